@@ -16,8 +16,8 @@ from pathlib import Path
 from lantu.catalogue import catalogue
 from lantu.drafting import Extraction, Item, StatedNumber, day_of_adoption, draft, outcomes, read_document
 from lantu.drafting.folding import fold
-from lantu.errors import UnitError
-from lantu.units import unit
+from lantu.language.errors import UnitError
+from lantu.language.units import unit
 
 SECOND = "development since 2026-11-29"  # held out until then
 HELD_SECOND = "second held out"  # marked and looked at once on 2026-11-29

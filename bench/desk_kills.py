@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from bench.desk import INTAKE, request
 from lantu.database import open_archive
 from lantu.desk.request import NewRequest
-from lantu.errors import LantuError
 from lantu.govern.desk import ChangedRequest, DeskChange, change_desk, take_request, verify_desk
+from lantu.language.errors import LantuError
 
 KILLS, SENDERS = 20, 16
 

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.doubled_inputs import INPUTS, LongInput, studio_folder
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 
 MOST_MB = 750  # beyond what a process holds before it reads, which is up to 250 MB: a gigabyte in all
 SECONDS = 300  # of a processor, after which an input is given up

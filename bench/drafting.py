@@ -15,7 +15,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from lantu.drafting import Extraction, draft
-from lantu.units import unit
+from lantu.language.units import unit
 from tests.drafting.grammar import compared, written
 
 MARKED = Path(__file__).parent.parent / "tests" / "data" / "plan_texts"

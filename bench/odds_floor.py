@@ -23,13 +23,13 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
+from lantu.arrays import Array
 from lantu.city import read_city
 from lantu.hindcast.cases import Case
 from lantu.hindcast.made_up_goals import OWN_PACE, made_up_goals, murphy
 from lantu.hindcast.series import FEWEST, HORIZONS, Series, cases_of, named_series
 from lantu.model import trend
 from lantu.packs import find_pack
-from lantu.units import Array
 
 CITIES = ("chongqing", "london", "vienna")
 MEMBERS = 300

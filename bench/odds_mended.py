@@ -22,13 +22,13 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit, ndtri, stdtrit
 
 from bench.odds_floor import CITIES, scores
+from lantu.arrays import Array
 from lantu.city import read_city
 from lantu.hindcast.cases import Case
 from lantu.hindcast.made_up_goals import OWN_PACE, PACES
 from lantu.hindcast.series import MEMBERS, Series, cases_of, city_series
 from lantu.model import trend
 from lantu.packs import find_pack
-from lantu.units import Array
 
 FACTORS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2)
 WEIGHTS = tuple(np.arange(0, 1.01, 0.05))

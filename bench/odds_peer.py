@@ -16,12 +16,12 @@ from dataclasses import replace
 import numpy as np
 from scipy.special import expit, logit, ndtri
 
+from lantu.arrays import Array
 from lantu.city import read_city
 from lantu.hindcast.cases import Case
 from lantu.hindcast.made_up_goals import odds_rows
 from lantu.hindcast.series import Series, cases_of, city_series
 from lantu.packs import find_pack
-from lantu.units import Array
 
 CITIES = ("chongqing", "london", "vienna")
 STEPS = ndtri((np.arange(400) + 0.5) / 400)

@@ -16,7 +16,7 @@ from itertools import combinations, zip_longest
 from pathlib import Path
 from random import Random
 
-from lantu.text import LANGUAGES
+from lantu.language.text import LANGUAGES
 from tests.removed_data import PACKS, Block, Outcome, blocks_of, copy_packs, tried
 
 LARGE = ("file", "table", "assumptions", "outlines")

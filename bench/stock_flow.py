@@ -8,18 +8,9 @@ from inspect import isfunction
 
 import numpy as np
 
-from lantu.units import (
-    Array,
-    Person,
-    PerYear,
-    Ratio,
-    Share,
-    Tce,
-    TcePerYuan,
-    Yuan,
-    YuanPerPerson,
-    declared_units,
-)
+from lantu.arrays import Array
+from lantu.language.units import declared_units
+from lantu.units import Person, PerYear, Ratio, Share, Tce, TcePerYuan, Yuan, YuanPerPerson
 
 
 def population(population_last: Person, population_change_last: Person) -> Person:

@@ -12,8 +12,8 @@ from bench.timing import seconds
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import Assumption, City, read_city
 from lantu.engine import run
-from lantu.errors import Location
-from lantu.units import declared_units
+from lantu.language.errors import Location
+from lantu.language.units import declared_units
 
 MEMBERS = 10_000
 

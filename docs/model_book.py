@@ -34,7 +34,7 @@ def pages() -> Iterator[tuple[str, str]]:
 
 def overview(book: ModelBook) -> str:
     """The first page: what a variable is, the whole graph, and every variable in one table a file."""
-    from lantu.text import say
+    from lantu.language.text import say
 
     parts = [
         "# The model book",

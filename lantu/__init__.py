@@ -7,6 +7,7 @@ run = lantu.run(plan, city); verdict = lantu.appraise(run)
 from typing import TYPE_CHECKING
 
 from lantu.later import door
+from lantu.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from lantu.appraisal import Verdict, appraise, goal_futures
@@ -14,12 +15,10 @@ if TYPE_CHECKING:
     from lantu.city import City, read_city
     from lantu.client import Connection, connect
     from lantu.engine import Run, run
-    from lantu.errors import Finding, LantuError
     from lantu.explain import Explanation, explain
+    from lantu.language.errors import Finding, LantuError
     from lantu.portfolio import Portfolio, Wishes, optimise
     from lantu.rules import check
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Blueprint",
@@ -58,8 +57,8 @@ _ROOMS = {
     "Verdict": "appraisal",
     "appraise": "appraisal",
     "goal_futures": "appraisal",
-    "Finding": "errors",
-    "LantuError": "errors",
+    "Finding": "language.errors",
+    "LantuError": "language.errors",
     "Portfolio": "portfolio",
     "Wishes": "portfolio",
     "optimise": "portfolio",

@@ -10,18 +10,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import highspy
 import numpy as np
-
-from lantu.later import later
-from lantu.units import Array
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from scipy import sparse
-else:
-    sparse = later("scipy.sparse")
+
+Array: TypeAlias = NDArray[np.float64]
 
 INFINITE = highspy.kHighsInf
 Progress = Callable[[float, float], bool]  # (incumbent, bound) -> go on
@@ -167,6 +165,8 @@ class Programme:
         return model
 
     def _matrix(self) -> "sparse.csr_array":
+        from scipy import sparse
+
         if not self._blocks:
             return sparse.csr_array((0, sum(len(item) for item in self.columns.values())))
         grid = [

@@ -6,7 +6,7 @@ from math import factorial
 
 import numpy as np
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 EXACT_UP_TO = 10
 

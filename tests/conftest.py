@@ -15,7 +15,7 @@ from _pytest.doctest import DoctestModule
 from hypothesis import settings
 
 from lantu.cli import OFTEN
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.state.run_lock import run_lock
 from tests.postgres import postgres, postgres_with_tables
 

@@ -19,7 +19,7 @@ from random import Random
 from typing import Any
 
 import lantu
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 
 CELLS = (
     "", "0", "-1", "1", "100", "1e9", "0.5", "63.5", "1,234", "％", "nan", "inf", "2030", "2024", "1999", "2090", "city", "900001",

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantu.city import write_skeleton
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.packs import find_pack, lineage
 
 SKELETON = "skeleton"
@@ -322,8 +322,8 @@ def _diagnosed(pack: Path, checked: bool) -> bool:
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city
     from lantu.engine import missing_inputs
+    from lantu.language.text import LANGUAGES
     from lantu.rules import check, diagnose, gaps_text
-    from lantu.text import LANGUAGES
 
     try:
         plan, city = read_blueprint(pack), read_city(pack)

@@ -5,9 +5,9 @@ from datetime import date
 
 from lantu.appraisal import GoalRow
 from lantu.catalogue import catalogue
+from lantu.language.text import Text
 from lantu.report.brief import BriefFacts
 from lantu.report.brief.facts import LastFigure
-from lantu.text import Text
 
 CATALOGUE = dict(catalogue)
 PLAIN = dict.fromkeys((item.name for item in fields(GoalRow)), None)

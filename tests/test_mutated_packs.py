@@ -10,7 +10,7 @@ import pytest
 
 import lantu
 from lantu.city.outlines import crossing, outline
-from lantu.errors import UnreadableError
+from lantu.language.errors import UnreadableError
 from lantu.rules import check_pack
 from tests.mutated_packs import SHAPES, mutate, tried
 from tests.packs import edit, small_pack

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.house import Package, circles, floors
 from tests.conftest import LONGEST_FIRST
 
 TOP = Path(__file__).parents[1]
@@ -143,7 +144,15 @@ def test_every_room_is_on_the_code_map_and_no_other():
     contract = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     (layers,) = [entry["layers"] for entry in contract if entry["containers"] == ["lantu"]]
     page = (TOP / "docs/explanation/code-map.md").read_text("utf-8")
-    assert re.findall(r"(?m)^\| `(\w+)` \|", page) == re.findall(r"\w+", " ".join(reversed(layers)))
+    told = re.findall(r"(?m)^\| (\d+) \| `(\w+)` \|", page)
+    order = [re.findall(r"\w+", layer) for layer in reversed(layers)]
+    assert told == [(str(floor), room) for floor, rooms in enumerate(order, 1) for room in rooms]
+
+
+def test_the_house_has_ten_floors_and_no_circle():
+    house = Package(TOP / "lantu")
+    assert floors(house.room_arrows) <= 10
+    assert [ring for ring in circles(house.arrows) if len(ring) > 1] == []
 
 
 def test_every_fault_that_make_mutants_plants_still_stands_where_its_row_says():

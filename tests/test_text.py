@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from lantu.language.text import LANGUAGES, Text, both, each, read_words, say, say_both
 from lantu.plain import plain
-from lantu.text import LANGUAGES, Text, both, each, read_words, say, say_both
 
 
 def test_the_other_language_stands_in_where_one_is_missing():
@@ -31,7 +31,7 @@ def test_a_word_of_the_interface_is_the_same_alone_and_in_both():
     assert each(lambda language: say("unlikely", language)) == say_both("unlikely")
 
 
-@pytest.mark.parametrize("package", ["lantu", "lantu.revision", "lantu.web.http"])
+@pytest.mark.parametrize("package", ["lantu.language", "lantu.revision", "lantu.web.http"])
 def test_every_word_of_a_table_says_something_in_both_languages(package):
     table = read_words(package)
     assert table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lantu.units import convert, parse_quantity, unit
+from lantu.language.units import convert, parse_quantity, unit
 
 
 def test_a_mu_is_a_fifteenth_of_a_hectare_however_many_are_counted():

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.blueprint import Relation
-from lantu.units import Array
 
 ABOUT = 0.02  # a goal of "about 338 days" is met within 2 % of it, where it names no tolerance
 

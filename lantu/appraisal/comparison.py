@@ -8,12 +8,12 @@ import pandas as pd
 
 from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.money import appraise_money
+from lantu.arrays import Array
 from lantu.engine import Run, run
-from lantu.errors import LantuError
 from lantu.indicators import evaluate, in_year
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.shapley import shares
-from lantu.text import Text
-from lantu.units import Array
 
 _KEY = ["indicator", "place", "year"]
 EXACT_UP_TO = 6  # groups: 64 small runs

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from lantu.appraisal.futures import DEBT, debt_ratio
+from lantu.arrays import Array
 from lantu.engine import Run
 from lantu.indicators import in_year
-from lantu.units import Array
 
 
 @dataclass(frozen=True)

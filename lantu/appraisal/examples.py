@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lantu.blueprint import Blueprint
 from lantu.city import EXAMPLE, City
-from lantu.errors import Location
+from lantu.language.errors import Location
 
 
 def example_rows(plan: Blueprint, city: City) -> Mapping[str, list[Location]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine import Run
 from lantu.indicators import (
     evaluate_by_place,
@@ -13,7 +14,6 @@ from lantu.indicators import (
     worst_tenth,
     zone_labels,
 )
-from lantu.units import Array
 
 
 def per_head_measures(run: Run) -> dict[str, tuple[Array, bool]]:

@@ -1,9 +1,9 @@
 """Futures of a goal: the value that every member of a run has in its year."""
 
 from lantu.appraisal.works import works_futures
+from lantu.arrays import Array
 from lantu.engine import Run
 from lantu.indicators import Indicator, evaluate, in_year
-from lantu.units import Array
 
 DEBT = "debt_ratio"
 

@@ -13,13 +13,13 @@ from lantu.appraisal.evidence import Evidence, evidence_of, kept_by_rule, relati
 from lantu.appraisal.futures import future
 from lantu.appraisal.goal_row import COLUMNS
 from lantu.appraisal.states import WITHOUT_ODDS, State, state_of_odds
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Goal
 from lantu.catalogue import is_growth
 from lantu.city import City, moved_between
 from lantu.engine import Run, band_of
 from lantu.engine.coverage import variable_at
 from lantu.indicators import Indicator, last_value, record
-from lantu.units import Array
 
 
 def appraise_goals(run: Run, plan: Blueprint) -> pd.DataFrame:

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.appraisal.fairness import per_head_measures
+from lantu.arrays import Array
 from lantu.engine import Run
-from lantu.units import Array
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 TWICE = 2.0  # standard errors: what is no larger may be chance
 REDRAWN = 200  # times that the futures are drawn again from themselves

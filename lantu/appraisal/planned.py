@@ -7,7 +7,7 @@ from typing import Literal
 from lantu.blueprint import Project
 from lantu.engine import Completion, ProjectMoney, Run, as_expected, money_of
 from lantu.finance import FUNDING, PUBLIC
-from lantu.text import Text, alike
+from lantu.language.text import Text, alike
 
 State = Literal["modelled", "on record", "not modelled"]
 Lack = Literal["measure", "effect", "size", "year", "money"]

@@ -13,9 +13,9 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.city.ground import GroundParts, districts_of
 from lantu.engine.coverage import place_of
+from lantu.language.text import Text
 from lantu.space import PROFILES, Homes, ImportRecord, open_space
 from lantu.space.outline import Outline
-from lantu.text import Text
 
 if TYPE_CHECKING:
     from lantu.space.shocks.ground_shocks import GroundShocks

@@ -2,10 +2,10 @@
 
 from lantu.appraisal.life_circles import AGES_SERVED, needs_of
 from lantu.city import City
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space import Homes
 from lantu.space.siting.placement import OLDER, SitePlaces, Weigh
-from lantu.text import Text
 
 
 def places_for(each: float, kind: str, weigh: Weigh, homes: Homes, city: City | None, place: str) -> SitePlaces:

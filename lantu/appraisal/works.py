@@ -5,9 +5,9 @@ from typing import Any, TypedDict
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine import Run
 from lantu.indicators import in_year
-from lantu.units import Array
 
 NEEDED = (
     "unfunded_spending",

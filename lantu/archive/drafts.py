@@ -22,9 +22,9 @@ from lantu.database.open import Archive
 from lantu.database.tables import drafts
 from lantu.database.tables import edits as edits_table
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import SHEETS, PackFiles, column_names, read_pack_files
-from lantu.text import Text
 
 LONGEST_CELL = 10_000
 LONGEST_STEP = 20_000  # edits made together

@@ -14,8 +14,8 @@ from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import drafts, proposals
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 ProposalState = Literal["waiting", "approved", "returned", "withdrawn"]
 

@@ -18,10 +18,10 @@ from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import drafts
 from lantu.database.transactions import writing
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import EditedPack, Merge, PackFiles, SheetRow, key_names, merge, same, sheet_of
 from lantu.revision import refuse_unreadable
-from lantu.text import Text
 
 Take = Literal["head", "draft"]
 Spot = tuple[str, str, str]  # sheet, row, column; an empty column is the whole row

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import LARGEST, Reading, find_pack, read_yaml
-from lantu.text import Text
 
 _BUILDS_ON = (("blueprint.yaml", ("extends", "children")), ("city.yaml", ("inherits",)))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from lantu.archive.drafts import Edit
 from lantu.archive.edits import Drafted, new_texts
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import (
     Conflict,
     EditedPack,
@@ -22,7 +23,6 @@ from lantu.packs import (
     merge,
     sheet_of,
 )
-from lantu.text import Text
 
 
 def workbook_edits(book: EditedPack, made: Drafted, prefer: Side = "") -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:

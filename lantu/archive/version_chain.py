@@ -11,7 +11,7 @@ from sqlalchemy import select
 from lantu.archive.versions import Version, history, seal_of_version
 from lantu.database.open import Archive
 from lantu.database.tables import blobs
-from lantu.text import Text
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

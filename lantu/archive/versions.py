@@ -21,9 +21,9 @@ from lantu.database.blobs import put_blob
 from lantu.database.open import Archive
 from lantu.database.tables import blobs, versions
 from lantu.database.transactions import ArchiveError, looking, writing
-from lantu.errors import LantuError
 from lantu.files import names_onto_disk
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 LONGEST_MESSAGE = 4000
 

@@ -1,9 +1,9 @@
 """What a project builds that people walk to, and where: the columns facility, lon and lat of projects.csv."""
 
-from lantu.errors import did_you_mean
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, Row, number
 from lantu.space import FACILITY_KINDS, FACILITY_NAMES
-from lantu.text import Text
 
 
 def facility_of(reading: Reading, row: Row) -> str:

@@ -5,10 +5,10 @@ from typing import cast, get_args
 
 from lantu.blueprint.located import facility_of, point_of
 from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation
-from lantu.errors import Location, did_you_mean
 from lantu.finance import FUNDING
+from lantu.language.errors import Location, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, Row, known_unit, number, other_cells, own_currency, read_table, year
-from lantu.text import Text
 
 _GOAL = frozenset(Goal.__dataclass_fields__)
 _PROJECT = frozenset((*Project.__dataclass_fields__, "name_zh", "name_en", "note_zh", "note_en", "lon", "lat"))

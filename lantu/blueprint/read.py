@@ -8,7 +8,8 @@ from typing import Literal
 
 from lantu.blueprint import numbers, words
 from lantu.blueprint.schema import Blueprint, Goal, Project
-from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
+from lantu.language.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
+from lantu.language.text import Text, alike
 from lantu.packs import (
     Reading,
     YamlNode,
@@ -21,7 +22,6 @@ from lantu.packs import (
     refuse_streets_alone,
     year,
 )
-from lantu.text import Text, alike
 from lantu.works.folder import read_works_with_notes
 
 _LISTED = {  # what a row may refer to: what that is called, and the file that lists it

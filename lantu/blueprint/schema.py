@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from lantu.errors import Location
+from lantu.language.errors import Location
+from lantu.language.text import Text
+from lantu.language.units import Unit
 from lantu.packs import Cell
-from lantu.text import Text
-from lantu.units import Unit
 from lantu.works import Work
 
 Relation = Literal[">=", "<=", ">", "<", "=", "about", "words"]

@@ -3,9 +3,9 @@
 import re
 
 from lantu.blueprint.schema import Challenge, Limit, Quote, Reform, Relation, Strategy, Target, Task, Waiver
-from lantu.errors import did_you_mean
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, YamlNode, number, year
-from lantu.text import Text
 
 HEAD = (
     "blueprint",

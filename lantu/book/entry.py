@@ -11,7 +11,7 @@ from lantu.engine.graph import PLAN_INPUTS, Function, Graph, base
 from lantu.engine.inputs import ZONE
 from lantu.engine.record import Record
 from lantu.engine.results import names_of
-from lantu.units import declared_units
+from lantu.language.units import declared_units
 
 Supplier = Literal["variable", "assumption", "observation", "chance", "plan", "calendar", "optional", "missing"]
 # Variables that the hindcast foretells under another name than their own.

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from lantu.book.book import ModelBook
 from lantu.book.drawing import COLOURS, Box, arrow, drawn, picture, words
 from lantu.book.entry import Given, Supplier, VariableEntry
-from lantu.text import say
+from lantu.language.text import say
 
 STRIPES: Mapping[Supplier, str] = {
     "variable": COLOURS[0],

@@ -6,7 +6,7 @@ from typing import Any
 from lantu.book.book import ModelBook
 from lantu.book.entry import Given, VariableEntry
 from lantu.hindcast import named
-from lantu.text import say
+from lantu.language.text import say
 
 
 def book_text(book: ModelBook, language: str) -> str:

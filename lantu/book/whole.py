@@ -8,8 +8,8 @@ from lantu.book.book import ModelBook
 from lantu.book.drawing import COLOURS, INK, PALE, Box, arrow, drawn, fall, picture, width_of, words
 from lantu.book.entry import VariableEntry
 from lantu.book.neighbours import NO_LINKS
-from lantu.text import say
-from lantu.text import words as all_words
+from lantu.language.text import say
+from lantu.language.text import words as all_words
 
 _ROW, _HEIGHT, _GAP, _EDGE, _HEAD, _NAMES = 28.0, 21.0, 52.0, 16.0, 66.0, 120.0
 _SPACE = 16.0  # above and below the rows of a band

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lantu.text import Text, package_rows
+from lantu.language.text import Text, package_rows
 
 
 def _shipped() -> dict[str, Text]:

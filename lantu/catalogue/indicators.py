@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from lantu.errors import LantuError, Location, did_you_mean
-from lantu.text import Text, both, package_rows
-from lantu.units import Unit, unit
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, both, package_rows
+from lantu.language.units import Unit, unit
 
 Direction = Literal["higher", "lower", "band"]
 

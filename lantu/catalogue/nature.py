@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from lantu.catalogue.indicators import Indicator, catalogue
-from lantu.text import package_rows
-from lantu.units import Unit
+from lantu.language.text import package_rows
+from lantu.language.units import Unit
 
 Kind = Literal[
     "legal level",

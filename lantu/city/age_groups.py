@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from lantu.city.schema import Place
-from lantu.errors import Location
+from lantu.language.errors import Location
+from lantu.language.text import Text, listed
 from lantu.packs import Reading, Row
-from lantu.text import Text, listed
 
 CENSUS = "people_census"  # how the names of counts by age begin
 MOVES = "net_migration_by_age"  # in the same groups, but for wide ones: those that come and those that leave cancel out there

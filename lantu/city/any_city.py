@@ -15,10 +15,10 @@ from pathlib import Path
 
 from lantu.city.country import WORLD, Country, country_rows, find_country
 from lantu.city.new_pack import write_pack
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
+from lantu.language.units import CURRENCIES, Currency
 from lantu.packs import EXAMPLE
-from lantu.text import Text
-from lantu.units import CURRENCIES, Currency
 
 MOST_DISTRICTS = 1000
 FIRST_START, LAST_START = 2000, 2030  # the UN's rates stand on both sides of a census of these years

@@ -7,12 +7,12 @@ from typing import get_args
 
 from lantu.city.measure import Basis, Lever, Measure, Size
 from lantu.city.schema import Assumption
-from lantu.errors import UnitError, did_you_mean
 from lantu.finance import FUNDING
+from lantu.language.errors import UnitError, did_you_mean
+from lantu.language.text import Text
+from lantu.language.units import Unit, unit
 from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, read_yaml
 from lantu.space import FACILITY_KINDS
-from lantu.text import Text
-from lantu.units import Unit, unit
 
 _ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place", "from_record")
 _MEASURE = (

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from lantu.arrays import Array
 from lantu.city.schema import BoundaryChange, City, Place
-from lantu.units import Array, Unit, unit
+from lantu.language.units import Unit, unit
 
 _AREA = unit("km2").dimension
 

@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from lantu.errors import LantuError, Location
+from lantu.arrays import Array
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
+from lantu.language.units import declared_units
 from lantu.packs import Reading, read_text
-from lantu.text import Text
-from lantu.units import Array, declared_units
 
 CODE = "model.py"
 Function = Callable[..., Array]

@@ -15,10 +15,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from lantu.city.schema import Assumption
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, YamlNode
 from lantu.packs.reading import read_bytes, read_text
-from lantu.text import Text
 
 COUNTRIES, RATES = "countries.csv", "rates.csv.gz"
 WORLD = "world"  # the embedded pack of all countries

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
 from lantu.city.schema import City
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
+from lantu.language.units import unit
 from lantu.packs import find_pack, lineage
 from lantu.space import FACILITY_KINDS, Elevation, Facilities, Homes, ImportRecord, Stops, Streets, open_space
 from lantu.space.inside import inside
-from lantu.text import Text
-from lantu.units import unit
 
 if TYPE_CHECKING:
     from lantu.space.outline import Outline

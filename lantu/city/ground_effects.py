@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.city.ground_figures import layers_hash
-from lantu.errors import LantuError, Location
 from lantu.files import write_together
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
+from lantu.language.units import unit
 from lantu.packs.csv_rows import csv_text
-from lantu.text import Text
-from lantu.units import unit
 
 FILE = "effects.csv"
 _COLUMNS = ("project", "indicator", "place", "low", "middle", "high", "unit", "note")

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs.computed_observations import computed_file, write_computed
-from lantu.text import Text
 
 SOURCE = "ground_layers"
 FIGURES = (

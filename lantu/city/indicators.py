@@ -1,9 +1,9 @@
 """The indicators that a pack adds to the catalogue, or defines otherwise."""
 
 from lantu.catalogue import COLUMNS, KINDS, NUMBERS, Indicator, indicator_of
-from lantu.errors import UnitError, did_you_mean
+from lantu.language.errors import UnitError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, Row, read_table
-from lantu.text import Text
 
 
 def read_indicators(reading: Reading) -> dict[str, Indicator]:

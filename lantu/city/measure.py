@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lantu.errors import Location
-from lantu.text import Text, both
-from lantu.units import Unit
+from lantu.language.errors import Location
+from lantu.language.text import Text, both
+from lantu.language.units import Unit
 
 Basis = Literal["measured", "survey", "provisional", "expected", "modelled", "self-assessed", "assumed", "recalled"]
 TO_BE_REVISED: tuple[Basis, ...] = (

@@ -8,9 +8,9 @@ import pandas as pd
 
 from lantu.city.age_groups import CENSUS, check_age_groups
 from lantu.city.measure import Basis
-from lantu.errors import Location, did_you_mean
+from lantu.language.errors import Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.packs import Reading, Row, column_names, number, read_csv, read_table, year
-from lantu.text import Text, listed
 
 EVERYWHERE = frozenset({"city", "nation"})  # places that no file lists
 ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row

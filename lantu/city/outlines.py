@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.language.text import Text
 
 Floats = NDArray[np.float64]
 

@@ -7,9 +7,9 @@ from typing import Any, cast
 from lantu.city.measure import Basis
 from lantu.city.outlines import crossing, outline
 from lantu.city.schema import BoundaryChange, Place
-from lantu.errors import Location, did_you_mean
+from lantu.language.errors import Location, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, day, number, read_table, read_text
-from lantu.text import Text
 
 LEVELS = ("city", "zone", "district", "area")
 

@@ -25,7 +25,9 @@ from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observ
 from lantu.city.places import read_changes, read_places, with_the_city
 from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Scenario, SeriesBreak, Source
-from lantu.errors import Finding, Location, UnreadableError, did_you_mean
+from lantu.language.errors import Finding, Location, UnreadableError, did_you_mean
+from lantu.language.text import Text
+from lantu.language.units import CURRENCIES, in_currency, unit
 from lantu.packs import (
     Reading,
     YamlNode,
@@ -42,8 +44,6 @@ from lantu.packs import (
     year,
 )
 from lantu.packs.folders import CITIES
-from lantu.text import Text
-from lantu.units import CURRENCIES, in_currency, unit
 
 _KEYS = (
     "id",

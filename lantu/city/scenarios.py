@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from lantu.city.assumptions import known_keys
 from lantu.city.schema import Assumption, Scenario
-from lantu.errors import did_you_mean
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, YamlNode, number, read_yaml
-from lantu.text import Text
 
 _KEYS = ("label", "settings", "note", "without")
 _ENDS = ("low", "value", "high")

@@ -11,13 +11,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.catalogue import Indicator
 from lantu.city.measure import Basis, Measure
 from lantu.city.short_names import short_name
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, both
+from lantu.language.units import Unit
 from lantu.packs import Cell
-from lantu.text import Text, both
-from lantu.units import Array, Unit
 
 
 @dataclass(frozen=True)

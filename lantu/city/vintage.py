@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from lantu.city.schema import City
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 _CENSUS = "people_census"
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from cyclopts import App, CycloptsError
 
-from lantu import __version__
 from lantu.cli.attempt import DEBUG, sentence_of
 from lantu.cli.usage import usage_sentence
-from lantu.language import language_of_words
-from lantu.text import Text
+from lantu.language.choice import language_of_words
+from lantu.language.text import Text
+from lantu.version import __version__
 
 # objects that come before the collector looks for cycles: imports and packs make millions that stay, and few cycles
 OFTEN = (200_000, 30, 30)
@@ -141,9 +141,9 @@ app.command(desk)
 voice = App(
     name="voice", help="Consultations, proposals and votes of residents, counted so that the count can be checked."
 )
-voice.command("lantu.cli.voice.asking:voice_ask", name="ask", help="Open a consultation or a vote on a budget.")
-voice.command("lantu.cli.voice.asking:voice_codes", name="codes", help="Make invitation codes to hand out.")
-voice.command("lantu.cli.voice.asking:voice_close", name="close", help="Count a consultation or a vote for good.")
+voice.command("lantu.web.commands.asking:voice_ask", name="ask", help="Open a consultation or a vote on a budget.")
+voice.command("lantu.web.commands.asking:voice_codes", name="codes", help="Make invitation codes to hand out.")
+voice.command("lantu.web.commands.asking:voice_close", name="close", help="Count a consultation or a vote for good.")
 voice.command(
     "lantu.cli.voice.budget:voice_budget", name="budget", help="Count a budget by equal shares, with reasons."
 )
@@ -156,7 +156,7 @@ voice.command(
     "lantu.cli.voice.missing:voice_missing", name="missing", help="Say who took part against who lives there."
 )
 voice.command(
-    "lantu.cli.voice.indicators:voice_indicators",
+    "lantu.web.commands.voice_indicators:voice_indicators",
     name="indicators",
     help="Compute the indicators of participation for a pack.",
 )
@@ -177,10 +177,12 @@ app.command(
     name="optimise",
     help="Choose the projects that keep most promises, and prove it.",
 )
-app.command("lantu.cli.serve:serve", name="serve", help="Open the studio in a browser.")
+app.command("lantu.web.commands.serve:serve", name="serve", help="Open the studio in a browser.")
 app.command("lantu.cli.backup:backup", name="backup", help="Write a studio's archive to one file.")
 app.command("lantu.cli.backup:restore", name="restore", help="Make a studio's archive again from a backup.")
-app.command("lantu.cli.clean:clean", name="clean", help="List and remove what a studio keeps beyond its quotas.")
+app.command(
+    "lantu.web.commands.clean:clean", name="clean", help="List and remove what a studio keeps beyond its quotas."
+)
 app.command("lantu.cli.account:account", name="account", help="Say who may write to a public studio.")
 app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives each gap.")
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")

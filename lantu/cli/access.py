@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, alike
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.blueprint import Blueprint
@@ -41,7 +41,7 @@ def access(
     began = time.perf_counter()
     from lantu.appraisal import ground_parts, life_circle, place_of
     from lantu.engine import chosen_projects
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report import life_circle_json, life_circle_text, place_names
     from lantu.space.walking.profiles import PROFILES
 
@@ -84,7 +84,7 @@ def plan_and_city(pack: str) -> "tuple[Blueprint | None, City | None]":
     """Return the plan and the city of a pack that has them: only their census is asked for here."""
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city
-    from lantu.errors import UnreadableError
+    from lantu.language.errors import UnreadableError
     from lantu.packs import find_pack
 
     folder = find_pack(pack)

@@ -10,8 +10,8 @@ from cyclopts import App, Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     pass
@@ -181,7 +181,7 @@ def audit(
     from lantu.cli.chains import walk_chains
     from lantu.database import audit as log
     from lantu.database.audit_heads import read_heads
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     opened = opened_archive(home, archive)
     if verify or noted or heads:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
-from lantu.errors import LantuError, UnreadableError
-from lantu.text import Text, each
+from lantu.language.errors import LantuError, UnreadableError
+from lantu.language.text import Text, each
 
 SHOWN = 8  # findings of a pack that cannot be read; one kind of fault may have thousands
 DEBUG: ContextVar[bool] = ContextVar("debug", default=False)  # --debug shows where a failure came from
@@ -31,7 +31,7 @@ def attempt(what: str, make: Callable[[], Made], language: str) -> Made | None:
 
 def not_made(what: str, why: str, language: str) -> None:
     """Say on stderr that something beside the verdict could not be made."""
-    from lantu.text import say
+    from lantu.language.text import say
 
     print(say("not_made", language).format(what=say(what, language), why=why), file=sys.stderr)
 

@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Lang, refuse_taken
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.errors import LantuError
-from lantu.text import Text, alike
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.database import Archive
@@ -31,7 +31,7 @@ def backup(
     Example: lantu backup lantu-2026-11-29.zip --home studio/chongqing
     """
     from lantu.database.backup import write_backup
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     refuse_taken(force, file)
@@ -60,7 +60,7 @@ def restore(
     Example: lantu restore lantu-2026-11-29.zip --home studio/chongqing
     """
     from lantu.database.restore import restore_backup
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     if home is None and archive is None:

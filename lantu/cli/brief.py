@@ -31,7 +31,7 @@ def brief(
     import lantu
     from lantu.appraisal import plan_effect
     from lantu.engine import run_on_boundaries, store
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report import (
         brief_facts,
         brief_json,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.packs.decoding import decode
 from lantu.space.siting.candidate_sites import Candidates
-from lantu.text import Text
 
 _NAMES = {"lon": ("lon", "lng", "longitude", "经度", "东经"), "lat": ("lat", "latitude", "纬度", "北纬")}
 _ENDS = {"lon": 180.0, "lat": 90.0}

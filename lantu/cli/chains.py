@@ -11,7 +11,7 @@ from lantu.database.audit import Verification
 from lantu.govern import RegisterCheck, verify_register
 from lantu.govern.desk import DeskCheck, verify_desk
 from lantu.govern.voice import ProposalsCheck, verify_proposals
-from lantu.text import Text
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, TrustCode
-from lantu.errors import Finding, LantuError
-from lantu.text import Text, alike
+from lantu.language.errors import Finding, LantuError
+from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.rules.mending import Mending
@@ -40,7 +40,7 @@ def check(
 
     Example: lantu check chongqing --select LB1 --format sarif
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.rules import render
 
     language = choose_language(lang)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, TrustCode, open_pack
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import default_pack
 from lantu.plain import plain
-from lantu.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def compare(
     Example: lantu compare baseline land_slump --pack chongqing
     """
     from lantu.appraisal import compare_runs, explain_difference
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report import comparison_text, works_beside, works_lines
 
     language = choose_language(lang)

@@ -27,7 +27,7 @@ def diff(
 
     Example: lantu diff v1..v2 plans/chongqing --run
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.revision import compare, compare_odds, names_in, open_versions, revision_html, revision_text
 
     language = choose_language(lang)

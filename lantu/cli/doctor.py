@@ -26,8 +26,8 @@ def doctor(
     """
     import lantu
     from lantu.cli.progress import progress_bar
-    from lantu.errors import UnreadableError
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
+    from lantu.language.errors import UnreadableError
     from lantu.packs import find_pack
     from lantu.report import information_json, information_text
     from lantu.rules import boundary_notes, diagnose, gaps_text, needed, needed_text

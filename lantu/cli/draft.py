@@ -9,9 +9,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, day, refuse_taken
-from lantu.errors import LantuError
 from lantu.files import write_whole
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def draft(
@@ -45,7 +45,7 @@ def draft(
     from lantu.catalogue import catalogue
     from lantu.drafting import corrected, draft_text, read_corrections, read_document, write_pack
     from lantu.drafting import draft as read
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     when = day(adopted, "--adopted") if adopted else None

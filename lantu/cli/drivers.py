@@ -8,9 +8,9 @@ from cyclopts import Parameter
 
 from lantu.cli.names import indicator_called
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.plain import plain
-from lantu.text import Text
 
 if TYPE_CHECKING:
     from lantu.engine import Run
@@ -44,7 +44,7 @@ def drivers(
     Example: lantu drivers chongqing debt_ratio --year 2030
     """
     from lantu.cli.progress import progress_bar
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report import drivers_text
     from lantu.sensitivity import ask, find_drivers
     from lantu.sensitivity.saltelli import POINTS

@@ -35,7 +35,7 @@ def explain(
     """
     from lantu.engine import store
     from lantu.explain import explain
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)

@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.export_maps import ENDINGS, export_maps
 from lantu.cli.options import Json, Lang, TrustCode, refuse_taken
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def export(
@@ -37,7 +37,7 @@ def export(
     """
     import lantu
     from lantu.exchange import write_workbook
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack, read_pack_files
 
     language = choose_language(lang)

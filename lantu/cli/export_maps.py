@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.space import SpaceFolder
@@ -22,13 +22,13 @@ def export_maps(
     from lantu.appraisal import ground_parts
     from lantu.city.ground import ground_folder
     from lantu.files import write_together
+    from lantu.language.text import say
     from lantu.packs import find_pack, lineage
     from lantu.report.gis.layers import boundary_layer, facility_layer, reach_layer, source_table, street_layer
     from lantu.report.gis.map_files import MapLayer, geopackage, geoparquet
     from lantu.report.gis.styles import boundary_style, facility_style, reach_style, street_style
     from lantu.space import open_space
     from lantu.space.importers.installed import require
-    from lantu.text import say
 
     require("geopandas")
     _refuse(file, layer, profile)

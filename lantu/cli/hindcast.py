@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, refuse_taken
-from lantu.errors import LantuError
 from lantu.files import write_whole
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.plain import plain
-from lantu.text import Text
 
 
 def hindcast(
@@ -38,7 +38,7 @@ def hindcast(
 
     Example: lantu hindcast chongqing
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     if (pack is None) == (places is None):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.packs import EditedPack, PackFiles
@@ -44,7 +44,7 @@ def workbook(
     Example: lantu import workbook plan.xlsx mycity
     """
     from lantu.exchange import merge_text, read_workbook, say
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import merge, read_pack_files, write_pack_files
     from lantu.revision import try_out
 

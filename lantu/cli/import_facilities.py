@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lantu.cli.import_folder import keep
-from lantu.text import Text
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.space import SpaceFolder

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.city import City
@@ -130,11 +130,11 @@ def keep(
     json: bool,
 ) -> int:
     """Write what an import brought with its record, and tell it; notes go to stderr. Return the exit code."""
-    from lantu import __version__
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
+    from lantu.language.text import read_words
     from lantu.space import FACILITY_KINDS
     from lantu.space.importers.record import record_of
-    from lantu.text import read_words
+    from lantu.version import __version__
 
     language = choose_language(lang)
     record = record_of(

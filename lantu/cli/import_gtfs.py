@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from lantu.cli.import_folder import pack_folder, place_of
 from lantu.cli.options import Json, Lang
 from lantu.cli.options import day as day_of
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 
 BESIDE = 2000.0  # metres: people walk to stops on the other side of a boundary
 
@@ -35,9 +35,9 @@ def gtfs(
 
     Example: lantu import gtfs city-buses.zip mycity
     """
-    from lantu import __version__
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.space.importers.gtfs.pack import import_timetable, stop_rows, told
+    from lantu.version import __version__
 
     language = choose_language(lang)
     place = _around(pack_folder(pack))

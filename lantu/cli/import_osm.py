@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError, Location, did_you_mean
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.space import ImportRecord
@@ -48,10 +48,10 @@ def osm(
     """
     from datetime import datetime
 
-    from lantu import __version__
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.space import open_space
     from lantu.space.importers.installed import require
+    from lantu.version import __version__
 
     require("shapely")
     from lantu.space.importers.osm.open import open_osm
@@ -199,7 +199,7 @@ def _notes(file: Path, record: "ImportRecord") -> list[Text]:
 
 
 def _told(record: "ImportRecord", language: str) -> str:
-    from lantu.text import read_words
+    from lantu.language.text import read_words
 
     words = read_words("lantu.space.importers.osm", "words.csv")
     colon = "：" if language == "zh" else ": "

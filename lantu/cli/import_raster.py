@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.import_folder import beyond_streets, census_beside, keep, place_of
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 As = Literal["elevation", "population", "depth", "slope", "heat", "green"]
 Crs = Annotated[str | None, Parameter(help="the coordinate system, such as EPSG:4490 (default: the file's own)")]

@@ -8,8 +8,8 @@ from cyclopts import Parameter
 from lantu.cli.import_folder import place_of
 from lantu.cli.import_vector import CapacityColumn, Crs, KindColumn, KindOption, ShiftOption
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
-from lantu.text import Text, alike, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike, listed
 
 
 def table(

@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.import_folder import beyond_streets, census_beside, keep, lies_beside, pack_folder, place_of
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.space import SpaceFolder
@@ -131,7 +131,7 @@ def _boundary(
     layer: "ShapeLayer", space: "SpaceFolder", source: str, pack: Path
 ) -> tuple[str, Mapping[str, int], Sequence[Text]]:
     """Return a boundary as the text of its file; LantuError where what the pack knows of its place lies elsewhere."""
-    from lantu.errors import Location
+    from lantu.language.errors import Location
     from lantu.space.importers.extent import of_outline
     from lantu.space.importers.outline import read_boundary
 

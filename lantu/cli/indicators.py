@@ -20,7 +20,7 @@ def indicators(
     from lantu.catalogue import catalogue
     from lantu.city import read_city
     from lantu.cli.listing import print_found
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     known = read_city(pack).indicators if pack else catalogue

@@ -3,8 +3,8 @@
 import json as json_format
 from collections.abc import Mapping, Sequence
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def print_found(rows: Sequence[Mapping[str, str]], words: Sequence[str], json: bool, more: Sequence[str] = ()) -> int:

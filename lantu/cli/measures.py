@@ -21,7 +21,7 @@ def measures(
     """
     from lantu.city import read_city
     from lantu.cli.listing import print_found
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import default_pack
 
     language = choose_language(lang)

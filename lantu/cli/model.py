@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.names import variable_called
 from lantu.cli.options import Json, Lang, TrustCode, open_pack, refuse_taken
-from lantu.errors import LantuError
 from lantu.files import write_whole
+from lantu.language.errors import LantuError
 from lantu.plain import plain
 
 
@@ -38,7 +38,7 @@ def model(
     Example: lantu model debt_ratio --svg debt_ratio.svg
     """
     from lantu.book import book_text, entry_text, graph_svg, neighbours_svg, read_book
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     refuse_taken(force, svg)

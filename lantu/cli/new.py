@@ -37,9 +37,9 @@ def new(
     from dataclasses import replace
 
     from lantu.city import new_city, write_city, write_skeleton
-    from lantu.errors import LantuError
-    from lantu.language import choose_language
-    from lantu.text import Text
+    from lantu.language.choice import choose_language
+    from lantu.language.errors import LantuError
+    from lantu.language.text import Text
 
     language = choose_language(lang)
     folder = Path(name)

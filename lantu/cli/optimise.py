@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack, refuse_taken
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.plain import plain
-from lantu.text import Text
 
 
 def optimise(
@@ -66,13 +66,13 @@ def optimise(
     """
     from lantu.cli.progress import search_line
     from lantu.exchange import write_project_list
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
+    from lantu.language.text import say
     from lantu.portfolio import WORST_FIFTH, Wishes
     from lantu.portfolio import optimise as optimise_plan
     from lantu.report.portfolio import portfolio_text
     from lantu.report.portfolio_page import write_portfolio_page
     from lantu.revision import write_proposal
-    from lantu.text import say
 
     language = choose_language(lang)
     refuse_taken(force, out, xlsx, report)
@@ -142,7 +142,7 @@ def _refuse(floor: float, fairness: float, time: float, gap: float, futures: int
 
 def _amount(text: str | None, option: str, wanted: str) -> float | None:
     """Read an amount with its unit; LantuError where it is none, is negative, or is of another kind."""
-    from lantu.units import parse_quantity, unit
+    from lantu.language.units import parse_quantity, unit
 
     if text is None:
         return None
@@ -159,7 +159,7 @@ def _amount(text: str | None, option: str, wanted: str) -> float | None:
 
 
 def _weights(pairs: list[str] | None) -> dict[str, float]:
-    from lantu.errors import did_you_mean
+    from lantu.language.errors import did_you_mean
     from lantu.portfolio import WEIGHTS
 
     found = dict(WEIGHTS)

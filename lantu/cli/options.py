@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.names import assumption_called
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.blueprint import Blueprint
@@ -34,7 +34,7 @@ def open_pack(pack: str, trust_code: bool, language: str) -> "tuple[Blueprint, C
     """Read a plan and its city; code of the pack that nobody trusts is left alone, which stderr is told."""
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city
-    from lantu.text import say
+    from lantu.language.text import say
 
     plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
     for file in city.idle_code:
@@ -71,7 +71,7 @@ def settings(pairs: list[str] | None, city: "City") -> dict[str, float]:
     Raises LantuError for a unit of another kind and for a bare number that could mean two things: -2.5 of an assumption in
     %/year may be 2.5 % or, as a number, 250 %.
     """
-    from lantu.units import parse_quantity
+    from lantu.language.units import parse_quantity
 
     read: dict[str, float] = {}
     for pair in pairs or []:

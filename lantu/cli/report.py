@@ -26,7 +26,7 @@ def report(
     import lantu
     from lantu.appraisal import plan_effect, run_life_circle
     from lantu.engine import run_on_boundaries, store
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report import furthest_drivers, write_report
     from lantu.rules import check
 

@@ -7,8 +7,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def rule(
@@ -23,7 +23,7 @@ def rule(
 
     Example: lantu rule LB301
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.rules import rule_list, rule_page
 
     language = choose_language(lang)

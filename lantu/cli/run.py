@@ -52,7 +52,7 @@ def run(
     from lantu.appraisal import place_of, plan_effect, run_life_circle
     from lantu.cli.progress import progress_bar
     from lantu.engine import UnsavedError, run_on_boundaries, store
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report import (
         REPORT,
         furthest_drivers,

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
 from lantu.files import write_together
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def schema(
@@ -28,7 +28,7 @@ def schema(
 
     Example: lantu schema --out .lantu
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.schemas import schema as schema_of
     from lantu.schemas import schema_names
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.appraisal.shocks import PackShocks
@@ -62,7 +62,7 @@ def shock(
     Example: lantu shock yuzhong --lose 千厮门大桥 --lose 黄花园大桥 --hours 72 --crews 2
     """
     began = time.perf_counter()
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     if Path(pack).suffix.lower() in LINK_LISTS and not Path(pack).is_dir():

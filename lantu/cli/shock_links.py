@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.numbers import digits
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.numbers import digits
+from lantu.language.text import Text
 from lantu.report.streets.terminal import table_text
 from lantu.space.importers.link_table import read_links
 from lantu.space.shocks.link_list import LinkFigures, LinkList, figures
-from lantu.text import Text
 
 SHOWN = 30  # links that the terminal tells; JSON has all
 

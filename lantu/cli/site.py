@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, alike
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.blueprint import Blueprint
@@ -61,7 +61,7 @@ def site(
     from lantu.appraisal import ground_parts, place_of, places_for
     from lantu.cli.access import plan_and_city
     from lantu.cli.brought_candidates import brought_candidates
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report import place_names, placement_json, placement_text
     from lantu.space import PROFILES, walks
     from lantu.space.siting.candidate_sites import street_candidates

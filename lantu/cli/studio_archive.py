@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from lantu.errors import LantuError
-from lantu.text import Text, alike
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.database import Archive

@@ -17,7 +17,7 @@ def units(
     Example: lantu units km2
     """
     from lantu.cli.listing import print_found
-    from lantu.units import unit, unit_spellings
+    from lantu.language.units import unit, unit_spellings
 
     spellings: dict[str, list[str]] = {}
     for spelling in unit_spellings():

@@ -10,7 +10,7 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
-from lantu.text import Text, each
+from lantu.language.text import Text, each
 
 _AFTER = Text("用法见 lantu --help。", "lantu --help lists the verbs and their options.")
 _TYPES = {"int": "整数", "float": "数字", "str": "文字", "Path": "路径"}

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from lantu.client.connection import Connection
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 OVER = ("done", "failed", "cancelled")
 

@@ -15,8 +15,8 @@ from lantu.database.open import Archive
 from lantu.database.passwords import hash_of_nobody, hash_password, is_hashed_weakly, is_password
 from lantu.database.tables import accounts, known_browsers, sessions, sign_in_steps, tokens
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 ROLES = ("reader", "editor", "approver", "admin")  # each may do what those before it may
 

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, desc, func, insert, select, text, update
 from lantu.database.open import Archive
 from lantu.database.tables import audit
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 FIRST = "0" * 64  # what the first entry follows
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from lantu.database.audit import newest_head
 from lantu.database.open import Archive
-from lantu.errors import LantuError
 from lantu.files import names_onto_disk
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 LOOKS = 3600.0  # seconds between two looks at whether a new day has come
 _log = logging.getLogger(__name__)

@@ -20,13 +20,13 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Float, LargeBinary, Numeric, Table, desc, select
 
-from lantu import __version__
 from lantu.database.audit import FIRST
 from lantu.database.open import Archive, revision_of
 from lantu.database.tables import audit, known_browsers, metadata, sessions, sign_in_steps, sign_in_tries
 from lantu.database.tables.naming import UtcTime
 from lantu.database.transactions import looking
 from lantu.files import replacing
+from lantu.version import __version__
 
 FORMAT = 1
 LEFT_OUT = (sessions.name, known_browsers.name, sign_in_tries.name, sign_in_steps.name)

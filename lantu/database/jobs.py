@@ -21,8 +21,8 @@ from lantu.database.open import Archive
 from lantu.database.tables import jobs
 from lantu.database.tables.job_table import CANCELLED, DEAD, DONE, FAILED, RUNNING, WAITING
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 ENDED = (DONE, FAILED, CANCELLED, DEAD)
 LEASE = timedelta(seconds=30)

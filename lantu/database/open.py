@@ -13,9 +13,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-from lantu.errors import LantuError
 from lantu.files import replacing
-from lantu.text import Text, alike
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
     from alembic.config import Config

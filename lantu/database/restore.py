@@ -17,8 +17,8 @@ from sqlalchemy.exc import OperationalError
 from lantu.database.backup import FORMAT, lines_of, unwritten
 from lantu.database.open import FILE, Archive, engine_of, known_revisions, migrate, open_archive
 from lantu.database.tables import INDEX_OF_WORDS
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 _PAGE = 500  # rows that are written at a time
 _LARGEST_MANIFEST = 1_000_000  # bytes

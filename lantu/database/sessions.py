@@ -15,8 +15,8 @@ from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import accounts, second_factors, sessions, tokens
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 SEEN_EVERY = timedelta(minutes=1)  # so that reading does not write with every request
 TOKEN_DAYS = 365  # the most

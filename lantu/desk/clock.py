@@ -27,8 +27,8 @@ from lantu.desk.office_hours import (
 )
 from lantu.desk.request import Event
 from lantu.desk.transitions import desk_transitions
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 UNITS = ("hours", "days", "working_hours", "working_days")
 

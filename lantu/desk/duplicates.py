@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from lantu.desk.request import Request
-from lantu.errors import LantuError, Location
-from lantu.text import Text, package_rows
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, package_rows
 
 EARTH = 6_371_008.8  # metres, mean radius of WGS 84
 GONE = ("merged", "refused", "withdrawn")

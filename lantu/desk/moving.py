@@ -9,8 +9,8 @@ from lantu.desk.policy import DeskPolicy, due_by
 from lantu.desk.request import URGENCIES, Actor, Request, RequestMove
 from lantu.desk.taking import LONGEST_NAME, UNWRITABLE, with_next_check
 from lantu.desk.transitions import DeskTransition, allowed_transition, desk_states
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed
 
 LONGEST_REASON = 2000
 

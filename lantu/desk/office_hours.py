@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from lantu.errors import LantuError
-from lantu.text import Text, package_rows
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, package_rows
 from lantu.works.schedule.calendar import WorkingCalendar, working_calendar
 from lantu.works.schedule.decided_days import DecidedDays
 

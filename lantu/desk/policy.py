@@ -8,8 +8,8 @@ from functools import lru_cache
 from lantu.desk.clock import Allowance, DueTime, allowance_of, due_time, read_due_times
 from lantu.desk.office_hours import OfficeHours, after_worked_seconds, usual_hours
 from lantu.desk.request import URGENCIES, Request
-from lantu.errors import LantuError, Location
-from lantu.text import Text, listed, package_rows
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed, package_rows
 
 
 @dataclass(frozen=True)

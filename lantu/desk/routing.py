@@ -13,8 +13,8 @@ from lantu.desk.office_hours import OfficeHours, is_worked, local_day, usual_hou
 from lantu.desk.request import Request
 from lantu.desk.routing_rules import FIELD, RoutingRule
 from lantu.desk.transitions import desk_states
-from lantu.errors import LantuError
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, listed
 
 _PLACES = ("{district}", "{town}")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import time
 
 from lantu.desk.request import CHANNELS, URGENCIES
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.packs.csv_rows import named_rows
-from lantu.text import Text, listed
 
 COLUMNS = (
     "rule",

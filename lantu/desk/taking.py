@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from lantu.desk.policy import DeskPolicy, due_by, next_escalation
 from lantu.desk.request import CHANNELS, URGENCIES, NewRequest, Request
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed
 
 LONGEST_TEXT, LONGEST_NAME = 10_000, 200
 _EARLY = timedelta(days=1)  # clocks of senders differ

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lantu.desk.request import OUTCOMES, Actor, Request, RequestMove
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed, package_rows
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed, package_rows
 
 ROLES = ("resident", "intake", "dispatcher", "officer", "supervisor", "callback", "reader", "admin", "system")
 CORRECTABLE = ("kind", "urgency", "district", "town", "grid")

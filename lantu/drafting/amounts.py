@@ -15,9 +15,9 @@ from lantu.drafting.per_many import without_people_counted_for
 from lantu.drafting.scales import in_hundreds, in_two_scales
 from lantu.drafting.spelled import Amount, in_chinese_words, in_english_words
 from lantu.drafting.unit_words import SCALE, SCALED, longest_unit
-from lantu.errors import UnitError
+from lantu.language.errors import UnitError
+from lantu.language.units import unit
 from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
-from lantu.units import unit
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·](?!(?:19|20)\d\d年)\d)")

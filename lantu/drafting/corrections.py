@@ -16,10 +16,10 @@ from lantu.blueprint.schema import Relation
 from lantu.catalogue import Indicator
 from lantu.drafting.extraction import Extraction
 from lantu.drafting.figures import StatedNumber
-from lantu.errors import LantuError, UnitError, did_you_mean
+from lantu.language.errors import LantuError, UnitError, did_you_mean
+from lantu.language.text import Text, each
+from lantu.language.units import Unit, unit
 from lantu.packs.decoding import decode
-from lantu.text import Text, each
-from lantu.units import Unit, unit
 
 COLUMNS = ("at", "number", "became", "indicator", "value", "unit", "year", "relation")
 LEFT_OUT = "left out by hand"

@@ -9,8 +9,8 @@ from lantu.drafting import money
 from lantu.drafting.number_dates import is_date, is_duration
 from lantu.drafting.said_otherwise import BARE_SCALE, of_subject, said_otherwise, span_of_time
 from lantu.drafting.unit_words import SCALED, longest_unit
-from lantu.errors import UnitError
-from lantu.units import unit
+from lantu.language.errors import UnitError
+from lantu.language.units import unit
 
 _NOUN = re.compile(
     r"\s*(?:of\s+)?(?:(?:new|more|additional|extra|existing|further|about|affordable)\s+)*([a-zA-Z][a-zA-Z-]+)(?:\s+([a-zA-Z][a-zA-Z-]+))?"

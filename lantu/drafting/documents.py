@@ -11,10 +11,10 @@ from lantu.drafting.other_kinds import other_kind
 from lantu.drafting.pdf_text import PageNotes, page_text
 from lantu.drafting.word_text import word_text
 from lantu.drafting.workbook_text import workbook_text
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs.csv_rows import unreadable_table
 from lantu.packs.decoding import decode
-from lantu.text import Text
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
 MOST_LETTERS = 3_000_000  # of its text: some two thousand pages

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from lantu.drafting.list_marks import chinese_number
-from lantu.text import package_rows
+from lantu.language.text import package_rows
 
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
 _CALLED: tuple[tuple[str, Kind], ...] = (

@@ -19,7 +19,7 @@ from lantu.drafting import (
 from lantu.drafting.list_leads import Kind
 from lantu.drafting.list_rows import lines_of, unwrapped
 from lantu.drafting.sentences import Sentence
-from lantu.text import package_rows
+from lantu.language.text import package_rows
 
 KINDS: tuple[Kind, ...] = ("target", "task", "reform", "challenge", "strategy")
 _REFORMS = re.compile(r"\breforms?\b[^.;:]{0,120}?,\s+(?=[a-z]+ing\b)", re.IGNORECASE)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lantu.catalogue import Indicator
-from lantu.errors import UnitError
-from lantu.text import package_rows
-from lantu.units import Unit, unit
+from lantu.language.errors import UnitError
+from lantu.language.text import package_rows
+from lantu.language.units import Unit, unit
 
 SURE = 0.55  # score from which a match is taken
 _CHANGE = re.compile(

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from lantu.text import Text
+from lantu.language.text import Text
 
 _SAVED_AS_DOCX = Text(
     "请用 Word 或 LibreOffice 打开，另存为 .docx", "open it in Word or LibreOffice and save it as .docx"

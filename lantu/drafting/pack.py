@@ -17,9 +17,9 @@ from lantu.drafting.folding import fold
 from lantu.drafting.lists import KINDS
 from lantu.drafting.outcome import SOURCE, Cells, outcomes
 from lantu.drafting.periods import document_date
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import column_names, columns
-from lantu.text import Text
 
 _EXAMPLE = {"id": EXAMPLE, "title": "Example figures of the skeleton: replace them"}
 _REST = ("subject", "value", "unit", "date", "kind", "quote", "start", "end", "nearest", "score", "reason")

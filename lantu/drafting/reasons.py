@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from lantu.text import package_rows
+from lantu.language.text import package_rows
 
 _WITH_FIGURES = (
     (r"'(.+)' pairs (\d+) numbers with another count of names or years", r"“\1”对应 \2 个数字，与名称或年份的个数不符"),

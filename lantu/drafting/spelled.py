@@ -18,7 +18,7 @@ from lantu.packs.written_number import NUMERAL, numeral
 class Amount:
     """A quantity: text[start:end] is the number with its unit.
 
-    unit is a spelling that `lantu.units.unit` reads, None where Lantu does not know it (unit_text says what stands
+    unit is a spelling that `lantu.language.units.unit` reads, None where Lantu does not know it (unit_text says what stands
     there); in_words: written in words, such as 翻一番 or half; end_of_range: which end of a range such as 45-55 % it is;
     doubt: why the number itself can be read in two ways.
     """

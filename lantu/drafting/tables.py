@@ -40,8 +40,8 @@ from lantu.drafting.table_shape import (
     year_of_row,
 )
 from lantu.drafting.told_cells import ToldAmount, told_amounts
-from lantu.errors import UnitError
-from lantu.units import unit
+from lantu.language.errors import UnitError
+from lantu.language.units import unit
 
 _UNIT = re.compile(r"[（(]\s*([^（）()]{1,14})\s*[)）]\s*$")
 _SCALE_ALONE = {

@@ -4,9 +4,9 @@ from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.figures import StatedNumber
 from lantu.drafting.lists import KINDS
 from lantu.drafting.reasons import reason_in
-from lantu.numbers import unit_name
-from lantu.text import Text
-from lantu.units import is_unit, unit
+from lantu.language.numbers import unit_name
+from lantu.language.text import Text
+from lantu.language.units import is_unit, unit
 
 _WORDS = {
     "phases": Text("阶段", "Phases"),

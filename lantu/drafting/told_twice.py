@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from lantu.drafting.figures import StatedNumber
-from lantu.errors import UnitError
+from lantu.language.errors import UnitError
+from lantu.language.units import unit
 from lantu.packs.revision_words import standing
-from lantu.units import unit
 
 
 def chosen_of(told: Sequence[StatedNumber]) -> tuple[StatedNumber | None, str, list[tuple[StatedNumber, str]]]:

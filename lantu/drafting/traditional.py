@@ -4,6 +4,6 @@
 left out are letters that texts in simplified Chinese use as well (著, 乾, 藉).
 """
 
-from lantu.text import package_rows
+from lantu.language.text import package_rows
 
 SIMPLIFIED = {row["traditional"]: row["simplified"] for row in package_rows("lantu.drafting", "traditional.csv")}

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from lantu.errors import UnitError
-from lantu.units import unit, unit_spellings
+from lantu.language.errors import UnitError
+from lantu.language.units import unit, unit_spellings
 
 SCALE = {
     "thousand": 1e3,

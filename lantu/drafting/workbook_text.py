@@ -6,11 +6,11 @@ from typing import Any
 
 from lantu.drafting.cell_lines import in_one_line
 from lantu.drafting.unread_parts import unread_parts
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs.merged_cells import refuse_wide_merges
 from lantu.packs.rich_cell import seen_in_cell
 from lantu.packs.shown_cell import shown_cell
-from lantu.text import Text
 
 _MOST_CELLS = 500_000
 

@@ -8,7 +8,7 @@ import xarray as xr
 
 from lantu.city import on_boundaries, split
 from lantu.engine.ensemble import Run
-from lantu.units import unit
+from lantu.language.units import unit
 
 
 def run_on_boundaries(run: Run, on: date) -> Run:

@@ -7,8 +7,8 @@ from typing import Any
 from lantu.engine.pieces import Finish, Piece, PieceTask, work
 from lantu.engine.results import Arrays, make_room, rows_of
 from lantu.engine.tally import Bins, Tally
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 LOCAL = "local"
 AHEAD = 3  # pieces a worker has in hand or waiting

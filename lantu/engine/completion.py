@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works import Work
 
 FUTURES = 500  # schedules of a work; a run's members take them in turn

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.city.ground import WITHIN, WITHIN_MINUTES, districts_of, ground_folder, ground_parts
@@ -24,11 +25,10 @@ from lantu.city.ground_effects import GroundEffect, read_effects
 from lantu.engine.draws import normals
 from lantu.engine.exposure import exposures_asked, exposures_by_year
 from lantu.engine.record import Record
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.later import later
 from lantu.packs import lineage
 from lantu.space import Facilities
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import special

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.city import Assumption
 from lantu.kept import kept_array
 from lantu.later import later
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import special

@@ -10,13 +10,13 @@ import numpy as np
 import xarray as xr
 from numpy.typing import ArrayLike
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint
 from lantu.catalogue import Indicator
 from lantu.city import City
 from lantu.engine.graph import Graph
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text
-from lantu.units import Array
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 RANGE = (5, 50, 95)  # percent of the futures below: the range of 90 % and its middle
 FAN = (5, 25, 50, 75, 95)  # the ranges of 90 and of 50 %

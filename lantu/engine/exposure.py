@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Project
 from lantu.city.ground_effects import GroundEffect
 from lantu.engine.record import Record
-from lantu.units import Array
 
 Asked = tuple[str, str]  # indicator, place
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from lantu.errors import LantuError
-from lantu.text import Text
-from lantu.units import Array
+from lantu.arrays import Array
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 _JOINED: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,

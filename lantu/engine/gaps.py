@@ -14,9 +14,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine.inputs import carried_between
 from lantu.engine.record import Record
-from lantu.units import Array
 
 
 def city_gaps(record: Record, years: range) -> dict[int, float]:

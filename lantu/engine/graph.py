@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
-from lantu.errors import GraphError, did_you_mean
-from lantu.text import Text
-from lantu.units import Array, Unit, declared_units, unit
+from lantu.arrays import Array
+from lantu.language.errors import GraphError, did_you_mean
+from lantu.language.text import Text
+from lantu.language.units import Unit, declared_units, unit
 
 Function = Callable[..., Array]
 

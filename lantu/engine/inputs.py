@@ -5,15 +5,16 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.city import Assumption, City
 from lantu.engine.draws import draw_all, normals, spread
 from lantu.engine.graph import PLAN_INPUTS, Graph, base
 from lantu.engine.links import Link, links_of
 from lantu.engine.record import Record, table_of
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
+from lantu.language.units import Unit, unit
 from lantu.model import COUNTED_BY_DISTRICT, natures
-from lantu.text import Text
-from lantu.units import Array, Unit, unit
 
 ZONE = "zone_of_place"  # what lies above each district, as a number that districts of one zone have in common
 _DAYS = 366.0

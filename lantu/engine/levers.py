@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City, Lever, split
 from lantu.engine.completion import Completion, as_expected
@@ -14,9 +15,8 @@ from lantu.engine.draws import Z90, normals
 from lantu.engine.graph import Graph
 from lantu.engine.project_money import money_of
 from lantu.engine.record import Record
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text
-from lantu.units import Array
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 ALL = "all"  # of `without`: every project that the plan is committed to
 

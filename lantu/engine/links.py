@@ -15,11 +15,11 @@ from typing import Literal
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.catalogue import Nature
 from lantu.engine.formula import calculate, names_in, variables_in
 from lantu.engine.record import Record
 from lantu.model.natures import PROPORTIONAL, elasticity
-from lantu.units import Array
 
 How = Literal["part", "moves", "beside", "identity"]
 _EDGE = 1e-4  # a share of 0 or 1 has no logit

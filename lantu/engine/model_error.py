@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine.draws import normals
 from lantu.engine.graph import Graph
 from lantu.engine.record import Record
 from lantu.later import later
 from lantu.model import CARRIES_ERROR
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import special

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project
 from lantu.city import Assumption, City
 from lantu.engine import store
@@ -29,9 +30,8 @@ from lantu.engine.pieces import Piece, PieceTask, Threads, cut, piece_size
 from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, not_finite, simulate_into
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
 from lantu.engine.tally import Tally, lay_bins
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, alike
-from lantu.units import Array
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.engine.cluster import Cluster

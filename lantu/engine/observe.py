@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.city import Assumption
 from lantu.engine.draws import normals
 from lantu.engine.gaps import city_gaps, place_gaps
 from lantu.engine.graph import Graph
 from lantu.engine.record import Record
-from lantu.units import Array
 
 
 @dataclass(frozen=True)

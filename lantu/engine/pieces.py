@@ -9,11 +9,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.engine.results import Arrays, blocks_of, fill, make_room, rows_of, years_gone_wrong
 from lantu.engine.setup import Setup
 from lantu.engine.store import CHUNK, UnfinishedRun
 from lantu.engine.tally import Tally
-from lantu.units import Array
 
 Look = Callable[[Setup, Arrays, range], Mapping[str, Array]]
 _SMALLEST = 64

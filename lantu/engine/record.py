@@ -9,13 +9,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from lantu.arrays import Array
 from lantu.catalogue import UNKNOWN, Indicator, Nature, nature_of
 from lantu.city import City, changes_ahead
 from lantu.city.age_groups import CENSUS
 from lantu.engine.wide_ages import in_five_years, needs_splitting
-from lantu.errors import LantuError
-from lantu.text import Text
-from lantu.units import Array, Unit, unit
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
+from lantu.language.units import Unit, unit
 
 SEXES = ("m", "f")
 _RECORDS = ("records",)  # what a city keeps them under

@@ -7,14 +7,15 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.catalogue import figure_name
 from lantu.city import City
 from lantu.engine.coverage import AT
 from lantu.engine.setup import Setup, is_kept
 from lantu.engine.simulate import World, simulate_years
+from lantu.language.text import Text
+from lantu.language.units import canonical, in_currency, unit
 from lantu.model.ages import group_labels
-from lantu.text import Text
-from lantu.units import Array, canonical, in_currency, unit
 
 BLOCK = 256  # members that are simulated together: a variable of a year fits into the cache of a core
 # What CF asks of coordinates. A year is a whole year of the calendar, not a date, so it has no "since".
@@ -161,7 +162,7 @@ def _by_place(setup: Setup, name: str, shape: tuple[int, ...]) -> bool:
 def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
     """Return what a dataset says of a variable, by the CF conventions where they have a word for it.
 
-    units: the one unit of its dimension, with scale 1 (`lantu.units.canonical`); shown_units: the unit that people
+    units: the one unit of its dimension, with scale 1 (`lantu.language.units.canonical`); shown_units: the unit that people
     write it in; long_name, long_name_zh: names; basis: modelled or trend; additive: 1 where districts add up;
     standard_name: only where the quantity is what CF means by it.
     """

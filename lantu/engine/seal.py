@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from lantu.errors import LantuError
 from lantu.files import names_onto_disk
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 SEAL = "SHA256SUMS"
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.engine.coverage import Coverage, coverage_of
@@ -19,7 +20,6 @@ from lantu.engine.simulate import World, simulate_years
 from lantu.engine.trial import trials
 from lantu.engine.works_money import BondTerms, bond_terms, plan_money
 from lantu.model import functions
-from lantu.units import Array
 
 LONGEST_AGE_AXIS = 22  # groups of a census; single years of age are working state and not kept
 _PROBE = 2  # of a single row numpy adds up in another order

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine.graph import Graph, base
 from lantu.engine.inputs import Inputs
 from lantu.engine.levers import LeverEffect, apply
@@ -13,10 +14,9 @@ from lantu.engine.links import Link, drivers_of_links, follow, moved_by
 from lantu.engine.observe import Observed, distance, hold_within, keep_distance, meet
 from lantu.engine.record import Record, start_values
 from lantu.engine.trial import Trial
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.model import STANDS, WITHIN
-from lantu.text import Text
-from lantu.units import Array
 
 
 @dataclass(frozen=True)

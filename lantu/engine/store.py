@@ -22,9 +22,9 @@ from lantu.engine.packed_arrays import CHUNK, lay_out, opened, packs_of, unpacke
 from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.seal import SEAL, broken, check_seal, files_in, seal_of
 from lantu.engine.setup import Setup, graph_of
-from lantu.errors import LantuError
 from lantu.files import names_onto_disk, onto_disk, replacing, write_whole
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     import zarr

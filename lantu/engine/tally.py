@@ -13,9 +13,9 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.engine.results import COORDINATES, Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.setup import Setup
-from lantu.units import Array
 
 BINS = 256
 REACH = 0.75  # of the pattern's range, added on either side: about five standard deviations from the middle

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.blueprint import Project
 from lantu.city import City
 from lantu.engine.graph import Graph
 from lantu.engine.levers import place_index, project_effects
 from lantu.engine.record import Record
-from lantu.errors import LantuError
-from lantu.text import Text
-from lantu.units import Array
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

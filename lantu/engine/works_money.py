@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Project
 from lantu.city import Assumption
 from lantu.finance import BONDS, FUNDING, evenly, pay_by_share, schedule_of_issues
-from lantu.units import Array
 
 CITY_PAYERS = ("", "own", "government", "city")  # nobody named: the city will be asked
 

@@ -15,9 +15,9 @@ from typing import Any, get_args
 from lantu.blueprint import Blueprint, GoalKind, ProjectKind, Relation
 from lantu.city import Basis, City
 from lantu.files import write_whole
+from lantu.language.units import unit_spellings
 from lantu.packs.file_columns import ROW, SHEETS, Column, columns
 from lantu.packs.pack_files import Line, PackFiles
-from lantu.units import unit_spellings
 
 BASE = "_base"  # the hidden sheet with what was exported
 LISTS = "_lists"

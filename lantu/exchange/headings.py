@@ -12,17 +12,17 @@ from types import MappingProxyType
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.errors import LantuError, did_you_mean
 from lantu.exchange.row_values import amount_in, settled, unit_of
 from lantu.exchange.sheet_years import years_in_cell
 from lantu.exchange.told_basis import settled_basis
 from lantu.exchange.told_once import told_once
 from lantu.files import write_whole
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
+from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow, columns, yaml_parser
 from lantu.packs.revision_words import without_basis
 from lantu.packs.written_number import DECIMAL_COMMA
-from lantu.text import Text
-from lantu.units import is_unit
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")

@@ -6,11 +6,11 @@ from typing import Any
 
 from lantu.blueprint import Project
 from lantu.city import City
-from lantu.errors import LantuError
 from lantu.exchange.export import put
 from lantu.files import replacing
 from lantu.finance import FUNDING
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 _HEADS = {
     "zh": (

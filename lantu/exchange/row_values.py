@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.catalogue import Indicator
-from lantu.errors import UnitError
+from lantu.language.errors import UnitError
+from lantu.language.units import Unit, is_unit, unit
 from lantu.packs.relation_words import relation_between, stated_relation
 from lantu.packs.written_number import NUMBER, TWO_WAYS, written_number
-from lantu.units import Unit, is_unit, unit
 
 _AMOUNT = re.compile(
     rf"(?P<before>[^\d(（△▲−－+.,'-]*?)\s*(?P<number>[(（]\s*{NUMBER}\s*[)）]|(?:[-+−－△▲]\s*)?'?(?:{NUMBER})(?:[eE][-+]?\d{{1,3}})?)(?![\d.,])\s*(?P<rest>.*)"

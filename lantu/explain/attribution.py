@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine.graph import base
 from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD
 from lantu.explain.trace import Trace
 from lantu.explain.two_sides import Sum, TwoSides
 from lantu.model import ACCOUNTS
 from lantu.shapley import shares
-from lantu.units import Array
 
 
 def accounted(question: TwoSides, variable: str) -> bool:

@@ -16,15 +16,15 @@ from lantu.engine.graph import base
 from lantu.engine.monte_carlo import LAST_YEAR
 from lantu.engine.results import names_of
 from lantu.engine.simulate import World
-from lantu.errors import LantuError, did_you_mean
 from lantu.explain.attribution import accounted, between, steps
 from lantu.explain.explanation import Explanation
 from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
 from lantu.explain.trace import Trace, trace
 from lantu.explain.two_sides import TwoSides, filled_years, summed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
+from lantu.language.units import in_currency, unit
 from lantu.shapley import shares
-from lantu.text import Text
-from lantu.units import in_currency, unit
 
 SMALL = 0.01  # parts below this share of the largest one are told together
 ROUNDING = 1e-12  # of the largest part

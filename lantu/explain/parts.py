@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lantu.text import Text, both
-from lantu.units import Unit
+from lantu.language.text import Text, both
+from lantu.language.units import Unit
 
 DISTANCE, PROJECTS, RECORD = "distance to the record", "projects", "record replaces the model"
 BEGIN = "first years, before the model begins"

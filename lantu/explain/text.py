@@ -1,7 +1,7 @@
 """An explanation as a tree of text in Chinese or English."""
 
 from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
-from lantu.units import CURRENCIES, MONEY, Unit
+from lantu.language.units import CURRENCIES, MONEY, Unit
 
 WORDS = {
     DISTANCE: ("与记录的距离", "distance to the record"),

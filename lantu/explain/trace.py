@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine.graph import base
 from lantu.engine.levers import apply
 from lantu.engine.setup import arrange, model_of
 from lantu.engine.simulate import World, simulate_years
-from lantu.units import Array
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.city import City
-from lantu.errors import LantuError
 from lantu.explain.trace import Trace
-from lantu.text import Text
-from lantu.units import Array
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 Sum = Callable[[Array], float]
 

@@ -11,10 +11,10 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.arrays import Array
 from lantu.finance.fen import Fen, to_fen, to_yuan
-from lantu.text import Text
-from lantu.units import Array
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 Kind = Literal["bullet", "annuity", "equal_principal"]
 KINDS: tuple[str, ...] = get_args(Kind)

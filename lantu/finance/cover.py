@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 
 @dataclass(frozen=True)

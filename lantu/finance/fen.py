@@ -6,7 +6,7 @@ Amounts go in and out in yuan. Between, they are 64-bit integers of fen, which h
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 Fen = NDArray[np.int64]
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lantu.errors import LantuError
+from lantu.arrays import Array
 from lantu.finance.fen import Fen, to_fen, to_yuan
-from lantu.text import Text
-from lantu.units import Array
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

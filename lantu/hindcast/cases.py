@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.hindcast.scores import QUANTILES, ScoreRow, score
-from lantu.units import Array
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint
 from lantu.city import City, as_of, censuses
 from lantu.engine import Graph, Record, Run, read_records, run
@@ -18,9 +19,8 @@ from lantu.hindcast.moves import VARIABLE as MOVES
 from lantu.hindcast.panel import city_places
 from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.hindcast.series import simple_forecasts
+from lantu.language.text import Text
 from lantu.model.trend import paths
-from lantu.text import Text
-from lantu.units import Array
 
 MEMBERS = 400
 HORIZONS = (1, 2, 3)

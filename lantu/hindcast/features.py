@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.hindcast.panel import FACTS, Places
-from lantu.units import Array
 
 _SMALL = 0.002  # share of movers below which a place has none worth telling apart
 _MOVED = ("from_county", "from_province", "from_outside")

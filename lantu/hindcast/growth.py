@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.hindcast.features import features, known_facts
 from lantu.hindcast.panel import FACTS, Numbers, Places
 from lantu.hindcast.shared_error import shared
 from lantu.hindcast.width import widths
-from lantu.units import Array
 
 BANDS = {"": slice(0, 18), "0-14": slice(0, 3), "15-59": slice(3, 12), "60+": slice(12, 18)}
 PENALTIES = (30.0, 100.0, 300.0, 1000.0)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine.draws import normals
 from lantu.engine.model_error import spread_after, student_t
 from lantu.hindcast.cases import Case
 from lantu.model import CARRIES_ERROR
-from lantu.units import Array
 
 SIZES = np.arange(0.0, 0.0801, 0.004)
 LATER = np.arange(0.0, 1.01, 0.1)

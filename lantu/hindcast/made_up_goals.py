@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.hindcast.cases import Case, by_horizon
-from lantu.units import Array
 
 PACES = (0.0, 0.5, 1.0, 1.5, 2.0)
 OWN_PACE = 1.0

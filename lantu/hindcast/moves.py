@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.city import City, as_of, censuses
 from lantu.engine import read_records, table_of
 from lantu.engine.record import Record
-from lantu.errors import LantuError
 from lantu.hindcast.growth import project
 from lantu.hindcast.panel import Places, city_places, on_first_borders
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.model import migration
 from lantu.model.mortality import mortality_place_factor_start
-from lantu.text import Text
-from lantu.units import Array
 
 VARIABLE, SHARED, SOURCE = "net_moves_foretold", "net_moves_shared", "learned_relation"
 _COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")

@@ -1,8 +1,8 @@
 """What the words of a hindcast table mean: variables, levels, origins and rivals in Chinese and English."""
 
 from lantu.engine import names_of
+from lantu.language.text import words
 from lantu.model import functions
-from lantu.text import words
 
 
 def named(word: str, language: str) -> str:

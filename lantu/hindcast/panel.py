@@ -11,8 +11,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.city import City
-from lantu.units import Array
 
 Numbers = NDArray[np.bool_] | NDArray[np.int_]
 

@@ -10,9 +10,9 @@ from lantu.appraisal import attains
 from lantu.blueprint import Relation
 from lantu.city import City
 from lantu.engine import path_of, read_records
-from lantu.errors import UnreadableError, did_you_mean
+from lantu.language.errors import UnreadableError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, Row, known_unit, number, read_table, year
-from lantu.text import Text
 
 MEMBERS = 2000
 LIKELY, UNLIKELY = 2 / 3, 1 / 3  # the words of the IPCC

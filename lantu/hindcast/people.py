@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.hindcast.growth import BANDS, Forecast, leave_provinces_out, people_after, project, targets
 from lantu.hindcast.panel import Places, on_first_borders, steady
 from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.hindcast.shared_error import Sums, sums
-from lantu.units import Array
 
 USED = "learned relation"
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 _OF_AGE = re.compile(r"[mf]_(\d{1,3}(?:-\d{1,3}|\+)?)_(\d{4})")
 _OLDEST = ("85-89", "90-94", "95-99", "100+")  # what 85+ is the sum of

@@ -12,16 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
+from lantu.arrays import Array
 from lantu.hindcast.growth import BANDS, Forecast, project
 from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, people_counted, places_of
 from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
 from lantu.hindcast.places_columns import first_census, refuse_parts_of_people, with_the_oldest_summed
 from lantu.hindcast.scores import QUANTILES, ScoreRow
+from lantu.language.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import LARGEST
 from lantu.packs.decoding import SAVE_AS_UTF8, decode, first_foreign_line
-from lantu.text import Text
-from lantu.units import Array
 
 _MOST_FINDINGS = 20
 _TEXT = ("code", "match", "name", "province", "city")

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 QUANTILES = np.array([0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, *(np.arange(1, 40) / 40)])
 _FINE = slice(9, None)  # evenly spaced: what the CRPS is taken over

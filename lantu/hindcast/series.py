@@ -6,12 +6,13 @@ from importlib.resources import files
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.catalogue import nature_of
 from lantu.city import City
 from lantu.hindcast.cases import Case, by_horizon, row_of
 from lantu.hindcast.scores import ScoreRow
+from lantu.language.units import unit
 from lantu.model.trend import Kind, paths
-from lantu.units import Array, unit
 
 MEMBERS = 400
 FEWEST = 4  # figures before an origin

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine.draws import normals
-from lantu.units import Array
 
 DRAWS = 2000
 

@@ -6,7 +6,7 @@ by none that are large: it gave urban districts bands that held too little.
 
 import numpy as np
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 _FREEDOM = 3.0  # of Student's t: a place in ten gains or loses land, far beyond what a normal error could be
 _ROUNDS = 30

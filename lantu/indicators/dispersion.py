@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 
 class Theil(NamedTuple):

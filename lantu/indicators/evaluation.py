@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from lantu.arrays import Array
 from lantu.catalogue import Indicator
 from lantu.city import City
 from lantu.city.measure import TO_BE_REVISED
-from lantu.errors import LantuError
 from lantu.indicators.functions import FUNCTIONS
 from lantu.indicators.simulated import Simulated, of_districts
-from lantu.units import Array
+from lantu.language.errors import LantuError
 
 
 def evaluate(run: Simulated, indicator: Indicator, place: str = "city") -> xr.DataArray | None:

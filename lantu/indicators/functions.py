@@ -8,11 +8,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.arrays import Array
 from lantu.indicators.dispersion import theil
 from lantu.indicators.simulated import Simulated, of_districts
-from lantu.text import Text
-from lantu.units import Array
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 Function = Callable[[Simulated], Array]
 FUNCTIONS: dict[str, Function] = {}  # by name, as column `function` of the catalogue and of indicators.csv gives it

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from inspect import isfunction
 
+from lantu.arrays import Array
+from lantu.language.units import declared_units
 from lantu.model import (
     air,
     births,
@@ -22,7 +24,6 @@ from lantu.model import (
     public_works,
     services,
 )
-from lantu.units import Array, declared_units
 
 _MODULES = (
     people,

@@ -10,7 +10,8 @@ last stock plus what is built, income is land sold times its price); the sharing
 
 import numpy as np
 
-from lantu.units import Array, Km2, Person, PerYear, Ratio, Share, Yuan, YuanPerKm2
+from lantu.arrays import Array
+from lantu.units import Km2, Person, PerYear, Ratio, Share, Yuan, YuanPerKm2
 
 _ROUNDS = 3  # of sharing out: each fills the districts that are nearest to their limit; the rest goes where room is
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 
 def pchip(at: ArrayLike, values: ArrayLike, wanted: ArrayLike) -> Array:

@@ -9,10 +9,11 @@ Lantu's own.
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.model import life_table
 from lantu.model.ages import SINGLE_AGES, group_sums, lower_bounds, split_groups
 from lantu.model.remembered import remembered
-from lantu.units import Array, Person, PerYear, Ratio, Share, Year, Yuan, YuanPerPerson
+from lantu.units import Person, PerYear, Ratio, Share, Year, Yuan, YuanPerPerson
 
 _YEARS_BETWEEN_CENSUSES = 10
 _MOVERS = slice(4, None)  # census groups from 15-19: younger ones follow their parents, and are counted badly

@@ -5,11 +5,12 @@ Source: Preston, Heuveline & Guillot 2001, Demography, ch. 3 (life table) and 6 
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.model import life_table
 from lantu.model.ages import split_groups
 from lantu.model.observed import meet_city
 from lantu.model.remembered import remembered
-from lantu.units import Array, Person, PerYear, Ratio, Share
+from lantu.units import Person, PerYear, Ratio, Share
 
 
 def survivors_at_age(mortality_rate: Ratio) -> Share:

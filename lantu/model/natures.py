@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.catalogue.nature import Kind
 from lantu.later import later
 from lantu.model import trend
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import special

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 
 def meet_city(values: Array, city: Array) -> Array:

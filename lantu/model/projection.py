@@ -9,11 +9,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lantu.arrays import Array
 from lantu.model import cohort, life_table
 from lantu.model.ages import lower_bounds, split_groups
 from lantu.model.births import fertility_shape, women_at_risk
 from lantu.model.migration import migration_age_profile
-from lantu.units import Array
 
 Path = Mapping[float, ArrayLike]
 

@@ -9,8 +9,8 @@ from functools import lru_cache, wraps
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.kept import kept_array
-from lantu.units import Array
 
 _KEPT = 1024  # tables that outlive a process
 _TABLES = 256  # answers kept per function: a few tables for each year of a run

@@ -8,8 +8,8 @@ Source: identities: a stock is last year's plus its net growth, need is people t
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.units import (
-    Array,
     Bed,
     BedPerPerson,
     Km2,

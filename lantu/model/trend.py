@@ -19,8 +19,8 @@ from typing import Any, Literal
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.kept import kept_array
-from lantu.units import Array
 
 Kind = Literal["log", "logit", "level"]
 LONG_RECORD = 8

@@ -7,10 +7,10 @@ from typing import Any
 
 from ruamel.yaml.error import YAMLError
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs.file_columns import column_names
 from lantu.packs.tree import yaml_parser
-from lantu.text import Text
 
 _NAME = "name"  # the key of an assumption, a column of its row
 

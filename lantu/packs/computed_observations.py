@@ -8,11 +8,11 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from lantu.errors import LantuError, Location
 from lantu.files import write_together
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.packs.csv_rows import csv_text, named_rows
 from lantu.packs.folders import EXAMPLE
-from lantu.text import Text
 
 COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")
 SOURCE_COLUMNS = ("id", "title", "publisher", "date", "url", "licence")

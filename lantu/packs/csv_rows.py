@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from lantu.errors import LantuError, Location
-from lantu.text import LONGEST_CELL, Text, listed
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import LONGEST_CELL, Text, listed
 
 _LOOKED = 15  # rows in which the separator and the headings are looked for
 _QUOTES_LOOKED = 400  # lines that these rows may take where cells go on over several

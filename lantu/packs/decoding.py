@@ -6,8 +6,8 @@ Almost any bytes decode as GBK, so what decodes is weighed: real text is made of
 import re
 from dataclasses import dataclass
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 _SIMPLIFIED = frozenset(
     "一七万三上下不与专世业东两个中为主么义之九也书了争事二于五些交产京亲人亿什今从他代令以们件任企众会传似但位低住体何作你使例便保信倒候值做像儿元先光党入全八公六共关兵其内再写军农决准几出分划则利别到制前力办功加务动包化北区十千升半华单南占即却历原去县又及友双反发"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from lantu.text import Text, both, package_rows
+from lantu.language.text import Text, both, package_rows
 
 SHEETS = ("goals", "projects", "observations", "assumptions", "sources")  # tables that a workbook shows
 ROW = "#row"  # the hidden column that says which row of which file a row came from

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
+from lantu.language.units import unit, unit_spellings
 from lantu.packs.reading import LARGEST, Reading
 from lantu.packs.tree import read_yaml
-from lantu.text import Text
-from lantu.units import unit, unit_spellings
 
 EXAMPLE = "EXAMPLE"  # the source of rows that are to be replaced, in a pack that `lantu new` wrote
 CITIES = Path(__file__).parent.parent / "cities"  # the embedded packs

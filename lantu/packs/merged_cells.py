@@ -5,9 +5,9 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.later import later
-from lantu.text import Text
 
 if TYPE_CHECKING:
     from openpyxl import utils

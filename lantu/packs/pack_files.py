@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantu.errors import LantuError, UnreadableError
 from lantu.files import write_together
+from lantu.language.errors import LantuError, UnreadableError
+from lantu.language.text import Text
 from lantu.packs.assumptions_text import assumption_rows
 from lantu.packs.csv_text import CsvFile, read_records
 from lantu.packs.decoding import decode
 from lantu.packs.file_columns import column_names
 from lantu.packs.reading import Reading, read_text
-from lantu.text import Text
 
 TABLES = ("goals", "projects", "sources")  # one file each; observations may be many
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lantu.errors import Location, did_you_mean
+from lantu.language.errors import Location, did_you_mean
+from lantu.language.text import Text
 from lantu.packs.file_columns import column_names, required_names
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.shown_cell import shown_cell
-from lantu.text import Text
 
 
 @dataclass(frozen=True)

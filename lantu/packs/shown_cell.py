@@ -4,9 +4,9 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from lantu.language.units import is_unit
 from lantu.packs.relation_words import relation_between
 from lantu.packs.rich_cell import seen_in_cell
-from lantu.units import is_unit
 
 EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet's dates, after the leap day of 1900 that never was
 _SCALES = {

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs.edited import EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import SHEETS, column_names, key_names
 from lantu.packs.file_edits import FileEdits, written
 from lantu.packs.pack_files import Line, PackFiles, sheet_of
-from lantu.text import Text
 
 Side = Literal["", "head", "draft"]  # whose word counts where both changed a cell; empty: nobody's yet
 

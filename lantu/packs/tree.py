@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import Finding, Location
+from lantu.language.errors import Finding, Location
+from lantu.language.text import Text
 from lantu.packs.reading import Reading, read_text
-from lantu.text import Text
 
 _NULLS = ("", "~", "null", "Null", "NULL")
 _DEEPEST = 200  # brackets within brackets

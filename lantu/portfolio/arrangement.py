@@ -6,12 +6,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Task
 from lantu.city import City
 from lantu.engine import Run, Setup, arrange, median_member, model_of
 from lantu.engine import run as simulate
-from lantu.errors import LantuError, did_you_mean
 from lantu.indicators import last_value, record
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.portfolio.candidates import Candidate, Removed, measure_candidates, plan_candidates
 from lantu.portfolio.effects import (
     RESOURCES,
@@ -28,8 +30,6 @@ from lantu.portfolio.plan_problem import by_district, problem_of
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.question import Question, Wishes
 from lantu.portfolio.reach import Reach, only, reach
-from lantu.text import Text, listed
-from lantu.units import Array
 
 FUTURES = 64
 

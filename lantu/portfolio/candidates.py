@@ -11,13 +11,13 @@ from datetime import date
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project, Task
 from lantu.city import Assumption, City, Measure, Place, successors
 from lantu.city.ground_effects import read_effects
 from lantu.engine import money_of, payers
+from lantu.language.text import Text
 from lantu.packs import lineage
-from lantu.text import Text
-from lantu.units import Array
 
 LOTS = (1, 2, 4, 8, 16, 32)
 SMALLEST = 1e6  # in the city's money: works of less are no project of their own

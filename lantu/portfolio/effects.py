@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lantu.appraisal import ABOUT, breaks_between, gap, goal_futures
+from lantu.arrays import Array
 from lantu.blueprint import Goal, Project
 from lantu.city import Measure, moved_between
 from lantu.engine import Run, Setup
 from lantu.engine.coverage import variable_at
-from lantu.errors import LantuError
 from lantu.indicators import Indicator, last_value, record
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.portfolio.candidates import Candidate
 from lantu.portfolio.kept_effects import try_kept
-from lantu.text import Text
-from lantu.units import Array
 
 PROBE = 5e9  # yuan: a trial is as dear as this, so that its effect is not lost in single precision
 UNLUCKY = 0.1

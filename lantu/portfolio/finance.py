@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.engine import BondTerms, bond_terms, scenario_settings
@@ -29,7 +30,6 @@ from lantu.finance import (
 from lantu.portfolio.effects import UNFUNDED, watch
 from lantu.portfolio.limits import DEBT
 from lantu.portfolio.question import Question
-from lantu.units import Array
 
 STRESSES = ("revenue_shock", "land_shock", "dear_money")
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.later import later
 from lantu.portfolio.problem import MET, POINTS, Problem
 from lantu.programme import INFINITE, Programme
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import sparse

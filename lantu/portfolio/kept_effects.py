@@ -21,11 +21,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from lantu.arrays import Array
 from lantu.blueprint import Project
 from lantu.engine import Setup, try_each
 from lantu.engine.monte_carlo import Watch
 from lantu.kept import cache_folder, keep, mark, program, read_kept
-from lantu.units import Array
 
 KIND = "effects"
 MOST = 24  # files that are left: each some 3 MB for a thousand candidates

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint, spending
 from lantu.city import City
 from lantu.finance import FUNDING, PUBLIC
 from lantu.later import later
 from lantu.portfolio.candidates import Candidate
 from lantu.portfolio.problem import Constraint
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import sparse

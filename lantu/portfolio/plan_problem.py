@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.city import City
 from lantu.engine import Run
-from lantu.errors import LantuError
 from lantu.indicators import in_year
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.portfolio.candidates import by_id
 from lantu.portfolio.limits import (
     Works,
@@ -22,8 +24,6 @@ from lantu.portfolio.limits import (
 )
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.question import Question
-from lantu.text import Text
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import sparse

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.portfolio.formulate import formulate
 from lantu.portfolio.problem import Problem, broken, worth
 from lantu.portfolio.search import Choice
-from lantu.units import Array
 
 NEAR = 12  # candidates on each side of the margin that are tried in each other's place
 MOST_LOST = 0.25  # points that a swap may cost to be worth telling

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.units import Array
+from lantu.arrays import Array
 
 if TYPE_CHECKING:
     from scipy import sparse

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.portfolio.candidates import Candidate, Removed
@@ -20,7 +21,6 @@ from lantu.portfolio.limits import (
 )
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.reach import Reach
-from lantu.units import Array
 
 WORST_FIFTH = 0.2  # of the futures, by which a robust choice is judged
 WEIGHTS: Mapping[str, float] = {"official": 1.0, "own": 1.0, "benchmark": 0.5}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.later import later
 from lantu.portfolio.problem import Problem
 from lantu.programme import Programme
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import sparse

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.later import later
 from lantu.portfolio.formulate import FAR, formulate
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.reach import furthest
 from lantu.programme import INFINITE, Programme
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import sparse

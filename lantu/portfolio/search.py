@@ -17,12 +17,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.arrays import Array
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.portfolio.formulate import formulate
 from lantu.portfolio.problem import POINTS, Problem, broken, starts_of, worth
 from lantu.programme import Answer, Programme
-from lantu.text import Text
-from lantu.units import Array
 
 SECONDS, GAP = 120.0, 0.25
 _KERNEL = 250  # columns that a round of the search leaves free

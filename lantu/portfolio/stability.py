@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.engine import Z90, normals
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.question import Question
 from lantu.portfolio.search import Choice, InfeasibleError, choose
-from lantu.units import Array
 
 SECONDS = 600.0  # a draw; its effort is counted, so only a machine that stands still gets here
 ROUNDS = 4  # of looking around what was chosen; on Chongqing a minute of HiGHS then gains 0.001 points more

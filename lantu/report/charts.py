@@ -14,11 +14,11 @@ import pandas as pd
 import xarray as xr
 
 from lantu.appraisal import Verdict
+from lantu.arrays import Array
 from lantu.engine import FAN, Run, band_of
 from lantu.indicators import Indicator, evaluate, record
 from lantu.kept import kept_json
-from lantu.numbers import digits
-from lantu.units import Array
+from lantu.language.numbers import digits
 
 if TYPE_CHECKING:
     import altair as alt

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from lantu.appraisal import Lack, Move, PlanEffect, PlannedWork
 from lantu.city import City
-from lantu.numbers import in_both
+from lantu.language.numbers import in_both
+from lantu.language.text import Text, both, say, say_both
+from lantu.language.units import Unit
 from lantu.report.projects_money import account_sentences, cost_by_time
-from lantu.text import Text, both, say, say_both
-from lantu.units import Unit
 
 SHOWN = 3  # goals that are named in a sentence
 NOTHING = Text("", "")

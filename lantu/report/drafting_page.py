@@ -9,9 +9,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from lantu.catalogue import Indicator
+from lantu.language.text import LANGUAGES, Text
 from lantu.later import later
 from lantu.report.shell import inside, page_templates
-from lantu.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from lantu import drafting

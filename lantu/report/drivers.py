@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.numbers import RELATIONS, promised, quantity
+from lantu.language.numbers import RELATIONS, promised, quantity
+from lantu.language.text import say, words
 from lantu.report.terminal import pad
 from lantu.sensitivity import Drivers, GoalDrivers
 from lantu.sensitivity.drivers import Driver
-from lantu.text import say, words
 
 BAR = 24
 SHOWN = 12

@@ -1,7 +1,7 @@
 """How many of the new sites are enough: where another adds nothing, or next to nothing, that is said."""
 
+from lantu.language.text import Text
 from lantu.space.siting.placement import Placement
-from lantu.text import Text
 
 NEARLY_NOTHING = 0.001  # of what all new sites add: a site that adds less is called one too many
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from lantu.appraisal import Verdict
 from lantu.engine import Run, used_assumptions
-from lantu.numbers import in_both
-from lantu.text import Text
+from lantu.language.numbers import in_both
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

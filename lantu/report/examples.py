@@ -3,7 +3,7 @@
 from lantu.appraisal import example_rows
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.text import Text
+from lantu.language.text import Text
 
 
 def example_sentence(plan: Blueprint, city: City) -> Text:

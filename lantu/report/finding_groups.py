@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lantu.errors import Finding, Severity
+from lantu.language.errors import Finding, Severity
+from lantu.language.text import Text
 from lantu.rules import rule_list
-from lantu.text import Text
 
 _WORST_FIRST: tuple[Severity, ...] = ("error", "warning", "note")
 

@@ -1,11 +1,11 @@
 """Why a goal stands as it does, in a sentence: what its odds rest on, or why it has none."""
 
 from lantu.appraisal import GoalRow
-from lantu.numbers import RELATIONS, promised, quantity
+from lantu.language.numbers import RELATIONS, promised, quantity
+from lantu.language.text import Text, each, say
+from lantu.language.units import Unit
 from lantu.report.marks import marked
 from lantu.space.life_circle.circles import LIFE_CIRCLES
-from lantu.text import Text, each, say
-from lantu.units import Unit
 
 
 def goal_reason(row: GoalRow, in_unit: Unit | str) -> Text:

@@ -6,11 +6,11 @@ from typing import Annotated, get_type_hints
 
 from lantu.appraisal import GoalRow, Verdict
 from lantu.city import City
-from lantu.numbers import RELATIONS, in_both, promised_in_both
+from lantu.language.numbers import RELATIONS, in_both, promised_in_both
+from lantu.language.text import Text, each, say_both
 from lantu.report.goal_reason import goal_reason
 from lantu.report.marks import marked_in_both
 from lantu.report.terminal import pace_words
-from lantu.text import Text, each, say_both
 
 _FIRST = (
     "missed",

@@ -7,9 +7,9 @@ from typing import Literal
 from lantu.appraisal.money import DebtPhase, MoneyVerdict
 from lantu.appraisal.works import WorksJson
 from lantu.city import City
-from lantu.numbers import digits, in_both
+from lantu.language.numbers import digits, in_both
+from lantu.language.text import Text
 from lantu.rules import left_out
-from lantu.text import Text
 
 SHOWN = 3  # goals that are named in a sentence
 LINES: Mapping[str, Text] = {  # where a warning band of the debt ratio begins

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from lantu.city import City
 from lantu.hindcast import OddsRow, ScoreRow, named
-from lantu.numbers import RELATIONS, promised
+from lantu.language.numbers import RELATIONS, promised
 
 _HEAD = {
     "zh": (

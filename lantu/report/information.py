@@ -3,7 +3,7 @@
 from typing import Any
 
 from lantu.city import City
-from lantu.numbers import quantity
+from lantu.language.numbers import quantity
 from lantu.report.drivers import driver_name
 from lantu.sensitivity import Information, SettledDoubt
 

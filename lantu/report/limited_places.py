@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from lantu.language.text import Text
 from lantu.report.streets.sentences import share_words
 from lantu.space.life_circle.coverage import Covered
 from lantu.space.siting.placement import Placement, SitePlaces
-from lantu.text import Text
 
 
 def with_a_place(found: Placement, places: SitePlaces) -> Text:

@@ -1,7 +1,7 @@
 """The mark of a figure that will be revised: provisional, or expected before the year was counted, as a planning bureau tells it."""
 
 from lantu.city.measure import TO_BE_REVISED
-from lantu.text import Text, each, say
+from lantu.language.text import Text, each, say
 
 
 def marked(said: str, basis: str | None, language: str) -> str:

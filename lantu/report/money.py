@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from lantu.engine import Run, band_of
-from lantu.numbers import in_both
-from lantu.text import Text, both, say_both
-from lantu.units import unit
+from lantu.language.numbers import in_both
+from lantu.language.text import Text, both, say_both
+from lantu.language.units import unit
 
 MONEY: Mapping[str, tuple[str, ...]] = {
     "money_in": ("budget_revenue", "transfers", "fund_revenue", "other_income", "fiscal_resources"),

@@ -10,10 +10,12 @@ import pandas as pd
 
 from lantu.appraisal import LifeCircle, PlanEffect, Verdict
 from lantu.engine import Run
-from lantu.errors import Finding
 from lantu.hindcast import BANDS_ASKED
 from lantu.indicators import of_districts
-from lantu.numbers import unit_names
+from lantu.language.errors import Finding
+from lantu.language.numbers import unit_names
+from lantu.language.text import LANGUAGES, both
+from lantu.language.units import CURRENCIES
 from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, kept_form, map_spec
 from lantu.report.committed_projects import plan_sentences, work_rows
@@ -36,8 +38,6 @@ from lantu.report.tornado import driver_cards
 from lantu.report.track_record import hindcast_facts, hindcast_rows
 from lantu.report.worst import worst_rows
 from lantu.sensitivity import Drivers
-from lantu.text import LANGUAGES, both
-from lantu.units import CURRENCIES
 
 REPORT = "report.html"  # beside the run that it tells of
 

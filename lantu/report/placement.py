@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from lantu.numbers import digits
+from lantu.language.numbers import digits
+from lantu.language.text import Text
 from lantu.plain import plain
 from lantu.report.enough_sites import enough_sites
 from lantu.report.limited_places import notes_of_places, places_json, with_a_place
@@ -15,7 +16,6 @@ from lantu.space.life_circle.coverage import Covered
 from lantu.space.siting.candidate_walks import FARTHEST
 from lantu.space.siting.placement import CAP, Ends, PlacedSite, Placement
 from lantu.space.walking.profiles import PROFILES
-from lantu.text import Text
 
 
 def placement_json(found: Placement, seconds: float | None = None) -> dict[str, Any]:

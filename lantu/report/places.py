@@ -10,8 +10,8 @@ import xarray as xr
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.indicators import of_districts
-from lantu.numbers import digits, in_both
-from lantu.text import Text, say_both
+from lantu.language.numbers import digits, in_both
+from lantu.language.text import Text, say_both
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from lantu.finance import PUBLIC
-from lantu.numbers import digits, promised, quantity, unit_name
+from lantu.language.numbers import digits, promised, quantity, unit_name
+from lantu.language.text import say, words
 from lantu.portfolio import (
     STEP_OF_MONEY,
     Constraint,
@@ -20,7 +21,6 @@ from lantu.portfolio import (
     who_gains,
 )
 from lantu.report.terminal import pad
-from lantu.text import say, words
 
 MOVED = 0.005  # of odds or of the way, that is worth a line
 

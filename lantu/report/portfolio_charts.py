@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from lantu.language.text import say
 from lantu.report.charts import map_spec
-from lantu.text import say
 
 if TYPE_CHECKING:
     import altair as alt

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import LANGUAGES, Text
 from lantu.portfolio import Portfolio, money_by_year, who_gains
 from lantu.report.portfolio_charts import frontier_chart, money_chart, place_maps, timeline_chart
 from lantu.report.portfolio_view import portfolio_facts
 from lantu.report.shell import rendered, write_page
-from lantu.text import LANGUAGES, Text
 
 
 def write_portfolio_page(portfolio: Portfolio, path: Path, language: str, force: bool = False) -> Path:

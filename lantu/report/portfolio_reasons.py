@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from lantu.numbers import digits
+from lantu.language.numbers import digits
+from lantu.language.text import Text, each
 from lantu.portfolio import Portfolio, relaxation_rows, why_rows
 from lantu.report.portfolio import limit_name, step_name
-from lantu.text import Text, each
 
 MOST = 40  # candidates of either side that the page gives reasons for
 

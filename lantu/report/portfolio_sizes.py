@@ -4,9 +4,9 @@ from collections import defaultdict
 from typing import Any
 
 from lantu.city import Size
-from lantu.numbers import digits, unit_name
+from lantu.language.numbers import digits, unit_name
+from lantu.language.text import Text, both, each, say_both
 from lantu.portfolio import Portfolio
-from lantu.text import Text, both, each, say_both
 
 
 def size_facts(portfolio: Portfolio) -> list[dict[str, Any]]:

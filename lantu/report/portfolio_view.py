@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from lantu.finance import FUNDING, PUBLIC
-from lantu.numbers import RELATIONS, in_both, promised
+from lantu.language.numbers import RELATIONS, in_both, promised
+from lantu.language.text import LANGUAGES, Text, both, each, say_both
 from lantu.plain import plain
 from lantu.portfolio import (
     Portfolio,
@@ -20,7 +21,6 @@ from lantu.portfolio import (
 from lantu.report.portfolio import choice_says
 from lantu.report.portfolio_reasons import loosened_facts, price_facts, reason_facts, swap_facts
 from lantu.report.portfolio_sizes import in_its_unit, measure_name, size_facts
-from lantu.text import LANGUAGES, Text, both, each, say_both
 
 
 def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:

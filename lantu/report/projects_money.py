@@ -3,8 +3,8 @@
 from lantu.appraisal import AccountYear, PlanEffect
 from lantu.city import City
 from lantu.finance import BONDS
-from lantu.numbers import in_both
-from lantu.text import Text
+from lantu.language.numbers import in_both
+from lantu.language.text import Text
 
 
 def cost_by_time(effect: PlanEffect, city: City) -> Text:

@@ -1,8 +1,8 @@
 """How good a choice of sites is at least, in words."""
 
+from lantu.language.text import Text
 from lantu.space.siting.next_sites import Siting
 from lantu.space.siting.placement import Placement
-from lantu.text import Text
 
 
 def proof_of(found: Placement) -> list[Text]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lantu.appraisal import STATES, Verdict
 from lantu.blueprint import Blueprint
-from lantu.text import Text, both, say_both
+from lantu.language.text import Text, both, say_both
 
 _WORST_FIRST = (
     "missed",

@@ -8,15 +8,15 @@ from rich.cells import cell_len
 from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict, place_of
 from lantu.catalogue import Indicator
 from lantu.engine import Run
-from lantu.errors import Finding
-from lantu.numbers import digits, plural, promised, quantity
+from lantu.language.errors import Finding
+from lantu.language.numbers import digits, plural, promised, quantity
+from lantu.language.text import Text, say, words
 from lantu.report.committed_projects import plan_sentences
 from lantu.report.examples import example_sentence
 from lantu.report.goal_reason import reason_in
 from lantu.report.headline import debt_sentences, left_out_sentences, works_sentence
 from lantu.report.marks import marked
 from lantu.report.worst import worst_sentences
-from lantu.text import Text, say, words
 
 SHOWN = tuple(state for state in STATES if state not in ("in words", "no goal"))
 

@@ -10,14 +10,14 @@ from lantu.appraisal import Verdict
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import Run
-from lantu.numbers import in_both, promised_in_both, unit_names
+from lantu.language.numbers import in_both, promised_in_both, unit_names
+from lantu.language.text import LANGUAGES, Text, each
 from lantu.report.charts import BLUE, INK, ORANGE, kept_form
 from lantu.report.drivers import driver_name, own_ends, percent, signed
 from lantu.report.terminal import furthest_goals
 from lantu.sensitivity import Drivers, GoalDrivers, QuantityOfInterest, ask, find_drivers
 from lantu.sensitivity.drivers import Driver
 from lantu.sensitivity.tornado import Swing
-from lantu.text import LANGUAGES, Text, each
 
 if TYPE_CHECKING:
     import altair as alt

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 
 from lantu.city import City
 from lantu.hindcast import named
-from lantu.text import Text, each
+from lantu.language.text import Text, each
 
 
 class HindcastRow(TypedDict):

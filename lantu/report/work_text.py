@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works import OUTLOOKS, SYNTHETIC_MARK, Span, Work, next_stage_lacks, stage_meanings
 
 _OUTLOOKS = {"planned": Text("计划", "planned"), "forecast": Text("预测", "forecast"), "actual": Text("实际", "actual")}

@@ -13,14 +13,14 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from lantu import __version__
 from lantu.appraisal import STATES, Verdict
 from lantu.engine import Run, band_of, used_assumptions
-from lantu.numbers import unit_name
+from lantu.language.numbers import unit_name
+from lantu.language.text import Text, say
+from lantu.language.units import unit
 from lantu.report.evidence import source_rows
 from lantu.report.money import MONEY
-from lantu.text import Text, say
-from lantu.units import unit
+from lantu.version import __version__
 
 Row = Sequence[Any]
 DISTRICTS = ("population", "gdp", "working_age", "people_60_plus", "households", "employed")  # those that the run has

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lantu.appraisal import Verdict
 from lantu.appraisal.left_behind import PlaceLeftBehind, WorstMeasureRow
-from lantu.numbers import in_both
-from lantu.text import Text
+from lantu.language.numbers import in_both
+from lantu.language.text import Text
 
 SHOWN = 5  # places that are named at first sight; those that are level with the last one stand with it
 

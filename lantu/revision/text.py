@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from rich.cells import cell_len
 
+from lantu.language.text import read_words
+from lantu.language.units import CURRENCIES
 from lantu.revision.change import (
     GoalChange,
     MoneyShift,
@@ -17,8 +19,6 @@ from lantu.revision.change import (
     Revision,
     WaiverChange,
 )
-from lantu.text import read_words
-from lantu.units import CURRENCIES
 
 Line = tuple[str, str, str]  # what kind of change, of what, how
 _MOVED = ("goalpost moved", "re-based", "re-defined")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
-from lantu.errors import Finding, UnreadableError, did_you_mean
+from lantu.language.errors import Finding, UnreadableError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import PackFiles, lineage
-from lantu.text import Text
 
 
 def try_out(head: PackFiles, texts: Mapping[str, str]) -> list[Text]:

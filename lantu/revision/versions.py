@@ -15,10 +15,10 @@ from pathlib import Path, PurePosixPath
 
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import Reading, find_pack, read_yaml
 from lantu.revision.change import PlanVersion
-from lantu.text import Text
 
 _RANGE = re.compile(r"(?P<old>[^\s.]\S*?)\.\.(?P<new>\S*)")
 _TABLES = (

@@ -10,7 +10,8 @@ from typing import Any
 from lantu.blueprint import Blueprint, read_blueprint_with_notes
 from lantu.city import City, read_city_with_notes
 from lantu.engine import missing_inputs
-from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
+from lantu.language.errors import Finding, LantuError, UnreadableError, did_you_mean
+from lantu.language.text import Text, package_rows
 from lantu.rules import (
     formulas,
     goals,
@@ -32,7 +33,6 @@ from lantu.rules import (
     works_tasks,
 )
 from lantu.rules.findings import Ground
-from lantu.text import Text, package_rows
 
 _FAMILIES: tuple[ModuleType, ...] = (
     reading,

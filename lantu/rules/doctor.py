@@ -10,10 +10,10 @@ from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
 from lantu.city.ground import WITHIN
 from lantu.indicators import Indicator, record
-from lantu.numbers import plural
+from lantu.language.numbers import plural
+from lantu.language.text import Text, each
 from lantu.rules.figures import OBSERVATIONS, kept, where_to_put
 from lantu.space.life_circle.circles import LIFE_CIRCLES
-from lantu.text import Text, each
 
 
 @dataclass(frozen=True)

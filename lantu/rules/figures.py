@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from lantu.engine.graph import PLAN_INPUTS, base, build, required
 from lantu.engine.inputs import ZONE
+from lantu.language.text import Text, package_rows
 from lantu.model import functions
-from lantu.text import Text, package_rows
 
 OBSERVATIONS, ASSUMPTIONS = "observations.csv", "assumptions.yaml"
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)

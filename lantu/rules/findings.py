@@ -11,9 +11,9 @@ import pandas as pd
 from lantu.appraisal import attains
 from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
-from lantu.errors import Finding, Location, Severity
 from lantu.indicators import Indicator, last_value, record
-from lantu.text import Text
+from lantu.language.errors import Finding, Location, Severity
+from lantu.language.text import Text
 
 Answer = TypeVar("Answer")
 

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from lantu.errors import Finding, LantuError
-from lantu.numbers import plural
-from lantu.text import Text
+from lantu.language.errors import Finding, LantuError
+from lantu.language.numbers import plural
+from lantu.language.text import Text
 
 _NAMES = {
     "zh": {"error": "错误", "warning": "警告", "note": "说明"},

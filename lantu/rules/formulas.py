@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from lantu.engine import model_of
-from lantu.errors import Finding, did_you_mean
 from lantu.indicators import FUNCTIONS
+from lantu.language.errors import Finding, did_you_mean
+from lantu.language.text import Text
 from lantu.rules.findings import Ground
 from lantu.rules.levers import known_variables
-from lantu.text import Text
 
 
 def lb406_formulas(ground: Ground) -> Iterator[Finding]:

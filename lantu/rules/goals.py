@@ -10,9 +10,9 @@ from lantu.catalogue import is_growth
 from lantu.city import moved_between
 from lantu.city.age_groups import CENSUS
 from lantu.engine import graph_of
-from lantu.errors import Finding
+from lantu.language.errors import Finding
+from lantu.language.text import Text
 from lantu.rules.findings import Ground
-from lantu.text import Text
 
 
 def lb101_source(ground: Ground) -> Iterator[Finding]:

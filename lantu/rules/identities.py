@@ -7,9 +7,9 @@ from typing import NamedTuple
 from lantu.appraisal import ABOUT
 from lantu.blueprint import Goal
 from lantu.catalogue import Indicator
-from lantu.errors import Finding
+from lantu.language.errors import Finding
+from lantu.language.text import Text, package_rows
 from lantu.rules.findings import Ground
-from lantu.text import Text, package_rows
 
 SLACK = 1e-9  # relative: what rounding may do to two bounds that touch
 

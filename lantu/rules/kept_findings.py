@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from lantu.errors import Finding, LantuError, Location
 from lantu.kept import cache_folder, keep, mark, program, read_kept
+from lantu.language.errors import Finding, LantuError, Location
+from lantu.language.text import Text
 from lantu.packs import find_pack, lineage
-from lantu.text import Text
 
 KIND = "findings"
 MOST_FILES, MOST_BYTES = 5_000, 300_000_000  # of all folders of a pack: what takes longer to hash than it saves

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from lantu.catalogue import Indicator
 from lantu.catalogue.nature import nature_of
-from lantu.errors import Finding, Location
-from lantu.numbers import in_both, promised_in_both
+from lantu.language.errors import Finding, Location
+from lantu.language.numbers import in_both, promised_in_both
+from lantu.language.text import Text
 from lantu.rules.findings import Ground
-from lantu.text import Text
 
 
 def lb113_legal_level(ground: Ground) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from lantu.engine import build, model_of
-from lantu.errors import Finding, did_you_mean
+from lantu.language.errors import Finding, did_you_mean
+from lantu.language.units import Unit, unit
 from lantu.rules.findings import Ground
-from lantu.units import Unit, unit
 
 
 def known_variables(ground: Ground) -> dict[str, Unit]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantu.errors import LantuError
 from lantu.files import replacing
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import LARGEST, find_pack
 from lantu.rules.mended_text import decoded, mended_json, mended_table, mended_yaml
 from lantu.rules.sameness import reading_of, same_after
-from lantu.text import Text
 
 _DOCUMENTS = ("blueprint.yaml", "city.yaml", "assumptions.yaml", "measures.yaml")
 _TABLES = ("goals", "projects", "observations", "sources", "changes", "breaks", "indicators")

@@ -6,10 +6,10 @@ import numpy as np
 
 from lantu.blueprint import Project, spending
 from lantu.engine import missing_inputs, run_part
-from lantu.errors import Finding
 from lantu.finance import FUNDING
+from lantu.language.errors import Finding
+from lantu.language.units import CURRENCIES
 from lantu.rules.findings import Ground
-from lantu.units import CURRENCIES
 
 TOLERANCE = 0.005  # of the cost: rounding in published figures
 SPENDING = ("project_spending", *(f"project_spending_{source}" for source in FUNDING))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lantu.blueprint import Goal
-from lantu.errors import Finding
+from lantu.language.errors import Finding
 from lantu.rules.findings import Ground
 
 

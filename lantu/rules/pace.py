@@ -8,9 +8,9 @@ import pandas as pd
 
 from lantu.blueprint import Goal
 from lantu.catalogue import Indicator
-from lantu.errors import Finding
+from lantu.language.errors import Finding
+from lantu.language.text import Text
 from lantu.rules.findings import Ground
-from lantu.text import Text
 
 WINDOW = (4, 6)  # years between two figures that count as a change over five years
 _RELATIVE = ("% of base", "% vs base year")

@@ -9,10 +9,10 @@ import pandas as pd
 
 from lantu.blueprint import Project
 from lantu.city import changes_ahead
-from lantu.errors import Finding, Location
+from lantu.language.errors import Finding, Location
+from lantu.language.text import Text, each
 from lantu.rules.findings import Ground
 from lantu.rules.protected_lines import beyond_lines
-from lantu.text import Text, each
 
 FEWEST = 3  # projects of a phase from which a pattern can be read
 

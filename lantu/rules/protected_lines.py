@@ -5,12 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.errors import Finding, Location
+from lantu.language.errors import Finding, Location
+from lantu.language.text import Text
 from lantu.packs import lineage
 from lantu.rules.findings import Ground
 from lantu.space.protected.breaches import breaches
 from lantu.space.protected.lines import ProtectedArea, line_kinds, protected_areas
-from lantu.text import Text
 from lantu.works.line_breaches import line_breaches
 
 

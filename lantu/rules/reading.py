@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantu.city.ground import WITHIN
-from lantu.errors import Finding, LantuError, Location, did_you_mean
+from lantu.language.errors import Finding, LantuError, Location, did_you_mean
+from lantu.language.text import Text
 from lantu.rules.findings import Ground
 from lantu.space import FACILITY_KINDS, open_space
-from lantu.text import Text
 
 FACILITIES = "space/facilities.csv"
 

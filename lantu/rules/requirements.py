@@ -8,8 +8,8 @@ from typing import Any
 
 from lantu.appraisal.evidence import FEWEST
 from lantu.catalogue import catalogue
+from lantu.language.text import Text
 from lantu.packs import Reading, Row, lineage, read_csv, read_table, read_text, read_yaml
-from lantu.text import Text
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import pandas as pd
 
 from lantu.blueprint import Blueprint, Goal, read_blueprint_with_notes
 from lantu.city import read_city_with_notes
-from lantu.errors import LantuError
-from lantu.units import Unit
+from lantu.language.errors import LantuError
+from lantu.language.units import Unit
 
 _WHERE = {"location", "folder", "files", "file", "line"}
 

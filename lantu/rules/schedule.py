@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from lantu.blueprint import Project
-from lantu.errors import Finding
+from lantu.language.errors import Finding
 from lantu.rules.findings import Ground
 
 QUIET = 5  # years in which a street that was dug up is left alone

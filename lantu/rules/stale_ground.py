@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantu.city.ground_figures import layers_hash
-from lantu.errors import Finding, Location
+from lantu.language.errors import Finding, Location
+from lantu.language.text import Text
 from lantu.rules.findings import Ground
-from lantu.text import Text
 
 _DIGEST = re.compile(r"layers sha256 ([0-9a-f]{16})")
 _COMPUTED = {

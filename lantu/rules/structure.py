@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantu.appraisal import EXAMPLE, example_rows
-from lantu.errors import Finding
+from lantu.language.errors import Finding
+from lantu.language.text import Text
 from lantu.rules.findings import Ground
-from lantu.text import Text
 
 
 def lb201_serves(ground: Ground) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lantu.blueprint import Waiver
-from lantu.errors import Finding
+from lantu.language.errors import Finding
 from lantu.rules.findings import Ground
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import Finding, LantuError, Location
+from lantu.language.errors import Finding, LantuError, Location
+from lantu.language.text import Text
 from lantu.rules.findings import Ground
-from lantu.text import Text
 from lantu.works.coordination.observations import SOURCE, as_of_of, hash_of, records_hash
 from lantu.works.coordination.rates import figures
 from lantu.works.heritage.assets import Asset, Touch, has_begun, touches
@@ -145,7 +145,7 @@ def _hash(ground: Ground) -> str:
 
 def _computed(ground: Ground, row: Mapping[str, Any]) -> float | None:
     """Return what the records give for an observation on the day that it names, in base units; None where they give none."""
-    from lantu.units import unit
+    from lantu.language.units import unit
     from lantu.works.coordination.rates import rates
 
     day = as_of_of(str(row["note"]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lantu.errors import Finding
+from lantu.language.errors import Finding
 from lantu.rules.findings import Ground
 from lantu.works import profile
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from lantu.blueprint import Project
 from lantu.engine import as_expected, money_of
-from lantu.errors import Finding
+from lantu.language.errors import Finding
+from lantu.language.text import Text
+from lantu.language.units import CURRENCIES
 from lantu.rules.findings import Ground
-from lantu.text import Text
-from lantu.units import CURRENCIES
 from lantu.works import Span, Work, stage_meanings
 from lantu.works.stages.row_stage import stage_of_row
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from lantu.errors import Finding, Location
+from lantu.language.errors import Finding, Location
 from lantu.rules.findings import Ground
 from lantu.works.record import Work
 

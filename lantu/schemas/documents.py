@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, package_rows
 from lantu.packs import Column, columns, key_names
 from lantu.schemas.kinds import SHARED, json_piece, table_piece
-from lantu.text import Text, package_rows
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TABLE_DIALECT = "https://datapackage.org/profiles/2.1/tableschema.json"

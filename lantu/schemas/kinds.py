@@ -12,8 +12,8 @@ from lantu.catalogue import KINDS, Indicator, catalogue
 from lantu.city import Basis, Lever
 from lantu.city.places import LEVELS
 from lantu.finance import FUNDING
+from lantu.language.units import unit_spellings
 from lantu.packs import FIRST_YEAR, LAST_YEAR
-from lantu.units import unit_spellings
 
 Piece = dict[str, Any]
 

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError, Location, UnreadableError
+from lantu.language.errors import LantuError, Location, UnreadableError
+from lantu.language.text import Text
 from lantu.packs import Reading, find_pack, read_text, read_yaml
 from lantu.schemas.documents import TABLE_DIALECT, fields, schema, schema_names
-from lantu.text import Text
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _BARE = re.compile(r"[-+]?((\d{1,3}(,\d{3})+|\d+)(\.\d+)?|\.\d+)([eE][-+]?\d+)?")

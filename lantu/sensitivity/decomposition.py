@@ -6,19 +6,19 @@ from typing import Literal
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine import Run, band_of
 from lantu.engine.levers import chosen_projects
 from lantu.engine.model_error import first_free, student_t
 from lantu.engine.part import narrow
 from lantu.engine.setup import Setup
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.sensitivity.drivers import Driver, drivers_of, numbers_of, setup_of
 from lantu.sensitivity.first_order import VarianceShare, share_spread
 from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, ask, values_of, variables_of
 from lantu.sensitivity.saltelli import POINTS, sobol_indices
 from lantu.sensitivity.tornado import Contribution, Swing, contributions, tornadoes
-from lantu.text import Text
-from lantu.units import Array
 
 Method = Literal["ensemble", "saltelli"]
 ENOUGH = 20_000  # members of a run that are looked at; the error of a share is a third of a percent then

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.engine.draws import Z90, normals, sobol, spread
 from lantu.engine.inputs import Inputs, carried_on
 from lantu.engine.model_error import error_factors, first_free, surprises
@@ -23,7 +24,6 @@ from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
 from lantu.later import later
 from lantu.sensitivity.drivers import Driver, drivers_of
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import special

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from lantu.arrays import Array
 from lantu.engine.draws import normals, sobol
 from lantu.engine.model_error import SIZE, carriers, surprises
 from lantu.engine.setup import Setup, arrange
 from lantu.later import later
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import special

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.later import later
-from lantu.units import Array
 
 if TYPE_CHECKING:
     from scipy import special

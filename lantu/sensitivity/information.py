@@ -16,12 +16,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.appraisal import GoalRow, met_futures
+from lantu.arrays import Array
 from lantu.blueprint import Goal
 from lantu.engine import Run
 from lantu.sensitivity.decomposition import shares_in_ensemble
 from lantu.sensitivity.drivers import Driver, setup_of
 from lantu.sensitivity.quantity_of_interest import QuantityOfInterest
-from lantu.units import Array
 
 
 @dataclass(frozen=True)

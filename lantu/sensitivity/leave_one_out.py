@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Project
 from lantu.engine.graph import PLAN_INPUTS
 from lantu.engine.inputs import middle_inputs
@@ -14,7 +15,6 @@ from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
 from lantu.engine.works_money import plan_money
 from lantu.sensitivity.designs import try_worlds
-from lantu.units import Array
 
 _PAIR = 2  # of a single row numpy adds up in another order
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from lantu.appraisal.futures import DEBT, future
+from lantu.arrays import Array
 from lantu.engine import Run
 from lantu.engine.setup import Setup
-from lantu.errors import LantuError, did_you_mean
 from lantu.indicators import Indicator
-from lantu.text import Text
-from lantu.units import Array
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

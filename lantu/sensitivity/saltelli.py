@@ -11,15 +11,15 @@ from typing import Any
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.sensitivity.designs import drawn_twice, picked_world, try_worlds
 from lantu.sensitivity.drivers import Driver
 from lantu.sensitivity.first_order import VarianceShare
 from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, watch_all
-from lantu.text import Text
-from lantu.units import Array
 
 POINTS = 256
 MOST_POINTS = 65_536

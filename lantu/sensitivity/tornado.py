@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Project
 from lantu.engine.part import narrow
 from lantu.engine.setup import Setup
@@ -14,7 +15,6 @@ from lantu.sensitivity.designs import HIGH, LOW, MIDDLE, ends, picked_world, try
 from lantu.sensitivity.drivers import Driver
 from lantu.sensitivity.leave_one_out import try_without
 from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, variables_of, watch_all
-from lantu.units import Array
 
 ROUNDING = 1e-6  # of a value: results are kept with seven figures
 

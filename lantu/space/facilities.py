@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text, package_rows
+from lantu.language.text import Text, package_rows
 
 
 def _kinds() -> dict[str, Text]:

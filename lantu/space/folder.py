@@ -28,8 +28,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from lantu.errors import LantuError, Location, did_you_mean
 from lantu.files import write_together
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import FACILITY_KINDS, FACILITY_NAMES, Facilities
 from lantu.space.hazards.layer import HazardLayer
@@ -38,7 +39,6 @@ from lantu.space.outline import Outline, outline_of
 from lantu.space.stops import Stops
 from lantu.space.streets import Streets
 from lantu.space.way_names import WayName, way_names_of
-from lantu.text import Text, listed
 
 Part = TypeVar("Part", Streets, Homes, Elevation, Stops, HazardLayer)
 # what `--as` says of what a pack keeps one of, with the settings that tell such ones apart

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lantu.text import Text, both
+from lantu.language.text import Text, both
 
 
 @dataclass(frozen=True)

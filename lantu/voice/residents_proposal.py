@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 DECISIONS = ("accepted", "partly", "refused", "done_already", "elsewhere")
 MILESTONES = ("planned", "begun", "done", "dropped")

@@ -13,10 +13,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from lantu import __version__
 from lantu.database import ArchiveError
-from lantu.errors import LantuError, as_text
-from lantu.text import Text, each
+from lantu.language.errors import LantuError, as_text
+from lantu.language.text import Text, each
+from lantu.version import __version__
 from lantu.web import api
 from lantu.web.access import (
     CARRIED,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from lantu.errors import Finding, LantuError, Location
 from lantu.files import write_together
+from lantu.language.errors import Finding, LantuError, Location
+from lantu.language.text import Text
 from lantu.packs import Reading, read_bytes
-from lantu.text import Text
 from lantu.works.oc4ids.json_text import decode, parse, write_json
 from lantu.works.oc4ids.problems import problems
 from lantu.works.oc4ids.project_package import ProjectPackage, project_json, read, work_of, write

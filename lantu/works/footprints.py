@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.coordinate_leaves import no_number
 from lantu.works.sound_footprints import sound_footprints
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Protocol
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.record import BudgetLine, CostFigure, Document, ExactMoney, Footprint, Upkeep, Work
 from lantu.works.stages.row_stage import stage_of_row
 

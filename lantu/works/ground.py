@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.footprints import Geometries, WorkFault, footprints_read
 from lantu.works.plane import Plane, plane_around
 from lantu.works.record import Work

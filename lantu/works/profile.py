@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from lantu.errors import Finding, Location, Severity
-from lantu.text import Text, listed
+from lantu.language.errors import Finding, Location, Severity
+from lantu.language.text import Text, listed
 from lantu.works.record import STAGES, Contract, ExactMoney, Work
 from lantu.works.stages.missing_links import missing
 

@@ -15,8 +15,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
-from lantu.errors import Location
-from lantu.text import Text
+from lantu.language.errors import Location
+from lantu.language.text import Text
 
 Stage = Literal["identification", "preparation", "construction", "operation", "maintenance", "closure"]
 STAGES: tuple[Stage, ...] = get_args(Stage)  # in the order of a life

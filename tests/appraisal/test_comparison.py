@@ -10,8 +10,8 @@ import lantu
 from lantu.appraisal import compare_runs, explain_difference
 from lantu.city import read_city
 from lantu.engine import scenario_settings
-from lantu.errors import LantuError, UnreadableError
 from lantu.indicators import evaluate
+from lantu.language.errors import LantuError, UnreadableError
 from tests.command import lantu as command
 from tests.packs import edit, small_pack
 

@@ -8,11 +8,11 @@ import pytest
 
 from lantu.appraisal.left_behind import _worst_in
 from lantu.appraisal.money import last_debt_ratio
-from lantu.numbers import in_both
+from lantu.arrays import Array
+from lantu.language.numbers import in_both
+from lantu.language.text import Text
 from lantu.report.headline import debt_sentences, odds_below
 from lantu.report.worst import worst_rows, worst_sentences, worst_words
-from lantu.text import Text
-from lantu.units import Array
 
 PLACES = 40
 MEASURE = "urbanisation_rate"

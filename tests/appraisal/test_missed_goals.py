@@ -9,12 +9,12 @@ import pytest
 import lantu
 from lantu.blueprint import Goal
 from lantu.city import read_city, write_skeleton
-from lantu.errors import Location
-from lantu.numbers import promised
+from lantu.language.errors import Location
+from lantu.language.numbers import promised
+from lantu.language.units import unit
 from lantu.report import verdict_text
 from lantu.report.brief.promises import furthest_goal, promises_sentence
 from lantu.report.goal_reason import goal_reason
-from lantu.units import unit
 from tests.small_verdicts import facts, goal
 
 

@@ -12,9 +12,9 @@ from lantu.appraisal import plan_account
 from lantu.blueprint import Project
 from lantu.engine import BondTerms, bond_terms, chosen_projects
 from lantu.engine.works_money import plan_money
-from lantu.errors import Location
 from lantu.finance import BONDS, FUNDING, to_fen
-from lantu.text import Text
+from lantu.language.errors import Location
+from lantu.language.text import Text
 
 AMOUNTS = st.dictionaries(st.sampled_from(FUNDING), st.integers(0, 10**13).map(lambda fen: fen / 100), min_size=1)
 RATES = st.builds(BondTerms, st.floats(0, 0.08), st.integers(1, 30))

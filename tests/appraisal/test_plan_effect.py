@@ -9,13 +9,13 @@ import lantu
 from lantu.appraisal import LEAST_MOVE, compare_runs, plan_account, plan_effect, works_row
 from lantu.appraisal.planned import planned_works
 from lantu.blueprint import Project
-from lantu.errors import Location
 from lantu.finance import PUBLIC, to_fen
-from lantu.numbers import quantity
+from lantu.language.errors import Location
+from lantu.language.numbers import quantity
+from lantu.language.text import Text
 from lantu.report import verdict_text
 from lantu.report.committed_projects import not_modelled, plan_sentences, work_rows
 from lantu.report.headline import works_sentence
-from lantu.text import Text
 
 MEMBERS = 200
 STRESSES = ("revenue_shock", "land_shock", "dear_money")

@@ -25,7 +25,7 @@ from lantu.archive import (
     undo,
 )
 from lantu.database import Archive
-from lantu.errors import LantuError, UnreadableError
+from lantu.language.errors import LantuError, UnreadableError
 from tests.databases import each
 
 Change = Callable[..., Draft]

@@ -23,7 +23,7 @@ from lantu.archive import (
     withdraw,
 )
 from lantu.database import Archive, audit, verify
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.databases import each
 
 Change = Callable[..., Draft]

@@ -24,7 +24,7 @@ from lantu.archive import (
 )
 from lantu.database import Archive, ArchiveError, open_archive
 from lantu.database.tables import blobs
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.packs import find_pack
 from tests.databases import each
 from tests.packs import edit

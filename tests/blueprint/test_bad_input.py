@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from lantu.blueprint import read_blueprint, read_blueprint_with_notes
 from lantu.city import read_city, read_city_with_notes
-from lantu.errors import LantuError, UnreadableError
+from lantu.language.errors import LantuError, UnreadableError
 from lantu.rules import check_pack
 from tests.packs import edit, small_pack
 

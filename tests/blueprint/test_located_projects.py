@@ -3,7 +3,7 @@
 import pytest
 
 import lantu
-from lantu.errors import UnreadableError
+from lantu.language.errors import UnreadableError
 from lantu.revision.proposal import project_row
 
 PLAN = "blueprint: mini\nadopted: 2026-01-01\nphases: [2030]\n"

@@ -3,7 +3,7 @@
 import pytest
 
 import lantu
-from lantu.errors import LantuError, UnreadableError
+from lantu.language.errors import LantuError, UnreadableError
 from tests.packs import edit, small_pack
 
 HEAD = "blueprint: district-2030\nadopted: 2025-02-01\nphases: [2030]\n"

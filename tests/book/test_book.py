@@ -9,9 +9,9 @@ import pytest
 
 import lantu
 from lantu.book import book_text, entry_text, read_book, track_text
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.units import unit
 from lantu.model import functions
-from lantu.units import unit
 from tests.command import lantu as call
 from tests.packs import small_pack
 

@@ -4,8 +4,8 @@ import pytest
 
 from lantu.cli import main
 from lantu.cli.names import called
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 RATIOS = {
     "debt_ratio": Text("政府债务率", "Government debt ratio"),

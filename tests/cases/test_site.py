@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from lantu.language.text import alike
 from lantu.report import placement_text
 from lantu.space import PROFILES, nearest, open_space, walks
 from lantu.space.life_circle.walker import homes_on
@@ -15,7 +16,6 @@ from lantu.space.outline import outline_of
 from lantu.space.siting.candidate_sites import street_candidates
 from lantu.space.siting.placement import place
 from lantu.space.walking.snapping import neighbours, snap
-from lantu.text import alike
 from tests.command import lantu
 from tests.space import small_district
 
@@ -317,7 +317,7 @@ def test_points_that_are_none_are_named_by_line(pack, tmp_path, text, told):
 
 
 def test_older_people_whom_nobody_counted_have_no_weight():
-    from lantu.errors import LantuError
+    from lantu.language.errors import LantuError
 
     space = small_district
     offered = street_candidates(space.streets(), None)

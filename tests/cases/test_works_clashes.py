@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works import BudgetLine, ExactMoney, Footprint, Span, Work
 from lantu.works.folder import write_works
 from tests.command import lantu

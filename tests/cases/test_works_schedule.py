@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.folder import write_works
 from tests import command
 from tests.report.test_works_schedule import WORK

@@ -15,7 +15,7 @@ import pytest
 
 from lantu.blueprint import read_blueprint_with_notes
 from lantu.city import read_city_with_notes
-from lantu.units import unit
+from lantu.language.units import unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ import pytest
 
 import lantu
 from lantu.city.country import countries, find_country
-from lantu.errors import LantuError, UnreadableError
+from lantu.language.errors import LantuError, UnreadableError
 from tests.cities.country_errors import PAGE, errors, line
 
 SOME = ("BRA", "CHN", "DEU", "FRA", "IND", "JPN", "MAR", "NGA", "USA", "VNM")

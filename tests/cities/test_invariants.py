@@ -13,8 +13,8 @@ import lantu
 from lantu.catalogue import nature_of
 from lantu.engine.formula import calculate, names_in
 from lantu.engine.setup import arrange, model_of
+from lantu.language.text import LANGUAGES
 from lantu.report.brief import brief_facts, brief_of, brief_page
-from lantu.text import LANGUAGES
 from tests.engine.test_labels import CITIES
 
 FUTURES = int(os.environ.get("LANTU_FUTURES", "24"))

@@ -5,8 +5,8 @@ import re
 import pytest
 
 import lantu
-from lantu.numbers import quantity, unit_name
-from lantu.units import unit
+from lantu.language.numbers import quantity, unit_name
+from lantu.language.units import unit
 from tests.engine.test_labels import CITIES
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import lantu
 from lantu.city.age_groups import GROUPINGS
-from lantu.errors import UnreadableError
+from lantu.language.errors import UnreadableError
 from lantu.model import ages
 from tests.packs import small_pack
 

@@ -12,9 +12,9 @@ from lantu.blueprint import Goal
 from lantu.city import on_boundaries, read_city, split
 from lantu.engine import run_on_boundaries
 from lantu.engine.record import read_records
-from lantu.errors import Location
+from lantu.language.errors import Location
+from lantu.language.units import unit
 from lantu.rules import boundary_notes
-from lantu.units import unit
 
 BEFORE, AFTER = date(2025, 11, 5), date(2025, 11, 6)
 

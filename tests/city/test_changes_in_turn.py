@@ -9,8 +9,8 @@ import pytest
 from lantu.city import read_city, split
 from lantu.city.age_groups import _wrong
 from lantu.city.schema import BoundaryChange, Place
-from lantu.errors import Location
-from lantu.units import unit
+from lantu.language.errors import Location
+from lantu.language.units import unit
 
 FIRST, SECOND = date(2024, 1, 1), date(2026, 1, 1)
 

@@ -9,7 +9,7 @@ from numpy.testing import assert_allclose
 
 import lantu
 from lantu.engine import store
-from lantu.errors import GraphError, LantuError, UnreadableError
+from lantu.language.errors import GraphError, LantuError, UnreadableError
 from tests.command import lantu as command
 from tests.packs import edit, small_pack
 

@@ -7,7 +7,7 @@ import pytest
 
 from lantu.city import read, read_city
 from lantu.city.read import read_city_with_notes
-from lantu.errors import UnreadableError
+from lantu.language.errors import UnreadableError
 from lantu.packs import find_pack
 from tests.packs import edit, small_pack
 

@@ -6,7 +6,7 @@ import pytest
 
 import lantu
 from lantu.city import new_city, write_city
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests import command
 
 CITIES = (

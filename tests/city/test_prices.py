@@ -8,7 +8,7 @@ import pytest
 
 from lantu.city import City, read_city
 from lantu.city.prices import CONSUMER, DEFLATOR, price_change
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.report.ground.loss_hindcast import hindcast_sentences, in_prices_of, loss_hindcast
 from lantu.report.ground.losses import past_losses
 from lantu.space.hazards.annual import annual_expectation

@@ -28,7 +28,7 @@ from lantu.database.sessions import (
     make_token,
 )
 from lantu.database.tables import accounts, sessions, tokens
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.web.state.access import read_session_length
 from tests.databases import HASHER, each
 

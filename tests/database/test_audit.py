@@ -12,7 +12,7 @@ from sqlalchemy import delete, text, update
 from lantu.database import Archive, append, audit, record, verify
 from lantu.database.audit_heads import note_head, read_heads
 from lantu.database.tables import audit as table
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.database.audit_writer import write_many
 from tests.databases import each
 

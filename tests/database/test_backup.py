@@ -22,7 +22,7 @@ from lantu.database.backup import LEFT_OUT, write_backup
 from lantu.database.restore import restore_backup
 from lantu.database.sessions import begin_session
 from lantu.database.tables import metadata
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.databases import each
 
 pytestmark = pytest.mark.empty_database

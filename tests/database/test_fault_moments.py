@@ -18,7 +18,6 @@ from lantu.database import Archive, open_archive
 from lantu.database.accounts import add_account
 from lantu.database.open import newest_revision, revision_of
 from lantu.desk.request import Actor
-from lantu.errors import LantuError
 from lantu.govern import create_work, edit_work
 from lantu.govern.desk import (
     add_destination,
@@ -29,6 +28,7 @@ from lantu.govern.desk import (
     take_request,
     verify_desk,
 )
+from lantu.language.errors import LantuError
 from tests.database.failing import Acts, fail_at_every_statement, faults, kill_at_every_statement, whole
 from tests.database.test_open import address_of, bring_to
 from tests.databases import each

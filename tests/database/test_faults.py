@@ -93,7 +93,7 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from lantu.database import open_archive
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 open_archive(Path(sys.argv[2]))  # imports all that it needs, while it may still read it
 if os.geteuid() == 0:
     os.setgid(65534)

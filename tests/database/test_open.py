@@ -16,7 +16,7 @@ from sqlalchemy import Connection, create_engine, insert, select
 from lantu.archive import take_folder
 from lantu.database import Archive, open_archive
 from lantu.database.tables import INDEX_OF_WORDS, drafts, edits, metadata, versions
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.databases import each
 
 pytestmark = pytest.mark.empty_database

@@ -10,7 +10,7 @@ import pytest
 from lantu.desk.clock import UNITS, Allowance, allowance_of, clock_of, due_after_pause, due_time, read_due_times
 from lantu.desk.office_hours import CHINA, OfficeHours, usual_hours, worked_seconds
 from lantu.desk.request import Event
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.desk.plain_clock import days_cn, due
 
 HOURS = usual_hours()

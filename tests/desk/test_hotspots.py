@@ -12,7 +12,7 @@ from lantu.desk.hotspots.cells_map import deals_needed, hot_cells, refuse_few_de
 from lantu.desk.hotspots.scan import circles, scan
 from lantu.desk.hotspots.scan_kernel import greatest_ratios
 from lantu.desk.simulated.simulator import Planted, simulate_requests, simulated_city
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.command import lantu
 
 

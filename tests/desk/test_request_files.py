@@ -13,7 +13,7 @@ from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES
 from lantu.desk.intake.account import IntakeOptions
 from lantu.desk.intake.reader import read_requests
 from lantu.desk.intake.writer import open_requests
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.command import lantu
 
 NEW_YORK = """Unique Key,Created Date,Closed Date,Agency,Complaint Type,Status,Due Date,Borough,\

@@ -18,8 +18,8 @@ from lantu.desk.columns import CLOSED, OPEN
 from lantu.desk.intake.account import IntakeOptions
 from lantu.desk.intake.headings import ROOM, fields, key_of
 from lantu.desk.intake.reader import read_requests
-from lantu.errors import LantuError
-from lantu.text import package_rows
+from lantu.language.errors import LantuError
+from lantu.language.text import package_rows
 
 # heads, one row, and of it: id, kind, received, closed, district, owner, longitude
 FILES = {

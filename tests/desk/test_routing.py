@@ -17,7 +17,7 @@ from lantu.desk.routing import may_be_routed, route, try_rules
 from lantu.desk.routing_rules import COLUMNS, read_routing_rules
 from lantu.desk.taking import taken_request
 from lantu.desk.transitions import desk_states
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.desk.plain_clock import days_cn
 from tests.desk.requests import NOW, new
 

@@ -13,7 +13,7 @@ from lantu.desk.service.goodhart import ranked, signs
 from lantu.desk.service.on_time import equity_ratio, medians_of, on_time_rates
 from lantu.desk.service.three_rates import refuse_self_report, three_rates
 from lantu.desk.simulated.simulator import simulate_requests, simulated_city
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.packs.computed_observations import table_rows
 from lantu.packs.csv_rows import csv_text
 from tests.command import lantu

@@ -9,7 +9,7 @@ import pytest
 
 from lantu.desk.hotspots.scan import circles
 from lantu.desk.hotspots.space_time import scan_in_time, weights_by_people
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.command import lantu
 from tests.desk.test_hotspots import plain_ratio
 

@@ -13,7 +13,7 @@ from lantu.desk.policy import usual_policy
 from lantu.desk.request import Request, RequestMove
 from lantu.desk.taking import taken_request
 from lantu.desk.transitions import ROLES, DeskRoleError, desk_actions, desk_states, desk_transitions
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.desk.requests import NOW, OWNER, actor, complete, new
 
 POLICY = usual_policy()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from lantu.drafting import draft
-from lantu.units import unit
+from lantu.language.units import unit
 
 WRITTEN = 2026
 

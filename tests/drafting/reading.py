@@ -5,7 +5,7 @@ from datetime import date
 from lantu.catalogue import catalogue
 from lantu.drafting import draft
 from lantu.drafting.pack import _sort_out
-from lantu.units import unit
+from lantu.language.units import unit
 
 
 def read_back(text: str, written: int = 2026) -> dict[tuple[str, int], tuple[float, str]]:

@@ -8,7 +8,7 @@ import pytest
 from lantu.catalogue import catalogue
 from lantu.drafting import corrected, draft, outcomes, read_corrections, write_pack
 from lantu.drafting.corrections import COLUMNS
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 
 TEXT = "到2031年，湿地面积占比达到31%。绿道长度940公里。\n到2031年，森林覆盖率达到47.5%。\n共有代码 12，34 项。"
 

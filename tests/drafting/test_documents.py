@@ -10,7 +10,7 @@ from docx import Document
 from openpyxl.styles import Font
 
 from lantu.drafting import draft, read_document
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 
 LINE = "到2030年，森林覆盖率达到57%。"
 

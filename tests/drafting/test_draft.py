@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lantu.drafting import draft
 from lantu.drafting.amounts import find_amounts
-from lantu.units import unit
+from lantu.language.units import unit
 
 ARTICLE = Path(__file__).parents[2].parent / "shared" / "seed" / "article.txt"
 

@@ -6,7 +6,7 @@ from lantu.drafting import draft
 from lantu.drafting.amounts import find_amounts
 from lantu.drafting.folding import fold
 from lantu.drafting.list_leads import says_what_to_do
-from lantu.text import package_rows
+from lantu.language.text import package_rows
 from tests.drafting.test_lists_by_structure import listed
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from lantu.drafting import documents, draft, read_document
 from lantu.drafting.sentences import LONGEST, split
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 
 # what has no full stop, and once took the square or the cube of its length
 ENDLESS = (

@@ -7,7 +7,7 @@ import pytest
 from lantu.drafting import draft
 from lantu.drafting.amounts import find_amounts
 from lantu.drafting.folding import fold
-from lantu.units import unit
+from lantu.language.units import unit
 
 
 def sizes(text: str) -> list[tuple[float, str | None]]:

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from lantu.drafting import draft, read_document
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.packs import Reading, read_text
 from lantu.packs.decoding import decode
 from tests.drafting.test_documents import pdf

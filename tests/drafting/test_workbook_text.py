@@ -6,7 +6,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lantu.drafting import draft, read_document
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 
 
 def written(rows: list[list[object]]) -> tuple[Workbook, Worksheet]:

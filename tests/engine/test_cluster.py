@@ -7,7 +7,7 @@ import signal
 import pytest
 
 import lantu
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.command import lantu as command
 from tests.packs import small_pack
 

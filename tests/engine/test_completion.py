@@ -11,7 +11,7 @@ from lantu.appraisal import plan_effect
 from lantu.engine import arrange, chosen_projects, model_of
 from lantu.engine.completion import as_expected, completion_of
 from lantu.engine.works_money import plan_money
-from lantu.errors import Location
+from lantu.language.errors import Location
 from lantu.report.committed_projects import plan_sentences
 from lantu.works import Span, Work, WorkTask
 

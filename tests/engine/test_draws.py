@@ -6,8 +6,8 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from lantu.city import Assumption
 from lantu.engine.draws import draw, normals, percentile_of, sobol
-from lantu.errors import Location
-from lantu.units import unit
+from lantu.language.errors import Location
+from lantu.language.units import unit
 
 
 def assumption(value, low, high, symbol="ratio"):

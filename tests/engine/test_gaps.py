@@ -13,7 +13,7 @@ from lantu.catalogue.nature import Nature
 from lantu.city import read_city, write_skeleton
 from lantu.engine.gaps import city_gaps, place_gaps
 from lantu.engine.record import Record
-from lantu.units import unit
+from lantu.language.units import unit
 
 YEARS = range(2020, 2031)
 

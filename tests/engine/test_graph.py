@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from lantu.engine import build
-from lantu.errors import GraphError
-from lantu.units import Person, Ratio, Yuan, unit
+from lantu.language.errors import GraphError
+from lantu.language.units import unit
+from lantu.units import Person, Ratio, Yuan
 
 
 def output(workers: Person, pay: Yuan) -> Yuan:

@@ -7,10 +7,10 @@ import pytest
 
 import lantu
 from lantu.catalogue import FIGURES, catalogue
-from lantu.errors import UnitError
+from lantu.language.errors import UnitError
+from lantu.language.text import say
+from lantu.language.units import unit
 from lantu.report.money import money_groups
-from lantu.text import say
-from lantu.units import unit
 
 # every embedded pack with a plan of its own, also one whose city is another's (a district)
 CITIES = sorted(
@@ -81,7 +81,7 @@ def test_money_is_written_in_the_citys_currency(run):
 
 
 def test_a_multiplied_unit_is_refused():
-    from lantu.units import Unit, canonical
+    from lantu.language.units import Unit, canonical
 
     with pytest.raises(UnitError, match="above the line"):
         canonical(Unit("person km2", 1.0, (("km2", 1), ("person", 1))))

@@ -10,7 +10,7 @@ from lantu.blueprint import read_blueprint
 from lantu.city import Lever
 from lantu.engine.levers import LeverEffect, _amounts, _shares, apply
 from lantu.engine.works_money import plan_money
-from lantu.units import unit
+from lantu.language.units import unit
 
 YEARS = range(2025, 2033)
 

@@ -8,7 +8,7 @@ from lantu.catalogue import Nature
 from lantu.engine import run as engine_run
 from lantu.engine.links import Link, follow, links_of, moved_by
 from lantu.engine.record import Record, read_records
-from lantu.units import unit
+from lantu.language.units import unit
 from tests.engine.test_labels import run_of
 from tests.packs import small_pack
 

@@ -5,7 +5,7 @@ import importlib
 import pytest
 
 import lantu
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.packs import small_pack
 
 engine = importlib.import_module("lantu.engine.monte_carlo")

@@ -10,7 +10,7 @@ import lantu
 from lantu.city import read_city, write_skeleton
 from lantu.engine import read_records
 from lantu.engine.record import Record, start_values
-from lantu.units import unit
+from lantu.language.units import unit
 
 
 def test_a_city_without_figures_has_no_record():

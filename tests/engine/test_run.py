@@ -12,7 +12,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import lantu
 from lantu.engine import store
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.packs import edit, small_pack
 
 

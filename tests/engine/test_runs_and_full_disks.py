@@ -16,7 +16,7 @@ import pytest
 import lantu
 from lantu.engine import store
 from lantu.engine.ensemble import Run
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.packs import small_pack
 
 MEMBERS, SEED = 4, 3

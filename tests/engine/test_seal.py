@@ -12,7 +12,7 @@ import lantu
 from lantu.engine import store
 from lantu.engine.packed_arrays import lay_out, packs_of
 from lantu.engine.seal import SEAL, broken, files_in, seal_of
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.packs import small_pack
 
 

@@ -8,7 +8,7 @@ import lantu
 from lantu.engine import store
 from lantu.engine.draws import normals, sobol
 from lantu.engine.tally import QUANTILES, Tally, lay_bins
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.packs import small_pack
 
 

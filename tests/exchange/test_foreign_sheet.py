@@ -11,8 +11,8 @@ from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import lantu
-from lantu.errors import LantuError
 from lantu.exchange import match_headings, read_foreign_sheet, translate
+from lantu.language.errors import LantuError
 from tests.packs import small_pack
 
 GOALS = ["指标", "年份", "关系", "目标值", "单位"]

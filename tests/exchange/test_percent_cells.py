@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook
 
 from lantu.exchange import read_workbook
-from lantu.units import parse_quantity
+from lantu.language.units import parse_quantity
 
 
 def test_a_cell_that_shows_65_percent_is_65_percent_and_not_65(tmp_path):

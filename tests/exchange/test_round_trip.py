@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lantu
-from lantu.errors import LantuError, UnreadableError
 from lantu.exchange import read_workbook, write_workbook
+from lantu.language.errors import LantuError, UnreadableError
 from lantu.packs import find_pack, merge, read_pack_files, write_pack_files
 from lantu.revision import try_out
 from tests.packs import edit, small_pack

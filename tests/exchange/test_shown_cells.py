@@ -12,8 +12,8 @@ from openpyxl.cell.text import InlineFont
 
 import lantu
 from lantu.drafting.workbook_text import workbook_text
-from lantu.errors import UnreadableError
 from lantu.exchange import match_headings, read_workbook, sheet_lines, translate
+from lantu.language.errors import UnreadableError
 from lantu.packs import Reading, read_table
 from lantu.packs.shown_cell import shown_cell
 from tests.command import lantu as run_lantu

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 import lantu
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.shapley import shares
 
 

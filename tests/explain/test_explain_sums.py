@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 import lantu
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 
 ROUNDING = 1e-9  # of the largest number that is added up
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lantu.errors import LantuError
 from lantu.finance import KINDS, evenly, schedule, schedule_of_issues, to_fen
+from lantu.language.errors import LantuError
 
 AMOUNTS = some.integers(0, 10**15).map(lambda fen: fen / 100)
 RATES = some.floats(0, 0.12)

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lantu.errors import LantuError
 from lantu.finance import (
     CoverRules,
     debt_service_cover,
@@ -16,6 +15,7 @@ from lantu.finance import (
     special_bond_cover,
     to_fen,
 )
+from lantu.language.errors import LantuError
 
 YUAN = some.integers(0, 10**13).map(lambda fen: fen / 100)
 COSTS = some.lists(YUAN, min_size=1, max_size=12)

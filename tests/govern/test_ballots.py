@@ -19,7 +19,6 @@ from sqlalchemy import Connection, delete, inspect, text
 from lantu.database import Archive, open_archive, verify
 from lantu.database.audit import entries
 from lantu.database.tables import INDEX_OF_WORDS, voice_urn
-from lantu.errors import LantuError
 from lantu.govern.voice import (
     CastBallot,
     ResidentsVote,
@@ -40,6 +39,7 @@ from lantu.govern.voice import (
 from lantu.govern.voice import (
     codes as codes_of,
 )
+from lantu.language.errors import LantuError
 from tests.databases import each
 from tests.govern.voter import cast_all
 

@@ -12,7 +12,6 @@ from sqlalchemy import text
 
 from lantu.database import Archive, open_archive, verify
 from lantu.database.audit import entries
-from lantu.errors import LantuError
 from lantu.govern.voice import (
     Consultation,
     ConsultationStatement,
@@ -35,7 +34,8 @@ from lantu.govern.voice import (
     participation,
     submit_proposal,
 )
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 NOW = datetime(2027, 3, 2, 9, tzinfo=UTC)
 AFTER = NOW + timedelta(days=8)

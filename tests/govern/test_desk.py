@@ -19,7 +19,6 @@ from lantu.desk.clock import clock_of
 from lantu.desk.policy import allowance_for, usual_policy
 from lantu.desk.request import Actor, RequestMove
 from lantu.desk.transitions import DeskRoleError
-from lantu.errors import LantuError
 from lantu.govern.desk import (
     ChangedRequest,
     DeskChange,
@@ -44,6 +43,7 @@ from lantu.govern.desk import (
 )
 from lantu.govern.desk.chain import facts_of
 from lantu.govern.desk.word_search import let_go_of_words
+from lantu.language.errors import LantuError
 from tests.databases import each
 from tests.desk.requests import NOW, OWNER, actor, complete, new
 

@@ -16,7 +16,6 @@ from sqlalchemy import select
 from lantu.database import Archive, jobs, verify
 from lantu.database.tables import desk_requests, desk_texts
 from lantu.desk.request import Actor
-from lantu.errors import LantuError
 from lantu.govern.desk import (
     ChangedRequest,
     DeskChange,
@@ -47,7 +46,8 @@ from lantu.govern.desk import (
 )
 from lantu.govern.desk.outbox import FIRST_WAIT, MOST_TRIES
 from lantu.govern.desk.webhook import checked_url, is_public, post_letter, reachable_address
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from tests.databases import each
 from tests.desk.requests import NOW, OWNER, actor, complete, new
 

@@ -21,7 +21,7 @@ from lantu.govern import (
     verify_register,
     works_to_give,
 )
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works import Work
 from lantu.works.folder import read_works, write_works
 from lantu.works.oc4ids import project_json, work_of

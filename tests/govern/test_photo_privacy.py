@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
 
-from lantu.errors import LantuError
 from lantu.govern.works.file_kinds import checked_file
+from lantu.language.errors import LantuError
 
 GPS, ORIENTATION = 0x8825, 0x0112
 

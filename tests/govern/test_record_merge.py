@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lantu.errors import LantuError
 from lantu.govern import changed_paths, merge_records, read_record, record_text
+from lantu.language.errors import LantuError
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.decimals(-99, 99, places=2) | st.text("ab路", max_size=2),

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import text
 
 from lantu.database import Archive, open_archive
-from lantu.errors import LantuError
 from lantu.govern.voice import (
     Consultation,
     ConsultationStatement,
@@ -45,7 +44,8 @@ from lantu.govern.voice import (
     withdraw_proposal,
 )
 from lantu.govern.voice.residents_proposals import MOST_PROPOSALS
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.voice.residents_proposal import ProposalStateError
 from tests.databases import each
 

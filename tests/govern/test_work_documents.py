@@ -11,7 +11,6 @@ from sqlalchemy import func, select, update
 from lantu.database import Archive, ArchiveError
 from lantu.database.audit import entries
 from lantu.database.tables import blobs, work_files
-from lantu.errors import LantuError
 from lantu.govern import (
     StaleEditError,
     UnknownWorkError,
@@ -21,6 +20,7 @@ from lantu.govern import (
     read_document,
     verify_register,
 )
+from lantu.language.errors import LantuError
 from tests.databases import each
 from tests.govern.projects import project
 

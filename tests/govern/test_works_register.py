@@ -14,7 +14,6 @@ from lantu.cli import account as account_verb
 from lantu.database import Archive
 from lantu.database.audit import entries
 from lantu.database.tables import work_versions
-from lantu.errors import LantuError
 from lantu.govern import (
     StaleEditError,
     UnknownWorkError,
@@ -28,6 +27,7 @@ from lantu.govern import (
     verify_register,
     work_at,
 )
+from lantu.language.errors import LantuError
 from tests.databases import each
 from tests.govern.projects import project
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from lantu.city import as_of, censuses, read_city
-from lantu.errors import LantuError
 from lantu.hindcast import moves_table, read_panel
 from lantu.hindcast.engine_rows import district_rows, is_informed, rests_on, series_cases, start_from
+from lantu.language.errors import LantuError
 from lantu.packs import find_pack
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from lantu.city import read_city
-from lantu.errors import UnreadableError
 from lantu.hindcast import judged, odds_record, read_past_goals
 from lantu.hindcast.past_goals import PastGoal
+from lantu.language.errors import UnreadableError
 from tests.packs import small_pack
 
 

@@ -9,9 +9,9 @@ from importlib.resources import files
 
 import pytest
 
-from lantu.errors import LantuError, UnreadableError
 from lantu.hindcast import read_panel, read_places
 from lantu.hindcast.places_file import project_places, told_of_places, told_of_regions
+from lantu.language.errors import LantuError, UnreadableError
 from tests.command import lantu as command
 
 FACTS_2010 = ("births_per_mille", "deaths_per_mille", "urban_2010", "households_2010",

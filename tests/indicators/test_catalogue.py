@@ -1,7 +1,7 @@
 import pytest
 
-from lantu.errors import LantuError
 from lantu.indicators import FUNCTIONS, catalogue, indicator
+from lantu.language.errors import LantuError
 
 
 def test_the_sixty_indicators_of_the_plan_are_there():

@@ -7,8 +7,8 @@ from ruamel.yaml import YAML
 
 import lantu
 from lantu.engine.graph import PLAN_INPUTS
+from lantu.language.units import declared_units, unit
 from lantu.model import functions
-from lantu.units import declared_units, unit
 
 FILE = Path(lantu.__file__).parent / "cities" / "china" / "assumptions.yaml"
 ASSUMPTIONS = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ import pytest
 
 from lantu.catalogue import KINDS
 from lantu.engine.formula import calculate, names_in
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.model import natures
 
 YEARS = np.arange(2020.0, 2036)

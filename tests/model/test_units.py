@@ -6,9 +6,9 @@ import numpy as np
 import pint
 import pytest
 
-from lantu.errors import UnitError
+from lantu.language.errors import UnitError
+from lantu.language.units import declared_units, parse_quantity, unit
 from lantu.model import functions
-from lantu.units import declared_units, parse_quantity, unit
 
 registry = pint.UnitRegistry()
 for base in (

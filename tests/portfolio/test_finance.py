@@ -9,11 +9,11 @@ from hypothesis import strategies as some
 
 from lantu.blueprint import Project
 from lantu.engine import BondTerms
-from lantu.errors import Location
 from lantu.finance import FUNDING, CoverRules, to_fen
+from lantu.language.errors import Location
+from lantu.language.text import Text
 from lantu.portfolio import project_flow
 from lantu.portfolio.finance import added_up, project_cover
-from lantu.text import Text
 
 YEARS = range(2026, 2080)
 TERMS = {"general_bond": BondTerms(0.025, 10), "special_bond": BondTerms(0.03, 15)}

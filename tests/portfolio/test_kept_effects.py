@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lantu.arrays import Array
 from lantu.blueprint import Project, read_blueprint
 from lantu.city import read_city
 from lantu.engine import Setup, arrange, model_of, try_each
 from lantu.engine.monte_carlo import Watch
+from lantu.language.text import Text
 from lantu.portfolio import kept_effects
 from lantu.portfolio.effects import watch
 from lantu.portfolio.kept_effects import KIND, key_of, try_kept
-from lantu.text import Text
-from lantu.units import Array
 
 
 @pytest.fixture(scope="module")

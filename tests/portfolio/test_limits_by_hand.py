@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from lantu.blueprint import read_blueprint, spending
+from lantu.language.units import unit
 from lantu.portfolio.limits import Works, budget_limit, spending_limits
 from lantu.portfolio.problem import tail_mean
-from lantu.units import unit
 
 
 @pytest.fixture(scope="module")

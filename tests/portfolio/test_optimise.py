@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 import lantu
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.portfolio import Wishes, goal_rows, money_by_year, optimise, who_gains
 from lantu.portfolio.stability import how_often, overlap
 from lantu.report.portfolio import portfolio_text

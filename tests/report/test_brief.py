@@ -5,10 +5,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import LANGUAGES
 from lantu.report.brief import BriefFacts, brief_of, brief_page, brief_sentences, brief_text, why_text
 from lantu.report.brief.facts import LastFigure
-from lantu.text import LANGUAGES
 from tests.small_verdicts import facts, goal, money, place
 
 

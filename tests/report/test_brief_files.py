@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.report.brief import brief_as, brief_of, write_brief_as
 from tests.small_verdicts import facts, goal, money, place
 

@@ -11,11 +11,11 @@ import pytest
 import lantu
 from lantu.blueprint import Goal
 from lantu.city import read_city, write_skeleton
-from lantu.errors import Location
 from lantu.indicators import record
+from lantu.language.errors import Location
+from lantu.language.units import unit
 from lantu.report import verdict_text
 from lantu.report.goals import written_goals
-from lantu.units import unit
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,11 @@
 import pytest
 
 import lantu
-from lantu.errors import Finding, Location
-from lantu.numbers import digits, quantity
+from lantu.language.errors import Finding, Location
+from lantu.language.numbers import digits, quantity
+from lantu.language.text import LANGUAGES, Text, words
 from lantu.report import furthest_drivers, write_report
 from lantu.report.finding_groups import finding_groups
-from lantu.text import LANGUAGES, Text, words
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from lantu.appraisal import GoalRow
+from lantu.language.text import Text
 from lantu.report.targets import phase_rows, target_rows
-from lantu.text import Text
 
 
 def goal(state: str, indicator: str = "green_cover", year: int = 2030) -> GoalRow:

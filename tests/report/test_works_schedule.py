@@ -10,9 +10,9 @@ import pytest
 
 from lantu.cli.names import work_called
 from lantu.cli.works.heritage_show import _log_lines
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.report.works import schedule_json, schedule_list, schedule_text
-from lantu.text import Text
 from lantu.works.heritage.assets import Asset, LoggedReview
 from lantu.works.record import CostFigure, ExactMoney, Milestone, Review, Span, Work, WorkTask
 from lantu.works.schedule.forecast import forecast_work, works_calendar

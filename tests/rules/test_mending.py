@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import lantu
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.rules import mending as room
 from lantu.rules.mended_text import mended_yaml
 from lantu.rules.mending import mend_pack, write_mends

@@ -7,9 +7,9 @@ import pytest
 
 import lantu
 from lantu.blueprint import Goal, Limit
-from lantu.errors import Location
+from lantu.language.errors import Location
+from lantu.language.units import unit
 from lantu.rules import check
-from lantu.units import unit
 from tests.packs import edit, small_pack
 
 HERE = Location("goals.csv", 2)

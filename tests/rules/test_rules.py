@@ -7,10 +7,10 @@ import pytest
 import lantu
 from lantu.blueprint import Goal, Waiver
 from lantu.city import write_skeleton
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
+from lantu.language.units import unit
 from lantu.rules import RULES, check, check_pack, render, rule_list, rule_page
-from lantu.text import Text
-from lantu.units import unit
 from tests.packs import edit, small_pack
 
 CODES = [

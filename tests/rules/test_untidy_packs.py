@@ -6,7 +6,7 @@ import io
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from tests.packs import small_pack
 from tests.rules.saying import mend, said, what
 

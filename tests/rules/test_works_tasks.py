@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 import lantu
-from lantu.errors import Location
+from lantu.language.errors import Location
 from lantu.rules import check
 from lantu.works.profile import impossible_days
 from lantu.works.record import Milestone, Span, StageMove, Work, WorkTask

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from lantu.errors import LantuError, UnreadableError
+from lantu.language.errors import LantuError, UnreadableError
 from lantu.schemas import data_package
 from tests.packs import edit, small_pack
 

@@ -4,9 +4,9 @@ import pytest
 
 from lantu.blueprint import read_blueprint_with_notes
 from lantu.city import read_city_with_notes
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.units import parse_quantity
 from lantu.schemas import schema
-from lantu.units import parse_quantity
 from tests.packs import edit, small_pack
 from tests.schemas.fitting import fits, problems
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import lantu.language.units
 import lantu.packs.folders
 import lantu.packs.rows
-import lantu.units
 from lantu.blueprint import read_blueprint_with_notes, words
 from lantu.city import assumptions, read_city, read_city_with_notes, scenarios
 from lantu.city import read as city_reader

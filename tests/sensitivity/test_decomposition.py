@@ -12,7 +12,7 @@ from scipy.special import ndtr
 
 import lantu
 from lantu.engine.part import narrow
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.sensitivity import ask, find_drivers
 from lantu.sensitivity import leave_one_out as left_out
 from lantu.sensitivity.designs import ends, picked_world, try_worlds

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space.reach.catchments import Catchments
 from lantu.space.siting.capacitated import sites_with_capacity
 from lantu.space.siting.covering import newly_covered

@@ -6,7 +6,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space.cells.coverage import CellPieces, coverage
 from lantu.space.cells.grid import Grid, grid_over, plane_of
 from lantu.space.cells.largest_remainder import shared_out

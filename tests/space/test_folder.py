@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space import Elevation, Facilities, Homes, ImportRecord, open_space
 from lantu.space.folder import facilities_text, packed
 

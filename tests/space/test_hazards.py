@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space.elevation import Elevation
 from lantu.space.hazards.annual import annual_expectation
 from lantu.space.hazards.damage import curve, curves

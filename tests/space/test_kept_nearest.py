@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space import Sites, keep_nearest, nearest, with_site_added, with_site_closed
 from lantu.space.walking.snapping import Neighbours
 from tests.space.made_up_streets import made_up, made_up_sites, network_of, sites_of

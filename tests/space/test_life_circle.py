@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from lantu.language.text import Text
 from lantu.space import FACILITY_KINDS, Homes, Network, Sites, nearest
 from lantu.space.inside import inside
 from lantu.space.life_circle.circles import LIFE_CIRCLES, CircleList, Service
 from lantu.space.life_circle.coverage import share, worst_spots
 from lantu.space.life_circle.home_walks import circle_coverage, kind_coverage, weights
 from lantu.space.reach.access import UNREACHED, at_homes
-from lantu.text import Text
 
 
 def street(minutes):

@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space.importers.link_table import read_links
 from lantu.space.shocks.link_list import figures
 from tests.command import lantu

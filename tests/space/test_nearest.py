@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space import UNREACHED, Network, Sites, at_homes, nearest, nearest_of_kinds, reversed_network
 from tests.space.made_up_streets import graph_of, made_up, made_up_sites, network_of, sites_of
 

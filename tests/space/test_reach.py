@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space import (
     UNREACHED,
     Sites,

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lantu.city.ground import ground_parts
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.packs import find_pack
 from lantu.space import PROFILES, UNREACHED, Network, Sites, nearest, open_space
 from lantu.space.shocks import restoration

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space.reach.catchments import Catchments, allowed
 from lantu.space.siting.covering import newly_covered
 from lantu.space.siting.interchange_kernel import interchange

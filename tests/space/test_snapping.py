@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space import GATED, PRIVATE, PROFILES, Streets, WalkSettings, at_homes, nearest, parts, snap
 from lantu.space.streets import BRIDGE, TUNNEL
 from lantu.space.walking.islands import closed_to_all, on_islands, share_on, ways_of

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from lantu.cli import main
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.voice.budget.override import Override, count_with_overrides, read_overrides
 from lantu.voice.budget.rules import count_votes
 from lantu.voice.budget.vote import without_projects

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.voice.budget.compare import compare_rules
 from lantu.voice.budget.equal_shares import equal_shares, order_of_ties
 from lantu.voice.budget.part_funding import part_funding

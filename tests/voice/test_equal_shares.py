@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.voice.budget.electorate import electorate
 from lantu.voice.budget.equal_shares import equal_shares, order_of_ties
 from lantu.voice.budget.price_kernel import find_price

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.vote import BudgetProject, make_vote, without_projects
 from lantu.voice.pabulib.read import parse_pabulib, read_pabulib

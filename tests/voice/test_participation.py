@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lantu.city import read_city
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.voice.participation.counts import participation_rate, proposal_response_rate, wilson_90
 from lantu.voice.participation.records import year_before
 from lantu.voice.participation.satisfaction import resident_satisfaction

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.voice.polis.read import read_polis
 from lantu.voice.polis.tables import files_of
 from lantu.voice.polis.write import write_polis

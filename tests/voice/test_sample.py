@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.opinions.consultation import Statement, consultation
 from lantu.voice.pabulib.read import parse_pabulib

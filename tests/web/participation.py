@@ -32,7 +32,7 @@ from lantu.govern.voice import (
     split_into,
     submit_proposal,
 )
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.voice.sample.census import census
 from lantu.voice.sample.missing import WhoIsMissing, plain_missing
 from lantu.voice.sample.respondents import coded

@@ -21,7 +21,7 @@ from lantu.database.accounts import find_account, set_role
 from lantu.database.sessions import list_keys, make_token
 from lantu.database.sign_in_brakes import unlock
 from lantu.database.tables import sessions
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.web import Studio, make_app
 from lantu.web.access import Access, RateLimit, limits, provider_of, read_contact, read_site
 from lantu.web.access.guard import OPEN_FORMS

@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 import lantu
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.web import Studio
 from lantu.web.state import judged_run as judged
 from tests.web.conftest import serving

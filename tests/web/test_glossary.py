@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
-from lantu.text import say
+from lantu.language.text import say
 from lantu.web.http.glossary import glossary
 
 if TYPE_CHECKING:

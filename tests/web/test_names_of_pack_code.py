@@ -1,7 +1,7 @@
 """What the studio calls a variable that the pack's own model.py brings."""
 
 import lantu
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.views.names import variable_name
 from tests.packs import small_pack
 

@@ -14,7 +14,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 import lantu
-from lantu.numbers import quantity
+from lantu.language.numbers import quantity
 from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.figures import FIGURES
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import vl_convert
 
-from lantu.text import LANGUAGES, Text
+from lantu.language.text import LANGUAGES, Text
 from lantu.web.figures.signature import Signature, signed
 
 DRAWN = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fastapi.testclient import TestClient
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.web import Studio
 from lantu.web.state import sent_texts
 from tests.web.conftest import serving

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from fastapi.testclient import TestClient
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web import Studio, make_app
 from lantu.web.http.words import day
 from lantu.web.state.works_shown import NEVER, ShownWork, WorksShown

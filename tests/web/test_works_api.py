@@ -14,7 +14,7 @@ from httpx import Response
 from lantu.client import Connection, edit_work, work, work_history, works
 from lantu.database.accounts import ROLES
 from lantu.database.sessions import make_token
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.works.oc4ids import read
 from tests.web.works_register import FIRST, READY, asking, enter, home, photo
 

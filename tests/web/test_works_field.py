@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web import Studio, make_app
 from lantu.works import Span, Work
 from tests.web.conftest import give_works

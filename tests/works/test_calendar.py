@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.works.schedule import calendar
 from lantu.works.schedule.calendar import (
     add_working_days,

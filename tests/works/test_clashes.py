@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import shapely
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works import BudgetLine, ExactMoney, Footprint, Party, Review, Span, Upkeep, Work, WorkTask
 from lantu.works.clashes.finder import WorkClashes, find_clashes
 from lantu.works.clashes.money import MoneySource

@@ -7,9 +7,9 @@ import pytest
 from scipy.stats import binomtest
 
 from lantu.catalogue import catalogue
-from lantu.errors import LantuError
-from lantu.text import Text
-from lantu.units import unit
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
+from lantu.language.units import unit
 from lantu.works import (
     BudgetLine,
     Contract,

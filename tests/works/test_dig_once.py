@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.report.works.clashes import clashes_text
 from lantu.works import ExactMoney, Footprint, Milestone, Permit, Span, Work, WorkTask
 from lantu.works.clashes.dig_once import DigOnce, Opening, UnitRange, dig_once

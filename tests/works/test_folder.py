@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works import Work
 from lantu.works.folder import read_works, write_works
 

@@ -7,7 +7,7 @@ import pytest
 import shapely
 from shapely.geometry import mapping
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works import Footprint, Review, Work
 from lantu.works.heritage.assets import Asset, review_log, stopped, touches
 from lantu.works.plane import plane_around

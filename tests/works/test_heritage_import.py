@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.space.importers.shifts import to_gcj02
 from lantu.works.heritage.register import read_records, read_register, register_file
 from tests.command import lantu

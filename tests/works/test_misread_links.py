@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.works.oc4ids import project_json, read, work_of
 from lantu.works.schedule.calendar import working_calendar
 from lantu.works.schedule.task_faults import task_faults

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works import STAGES
 from lantu.works.oc4ids import parse, read, write, write_json
 from lantu.works.oc4ids.problems import problems

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.works.oc4ids import project_json, read, write
 from lantu.works.oc4ids.problems import problems
 from tests.command import lantu

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.works.oc4ids import read
 from lantu.works.oc4ids.json_lines import lines_of
 from lantu.works.oc4ids.problems import problems

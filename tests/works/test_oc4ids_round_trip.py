@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works import BudgetLine, ChangeOrder, Contract, ExactMoney, Footprint, Permit, Span, Work
 from lantu.works.oc4ids import ProjectPackage, parse, project_json, read, work_of, write, write_json
 from lantu.works.oc4ids.identified import identified

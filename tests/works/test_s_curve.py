@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.works.record import BudgetLine, CostFigure, ExactMoney, Work, WorkTask
 from lantu.works.schedule.calendar import working_calendar
 from lantu.works.schedule.members import schedule_work

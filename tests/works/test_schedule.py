@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.packs import find_pack
 from lantu.works.record import Milestone, Work, WorkTask
 from lantu.works.schedule.calendar import working_calendar, working_index

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from shapely.geometry import shape
 
-from lantu.errors import LantuError
 from lantu.finance import FUNDING
+from lantu.language.errors import LantuError
 from lantu.packs import find_pack
 from lantu.space import Streets, open_space
 from lantu.works import STAGES, Work

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from lantu.database.accounts import ROLES
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works import (
     STAGES,
     BudgetLine,

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.works.ground import ground_of
 from lantu.works.oc4ids import read
 from lantu.works.oc4ids.problems import problems

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 from referencing import Registry, Resource
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works import Footprint, Party, Span, Work
 from lantu.works.clashes.wzdx import work_zone_feed
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.text import Text, package_rows
+from lantu.language.text import Text, package_rows
 
 MOST = 3  # of a question
 LEVELS = (

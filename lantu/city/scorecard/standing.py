@@ -11,9 +11,9 @@ from pathlib import Path
 
 from lantu.city.scorecard.answers import FILE, ScorecardAnswer
 from lantu.city.scorecard.question_list import MOST, questions
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, listed
 from lantu.packs.computed_observations import computed_file, write_computed
-from lantu.text import Text, listed
 
 INDICATOR = "mcr_scorecard"
 _SOURCE = {

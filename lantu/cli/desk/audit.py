@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.language import choose_language
+from lantu.language.choice import choose_language
 
 
 def desk_audit(

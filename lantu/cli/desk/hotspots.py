@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, refuse_taken
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.cli.desk.hotspots_in_time import FoundInTime
@@ -62,7 +62,7 @@ def desk_hotspots(
     from lantu.desk.hotspots.areas import area_of, one_a_reporter
     from lantu.desk.hotspots.scan import circles, scan
     from lantu.desk.hotspots.trend import trends
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     refuse_taken(force, geojson)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.desk.columns import RequestColumns

@@ -9,9 +9,9 @@ import numpy as np
 from lantu.desk.hotspots.areas import METRES, Areas
 from lantu.desk.hotspots.cells_map import hot_cells
 from lantu.desk.hotspots.scan import Hotspot, Scan
-from lantu.errors import LantuError
 from lantu.files import write_whole
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def write_map(file: Path, areas: Areas, cases: Any, found: Scan[Hotspot]) -> None:

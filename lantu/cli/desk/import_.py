@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, refuse_taken
-from lantu.text import Text, listed
+from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.desk.columns import RequestColumns
@@ -45,11 +45,11 @@ def desk_import(
 
     Example: lantu desk import 311.csv requests --zone America/New_York
     """
-    from lantu import __version__
     from lantu.desk.intake.account import IntakeOptions
     from lantu.desk.intake.reader import read_requests
     from lantu.desk.intake.writer import ACCOUNT, TABLE, account_of, write_requests
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
+    from lantu.version import __version__
 
     refuse_taken(force, into / TABLE, into / ACCOUNT)
     options = IntakeOptions(tuple(map or ()), zone, dates, crs, shift)
@@ -65,7 +65,7 @@ def desk_import(
 
 def told(columns: "RequestColumns", intake: "Intake", language: str) -> list[str]:
     """Return the account of a file in lines: columns, rows, what was dropped and what was changed, each with its number and lines."""
-    from lantu.text import read_words
+    from lantu.language.text import read_words
 
     reasons, colon = read_words("lantu.desk.intake", "reasons.csv"), "：" if language == "zh" else ": "
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, day
-from lantu.text import Text, listed
+from lantu.language.text import Text, listed
 
 
 def desk_indicators(
@@ -42,7 +42,7 @@ def desk_indicators(
     from lantu.desk.service.goodhart import ranked
     from lantu.desk.service.observations import write_observations
     from lantu.desk.service.on_time import equity_by_tier, on_time_rates
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     on = day(as_of, "--as-of") if as_of else datetime.now().astimezone().date()

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.text import Text
+from lantu.language.text import Text
 
 
 def desk_load(
@@ -33,7 +33,7 @@ def desk_load(
     from lantu.cli.desk.request_choice import chosen_requests, place_ids
     from lantu.cli.import_folder import pack_folder
     from lantu.govern.desk import load_requests
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.revision.theme_candidate import refuse_synthetic
 
     language = choose_language(lang)

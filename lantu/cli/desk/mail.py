@@ -13,8 +13,8 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 _AT_ONCE = 200  # mails in one transaction
 _LARGEST = 40_000_000  # bytes of one mail
@@ -44,7 +44,7 @@ def desk_mail(
     from lantu.desk.mail import read_letter, refusal_words
     from lantu.desk.request import Actor
     from lantu.govern.desk import ChangedRequest, DeskChange, change_desk
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language, now = choose_language(lang), datetime.now(UTC)
     found, count = _files(mails), 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.text import Text
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.desk.service.goodhart import Sign
@@ -46,7 +46,7 @@ def desk_rates(
     from lantu.cli.desk.request_choice import chosen_requests
     from lantu.desk.service.goodhart import signs
     from lantu.desk.service.three_rates import refuse_self_report, three_rates
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     columns = chosen_requests(requests, since, until, language)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.cli.options import day
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,9 +7,9 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Lang
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.errors import LantuError
-from lantu.language import choose_language
-from lantu.text import Text
+from lantu.language.choice import choose_language
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def desk_rules(

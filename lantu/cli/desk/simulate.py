@@ -8,8 +8,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, refuse_taken
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def desk_simulate(
@@ -35,12 +35,12 @@ def desk_simulate(
 
     Example: lantu desk simulate demo --count 20000 --seed 1
     """
-    from lantu import __version__
     from lantu.desk.intake.writer import ACCOUNT, TABLE, write_requests
     from lantu.desk.simulated.simulator import DISTRICTS, planted_blocks, simulate_requests, simulated_city
     from lantu.files import write_whole
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs.folders import CITIES
+    from lantu.version import __version__
 
     if into.resolve().is_relative_to(CITIES.resolve()):
         raise LantuError(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, day
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, alike, listed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, alike, listed
 
 if TYPE_CHECKING:
     from lantu.desk.columns import RequestColumns
@@ -59,7 +59,7 @@ def desk_theme(
     from lantu.cli.desk.request_choice import chosen_requests, of_kind
     from lantu.cli.import_folder import pack_folder
     from lantu.desk.hotspots.theme import last_whole_month, theme_of_month
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.revision.theme_candidate import against, candidate, finding_text, write_theme
 
     language = choose_language(lang)

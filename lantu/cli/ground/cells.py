@@ -10,8 +10,8 @@ from cyclopts import Parameter
 
 from lantu.cli.ground.exposure import Size
 from lantu.cli.options import Json, Lang, Pack, refuse_taken
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.space.cells.people import Cells
@@ -53,7 +53,7 @@ def ground_cells(
 
     Example: lantu ground cells yuzhong --size 100 --tif people.tif
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack, lineage
     from lantu.space import open_space
     from lantu.space.cells.people import Cells

@@ -7,8 +7,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def ground_change(
@@ -59,7 +59,7 @@ def ground_change(
     Example: lantu ground change 1990.tif 2000.tif 2010.tif --closed water.tif --factor slope.tif
     """
     from lantu.files import write_together
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report.ground.land_change import change_facts, change_sentences, land_change, next_map
     from lantu.space.importers.land_rasters import land_as_tiff
 

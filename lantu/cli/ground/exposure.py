@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.text import Text
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.report.ground.standing import GroundStanding
@@ -36,7 +36,7 @@ def ground_exposure(
     """
     from lantu.cli.ground.shared import standing_of
     from lantu.cli.ground.shared import write as write_down
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     found, city = standing_of(pack, year, size, rain)

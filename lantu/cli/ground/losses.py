@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.ground.exposure import Write, Year
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.report.ground.loss_hindcast import LossHindcast
@@ -46,7 +46,7 @@ def ground_losses(
     """
     from lantu.cli.ground.shared import standing_of
     from lantu.cli.ground.shared import write as write_down
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report.ground.loss_hindcast import hindcast_sentences, loss_hindcast
     from lantu.report.ground.losses import ground_losses as losses_of
     from lantu.report.ground.losses import loss_figure, past_losses

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.cli.ground.exposure import Year
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.report.ground.options import ComparedOptions
@@ -21,7 +21,7 @@ def ground_options(pack: Pack, /, *, year: Year = None, json: Json = False, lang
     """
     from lantu.blueprint import read_blueprint
     from lantu.cli.ground.shared import standing_of
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.report.ground.option_rows import option_rows
     from lantu.report.ground.options import compared_options

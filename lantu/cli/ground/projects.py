@@ -9,8 +9,8 @@ from cyclopts import Parameter
 
 from lantu.cli.ground.exposure import Year
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.report.ground.projects import RankedProjects
@@ -53,7 +53,7 @@ def ground_projects(
     from lantu.cli.ground.losses import worth_of
     from lantu.cli.ground.shared import standing_of
     from lantu.cli.import_folder import pack_folder
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.report.ground.loss_hindcast import in_prices_of
     from lantu.report.ground.project_effects import effects_of_projects, without_effects

@@ -15,7 +15,7 @@ def ground_protected(
     """
     from lantu.cli.ground.shared import standing_of
     from lantu.cli.ground.shared import write as write_down
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.report.ground.sentences import breach_sentence, lines_sentence
 
     language = choose_language(lang)

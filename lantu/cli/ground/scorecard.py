@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError, Location
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,7 @@ def ground_scorecard(
     from lantu.city.scorecard import append_answers, checked, read_answers, scorecard, scorecard_text, write_score
     from lantu.cli.import_folder import pack_folder
     from lantu.files import write_whole
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
 
     language, today = choose_language(lang), datetime.now().astimezone().date()

@@ -29,7 +29,7 @@ def voice_budget(
     Example: lantu voice budget poland_krakow_2022.pb --satisfaction cost
     """
     from lantu.cli.voice.budget_text import told, told_decisions, told_part
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.voice.budget.override import count_with_overrides, read_overrides
     from lantu.voice.budget.part_funding import part_funding
     from lantu.voice.budget.plain_outcome import plain_decisions, plain_outcome, plain_part
@@ -58,7 +58,7 @@ def voice_compare(file: Path, /, *, json: Json = False, lang: Lang = None) -> in
     Example: lantu voice compare poland_krakow_2022.pb
     """
     from lantu.cli.voice.budget_text import told_comparison
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.voice.budget.compare import compare_rules
     from lantu.voice.budget.plain_outcome import plain_comparison
     from lantu.voice.pabulib.read import read_pabulib
@@ -87,7 +87,7 @@ def voice_why_not(
     Example: lantu voice why-not poland_krakow_2022.pb 17 --by district
     """
     from lantu.cli.voice.budget_text import told_why_not
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.voice.budget.equal_shares import equal_shares
     from lantu.voice.budget.plain_outcome import plain_why_not
     from lantu.voice.budget.why_not import why_not
@@ -103,9 +103,9 @@ def voice_why_not(
 
 
 def _write(out: Path, vote: Any, chosen: tuple[str, ...]) -> None:
-    from lantu.errors import LantuError, Location
     from lantu.files import write_whole
-    from lantu.text import Text
+    from lantu.language.errors import LantuError, Location
+    from lantu.language.text import Text
     from lantu.voice.pabulib.write import pabulib_text
 
     if out.exists():

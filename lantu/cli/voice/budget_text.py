@@ -1,6 +1,6 @@
 """What `lantu voice budget` and its neighbours print."""
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.voice.budget.compare import ComparedRule
 from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.override import DecidedOutcome

@@ -34,7 +34,7 @@ def voice_missing(
     from lantu.city import read_city
     from lantu.city.census_groups import census_of
     from lantu.cli.voice.missing_told import told
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.voice.sample.census import ages_of
     from lantu.voice.sample.missing import plain_missing, wanted, who_is_missing
 

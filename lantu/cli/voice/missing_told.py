@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from lantu.text import Text
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.city import City

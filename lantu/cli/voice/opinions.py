@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, refuse_taken
-from lantu.text import Text
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.voice.opinions.consultation import StatementVotes
@@ -37,7 +37,7 @@ def voice_opinions(
 
     Example: lantu voice opinions vtaiwan.uberx --top 3
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.voice.opinions.groups import find_groups
     from lantu.voice.opinions.plain import opinions_plain
     from lantu.voice.polis.read import read_polis

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from lantu.cli.options import Json, Lang
 
 if TYPE_CHECKING:
-    from lantu.errors import Finding
+    from lantu.language.errors import Finding
 
 
 def works_check(
@@ -28,7 +28,7 @@ def works_check(
 
     Example: lantu works check projects.json
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.rules import check_pack, render
 
     if Path(pack).is_file():

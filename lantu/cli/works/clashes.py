@@ -11,8 +11,8 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, refuse_taken
 from lantu.cli.options import day as day_of
-from lantu.errors import LantuError
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def works_clashes(
 
     Example: lantu works clashes mycity --buffer 15m --months 12
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.report.works.clashes import clashes_json, clashes_text
     from lantu.works.clashes.dig_once import dig_once

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, day, refuse_taken
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, alike, listed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, alike, listed
 
 if TYPE_CHECKING:
     from lantu.works import Work
@@ -47,7 +47,7 @@ def works_export(
     import json as json_format
 
     from lantu.files import write_whole
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.works.folder import read_packages, twice
     from lantu.works.oc4ids import for_others, write

@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.errors import LantuError
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, listed
 
 
 def works_give(
@@ -31,7 +31,7 @@ def works_give(
     from lantu.cli.import_folder import pack_folder
     from lantu.database.open import FILE
     from lantu.govern import mark_given, works_to_give
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.works.folder import read_works, write_works
 
     language, folder = choose_language(lang), pack_folder(pack)

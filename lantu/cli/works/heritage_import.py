@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.text import Text, listed
+from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.space.importers.extent import Extent
@@ -44,11 +44,11 @@ def heritage_import(
 
     Example: lantu works heritage import register.geojson mycity --map grade=Designation
     """
-    from lantu import __version__
     from lantu.cli.import_folder import pack_folder
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
+    from lantu.language.text import read_words
     from lantu.space.importers.record import record_of
-    from lantu.text import read_words
+    from lantu.version import __version__
     from lantu.works.heritage.importers.columns import columns_of
     from lantu.works.heritage.importers.ground import within, without_shift
     from lantu.works.heritage.importers.merge import merged
@@ -128,7 +128,7 @@ LOWER_BOUND = Text(
 def extent(folder: Path) -> "Extent | None":
     """Return where a pack lies, None where it does not know yet: then nothing is cut off."""
     from lantu.cli.import_folder import place_of
-    from lantu.errors import LantuError
+    from lantu.language.errors import LantuError
 
     try:
         return place_of(folder)

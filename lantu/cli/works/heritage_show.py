@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.works.heritage.assets import Asset, LoggedReview
@@ -33,7 +33,7 @@ def heritage_show(
     Example: lantu works heritage show yuzhong
     """
     from lantu.cli.unused_footprints import tell_unused
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.works.folder import read_works
     from lantu.works.heritage.assets import review_log, stopped
@@ -137,7 +137,7 @@ def reach_lines(reach: "Sequence[HeritageReach]", language: str) -> list[str]:
 
 
 def _log_lines(log: "Sequence[LoggedReview]", language: str) -> list[str]:
-    from lantu.text import read_words
+    from lantu.language.text import read_words
 
     words = read_words("lantu.works.heritage", "words.csv")
     if not log:

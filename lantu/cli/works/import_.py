@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
-from lantu.text import Text, alike, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike, listed
 
 if TYPE_CHECKING:
     from lantu.works import Work
@@ -37,7 +37,7 @@ def works_import(
     Example: lantu works import projects.json mycity
     """
     from lantu.cli.import_folder import pack_folder
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.works import next_stage_lacks
     from lantu.works.folder import read_works, twice, write_works
     from lantu.works.oc4ids import read
@@ -138,8 +138,8 @@ def _kept(around: Sequence[str]) -> Text:
 
 def _of_rows(folder: Path) -> "list[Work]":
     from lantu.blueprint import read_blueprint
+    from lantu.language.units import CURRENCIES
     from lantu.packs import Reading, lineage, money_unit, read_table
-    from lantu.units import CURRENCIES
     from lantu.works.from_row import work_of_row
 
     plan, code = read_blueprint(folder), CURRENCIES[money_unit(folder)].code

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, day
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.works.coordination.rates import Rate
@@ -36,7 +36,7 @@ def works_indicators(
     from lantu.cli.access import plan_and_city
     from lantu.cli.import_folder import pack_folder
     from lantu.cli.unused_footprints import tell_unused
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.works.coordination.observations import refuse_synthetic, write_observations
     from lantu.works.coordination.rates import rates
@@ -84,7 +84,7 @@ def _refuse_nothing(count: int, on: date, pack: str) -> None:
 def told(found: "tuple[Rate, ...]", on: date, names: dict[str, str], count: int, synthetic: int, language: str) -> str:
     """Return rates as lines: an indicator, then its places with value, interval and what was counted."""
     from lantu.catalogue import catalogue
-    from lantu.text import read_words
+    from lantu.language.text import read_words
     from lantu.works.coordination.rates import figures
 
     reasons = read_words("lantu.works.coordination", "reasons.csv")

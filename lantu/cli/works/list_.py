@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.works import Work
@@ -36,7 +36,7 @@ def works_list(
     """
     import json as json_format
 
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.works import STAGES
     from lantu.works.folder import read_works
@@ -72,7 +72,7 @@ def works_show(
 
     Example: lantu works show mycity footbridge
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.report.work_text import work_text
     from lantu.works.folder import read_works

@@ -9,8 +9,8 @@ from cyclopts import Parameter
 
 from lantu.cli.names import work_called
 from lantu.cli.options import Json, Lang, Pack, day
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.works.schedule.decided_days import DecidedDays
@@ -46,7 +46,7 @@ def schedule(
 
     Example: lantu works schedule mycity --work W-12 --known-to 2026-06-30
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack, lineage
     from lantu.report.works import schedule_json, schedule_list, schedule_text
     from lantu.works.folder import read_works

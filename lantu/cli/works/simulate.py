@@ -8,8 +8,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 MOST = 100_000  # works that are written as files
 IN_A_FILE = 200
@@ -37,7 +37,7 @@ def simulate(
     """
     from lantu.blueprint import read_blueprint
     from lantu.files import write_together
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.packs import find_pack, lineage
     from lantu.space import open_space
     from lantu.works.oc4ids import packaged, write

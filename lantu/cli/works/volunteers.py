@@ -9,8 +9,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, day
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 def works_volunteers(
@@ -31,7 +31,7 @@ def works_volunteers(
     """
     from lantu.city import read_city
     from lantu.cli.import_folder import pack_folder
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.space.folder import table_content
     from lantu.works.coordination.volunteers import read_volunteers, with_city, write_volunteers
 

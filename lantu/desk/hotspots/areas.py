@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.desk.columns import RequestColumns
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 Numbers = NDArray[np.float64]
 METRES = 111_195.0  # of a degree of a great circle

@@ -9,7 +9,7 @@ from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, UNK
 from lantu.desk.intake.account import Intake
 from lantu.desk.intake.headings import ROOM, fold, key_of
 from lantu.desk.intake.raw_cells import RawCells
-from lantu.text import package_rows
+from lantu.language.text import package_rows
 
 
 def states(raw: RawCells, intake: Intake) -> NDArray[np.int8]:

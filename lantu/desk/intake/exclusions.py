@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.packs.csv_rows import named_rows
-from lantu.text import Text
 
 
 def read_exclusions(path: Path, ids: NDArray[np.str_]) -> NDArray[np.bool_]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lantu.errors import LantuError, Location, did_you_mean
-from lantu.text import Text, listed, package_rows
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed, package_rows
 from lantu.works.heritage.importers.person_columns import names_persons
 
 ROOM = "lantu.desk.intake"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from lantu.desk.intake.packed import opened_bytes, whole
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 _PIECE = 1 << 20
 _MOST = 1 << 24  # characters of one object

@@ -27,8 +27,8 @@ from lantu.desk.intake.days import (
     plain_day,
     time_of,
 )
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 FEW_YEARS = 4  # of a file whose years have two digits
 _EMPTY = {"", "-", "--", "null", "none", "n/a", "na", "nan", "nat", "\\n", "无", "暂无", "未办结", "空", "/"}

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text, alike, listed
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, alike, listed
 
 SHEET = "xl/workbook.xml"  # a zip that holds it is a workbook
 OLD_SHEET = b"\xd0\xcf\x11\xe0"

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from lantu.desk.intake.headings import fold
 from lantu.desk.intake.points import numbers_of
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.packs.csv_rows import csv_rows
-from lantu.text import Text
 
 _HEADS = {
     "lon": ("lon", "lng", "longitude", "经度"),

@@ -21,8 +21,8 @@ from lantu.desk.intake.repeats import reopened_times, repeated_rows, with_parent
 from lantu.desk.intake.spellings import one_spelling
 from lantu.desk.intake.table import open_table
 from lantu.desk.intake.zone import OnClock, to_utc
-from lantu.errors import LantuError, Location
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
 
 _ASKED = (
     "kind",

@@ -12,9 +12,9 @@ from lantu.desk.intake.headings import known_heads
 from lantu.desk.intake.json_rows import json_heads, json_rows
 from lantu.desk.intake.packed import OLD_SHEET, is_workbook, opened_bytes, whole
 from lantu.desk.intake.workbook_rows import sheet_of_requests, workbook_rows
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.packs.csv_rows import LONGEST_CELL
-from lantu.text import Text
 
 BLOCK = 20_000  # rows held as text at a time
 SEPARATORS = ",;\t|"

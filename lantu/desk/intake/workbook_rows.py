@@ -7,8 +7,8 @@ from typing import Any
 from zipfile import ZipFile
 
 from lantu.desk.intake.headings import known_heads
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 MOST_UNPACKED = 2_000_000_000  # bytes of a workbook's parts together
 _LOOKED = 30

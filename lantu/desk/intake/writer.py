@@ -17,9 +17,9 @@ from lantu.desk.intake.account import Intake, IntakeOptions
 from lantu.desk.intake.reader import read_requests
 from lantu.desk.intake.table import BLOCK
 from lantu.desk.intake.zone import to_local
-from lantu.errors import LantuError, Location
 from lantu.files import replacing
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 TABLE, ACCOUNT = "requests.csv", "requests.json"
 _COLUMNS = (

@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 Moments = NDArray[np.datetime64]
 _STEP = 900  # seconds: no clock is changed at another moment than a quarter of an hour

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from email.message import Message
 from email.utils import getaddresses
 
-from lantu.text import Text, read_words
+from lantu.language.text import Text, read_words
 
 OWN_HEADER = "X-Lantu-Desk"  # on every mail that the desk sends
 MOST_HOPS = 50

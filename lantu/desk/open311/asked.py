@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from lantu.desk.open311.errors import Open311Error
 from lantu.desk.open311.service_list import RequestService, service_of
 from lantu.desk.request import NewRequest, RequestContent
-from lantu.text import Text, listed
+from lantu.language.text import Text, listed
 
 LONGEST = timedelta(days=90)
 MOST_IDS = 1000

@@ -1,7 +1,7 @@
 """What a server of Open311 refuses, with the status that the standard gives it."""
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 class Open311Error(LantuError):

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from lantu.desk.open311.errors import Open311Error
-from lantu.errors import did_you_mean
-from lantu.text import Text, package_rows
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text, package_rows
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from lantu.desk.columns import RequestColumns
 from lantu.desk.service.on_time import ServiceFigure
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import EXAMPLE, is_example
 from lantu.packs.computed_observations import computed_file, write_computed
-from lantu.text import Text
 
 SOURCE = "request_records"
 VARIABLES = ("request_on_time_rate", "request_equity_ratio")

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NOT_ASKED, YES, RequestColumns
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works.coordination.rates import wilson
 
 Question = Literal["contacted", "solved", "satisfied"]

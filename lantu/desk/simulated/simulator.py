@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES, Coded, RequestColumns
 from lantu.desk.hotspots.areas import METRES, Areas, places
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 # Assumptions: kinds with their share, days that are promised, and median days that closing takes.
 KINDS = (

@@ -24,7 +24,7 @@ from lantu.govern.desk.chain import (
 )
 from lantu.govern.desk.office_check import wrong_office
 from lantu.govern.desk.rows import request_of_row
-from lantu.text import Text
+from lantu.language.text import Text
 
 SEALED_AS = "seal_desk"  # an entry of the audit log that holds the head of the desk's chain
 _MISSING = Text("事件缺失或顺序被改动", "an event is missing, or they are in another order")

@@ -10,9 +10,9 @@ from lantu.database.tables import desk_requests
 from lantu.database.transactions import looking
 from lantu.desk.request import SYSTEM, Actor, RequestMove
 from lantu.desk.transitions import desk_states
-from lantu.errors import LantuError
 from lantu.govern.desk.changes import ChangedRequest, DeskChange, change_desk
 from lantu.govern.desk.keys import desk_secret, reporter_key
+from lantu.language.errors import LantuError
 
 _AT_ONCE = 500
 

@@ -15,9 +15,9 @@ from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, YES, Requ
 from lantu.desk.intake.zone import clock_of, to_utc
 from lantu.desk.policy import DeskPolicy, usual_policy
 from lantu.desk.request import Actor, NewRequest, Request, RequestContent, RequestMove
-from lantu.errors import LantuError
 from lantu.govern.desk.changes import ChangedRequest, DeskChange, change_desk
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 AT_ONCE = 500
 UNNAMED = Text("原系统", "earlier system")  # who dealt with a request where the file does not say

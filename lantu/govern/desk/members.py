@@ -10,8 +10,8 @@ from lantu.database.transactions import looking, writing
 from lantu.desk.request import Actor
 from lantu.desk.taking import LONGEST_NAME, UNWRITABLE
 from lantu.desk.transitions import ROLES
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed
 
 NAMED_ROLES = tuple(role for role in ROLES if role not in ("resident", "system"))  # nobody is given these
 

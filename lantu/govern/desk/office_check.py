@@ -16,7 +16,7 @@ from sqlalchemy import Connection, RowMapping, and_, select
 
 from lantu.database.tables import audit, desk_destinations, desk_events, desk_letters, desk_members, desk_rules
 from lantu.govern.desk.letters import SHOWN
-from lantu.text import Text
+from lantu.language.text import Text
 
 RULES = Text("规则与操作日志不符", "the rules are not those that the audit log tells of")
 MEMBER = Text("成员的角色与操作日志不符", "the role of a member is not the one that the audit log tells of")

@@ -16,10 +16,10 @@ from lantu.database.open import Archive
 from lantu.database.tables import desk_destinations, desk_letters
 from lantu.database.transactions import looking, writing
 from lantu.desk.transitions import desk_transitions
-from lantu.errors import LantuError, did_you_mean
 from lantu.govern.desk.chain import hold_head
 from lantu.govern.desk.webhook import Destination, checked_url, post_letter
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 MOST_TRIES = 12  # over some seven hours
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(hours=1)

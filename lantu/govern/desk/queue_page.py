@@ -15,11 +15,11 @@ from lantu.database.tables import desk_events, desk_requests, desk_texts
 from lantu.database.transactions import looking
 from lantu.desk.request import Actor, Event, Request
 from lantu.desk.transitions import covers, desk_states
-from lantu.errors import LantuError
 from lantu.govern.desk.changes import unknown_request
 from lantu.govern.desk.rows import event_of_row, request_of_row
 from lantu.govern.desk.word_search import among_candidates, holds_words
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 SEARCHED = 50_000  # requests among which one page looks for words that very many hold
 EVERYWHERE = Actor("", "reader")

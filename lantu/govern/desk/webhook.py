@@ -13,8 +13,8 @@ from datetime import datetime
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 TIMEOUT = 10.0  # seconds
 _CARRIERS = (

@@ -17,7 +17,6 @@ from lantu.database.tables import jobs as jobs_table
 from lantu.database.transactions import looking, writing
 from lantu.desk.policy import DeskPolicy, escalations_of, usual_policy
 from lantu.desk.request import SYSTEM, RequestMove
-from lantu.errors import LantuError
 from lantu.govern.desk.changes import ChangedRequest, DeskChange, change_desk
 from lantu.govern.desk.desk_check import seal_desk
 from lantu.govern.desk.erasure import erase_old
@@ -26,6 +25,7 @@ from lantu.govern.desk.rows import request_of_row
 from lantu.govern.desk.rules import send_by_rules
 from lantu.govern.desk.webhook import post_letter
 from lantu.govern.desk.word_search import let_go_of_words
+from lantu.language.errors import LantuError
 
 JOB = "desk"
 EVERY = 30  # seconds between two rounds

@@ -11,10 +11,10 @@ from lantu.database import Archive
 from lantu.database.audit import take_turn
 from lantu.database.tables import residents_proposals
 from lantu.database.transactions import writing
-from lantu.errors import LantuError, did_you_mean
 from lantu.govern.voice.consultations import consultation_in
 from lantu.govern.voice.residents_proposals import add_event, checked_words, proposal_in, put_proposal
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.voice.residents_proposal import (
     DECISIONS,
     HIDING_REASONS,

@@ -13,11 +13,11 @@ from lantu.database import Archive
 from lantu.database.audit import append, take_turn
 from lantu.database.tables import voice_codes, voice_votes
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
 from lantu.govern.voice.codes import code_hash
 from lantu.govern.voice.urn import BALLOT, USED, all_entries, count_entries, find_entry, put_entry
 from lantu.govern.voice.votes import ResidentsVote, VoteTimeError, vote_in
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 SECRET, RECEIPT = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
 

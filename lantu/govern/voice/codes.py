@@ -3,8 +3,8 @@
 import hashlib
 import secrets
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 MOST_CODES = 1_000_000  # in one go
 

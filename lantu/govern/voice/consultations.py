@@ -14,10 +14,10 @@ from lantu.database import Archive
 from lantu.database.audit import append
 from lantu.database.tables import voice_consultations, voice_invitations, voice_opinions
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError, did_you_mean
 from lantu.govern.voice.codes import code_hash, drawn_codes
 from lantu.govern.voice.votes import VoteTimeError
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 IDENTITIES = ("code", "account")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")

@@ -11,11 +11,11 @@ from sqlalchemy import insert, select, update
 from lantu.database import Archive
 from lantu.database.tables import voice_opinions
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError, did_you_mean
 from lantu.govern.voice.consultations import Consultation, consultation_in
 from lantu.govern.voice.participants import participant_mark, refuse_unless_inside, refuse_unless_open
 from lantu.govern.voice.votes import VoteTimeError
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 OPINIONS: Mapping[str, int] = {"agree": 1, "disagree": -1, "pass": 0}
 

@@ -10,12 +10,12 @@ from lantu.database import Archive
 from lantu.database.audit import take_turn
 from lantu.database.tables import voice_invitations, voice_participants
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
 from lantu.govern.voice.ballots import UnknownCodeError, UsedCodeError
 from lantu.govern.voice.codes import code_hash
 from lantu.govern.voice.consultations import Consultation, consultation_in
 from lantu.govern.voice.votes import VoteTimeError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 KEY = re.compile(r"[0-9a-f]{32}")
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from lantu.database.audit import FIRST, append, verify
 from lantu.database.open import Archive
 from lantu.database.tables import audit, residents_proposal_events, residents_proposals
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.voice.residents_proposal import KINDS, ResidentsProposal, ResidentsProposalEvent, proposal_of
 
 _CHANGED = Text("事件写入后被改动", "an event was changed after it was written")

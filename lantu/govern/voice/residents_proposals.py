@@ -14,11 +14,11 @@ from lantu.database import Archive
 from lantu.database.audit import take_turn
 from lantu.database.tables import residents_proposal_events, residents_proposals
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError, did_you_mean
 from lantu.govern.voice.consultations import Consultation, consultation_in
 from lantu.govern.voice.participants import participant_mark, refuse_unless_inside, refuse_unless_open
 from lantu.govern.voice.proposal_events import event_of, note_state, put_event, salted_digest
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.voice.residents_proposal import ResidentsProposal, proposal_of, refuse_unless_fitting
 
 MOST_PROPOSALS = 20  # of one resident in one consultation

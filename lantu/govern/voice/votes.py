@@ -12,9 +12,9 @@ from lantu.database import Archive
 from lantu.database.audit import append
 from lantu.database.tables import voice_codes, voice_votes
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
 from lantu.govern.voice.codes import code_hash, drawn_codes
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 class UnknownVoteError(LantuError):

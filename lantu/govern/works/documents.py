@@ -13,12 +13,12 @@ from lantu.database.blobs import put_blob
 from lantu.database.open import Archive
 from lantu.database.tables import blobs, work_files
 from lantu.database.transactions import ArchiveError, looking, writing
-from lantu.errors import LantuError, did_you_mean
 from lantu.govern.works.file_kinds import ENDINGS, CheckedFile, checked_file
 from lantu.govern.works.record_json import record_text
 from lantu.govern.works.register import current_on, find_work, put_version
 from lantu.govern.works.version import UnknownWorkError, WorkVersion
-from lantu.text import Text, both, listed
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, both, listed
 from lantu.works import Document
 from lantu.works.oc4ids import project_json, work_of
 

@@ -10,9 +10,9 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from lantu.errors import LantuError
 from lantu.govern.works.photo_privacy import clean_jpeg, clean_png
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 LARGEST = 25_000_000  # bytes of a file
 PARTS, UNPACKED = 5000, 400_000_000  # of an Office file: parts, and bytes of all of them

@@ -15,7 +15,7 @@ from lantu.govern.works.record_json import hash_of
 from lantu.govern.works.record_merge import changed_paths
 from lantu.govern.works.register import find_work
 from lantu.govern.works.version import UnknownWorkError, WorkVersion, version_of_row
-from lantu.text import Text
+from lantu.language.text import Text
 
 _CHANGED = Text("记录与其校验值不符", "the record is not what its hash says")
 _HOLE = Text("版本缺失或多出", "its versions have a hole, or one too many")

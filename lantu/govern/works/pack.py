@@ -14,11 +14,11 @@ from lantu.database.audit import take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import works
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
 from lantu.govern.works.record_json import read_record, record_text
 from lantu.govern.works.record_merge import RecordConflict, changed_paths, merge_records
 from lantu.govern.works.register import put_version
 from lantu.govern.works.version import WorkVersion, newest, newest_versions, version_of_row
+from lantu.language.errors import LantuError
 from lantu.packs import Side
 from lantu.works import Work
 from lantu.works.oc4ids import project_json, work_of

@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 MOST_PIXELS = 100_000_000  # of a photo; four bytes each when it is drawn
 MOST_SCANS = 100  # of a JPEG: more are made to keep whoever opens it busy

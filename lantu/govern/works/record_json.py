@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any, cast
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works.oc4ids import parse, write_json
 
 LONGEST = 2_000_000  # letters of a record

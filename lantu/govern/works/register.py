@@ -15,7 +15,6 @@ from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import work_versions, works
 from lantu.database.transactions import looking, writing
-from lantu.errors import LantuError
 from lantu.govern.works.facts import facts_of
 from lantu.govern.works.record_json import hash_of, read_record, record_text
 from lantu.govern.works.record_merge import changed_paths
@@ -28,7 +27,8 @@ from lantu.govern.works.version import (
     unknown_work,
     version_of_row,
 )
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 LONGEST_REASON = 2000
 

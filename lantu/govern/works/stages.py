@@ -8,11 +8,11 @@ from lantu.database.accounts import ROLES
 from lantu.database.audit import take_turn
 from lantu.database.open import Archive
 from lantu.database.transactions import writing
-from lantu.errors import LantuError
 from lantu.govern.works.record_json import record_text
 from lantu.govern.works.register import create_work, current_on, put_version
 from lantu.govern.works.version import WorkVersion
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works import Transition, move, transition, transitions
 from lantu.works.heritage.assets import Asset
 from lantu.works.oc4ids import project_json, work_of

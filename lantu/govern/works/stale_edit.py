@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lantu.errors import LantuError
 from lantu.govern.works.record_merge import RecordConflict, changed_paths, merge_records
 from lantu.govern.works.version import WorkVersion
-from lantu.text import Text, each, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each, listed
 
 MOST_NAMED = 6  # fields that a sentence names
 

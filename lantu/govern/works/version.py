@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from lantu.database.tables import work_versions, works
-from lantu.errors import LantuError, did_you_mean
 from lantu.govern.works.record_json import read_record
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

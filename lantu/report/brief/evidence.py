@@ -2,10 +2,10 @@
 
 import math
 
-from lantu.numbers import plural
+from lantu.language.numbers import plural
+from lantu.language.text import Text
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, joined, number
-from lantu.text import Text
 
 EVIDENCE = Text("依据", "What it rests on")
 

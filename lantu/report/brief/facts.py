@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lantu import __version__
 from lantu.appraisal import EXAMPLE, GoalRow, PlanEffect, Verdict
 from lantu.appraisal.futures import DEBT
 from lantu.catalogue import Indicator
 from lantu.city import City
 from lantu.engine import Run, used_assumptions
-from lantu.errors import Finding
 from lantu.indicators import record
+from lantu.language.errors import Finding
+from lantu.language.text import Text, both
 from lantu.report.charts import fan_rows
 from lantu.report.maps import flat_features
 from lantu.report.track_record import hindcast_facts
-from lantu.text import Text, both
+from lantu.version import __version__
 
 
 @dataclass(frozen=True)

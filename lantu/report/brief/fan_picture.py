@@ -4,12 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lantu.numbers import unit_names
+from lantu.language.numbers import unit_names
+from lantu.language.text import Text, each
 from lantu.report.brief.facts import DEBT, BriefFacts
 from lantu.report.brief.picture import WIDTH, Picture, framed
 from lantu.report.brief.promises import furthest_goal
 from lantu.report.drawing import INK, LINE, SOFT, label
-from lantu.text import Text, each
 
 BLUE, ORANGE = "#0072b2", "#d55e00"
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from lantu.files import write_whole
+from lantu.language.text import LANGUAGES
 from lantu.report.brief.page import Brief, brief_page
 from lantu.report.shell import write_page
-from lantu.text import LANGUAGES
 
 Form = tuple[str, Callable[[Brief, str], bytes]]
 

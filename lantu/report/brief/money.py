@@ -6,7 +6,8 @@ from typing import Any
 
 from lantu.appraisal import EXAMPLE
 from lantu.appraisal.futures import DEBT
-from lantu.numbers import digits, in_both
+from lantu.language.numbers import digits, in_both
+from lantu.language.text import Text
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.projects import projects_words
 from lantu.report.brief.sentence import (
@@ -19,7 +20,6 @@ from lantu.report.brief.sentence import (
     joined,
     percent,
 )
-from lantu.text import Text
 
 MONEY = Text("财政", "Money")
 LEAST_UNPAID = 0.005  # of the works paid in a year: less than that is the dust of rounding

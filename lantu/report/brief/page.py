@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from lantu.language.text import LANGUAGES, Text
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.pictures import Picture, brief_pictures
 from lantu.report.brief.sentence import BriefSentence
 from lantu.report.brief.sentences import banner, brief_sentences
 from lantu.report.shell import inside, page_templates
-from lantu.text import LANGUAGES, Text
 
 
 @dataclass(frozen=True)

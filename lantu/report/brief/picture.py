@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from lantu.language.text import Text, each
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.drawing import LINE, SOFT, drawing, label, wrapped
-from lantu.text import Text, each
 
 WIDTH = 344.0  # of a phone; on paper two stand side by side
 Body = Callable[[str, float], tuple[list[str], float]]

@@ -4,14 +4,14 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lantu.numbers import RELATIONS, promised
+from lantu.language.numbers import RELATIONS, promised
+from lantu.language.text import Text, both, each, say
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.fan_picture import goal_picture, money_picture
 from lantu.report.brief.picture import WIDTH, Picture, framed
 from lantu.report.brief.places import rank_words
 from lantu.report.brief.sentence import percent
 from lantu.report.drawing import INK, SOFT, box, label, wrapped
-from lantu.text import Text, both, each, say
 
 MOST_GOALS = 12
 SHADES = {

@@ -1,11 +1,11 @@
 """Where it is worst: which places, in what, and whether the futures settle it."""
 
 from lantu.appraisal.left_behind import WorstMeasureRow
-from lantu.numbers import in_both, plural
+from lantu.language.numbers import in_both, plural
+from lantu.language.text import Text, both
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, from_run, joined
 from lantu.report.worst import nth_worst
-from lantu.text import Text, both
 
 PLACES = Text("最薄弱的地方", "Where it is worst")
 NAMED = 3  # places in the sentence

@@ -1,11 +1,11 @@
 """What the plan's own projects move and cost, in the brief: the end of the sentence on money."""
 
 from lantu.appraisal import PlanEffect
-from lantu.numbers import in_both, plural
+from lantu.language.numbers import in_both, plural
+from lantu.language.text import Text, alike
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import BriefNumber, from_run
 from lantu.report.committed_projects import not_modelled
-from lantu.text import Text, alike
 
 
 def projects_words(facts: BriefFacts) -> tuple[Text, list[BriefNumber]]:

@@ -3,7 +3,9 @@
 from collections import Counter
 
 from lantu.appraisal import EXAMPLE, GoalRow
-from lantu.numbers import digits, in_both, plural, promised_in_both
+from lantu.language.numbers import digits, in_both, plural, promised_in_both
+from lantu.language.text import Text, both, say_both
+from lantu.language.units import Unit
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import (
     NOTHING,
@@ -17,8 +19,6 @@ from lantu.report.brief.sentence import (
     percent,
 )
 from lantu.report.marks import marked_in_both
-from lantu.text import Text, both, say_both
-from lantu.units import Unit
 
 GOOD, OPEN, BAD, MISSED = ("met", "met early", "likely"), ("uncertain",), ("unlikely",), "missed"
 BOUNDS = {

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from lantu.numbers import plural
+from lantu.language.numbers import plural
+from lantu.language.text import Text, both
 from lantu.report.brief.facts import BriefFacts
-from lantu.text import Text, both
 
 FEW = 200  # futures: with fewer, odds are good to seven points and more
 NOTHING = Text()

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from lantu.numbers import plural
+from lantu.language.numbers import plural
+from lantu.language.text import Text
 from lantu.report.brief.evidence import evidence_sentence
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.money import money_sentence
 from lantu.report.brief.places import places_sentence
 from lantu.report.brief.promises import furthest_sentence, promises_sentence
 from lantu.report.brief.sentence import BriefSentence, joined
-from lantu.text import Text
 
 RULES = (promises_sentence, furthest_sentence, places_sentence, money_sentence, evidence_sentence)
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, both
 from lantu.report.brief.page import Brief
 from lantu.report.brief.sentence import BriefSentence
-from lantu.text import Text, both
 
 
 def brief_text(brief: Brief, files: Sequence[Path], folder: Path, language: str) -> str:

@@ -14,9 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.report.brief.page import Brief
-from lantu.text import Text
 
 RED = RGBColor(0xA4, 0x26, 0x2C)
 CHINESE_FONT = "Microsoft YaHei"  # Word takes another of the machine where it is not there

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from shapely.geometry import shape
 
 from lantu.appraisal.life_circles import GroundParts
+from lantu.language.text import say
 from lantu.report.streets.classes import FARTHER, classes
 from lantu.space import FACILITY_KINDS, UNREACHED, WAY_KINDS, Facilities, SpaceFolder, Streets
 from lantu.space.geodesy import metres_per_degree
 from lantu.space.homes import Homes
 from lantu.space.life_circle.accessibility import walked_place
 from lantu.space.life_circle.home_walks import MINUTE
-from lantu.text import say
 
 LEVELS, ACCESS = ("ground", "bridge", "tunnel"), ("open", "permissive", "gated", "private")
 WGS84 = "EPSG:4326"

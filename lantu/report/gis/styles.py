@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
+from lantu.language.text import say
 from lantu.report.streets.classes import COLOURS, legend, shade_names
 from lantu.space import FACILITY_KINDS, WAY_KINDS
-from lantu.text import say
 
 MINUTES = 15  # up to which the shades are blue
 _ROADS = {  # kind of way -> colour, width in millimetres, dashes

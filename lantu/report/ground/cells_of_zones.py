@@ -9,7 +9,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
 from lantu.space import SpaceFolder
 from lantu.space.cells.coverage import coverage, covered_cells
 from lantu.space.cells.grid import Grid, grid_over
@@ -18,7 +19,6 @@ from lantu.space.cells.zones import Zones, refuse_no_areas
 from lantu.space.importers.headings import column_for
 from lantu.space.importers.layers import ShapeLayer, read_layer
 from lantu.space.importers.numbers_given import numbers_given
-from lantu.text import Text, listed
 
 WAYS = ("floor-space", "people", "land-use", "area")
 SLIVER = 100.0  # m2

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.importers.land_rasters import LandRaster, read_land
 from lantu.space.land_change.allocation import allocate, own_scores
 from lantu.space.land_change.built import built_cells, closed_cells, refuse_all_closed
 from lantu.space.land_change.suitability import ChangeTrial, factors_of, trial
-from lantu.text import Text
 
 UNKNOWN, OPEN, CLOSED, BUILT, NEXT, UNBELIEVED = 255, 0, 1, 2, 3, 4  # values of the map that is written
 ENOUGH = 0.5  # of the cells that the dates know: a factor that knows fewer is asked about

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 MEMBERS = 64
 AREA = "built_up_area"

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
 from lantu.files import write_together
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 ANSWER, MAP = "land_change.json", "land_change.npz"
 MOST = 250_000  # cells that a pack keeps: larger maps are kept coarser, and say so

@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.text import Text
 from lantu.report.drawing import INK, box, drawing, label
 from lantu.report.ground.land_change import BUILT, CLOSED, NEXT, OPEN, UNBELIEVED
 from lantu.report.ground.land_kept import KeptChange, coarse
 from lantu.report.ground.picture import UNKNOWN as GREY
 from lantu.report.streets.drawn_map import round_length
-from lantu.text import Text
 
 WIDTH, TALLEST = 720.0, 720.0
 MOST = 40_000  # cells that are drawn

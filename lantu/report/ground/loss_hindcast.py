@@ -11,12 +11,12 @@ import numpy as np
 
 from lantu.city import City
 from lantu.city.prices import PriceChange, price_change
-from lantu.errors import LantuError
-from lantu.numbers import quantity
+from lantu.language.errors import LantuError
+from lantu.language.numbers import quantity
+from lantu.language.text import Text, each
+from lantu.language.units import CURRENCIES
 from lantu.report.ground.losses import PastLoss
 from lantu.space.hazards.losses import AssetValue, FloodLosses
-from lantu.text import Text, each
-from lantu.units import CURRENCIES
 
 _MEAN = re.compile(r"_mean_(\d{4})_(\d{4})$")
 

@@ -7,14 +7,14 @@ import numpy as np
 from lantu.city import City
 from lantu.city.ground_figures import GroundFigure
 from lantu.engine.results import name_on_record
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, package_rows
+from lantu.language.units import CURRENCIES, canonical, unit
 from lantu.report.ground.people import GroundPeople
 from lantu.space import SpaceFolder
 from lantu.space.hazards.annual import annual_expectation
 from lantu.space.hazards.damage import SOURCE, curve
 from lantu.space.hazards.losses import AssetValue, FloodLosses, flood_losses
-from lantu.text import Text, package_rows
-from lantu.units import CURRENCIES, canonical, unit
 
 STOREYS = (3.0, 9.0)  # of a building whose storeys nobody mapped, an assumption
 LEAST_PART = 0.5  # of the construction cost that an old building is still worth, an assumption; new ones all of it

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantu.city import City
+from lantu.language.text import Text, package_rows
 from lantu.space import SpaceFolder
 from lantu.space.protected.lines import line_kinds
-from lantu.text import Text, package_rows
 
 ELSEWHERE = ("land", "protects", "options", "jobs")  # told of by rows of the plan, not by layers
 

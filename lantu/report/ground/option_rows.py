@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from lantu.numbers import digits, in_both
+from lantu.language.numbers import digits, in_both
+from lantu.language.text import Text, alike
+from lantu.language.units import CURRENCIES
 from lantu.report.ground.options import MINUTES, ComparedOptions, OptionFacts
 from lantu.report.ground.sentences import layer_name
 from lantu.report.streets.sentences import kind_name
 from lantu.space.options.read import USES
 from lantu.space.protected.lines import line_kinds
-from lantu.text import Text, alike
-from lantu.units import CURRENCIES
 
 UNKNOWN = Text("未知", "unknown")
 SHADES = {"homes": "#c0143c", "jobs": "#24408e", "green": "#2e7d32"}

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
+from lantu.language.units import CURRENCIES
 from lantu.packs import lineage
 from lantu.report.ground.project_costs import cost_of, names_of_projects
 from lantu.report.ground.standing import GroundStanding
@@ -20,7 +21,6 @@ from lantu.space.life_circle.walker import walker
 from lantu.space.options.read import BUILT, OptionArea, PlanOption, read_options
 from lantu.space.protected.breaches import breach_area
 from lantu.space.protected.lines import ProtectedArea, flat, line_kinds
-from lantu.units import CURRENCIES
 from lantu.works.ground import ground_of
 from lantu.works.plane import Plane, plane_around
 from lantu.works.record import Work

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from lantu.appraisal.life_circles import counted_in
 from lantu.city import City
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space import Homes, SpaceFolder, open_space
 from lantu.space.cells.grid import Grid, grid_over
 from lantu.space.cells.largest_remainder import shared_out
-from lantu.text import Text
 
 SIZE = 100.0  # metres: the side of a cell where nobody says
 OLD = 65

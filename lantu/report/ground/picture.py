@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.text import Text
 from lantu.report.drawing import INK, SOFT, box, drawing, label, width_of
 from lantu.report.gis.styles import PEOPLE_SHADES
 from lantu.report.ground.sentences import layer_name, layer_source, names
@@ -18,7 +19,6 @@ from lantu.space.hazards.exposure import classes_of
 from lantu.space.hazards.layer import hazard_classes
 from lantu.space.outline import Outline
 from lantu.space.protected.lines import line_kinds
-from lantu.text import Text
 
 PEOPLE_STEPS = (1, 50, 200, 500, 1000)  # people a cell from which the next shade begins
 MOST = 20_000  # cells that are drawn: where there are more, each square stands for several

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import money_of
-from lantu.text import Text
-from lantu.units import CURRENCIES
+from lantu.language.text import Text
+from lantu.language.units import CURRENCIES
 from lantu.works.record import Work
 
 

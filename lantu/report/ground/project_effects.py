@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from lantu.city.ground_effects import GroundEffect
+from lantu.language.text import Text
 from lantu.report.ground.projects import RankedProjects
 from lantu.report.ground.standing import GroundStanding
 from lantu.space.protection.protects import harms
-from lantu.text import Text
 
 
 def effects_of_projects(

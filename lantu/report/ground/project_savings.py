@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.report.ground.losses import SEED, STOREYS
 from lantu.report.ground.people import GroundPeople
 from lantu.report.ground.standing import GroundStanding
@@ -15,7 +16,6 @@ from lantu.space.hazards.damage import DamageCurve
 from lantu.space.hazards.losses import AssetValue, flood_losses
 from lantu.space.protection.combinations import combinations, taken_away
 from lantu.space.protection.protects import Protects
-from lantu.text import Text
 
 if TYPE_CHECKING:
     from lantu.appraisal.shocks import PackShocks

@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.numbers import digits, in_both
+from lantu.language.numbers import digits, in_both
+from lantu.language.text import Text
+from lantu.language.units import CURRENCIES
 from lantu.report.ground.projects import MEASURES, RankedProject, RankedProjects
 from lantu.space.protection.protects import harms
-from lantu.text import Text
-from lantu.units import CURRENCIES
 
 PER = {"people": 1e8, "connected": 1e8, "minutes": 1e4, "money": 1e4}  # of the city's money: what an amount is told for
 

@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
+from lantu.language.units import CURRENCIES
 from lantu.packs import lineage
 from lantu.report.ground.losses import SEED
 from lantu.report.ground.people import GroundPeople
@@ -29,8 +31,6 @@ from lantu.space.hazards.losses import AssetValue
 from lantu.space.protection.combinations import combinations, taken_away
 from lantu.space.protection.protects import Protects, read_protects
 from lantu.space.protection.where import homes_protected, protected_areas_drawn
-from lantu.text import Text
-from lantu.units import CURRENCIES
 from lantu.works.ground import drawn_footprints
 from lantu.works.plane import plane_around
 from lantu.works.record import Work

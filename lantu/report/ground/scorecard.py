@@ -3,7 +3,7 @@
 from datetime import date
 
 from lantu.city.scorecard import Scorecard, essentials, questions
-from lantu.text import Text
+from lantu.language.text import Text
 
 OLD = 3  # years after which an answer is told to be old, an assumption
 

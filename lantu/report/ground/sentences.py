@@ -5,14 +5,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from lantu.numbers import quantity
+from lantu.language.numbers import quantity
+from lantu.language.text import Text, alike, each, read_words
 from lantu.report.ground.losses import PastLoss
 from lantu.report.ground.standing import GroundStanding, LayerStanding
 from lantu.space.hazards.exposure import Exposure
 from lantu.space.hazards.layer import HazardLayer
 from lantu.space.hazards.losses import FloodLosses
 from lantu.space.protected.lines import line_kinds
-from lantu.text import Text, alike, each, read_words
 from lantu.works.line_breaches import LineBreach
 
 

@@ -10,7 +10,8 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.city.ground_figures import GroundFigure
 from lantu.engine.coverage import place_of
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import lineage
 from lantu.report.ground.missing import MissingFile, missing_files
 from lantu.report.ground.people import SIZE, GroundPeople, ground_people, space_with_homes
@@ -21,7 +22,6 @@ from lantu.space.hazards.heat import heat_of_heights, in_heat
 from lantu.space.hazards.layer import HazardLayer
 from lantu.space.hazards.susceptibility import landslide_classes
 from lantu.space.protected.lines import ProtectedArea, protected_areas
-from lantu.text import Text
 from lantu.works.ground import drawn_footprints
 from lantu.works.line_breaches import LineBreach, line_breaches
 from lantu.works.record import Work

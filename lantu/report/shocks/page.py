@@ -7,11 +7,11 @@ from lantu.appraisal.shocks import pack_shocks
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.city.ground import ground_parts
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.report.shocks import rows
 from lantu.report.shocks.sentences import link_words, lost_words, notes, reach_sentence
 from lantu.report.shocks.terminal import ranking_cells, ranking_columns, ranking_head
-from lantu.text import Text
 
 SHOWN = 10
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from lantu.appraisal.shocks import PackShocks
+from lantu.language.text import Text, say_both
 from lantu.report.shocks.hits import hit, longer
 from lantu.report.shocks.nearest_name import NearestName
 from lantu.report.streets.sentences import kind_name
@@ -18,7 +19,6 @@ from lantu.space.shocks.ground_shocks import ZONE, RankedLink, Shocked
 from lantu.space.shocks.links import StreetLink
 from lantu.space.shocks.restoration import Restoration
 from lantu.space.shocks.shock import MOST_COUNTED, STEPS, WalkChange
-from lantu.text import Text, say_both
 
 SIDE = 250.0  # metres, of the squares in which homes that lose are told
 SPOTS = 12

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lantu.appraisal.shocks import PackShocks
-from lantu.numbers import digits
+from lantu.language.numbers import digits
+from lantu.language.text import Text, each
 from lantu.report.shocks.rows import kind_of_link
 from lantu.report.streets.sentences import amount, kind_name
 from lantu.space.shocks.shock import MOST_COUNTED
 from lantu.space.walking.profiles import PROFILES
-from lantu.text import Text, each
 
 
 def span(pair: Sequence[float], decimals: int | None = None) -> str:

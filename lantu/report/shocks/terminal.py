@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lantu.appraisal.shocks import PackShocks
-from lantu.numbers import digits
+from lantu.language.numbers import digits
+from lantu.language.text import Text
 from lantu.report.shocks import rows
 from lantu.report.shocks.sentences import (
     amounts,
@@ -20,7 +21,6 @@ from lantu.report.shocks.sentences import (
 from lantu.report.streets.sentences import kind_name
 from lantu.report.streets.terminal import table_text
 from lantu.space.shocks.ground_shocks import RankedLink, Shocked
-from lantu.text import Text
 
 RANKED = 20  # links that the terminal tells; JSON has all
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.numbers import digits, quantity
+from lantu.language.numbers import digits, quantity
+from lantu.language.text import say
 from lantu.space import Homes
 from lantu.space.life_circle.coverage import Covered
-from lantu.text import say
 
 CLASSES = (5, 10, 15, 20, 30)  # minutes, the upper ends of classes, each within its class
 FARTHER = len(CLASSES)  # the class of what is farther than the last, or not reached at all

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.text import say
 from lantu.report.drawing import INK, LINE, SOFT, box, drawing, label, width_of
 from lantu.report.streets.classes import COLOURS, FARTHER, NONE, LegendLine, classes
 from lantu.space import Facilities, Homes, ImportRecord, Streets
 from lantu.space.outline import Outline
-from lantu.text import say
 
 OSM = "© OpenStreetMap contributors (ODbL)"
 WIDTH, TALLEST, EDGE = 720.0, 900.0, 10.0

@@ -1,11 +1,11 @@
 """What a life circle rests on, and what nobody mapped."""
 
 from lantu.appraisal import LifeCircle
+from lantu.language.text import Text
 from lantu.report.streets.sentences import missing_kinds
 from lantu.space.life_circle.accessibility import OWN_LIST
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.life_circle.coverage import UNKNOWN_LEVELS
-from lantu.text import Text
 
 FEWEST_METRES = (
     20.0  # square metres of floor space a head below which homes are surely missing from the map: an assumption

@@ -4,6 +4,7 @@ from typing import Any
 
 from lantu.appraisal import LifeCircle
 from lantu.blueprint import Blueprint
+from lantu.language.text import Text
 from lantu.report.streets.notes import notes
 from lantu.report.streets.picture import life_circle_picture
 from lantu.report.streets.sentences import (
@@ -21,7 +22,6 @@ from lantu.report.streets.sentences import (
 from lantu.report.streets.urbanisation import urbanisation_sentences
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.walking.profiles import PROFILES
-from lantu.text import Text
 
 
 def life_circle_facts(circle: LifeCircle, plan: Blueprint, name: Text) -> dict[str, Any]:

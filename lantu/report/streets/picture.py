@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lantu.appraisal import LifeCircle
+from lantu.language.text import Text, each, say
 from lantu.report.streets.classes import class_shares, legend
 from lantu.report.streets.drawn_map import StreetsDrawn, credit_of, streets_legend, streets_map
 from lantu.report.streets.sentences import kind_name, kind_rows
@@ -13,7 +14,6 @@ from lantu.space.life_circle.gains import street_walks
 from lantu.space.life_circle.walker import ANY_SCHOOL, LIMIT, SCHOOLS
 from lantu.space.walking.profiles import PROFILES
 from lantu.space.walking.walk_time import Bound
-from lantu.text import Text, each, say
 
 
 def life_circle_picture(circle: LifeCircle) -> dict[str, Any] | None:

@@ -5,14 +5,14 @@ import numpy as np
 from lantu.appraisal import LifeCircle, Served, place_of
 from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
-from lantu.numbers import RELATIONS, digits, in_both
+from lantu.language.numbers import RELATIONS, digits, in_both
+from lantu.language.text import Text
 from lantu.space import FACILITY_KINDS
 from lantu.space.life_circle.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.life_circle.coverage import Covered, Spot
 from lantu.space.life_circle.walker import ANY_SCHOOL, SCHOOLS
 from lantu.space.walking.profiles import PROFILES
-from lantu.text import Text
 
 PLACES_TOLD = 8  # districts that are named in text; the JSON has all
 _KIND_NAMES = {**FACILITY_KINDS, ANY_SCHOOL: Text("学校（不分学段）", "School of any stage")}

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from lantu.appraisal import LifeCircle
 from lantu.city import City
 from lantu.engine import Run
+from lantu.language.text import Text
 from lantu.report.streets.notes import notes
 from lantu.report.streets.sentences import (
     circle_cells,
@@ -26,7 +27,6 @@ from lantu.report.streets.urbanisation import urbanisation_sentences
 from lantu.space.life_circle.accessibility import Accessibility
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.walking.profiles import PROFILES
-from lantu.text import Text
 
 
 def life_circle_text(circle: LifeCircle, language: str, name: Text, city: City | None = None) -> str:

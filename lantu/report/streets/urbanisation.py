@@ -1,9 +1,9 @@
 """Who reaches what in town and in the country, in words."""
 
 from lantu.appraisal import LifeCircle
+from lantu.language.text import Text
 from lantu.report.streets.sentences import amount, met_words, share_words
 from lantu.space.life_circle.urbanisation import CENTRE
-from lantu.text import Text
 
 CLASS_NAMES = {
     "urban_centre": Text("城市中心", "Urban centre"),

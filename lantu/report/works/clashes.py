@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.clashes.dig_once import DigOnce
 from lantu.works.clashes.finder import WorkClashes
 from lantu.works.clashes.rows import SEVERITIES, WorkClash, clash_kinds

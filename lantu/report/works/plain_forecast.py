@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.schedule.duration_classes import duration_class
 from lantu.works.schedule.forecast import WorkForecast
 from lantu.works.schedule.milestones import day_before, quantile

@@ -5,9 +5,9 @@ from datetime import date
 
 import numpy as np
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.report.streets.terminal import table_text
-from lantu.text import Text
 from lantu.works.record import SYNTHETIC_MARK, Work
 from lantu.works.schedule.duration_classes import BaseRate, duration_class
 from lantu.works.schedule.forecast import WorkForecast

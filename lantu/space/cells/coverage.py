@@ -11,10 +11,10 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.cells.grid import Grid
 from lantu.space.cells.zones import Zones
-from lantu.text import Text
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 WORLD = "EPSG:6933"  # equal areas between 86° north and south, true to shape at 30°
 SQUARE = 1.25  # how much wider than high a square of that grid may be on the ground before a local plane is taken

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.cells.coverage import CellPieces, covered_cells, no_meeting
 from lantu.space.cells.grid import Grid
 from lantu.space.cells.largest_remainder import shared_out
 from lantu.space.cells.zones import Zones
-from lantu.text import Text
 
 
 @dataclass(frozen=True)

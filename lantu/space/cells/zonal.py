@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.cells.coverage import extracted, no_meeting, refuse_other_crs
 from lantu.space.cells.zones import Zones
-from lantu.text import Text
 
 _WINDOW = 4_000_000  # cells that are held at once
 _CACHE = 64 * 2**20  # bytes of unpacked blocks that GDAL keeps: by itself it takes a twentieth of the memory

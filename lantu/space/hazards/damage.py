@@ -14,8 +14,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, package_rows
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, package_rows
 
 SOURCE = "Huizinga, de Moel and Szewczyk 2017, EUR 28552 EN, doi:10.2760/16510"
 Numbers = NDArray[np.float64]

@@ -8,10 +8,10 @@ import math
 
 import numpy as np
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.elevation import Elevation
 from lantu.space.hazards.layer import HazardLayer
-from lantu.text import Text
 
 DRAINED = 0.5  # km2 of ground above a point from which it counts as water, an assumption (0.1 to 5)
 _PIT = 25.0  # metres: a hole this deep at or below sea level is a missing height, not ground

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text, package_rows
+from lantu.language.text import Text, package_rows
 
 HazardKind = Literal["depth", "slope", "heat", "green", "hand", "landslide"]
 UNITS: Mapping[str, str] = {"depth": "m", "slope": "°", "heat": "°C", "green": "%", "hand": "m", "landslide": ""}

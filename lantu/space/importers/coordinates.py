@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.installed import require
-from lantu.text import Text
 
 Floats = NDArray[np.float64]
 WGS84 = "EPSG:4326"

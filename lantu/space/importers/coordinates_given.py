@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.coordinates import check_units, guesses, named_crs, transformer, unknown_crs
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.numbers_given import has_decimal_commas
-from lantu.text import Text
 
 Floats = NDArray[np.float64]
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")

@@ -11,9 +11,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import shape
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.folder import SpaceFolder
-from lantu.text import Text
 
 METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere of 6,371 km
 FAR = 0.5  # degrees beyond a place, within which a file still counts as one of that place

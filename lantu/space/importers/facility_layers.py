@@ -7,13 +7,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
 from lantu.space.importers.extent import METRES_PER_DEGREE
 from lantu.space.importers.facility_points import FacilityRows, kind_named, kinds_told
 from lantu.space.importers.headings import column_for
 from lantu.space.importers.layers import ShapeLayer
 from lantu.space.importers.numbers_given import amounts_given
-from lantu.text import Text, listed
 
 
 def facility_rows(layer: ShapeLayer, kind: str | None, kind_column: str | None, capacity: str | None) -> FacilityRows:

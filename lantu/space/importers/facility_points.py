@@ -10,11 +10,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed, package_rows
 from lantu.space.facilities import FACILITY_KINDS, Facilities
 from lantu.space.importers.extent import METRES_PER_DEGREE, Extent
 from lantu.space.importers.headings import folded
-from lantu.text import Text, listed, package_rows
 
 Floats = NDArray[np.float64]
 _SHOWN = 5  # names that are told of what was left out

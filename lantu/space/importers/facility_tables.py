@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
 from lantu.space.importers.coordinates_given import parted, points_given
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.facility_layers import no_kind_column
 from lantu.space.importers.facility_points import FacilityRows, kind_named, kinds_told
 from lantu.space.importers.headings import column_for, folded, known_headings
 from lantu.space.importers.numbers_given import amounts_given
-from lantu.text import Text, listed
 
 _ABOVE = 15  # lines in which headings are looked for
 

@@ -8,14 +8,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
 from lantu.space.homes import Homes
 from lantu.space.importers.extent import METRES_PER_DEGREE, Extent
 from lantu.space.importers.headings import column_for
 from lantu.space.importers.known_grids import known_grid
 from lantu.space.importers.layers import ShapeLayer
 from lantu.space.importers.numbers_given import numbers_given
-from lantu.text import Text, listed
 
 Floats = NDArray[np.float64]
 _WIDEST = 1000.0  # metres: where cells are wider, a walk cannot be told from within one

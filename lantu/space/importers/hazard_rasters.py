@@ -4,12 +4,12 @@ from typing import Any
 
 import numpy as np
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space.hazards.layer import HazardKind, HazardLayer
 from lantu.space.importers.degree_grid import as_it_is, brought, covered, is_plain
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.raster import OpenRaster, window_over
-from lantu.text import Text, listed
 
 MARGIN = 300.0  # metres around the place
 LARGEST = 40_000_000  # cells: 160 MB

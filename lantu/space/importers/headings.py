@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed, package_rows
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed, package_rows
 
 
 @lru_cache

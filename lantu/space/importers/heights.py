@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.elevation import Elevation, Surface
 from lantu.space.importers.degree_grid import as_it_is, brought, covered, is_plain
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.raster import OpenRaster, window_over
-from lantu.text import Text
 
 MARGIN = 500.0  # metres around the place: slopes at its edge need their neighbours
 LARGEST = 40_000_000  # cells: 160 MB of heights

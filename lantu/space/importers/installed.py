@@ -2,8 +2,8 @@
 
 from importlib.util import find_spec
 
-from lantu.errors import LantuError
-from lantu.text import Text, alike
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike
 
 
 def require(package: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.text import package_rows
+from lantu.language.text import package_rows
 
 
 @dataclass(frozen=True)

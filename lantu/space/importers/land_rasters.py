@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.installed import require
 from lantu.space.importers.raster import stated_nodata
-from lantu.text import Text
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space.importers.coordinates import WGS84, check_units, named_crs, transformer, unknown_crs
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.headings import column_for
 from lantu.space.importers.installed import require
 from lantu.space.importers.record import existing
-from lantu.text import Text, listed
 
 LARGEST = 2_000_000  # shapes that are held at once
 _WHOLE = 200_000  # shapes of a file that is read whole; of a larger one only what meets the place

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.folder import table_content
 from lantu.space.importers.link_rows import Row, columns_of, lacks, number_in, table_rows
 from lantu.space.importers.tntp import trips_of
-from lantu.text import Text
 
 
 def places_of(path: Path | None, places: Mapping[str, int]) -> tuple[np.ndarray, dict[int, str]]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed, package_rows
 from lantu.space.folder import table_content
 from lantu.space.importers.headings import folded
 from lantu.space.importers.tntp import table_start
-from lantu.text import Text, listed, package_rows
 
 Row = tuple[int, Mapping[str, str]]  # line of the file, cells by heading
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.folder import table_content
 from lantu.space.importers.headings import column_for, folded
 from lantu.space.importers.link_companions import loaded, places_of, trips_between, zone_ends
 from lantu.space.importers.link_rows import Row, columns_of, lacks, number_in, numbers_in, table_rows, words_in
 from lantu.space.importers.tntp import metadata
 from lantu.space.shocks.link_list import LinkList
-from lantu.text import Text
 
 _YES = frozenset(("1", "yes", "true", "y", "是"))
 _NO = frozenset(("0", "no", "false", "n", "否", ""))

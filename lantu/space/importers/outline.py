@@ -8,9 +8,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import mapping
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.layers import ShapeLayer
-from lantu.text import Text
 
 _CHANGED = 0.01  # share of the area that a repair may change: a loop at a corner, not a bow tie
 _POLYGONS = (3, 6)  # shapely's numbers for Polygon and MultiPolygon

@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.homes import Homes
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.raster import OpenRaster, window_over
-from lantu.text import Text
 
 LARGEST = 10_000_000  # cells with people: 250 MB
 _STRIP = 1_000_000  # cells that are read at once

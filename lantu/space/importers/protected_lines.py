@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import shapely
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.layers import ShapeLayer
 from lantu.space.importers.outline import mended_polygons
 from lantu.space.protected.breaches import overlaps
 from lantu.space.protected.lines import ProtectedArea, flat, line_kinds
-from lantu.text import Text, listed
 
 SLIVER = 100.0  # m2 that two drawings of one edge may share: a metre over a hundred
 _NAMES = ("name", "名称", "NAME", "Name", "mc", "MC")

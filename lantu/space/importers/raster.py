@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.coordinates import check_units, named_crs, transformer, unknown_crs
 from lantu.space.importers.extent import Extent
 from lantu.space.importers.installed import require
 from lantu.space.importers.record import existing
-from lantu.text import Text
 
 DRIVERS = ("GTiff", "AAIGrid", "HFA", "SRTMHGT")
 LARGEST_BLOCK = 256 * 2**20  # bytes: what a reader must unpack at once, however little of it is wanted

@@ -13,12 +13,12 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.facilities import Facilities
 from lantu.space.importers.extent import METRES_PER_DEGREE, Extent
 from lantu.space.importers.shifts import Shift, area, undone
 from lantu.space.streets import Streets
-from lantu.text import Text
 
 Floats = NDArray[np.float64]
 SHIFTS: tuple[Shift, ...] = ("gcj02", "bd09")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 Bytes, Shorts = NDArray[np.uint8], NDArray[np.int16]
 MOST = 3000  # of a cell's own score either way, so that eight neighbours still fit

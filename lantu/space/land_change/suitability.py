@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.land_change.agreement import Agreement, agreement, random_figures
 from lantu.space.land_change.allocation import allocate, own_scores
-from lantu.text import Text
 
 Numbers, Flags = NDArray[np.float64], NDArray[np.bool_]
 NEIGHBOURS = "built neighbours"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from lantu.language.text import Text, package_rows
 from lantu.space.stops import DAYTIME
-from lantu.text import Text, package_rows
 
 Certainty = Literal["read", "recalled", "ours"]
 

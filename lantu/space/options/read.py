@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space.folder import table_content
 from lantu.space.protected.lines import line_kinds
-from lantu.text import Text, listed
 
 FILE, PROJECTS = "options.geojson", "options.csv"
 BUILT = ("homes", "jobs")

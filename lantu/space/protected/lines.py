@@ -10,8 +10,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text, package_rows
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, package_rows
 
 FILE = "protected.geojson"
 

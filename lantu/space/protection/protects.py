@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed, package_rows
 from lantu.space.folder import table_content
-from lantu.text import Text, listed, package_rows
 
 FILE, AREAS = "protects.csv", "protects.geojson"
 COLUMNS = ("project", "from", "within_m", "area", "up_to_years", "link", "to", "share", "source")

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text
 from lantu.space.protection.protects import AREAS, Protects
-from lantu.text import Text
 
 Metres = Callable[[Any, Any], tuple[Any, Any]]
 

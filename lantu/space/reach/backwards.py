@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.network import Network, Sites
 from lantu.space.walking.snapping import Neighbours
-from lantu.text import Text
 
 UNREACHED = 2**30  # tenths of a second: above any limit, and two of them still fit
 

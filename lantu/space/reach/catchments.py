@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
+
+ROUNDING = 1e-9  # of a worth: sums of floating-point numbers are not told apart below this
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ breast cancer diagnosis in metropolitan Detroit, Health & Place 16 (5), 2010 (Ga
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 Decay = NDArray[np.float64]
 

@@ -12,13 +12,13 @@ health care systems: a modified two-step floating catchment area (M2SFCA) metric
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.network import Network, Sites
 from lantu.space.reach.catchment_search import catchments_by_block
 from lantu.space.reach.decay import Decay
 from lantu.space.reach.opportunities import check_one_each
 from lantu.space.walking.snapping import Neighbours
-from lantu.text import Text
 
 Numbers = NDArray[np.float64]
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.network import Network, Sites
 from lantu.space.reach.access import NOTHING, Nearest, as_nearest, spread
 from lantu.space.reach.backwards import Backwards, backwards, check_sites, checked_limit, hangs, starts
 from lantu.space.walking.snapping import Neighbours
-from lantu.text import Text
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, listed
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes
@@ -21,7 +22,6 @@ from lantu.space.walking.profiles import Profile
 from lantu.space.walking.snapping import neighbours, snap
 from lantu.space.walking.walk_time import Bound, WalkSettings, walks
 from lantu.space.way_names import WayName, shared
-from lantu.text import Text, listed
 
 ESSENTIAL = ("hospital", "shelter", "fire_station")  # what a shock is asked about where nothing is said
 SNAP = 250.0  # metres, as access has it: who has no street so near reaches nothing

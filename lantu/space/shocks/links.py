@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, alike, listed
 from lantu.space.streets import BRIDGE, TUNNEL, WAY_KINDS, Streets
 from lantu.space.way_names import WayName
-from lantu.text import Text, alike, listed
 
 _BESIDE = 40.0 / 111_195  # degrees: ways of one name so near each other are one bridge, such as its two carriageways
 _OFFERED = 6  # names that are told where a word fits several

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.programme import Answer, Programme
 from lantu.space.reach.catchments import Catchments
 from lantu.space.siting.next_sites import MODERATE
-from lantu.text import Text
 
 Numbers = NDArray[np.float64]
 

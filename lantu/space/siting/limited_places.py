@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes
 from lantu.space.life_circle.home_walks import MINUTE
@@ -33,7 +34,6 @@ from lantu.space.siting.placement import (
 )
 from lantu.space.streets import Streets
 from lantu.space.walking.walk_time import Bound
-from lantu.text import Text
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.space.reach.catchments import Savings, allowed
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
+from lantu.space.reach.catchments import ROUNDING, Savings, allowed
 
-ROUNDING = 1e-9  # of a worth: sums of floating-point numbers are not told apart below this
 EXCHANGES = 500  # at most; a city of 100,000 homes needs some twenty
 MODERATE = 400_000  # pairs of candidate and home that HiGHS is given
 

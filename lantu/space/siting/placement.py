@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.facilities import Facilities
 from lantu.space.geodesy import metres_per_degree
 from lantu.space.homes import Homes, Weight
@@ -25,7 +26,6 @@ from lantu.space.siting.median import walking_saved
 from lantu.space.siting.next_sites import Siting, next_sites
 from lantu.space.streets import Streets
 from lantu.space.walking.walk_time import Bound
-from lantu.text import Text
 
 Aim = Literal["cover", "walk"]
 Weigh = Literal["people", "older", "worst"]

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.space.reach.catchments import Savings
+from lantu.space.reach.catchments import ROUNDING, Savings
 from lantu.space.siting.lazy_greedy_kernel import left_over, offers
-from lantu.space.siting.next_sites import ROUNDING
 
 ROUNDS = 300  # of better prices at least: a city of 100,000 homes is then within a tenth of a point of what 400 give
 LOOKS = 500_000_000  # at a pair, in more rounds where there are few pairs
@@ -40,7 +39,7 @@ class Bound:
 def greedy_bound(offered: Savings, sites: NDArray[np.int64], count: int) -> float:
     """Return the bound that the greedy choice proves by itself, the best of its steps: (step + 1) times a look at all pairs.
 
-    >>> from lantu.space.reach.catchments import Savings
+    >>> from lantu.space.reach.catchments import ROUNDING, Savings
     >>> two = Savings(np.array([0, 1, 2]), np.array([0, 1], np.int32), np.array([5.0, 7.0]), homes=2)
     >>> greedy_bound(two, np.array([1]), count=1)
     7.0

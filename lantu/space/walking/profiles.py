@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lantu.text import Text, both, package_rows
+from lantu.language.text import Text, both, package_rows
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.network import Network, Sites
 from lantu.space.streets import WAY_KINDS, Streets
 from lantu.space.walking.islands import closed_to_all, on_islands, parts
 from lantu.space.walking.nearest_way import nearest_way
-from lantu.text import Text
 
 Floats = NDArray[np.float64]
 Key = TypeVar("Key", bound=Hashable)

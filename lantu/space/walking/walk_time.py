@@ -12,13 +12,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.text import package_rows
 from lantu.space.elevation import Elevation
 from lantu.space.network import Network
 from lantu.space.streets import GATED, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
 from lantu.space.walking.profiles import Profile, everyone
 from lantu.space.walking.slopes import HeightPoints, Slopes, height_points, slopes, smoothed
 from lantu.space.walking.stairs import STEPS, climb
-from lantu.text import package_rows
 
 Access = Literal["public", "residents", "all"]
 Bound = Literal["flat", "smoothed", "raw", "bare_earth", "stairs"]

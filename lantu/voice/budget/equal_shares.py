@@ -15,8 +15,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.voice.budget.add_one import add_one
 from lantu.voice.budget.electorate import Electorate, electorate
 from lantu.voice.budget.outcome import BudgetOutcome, BudgetReason

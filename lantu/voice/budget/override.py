@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from lantu.errors import LantuError, Location, did_you_mean
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text
 from lantu.voice.budget.outcome import BudgetOutcome, BudgetReason
 from lantu.voice.budget.rules import count_votes
 from lantu.voice.budget.vote import BudgetVote, without_projects

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.voice.budget.equal_shares import check_words, equal_shares
 from lantu.voice.budget.greedy import greedy
 from lantu.voice.budget.outcome import BudgetOutcome

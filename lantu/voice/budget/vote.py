@@ -7,8 +7,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import Location
-from lantu.text import Text
+from lantu.language.errors import Location
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from math import ceil
 
 import numpy as np
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.vote import BudgetVote
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.voice.budget.vote import VoteFault
 
 AGREE, PASS, DISAGREE = 1, 0, -1

@@ -1,6 +1,6 @@
 """What was found in a consultation, in plain words: what a group is, and what it is not."""
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.voice.opinions.groups import LEAST_STATEMENTS, LEAST_VOTERS, OpinionGroups
 from lantu.voice.opinions.vote_matrix import LEAST_VOTES
 

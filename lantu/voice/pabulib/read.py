@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.voice.budget.vote import BudgetProject, BudgetVote, VoteFault, arranged
 from lantu.voice.pabulib.amounts import amount
 from lantu.voice.pabulib.ballots import ballots

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 _NEEDS = {"META": "key", "PROJECTS": "project_id", "VOTES": "vote"}

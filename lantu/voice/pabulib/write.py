@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.voice.budget.vote import BudgetVote
 
 # what pabutools and Pabulib's checker ask for; what is not known is said to be unknown

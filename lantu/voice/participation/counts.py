@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.voice.participation.figure import NORMAL_90, VoiceFigure
 from lantu.voice.participation.records import YES, Record, day_of, place_of, year_before
 from lantu.voice.participation.records import read_records as read

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from lantu.text import Text
+from lantu.language.text import Text
 
 NORMAL_90 = 1.6448536269514722
 

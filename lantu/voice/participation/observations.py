@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs.computed_observations import computed_file, write_computed
-from lantu.text import Text
 from lantu.voice.participation.figure import VoiceFigure
 
 SOURCE = "participation_records"

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.voice.participation.counts import wilson_90
 from lantu.voice.participation.figure import VoiceFigure
 from lantu.voice.participation.records import day_of, read_records, satisfied, year_before

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 
 def json_rows(text: str, path: Path) -> list[tuple[int, list[str]]]:

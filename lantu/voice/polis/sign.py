@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.voice.polis.tables import Table
 
 Counts = Mapping[str, tuple[int, int]]

@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 AGES = (15, 30, 45, 60)  # where groups of ages begin, unless somebody says it otherwise
 VARIABLES = ("district", "age", "sex")

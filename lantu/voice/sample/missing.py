@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.voice.budget.vote import BudgetVote
 from lantu.voice.pabulib.read import read_pabulib
 from lantu.voice.polis.read import read_polis

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, listed
 from lantu.voice.sample.census import Census
 from lantu.voice.sample.respondents import Respondents
 

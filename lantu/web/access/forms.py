@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.who import Anyone
 from lantu.web.http.pages import language_of, page
 

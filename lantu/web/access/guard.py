@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lantu.database.sign_in_brakes import network_of
-from lantu.errors import as_text
-from lantu.text import Text
+from lantu.language.errors import as_text
+from lantu.language.text import Text
 from lantu.web.access.limits import Limits
 from lantu.web.access.origin import refuse_host, refuse_origin
 from lantu.web.access.who import Person, who

@@ -10,8 +10,8 @@ from lantu.database.accounts import check_password, find_account, set_password
 from lantu.database.second_factor import NEEDED_BY, codes_left, has_factor
 from lantu.database.sessions import end_key, key_of, list_keys
 from lantu.database.sign_in_brakes import Caller, refuse, seconds_to_wait
-from lantu.errors import LantuError
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.web.access.forms import FormToken, back_to, private_page
 from lantu.web.access.sign_in import keep_browser, known_browser, let_in
 from lantu.web.access.who import Reader, session_token

@@ -16,7 +16,7 @@ from lantu.database.second_factor import (
     remove_factor,
     setup_address,
 )
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.forms import FormToken, back_to, private_page
 from lantu.web.access.own_account import refuse_password
 from lantu.web.access.who import Reader

@@ -13,9 +13,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from lantu.database.accounts import account_of
 from lantu.database.sign_in_brakes import Caller, network_of, refuse
+from lantu.language.text import Text
 from lantu.later import later
 from lantu.plain import Json
-from lantu.text import Text
 from lantu.web.access.forms import is_https, own_path
 from lantu.web.access.sign_in import let_in
 from lantu.web.state.access import Provider

@@ -19,7 +19,7 @@ from lantu.database.second_factor import (
 )
 from lantu.database.sessions import begin_session, end_session
 from lantu.database.sign_in_brakes import Caller, refuse, seconds_to_wait
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.forms import (
     VISITOR,
     FormToken,

@@ -8,7 +8,7 @@ from fastapi import Depends, HTTPException, Request
 from lantu.database.accounts import ROLES
 from lantu.database.second_factor import NEEDED_BY
 from lantu.database.sessions import SignedIn, holder_of_session, holder_of_token
-from lantu.text import Text
+from lantu.language.text import Text
 
 COOKIE, SECURE_COOKIE = "lantu_session", "__Host-lantu_session"
 

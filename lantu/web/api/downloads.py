@@ -11,8 +11,8 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from lantu.errors import LantuError
-from lantu.text import Text, alike
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike
 from lantu.web.state.dependencies import TheGround, TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.layers import Layer, layer

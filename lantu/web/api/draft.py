@@ -35,9 +35,9 @@ from lantu.archive import (
     workbook_edits,
 )
 from lantu.blueprint import GoalKind, ProjectKind
-from lantu.errors import UnreadableError
+from lantu.language.errors import UnreadableError
+from lantu.language.text import Text, each
 from lantu.packs import Conflict, Side, columns
-from lantu.text import Text, each
 from lantu.web.access.who import Editor, Person
 from lantu.web.api.versions import told
 from lantu.web.http.pages import language_of

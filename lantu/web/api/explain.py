@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from lantu.database.sign_in_brakes import network_of
 from lantu.explain import explain
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access import Limits
 from lantu.web.api.kept import noun
 from lantu.web.api.words import Both, missing, place_of

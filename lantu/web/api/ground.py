@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path
 from fastapi.responses import Response
 
+from lantu.language.text import Text
 from lantu.report.ground.cell_tiles import DEEPEST, cell_tile
-from lantu.text import Text
 from lantu.web.state.dependencies import TheGround, TheStudio
 from lantu.web.views.ground.standing import PEOPLE, layer_named, standing_of
 

@@ -16,8 +16,8 @@ from starlette.concurrency import run_in_threadpool
 from lantu.database import jobs, record
 from lantu.database.job_turns import Wait, waits
 from lantu.database.jobs import Job
-from lantu.errors import LantuError
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.web.access.who import Anyone, Editor
 from lantu.web.api.paging import Page, Paged
 from lantu.web.http.pages import language_of

@@ -19,8 +19,8 @@ from lantu.archive import (
     take_up,
     withdraw,
 )
-from lantu.errors import LantuError
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.web.access.who import Approver, Editor, Person
 from lantu.web.api.draft import conflicts, fits, readable
 from lantu.web.api.versions import told

@@ -8,8 +8,8 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 
 from lantu.database import ArchiveError
-from lantu.errors import LantuError
-from lantu.text import each
+from lantu.language.errors import LantuError
+from lantu.language.text import each
 
 Statuses = Mapping[type[LantuError], int]
 

@@ -8,7 +8,7 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from lantu.engine import band_of
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, known, missing, place_of

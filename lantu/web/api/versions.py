@@ -6,11 +6,11 @@ from fastapi import APIRouter, HTTPException, Query, Response
 from pydantic import BaseModel, Field
 
 from lantu.archive import Version, find_version, history
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import column_names
 from lantu.revision import PlanVersion as PlanVersion
 from lantu.revision import compare
-from lantu.text import Text
 from lantu.web.api.paging import Page, Paged
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.plan_reading import SHEETS, PlanReading

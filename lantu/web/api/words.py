@@ -6,8 +6,8 @@ from typing import Any
 from fastapi import HTTPException
 from pydantic import BaseModel
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, each
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, each
 from lantu.web.state.judged_run import JudgedRun
 
 

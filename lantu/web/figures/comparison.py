@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lantu.language.numbers import unit_names
+from lantu.language.text import both, each
 from lantu.later import later
-from lantu.numbers import unit_names
 from lantu.report import fan_chart
-from lantu.text import both, each
 from lantu.web.figures.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.state.judged_run import JudgedRun

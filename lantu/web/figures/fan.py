@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from lantu.catalogue import Indicator
-from lantu.errors import LantuError, did_you_mean
 from lantu.indicators import record
-from lantu.numbers import unit_names
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.numbers import unit_names
+from lantu.language.text import Text, both, each
+from lantu.language.units import Unit
 from lantu.report import fan_rows, fan_spec
-from lantu.text import Text, both, each
-from lantu.units import Unit
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.state.judged_run import JudgedRun
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.state.judged_run import JudgedRun
 
 VegaSpec = dict[str, Any]

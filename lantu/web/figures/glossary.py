@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lantu.text import both
+from lantu.language.text import both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.glossary import glossary as glossary_terms
 from lantu.web.http.words import both_words

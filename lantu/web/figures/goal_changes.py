@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
+from lantu.language.text import both
 from lantu.report.goals import GOAL_HEADINGS
-from lantu.text import both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.goal_changes import GoalSince, changed, last

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from lantu.language.text import both
 from lantu.report.goals import GOAL_HEADINGS
-from lantu.text import both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.state.judged_run import JudgedRun
 

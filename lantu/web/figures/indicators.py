@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from lantu.numbers import unit_names
-from lantu.text import Text, both
+from lantu.language.numbers import unit_names
+from lantu.language.text import Text, both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import indicator as indicator_view

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from lantu.appraisal.money import MoneyVerdict
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.numbers import unit_names
+from lantu.language.text import Text, both, each, listed, say_both
 from lantu.later import later
-from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
-from lantu.text import Text, both, each, listed, say_both
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from lantu.language.numbers import unit_names
+from lantu.language.text import Text, both, say_both
 from lantu.later import later
-from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
-from lantu.text import Text, both, say_both
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import columns, read_pack_files
-from lantu.text import Text
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun

@@ -8,6 +8,7 @@ Long because every figure of one answer is here, and they share its columns.
 from collections.abc import Callable, Mapping
 
 from lantu.finance import FUNDING
+from lantu.language.text import Text, both, say_both
 from lantu.report.portfolio_charts import (
     bonds_chart,
     debt_chart,
@@ -18,7 +19,6 @@ from lantu.report.portfolio_charts import (
     places_chart,
     timeline_chart,
 )
-from lantu.text import Text, both, say_both
 from lantu.web.figures.districts import features_of
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.jobs.results import Chosen

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from lantu.finance import FUNDING
-from lantu.numbers import in_both
-from lantu.text import Text, both, say_both
+from lantu.language.numbers import in_both
+from lantu.language.text import Text, both, say_both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.jobs.results import Chosen
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from lantu.errors import did_you_mean
-from lantu.text import Text
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text
 from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
 from lantu.web.figures.portfolio_pair import pair_figure

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantu import __version__
+from lantu.language.text import Text
 from lantu.report.drawing import SOFT, box, drawing, label, wrapped
-from lantu.text import Text
+from lantu.version import __version__
 
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 MARGIN = 8.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lantu.text import both, say_both
+from lantu.language.text import both, say_both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.sources import assumptions as assumptions_of

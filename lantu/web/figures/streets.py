@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from lantu.language.text import Text, both, each, say_both
 from lantu.report import kind_name
 from lantu.report.streets.classes import legend, percent
 from lantu.report.streets.drawn_map import StreetsDrawn, streets_picture
 from lantu.space import PROFILES, UNREACHED
-from lantu.text import Text, both, each, say_both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.ground import StreetGround

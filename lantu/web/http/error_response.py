@@ -3,7 +3,7 @@
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.http.not_found import NotFoundError
 from lantu.web.http.pages import language_of_program, page
 from lantu.web.http.problem import ProblemDetails

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.text import Text, both, package_rows
+from lantu.language.text import Text, both, package_rows
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from starlette.exceptions import HTTPException
 
-from lantu.text import Text, listed
+from lantu.language.text import Text, listed
 
 _LONGEST = 200  # letters of a name that is asked for; strangers write addresses
 

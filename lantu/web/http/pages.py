@@ -13,9 +13,9 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import Response
 
-from lantu import __version__
+from lantu.language.text import LANGUAGES
 from lantu.report.compiled_templates import compiled_templates
-from lantu.text import LANGUAGES
+from lantu.version import __version__
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.etag import has, mark_of
 from lantu.web.http.glossary import glossary

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
-from lantu.errors import as_text
-from lantu.text import Text
+from lantu.language.errors import as_text
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from xml.parsers import expat
 
 from fastapi import HTTPException, Request
 
-from lantu.errors import LantuError
 from lantu.exchange import read_workbook
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import EditedPack
-from lantu.text import Text
 
 LARGEST = 10_000_000  # bytes sent
 UNPACKED = 60_000_000  # bytes of its parts together

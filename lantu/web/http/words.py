@@ -6,7 +6,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from lantu.text import Text, each, read_words, say
+from lantu.language.text import Text, each, read_words, say
 
 LOCALES = Text("zh_Hans_CN", "en_GB")
 

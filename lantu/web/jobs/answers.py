@@ -16,14 +16,14 @@ from lantu.appraisal import appraise, compare_runs, explain_difference, goal_fut
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.engine import Run, run
-from lantu.errors import LantuError
 from lantu.exchange import write_project_list
+from lantu.language.errors import LantuError
+from lantu.language.text import LANGUAGES, Text
 from lantu.plain import Json, plain
 from lantu.portfolio import Portfolio, optimise
 from lantu.report import verdict_json
 from lantu.report.portfolio_view import portfolio_facts
 from lantu.revision import write_proposal
-from lantu.text import LANGUAGES, Text
 from lantu.web.jobs.questions import OptimiseQuestion, hash_of
 from lantu.web.state.judged_run import BASELINE, kept_run
 

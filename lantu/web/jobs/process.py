@@ -11,7 +11,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.web.jobs.answers import JobInput, answer
 
 OFTEN = 0.2  # seconds between two lines of progress, where the step stays the same

@@ -7,13 +7,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from lantu import __version__
 from lantu.city import City
 from lantu.engine import scenario_settings
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.plain import Json
 from lantu.portfolio import WEIGHTS, WORST_FIFTH, Wishes
-from lantu.text import Text
+from lantu.version import __version__
 from lantu.web.state.judged_run import BASELINE
 
 MOST_MEMBERS = 10_000

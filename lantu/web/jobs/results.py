@@ -11,7 +11,7 @@ from fastapi import HTTPException
 
 from lantu.database import jobs
 from lantu.database.jobs import Job
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.jobs.answers import PAGE, RESULT
 from lantu.web.jobs.worker import result_folder
 from lantu.web.state.studio import Studio

@@ -14,12 +14,12 @@ from fastapi.responses import Response
 
 from lantu.database import jobs
 from lantu.database.jobs import Job
-from lantu.errors import LantuError, did_you_mean
-from lantu.numbers import digits, in_both, unit_names
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.numbers import digits, in_both, unit_names
+from lantu.language.text import Text, both, each
+from lantu.language.units import unit
 from lantu.plain import Json
 from lantu.portfolio import assumed_budget
-from lantu.text import Text, both, each
-from lantu.units import unit
 from lantu.web.api.jobs import told
 from lantu.web.figures.portfolio_pair import PairPoint, PairRow, pair_points, pair_rows
 from lantu.web.http.pages import page

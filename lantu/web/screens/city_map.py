@@ -7,9 +7,9 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.errors import LantuError
-from lantu.numbers import digits
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.numbers import digits
+from lantu.language.text import Text
 from lantu.web.api.downloads import forms_here
 from lantu.web.figures.districts import shown_years
 from lantu.web.http.pages import asset, language_of, page_of

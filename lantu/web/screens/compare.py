@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.appraisal.money import DebtPhase
+from lantu.language.text import Text
 from lantu.report.targets import PhaseRow, phase_rows
-from lantu.text import Text
 from lantu.web.figures.fan import indicator_asked
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStudio

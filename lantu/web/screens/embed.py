@@ -13,12 +13,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from lantu.errors import did_you_mean
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text
 from lantu.report.examples import example_sentence
 from lantu.report.goals import WrittenGoal
 from lantu.report.targets import PhaseRow, phase_rows
 from lantu.report.terminal import furthest_goals
-from lantu.text import Text
 from lantu.web.access.headers import CONTENT_POLICY
 from lantu.web.figures import FIGURES
 from lantu.web.figures.routes import signature_of

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 
-from lantu import __version__
 from lantu.database import ArchiveError, jobs
 from lantu.govern.desk import count_letters, desk_number
+from lantu.version import __version__
 from lantu.web.access.who import Reader
 from lantu.web.http.metrics import CONTENT_TYPE, AnswerCounts, metric
 from lantu.web.state.dependencies import TheStudio

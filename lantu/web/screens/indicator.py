@@ -8,10 +8,10 @@ from fastapi.responses import Response
 
 from lantu.book import VariableEntry
 from lantu.catalogue import Indicator
-from lantu.numbers import unit_names
+from lantu.language.numbers import unit_names
+from lantu.language.text import Text
 from lantu.report.goals import WrittenGoal
 from lantu.report.track_record import HindcastRow
-from lantu.text import Text
 from lantu.web.figures.fan import fan_of
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun

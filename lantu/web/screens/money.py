@@ -7,9 +7,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.appraisal.money import MoneyVerdict
-from lantu.numbers import in_both
-from lantu.text import Text
-from lantu.units import CURRENCIES, Currency
+from lantu.language.numbers import in_both
+from lantu.language.text import Text
+from lantu.language.units import CURRENCIES, Currency
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
 from lantu.web.state.judged_run import JudgedRun

@@ -16,9 +16,9 @@ from fastapi.responses import Response
 from lantu.city import new_city, write_city
 from lantu.city.any_city import FIRST_START, LAST_START, MOST_DISTRICTS, NewCity
 from lantu.city.country import Country, countries
-from lantu.errors import LantuError
-from lantu.text import Text
-from lantu.units import CURRENCIES, Currency
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
+from lantu.language.units import CURRENCIES, Currency
 from lantu.web.http.pages import page
 
 router = APIRouter()

@@ -10,7 +10,8 @@ from fastapi.background import BackgroundTasks
 from fastapi.responses import Response
 
 from lantu.appraisal.money import DebtPhase, MoneyVerdict
-from lantu.errors import Finding
+from lantu.language.errors import Finding
+from lantu.language.text import Text
 from lantu.report.committed_projects import PlannedWorkRow, plan_sentences, work_rows
 from lantu.report.examples import example_sentence
 from lantu.report.goals import WrittenGoal
@@ -18,7 +19,6 @@ from lantu.report.headline import debt_sentences, odds_below, works_sentence
 from lantu.report.targets import PhaseRow, TargetRow, phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
 from lantu.report.worst import WrittenWorst, worst_rows
-from lantu.text import Text
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.http.pages import as_page, language_of, made_page, send_page
 from lantu.web.state import kept_pages

@@ -9,8 +9,8 @@ from fastapi.responses import Response
 
 from lantu.catalogue import Indicator
 from lantu.city import Place
+from lantu.language.text import Text
 from lantu.report import fan_rows
-from lantu.text import Text
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun

@@ -12,8 +12,8 @@ from fastapi.responses import Response
 
 from lantu.archive import Version, history
 from lantu.exchange import write_workbook
+from lantu.language.text import Text, both
 from lantu.packs import Column, columns
-from lantu.text import Text, both
 from lantu.web.api.draft import WORKBOOK
 from lantu.web.api.versions import reading, version_named
 from lantu.web.http.pages import language_of, page, page_of

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import PlainTextResponse
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.state.dependencies import TheStudio
 
 router = APIRouter()

@@ -10,12 +10,12 @@ from starlette.datastructures import QueryParams
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
+from lantu.language.text import Text
 from lantu.report import kind_name
 from lantu.report.shocks import rows, sentences
 from lantu.report.shocks.terminal import ranking_cells, ranking_columns
 from lantu.report.streets.classes import percent
 from lantu.space import PROFILES, Profile
-from lantu.text import Text
 from lantu.web.http.pages import asset, language_of, page, page_of
 from lantu.web.http.words import both_words, word
 from lantu.web.screens.city_map import LOCALE

@@ -9,10 +9,10 @@ import numpy as np
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.language.text import Text
 from lantu.report import kind_name
 from lantu.report.streets.classes import CLASSES, LegendLine, amount, legend, percent, shade_names
 from lantu.space import PROFILES, WAY_KINDS, Profile
-from lantu.text import Text
 from lantu.web.http.pages import asset, language_of, page, page_of
 from lantu.web.http.words import both_words, word
 from lantu.web.screens.city_map import LOCALE

@@ -5,8 +5,8 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from lantu.database.sessions import USUAL, SessionLength
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

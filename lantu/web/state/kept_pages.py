@@ -10,9 +10,9 @@ from contextlib import suppress
 from datetime import date
 from threading import Thread
 
-from lantu.errors import LantuError
 from lantu.kept import program, read_sealed, write_sealed
-from lantu.text import LANGUAGES
+from lantu.language.errors import LantuError
+from lantu.language.text import LANGUAGES
 from lantu.web.state.goal_changes import last_before
 from lantu.web.state.studio import Studio
 

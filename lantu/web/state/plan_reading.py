@@ -11,11 +11,11 @@ from lantu.archive import Drafted, Version, base_files, drafted, folder_of, row_
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.database import Archive
-from lantu.errors import Finding
 from lantu.exchange import lists
+from lantu.language.errors import Finding
+from lantu.language.text import Text, both
 from lantu.packs import PackFiles
 from lantu.rules import check
-from lantu.text import Text, both
 from lantu.web.state.cache import Memory
 from lantu.works.heritage.assets import Asset
 from lantu.works.heritage.register import read_register

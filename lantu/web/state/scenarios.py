@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from lantu.city import City
 from lantu.engine import scenario_settings
-from lantu.text import Text, both
+from lantu.language.text import Text, both
 from lantu.web.http.pages import page
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import BASELINE

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from lantu.errors import LantuError
 from lantu.files import write_whole
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 LONGEST = 90  # seconds
 ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".xlsx", ".pdf")

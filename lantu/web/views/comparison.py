@@ -7,11 +7,11 @@ from typing import Any, NotRequired, TypedDict
 import numpy as np
 
 from lantu.appraisal import comparable, explain_difference, side_by_side
-from lantu.errors import LantuError
-from lantu.numbers import in_both
+from lantu.language.errors import LantuError
+from lantu.language.numbers import in_both
+from lantu.language.text import Text, alike, both, say_both
+from lantu.language.units import unit
 from lantu.report.comparison import LEAST, change, has_no_goal, moved
-from lantu.text import Text, alike, both, say_both
-from lantu.units import unit
 from lantu.web.state.judged_run import BASELINE, JudgedRun
 
 SIDES = ("a", "b", "c", "d")  # in an address: ?a=baseline&b=low_birth

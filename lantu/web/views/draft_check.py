@@ -9,7 +9,7 @@ from pathlib import Path
 from lantu.archive import Draft, drafted, folder_of, new_texts
 from lantu.blueprint import read_blueprint_with_notes
 from lantu.city import read_city
-from lantu.errors import Finding, UnreadableError
+from lantu.language.errors import Finding, UnreadableError
 from lantu.revision import PlanVersion
 from lantu.rules import check
 from lantu.web.state.plan_reading import SHEETS, Notes, PlanReading, ToldFinding, counts, notes_by_row, told

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from lantu.blueprint import Goal
-from lantu.errors import Finding
+from lantu.language.errors import Finding
+from lantu.language.text import Text
 from lantu.revision import PlanVersion
 from lantu.revision.goals import compare_goals
-from lantu.text import Text
 
 RULE = "diff"  # what it is called beside the codes of rules: `lantu diff` says the same
 EASED = {

@@ -11,11 +11,11 @@ from lantu.book import VariableEntry, make_entry, users_of
 from lantu.catalogue import Indicator
 from lantu.engine import band_of, model_of, names_of, read_records
 from lantu.indicators import FUNCTIONS, evaluate_by_place, record
-from lantu.numbers import in_both
+from lantu.language.numbers import in_both
+from lantu.language.text import Text, both, each, say_both
 from lantu.report.goals import WrittenGoal
 from lantu.report.marks import marked_in_both
 from lantu.report.track_record import HindcastRow, hindcast_facts, hindcast_rows
-from lantu.text import Text, both, each, say_both
 from lantu.web.http.not_found import not_found
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.names import THE_CITY, variable_name

@@ -6,13 +6,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.arrays import Array
 from lantu.catalogue import Indicator
 from lantu.engine import Run, band_of
 from lantu.engine.results import name_on_record
-from lantu.errors import LantuError, did_you_mean
 from lantu.indicators import evaluate_by_place, record_by_place
-from lantu.text import Text, both
-from lantu.units import Array, Unit, unit
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, both
+from lantu.language.units import Unit, unit
 from lantu.web.state.judged_run import JudgedRun
 
 Kind = Literal["indicator", "variable", "record"]

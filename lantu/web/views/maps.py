@@ -6,10 +6,11 @@ from typing import Any, Literal, TypedDict, cast
 
 import numpy as np
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.numbers import digits, shown_in, unit_name
-from lantu.text import Text
-from lantu.units import Array, Unit, unit
+from lantu.arrays import Array
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.numbers import digits, shown_in, unit_name
+from lantu.language.text import Text
+from lantu.language.units import Unit, unit
 from lantu.web.http.words import both_words, word
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.scenarios import scenario_names

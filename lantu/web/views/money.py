@@ -8,11 +8,11 @@ from lantu.appraisal.money import debt_band, debt_bounds
 from lantu.blueprint import Project
 from lantu.city import City, Scenario
 from lantu.engine import FAN, band_of
-from lantu.numbers import in_both
+from lantu.language.numbers import in_both
+from lantu.language.text import Text, both, say_both
+from lantu.language.units import Unit, in_currency, unit
 from lantu.portfolio.finance import STRESSES
 from lantu.report.money import MONEY, money_groups
-from lantu.text import Text, both, say_both
-from lantu.units import Unit, in_currency, unit
 from lantu.web.http.not_found import not_found
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import ObservedRow, record_rows

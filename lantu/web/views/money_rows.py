@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
+from lantu.language.text import Text
 from lantu.report.money import MoneyRow
-from lantu.text import Text
 
 
 @dataclass(frozen=True, slots=True)

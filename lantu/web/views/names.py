@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from lantu.city import City, Place
 from lantu.engine import names_of
+from lantu.language.text import Text, both, each
 from lantu.model import functions
-from lantu.text import Text, both, each
 from lantu.web.http.not_found import not_found
 from lantu.web.http.words import word
 from lantu.web.state.judged_run import JudgedRun

@@ -7,11 +7,12 @@ from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.city import City, Place
 from lantu.engine import band_of
-from lantu.numbers import in_both, quantity
-from lantu.text import Text, both, each, package_rows
-from lantu.units import Array, Unit, in_currency, unit
+from lantu.language.numbers import in_both, quantity
+from lantu.language.text import Text, both, each, package_rows
+from lantu.language.units import Unit, in_currency, unit
 from lantu.web.state.judged_run import JudgedRun
 
 GROUPS = ("people", "ages", "economy", "homes", "services", "record")

@@ -6,10 +6,10 @@ from typing import TypedDict
 import numpy as np
 
 from lantu.city import Place
-from lantu.numbers import in_both
+from lantu.language.numbers import in_both
+from lantu.language.text import Text, both
+from lantu.language.units import Unit
 from lantu.report.worst import worst_words
-from lantu.text import Text, both
-from lantu.units import Unit
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers
 from lantu.web.views.money import cost_of, source_of

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.archive import Draft, base_files, drafted
+from lantu.language.text import Text
 from lantu.packs import columns
-from lantu.text import Text
 from lantu.web.http.words import word
 from lantu.web.state.plan_reading import PlanReading
 from lantu.web.state.studio import Studio

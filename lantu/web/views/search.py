@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.http.glossary import glossary
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun

@@ -12,11 +12,11 @@ from lantu.appraisal.shocks import PackShocks, pack_shocks
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.city.ground import GroundParts
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.report.shocks.hits import home_classes
 from lantu.space import FACILITY_KINDS, PROFILES
 from lantu.space.shocks.ground_shocks import ESSENTIAL, RankedLink, Shocked, lose, rank_links
-from lantu.text import Text, listed
 from lantu.web.state.ground import StreetGround
 
 MOST_LOST = 40  # links that one question may name

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypedDict
 
+from lantu.language.text import Text, both, say_both
 from lantu.report.evidence import AssumptionRow, assumption_rows
-from lantu.text import Text, both, say_both
 from lantu.web.http.not_found import not_found
 from lantu.web.http.words import number, word
 from lantu.web.state.judged_run import JudgedRun

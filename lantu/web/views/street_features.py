@@ -4,9 +4,9 @@ import json
 
 import numpy as np
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space import UNREACHED, WAY_KINDS
-from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.street_question import StreetQuestion
 from lantu.web.views.street_shapes import View, edges_inside

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space import FACILITY_KINDS, PROFILES
 from lantu.space.life_circle.home_walks import MINUTE
 from lantu.space.life_circle.walker import ANY_SCHOOL, LIMIT, SCHOOLS, counted
 from lantu.space.walking.walk_time import Bound
-from lantu.text import Text, listed
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.street_shapes import whole_view
 

@@ -11,9 +11,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space import Homes, Streets
-from lantu.text import Text
 
 MOST = 50_000
 STEP = 1e-5  # degrees, about a metre

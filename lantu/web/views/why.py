@@ -8,13 +8,13 @@ from typing import TypedDict
 from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.engine.graph import base
-from lantu.errors import LantuError
 from lantu.explain import Explanation, explain
 from lantu.explain.parts import ExplanationNode, ExplanationPart
 from lantu.explain.text import KINDS, WORDS, amount
-from lantu.numbers import quantity
-from lantu.text import Text, both, each, say_both
-from lantu.units import Unit, unit
+from lantu.language.errors import LantuError
+from lantu.language.numbers import quantity
+from lantu.language.text import Text, both, each, say_both
+from lantu.language.units import Unit, unit
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.names import variable_name
 from lantu.web.views.sources import ASSUMED, RUN

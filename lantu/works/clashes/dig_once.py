@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works.clashes.openings import StreetWork, closures, openings
 from lantu.works.clashes.windows import FINISHED, now_of
 from lantu.works.record import ExactMoney, Span, Work

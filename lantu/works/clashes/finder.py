@@ -13,8 +13,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text, alike, listed
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike, listed
 from lantu.works.clashes.heritage import heritage_clashes
 from lantu.works.clashes.index import MOST, OPEN_END, OPEN_START, Pairs, clash_index, pairs_of
 from lantu.works.clashes.money import MoneySource, money_clashes

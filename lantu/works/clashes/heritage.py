@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.clashes.index import ClashIndex, met_by
 from lantu.works.clashes.rows import WorkClash, clash_of
 from lantu.works.footprints import WorkFault

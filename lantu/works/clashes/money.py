@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.clashes.rows import WorkClash, clash_id, clash_of
 from lantu.works.footprints import WorkFault
 from lantu.works.record import FIGURE_STATUSES, BudgetLine, ExactMoney, Work

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.packs.csv_rows import named_rows
 from lantu.space.folder import table_content
 from lantu.space.importers.numbers_given import commas_shown, with_point
-from lantu.text import Text
 from lantu.works.clashes.money import MoneySource
 from lantu.works.record import ExactMoney
 

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.text import Text, alike, listed
+from lantu.language.text import Text, alike, listed
 from lantu.works.clashes.pieces import Geometries
 from lantu.works.clashes.rows import WorkClash, clash_of
 from lantu.works.ground import WorkGround

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, get_args
 
-from lantu.text import Text, package_rows
+from lantu.language.text import Text, package_rows
 from lantu.works.record import Span
 
 Severity = Literal["stops", "serious", "minor", "unknown"]

@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.clashes.index import NEVER, OPEN_END, OPEN_START, Days
 from lantu.works.footprints import WorkFault
 from lantu.works.record import Span, Work

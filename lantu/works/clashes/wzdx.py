@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.clashes.windows import FINISHED, now_of
 from lantu.works.footprints import WorkFault
 from lantu.works.ground import ground_of

@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, listed
 from lantu.packs.computed_observations import computed_file, write_computed
-from lantu.text import Text, listed
 from lantu.works.coordination.rates import Rate, figures
 from lantu.works.heritage.register import register_file
 from lantu.works.record import Work

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from lantu.text import Text, package_rows, read_words
+from lantu.language.text import Text, package_rows, read_words
 from lantu.works.coordination.conflicts import in_conflict
 from lantu.works.coordination.counts import (
     FEWEST,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.heritage.words import grade_of
 from lantu.works.record import STAGES, ExactMoney, Review, Work
 

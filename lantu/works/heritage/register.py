@@ -11,10 +11,10 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError, Location
 from lantu.files import write_together
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space import ImportRecord
-from lantu.text import Text
 from lantu.works.heritage.assets import Asset, StateOfRepair
 from lantu.works.record import ExactMoney
 

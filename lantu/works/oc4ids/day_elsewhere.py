@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta, timezone
 
-from lantu.text import Text
+from lantu.language.text import Text
 
 _ON_THE_HOUR = re.compile(r"(?!00:00:00|23:59:59)\d{2}:(00:00|30:00|45:00|59:59|29:59|44:59)")
 _BEIJING = timezone(timedelta(hours=8))

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
 from lantu.works.oc4ids.json_text import parse
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Self, cast
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.works.oc4ids.other_files import UNPACK, packed
 
 LONGEST_INTEGER = 4000  # digits; Python refuses to read longer ones, and no money has them

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.oc4ids.shapes import ABSENT, JsonPart, get, put
 
 OURS = "x_lantu"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.oc4ids.json_types import named
 
 _ARCHIVES = {

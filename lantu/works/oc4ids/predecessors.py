@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast, get_args
 
-from lantu.errors import did_you_mean
-from lantu.text import Text
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text
 from lantu.works.oc4ids.numbers import whole
 from lantu.works.oc4ids.shapes import ABSENT, TEXT, JsonCodec, get
 from lantu.works.record import Precedence

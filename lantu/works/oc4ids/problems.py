@@ -10,8 +10,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, cast
 
-from lantu.errors import Finding, Location, Severity, did_you_mean
-from lantu.text import Text, listed
+from lantu.language.errors import Finding, Location, Severity, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.works.oc4ids.day_elsewhere import day_elsewhere
 from lantu.works.oc4ids.day_meant import day_meant
 from lantu.works.oc4ids.json_lines import lines_of, pointer

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.works.oc4ids.identified import identified
 from lantu.works.oc4ids.json_by_line import values_by_line
 from lantu.works.oc4ids.json_lines import lines_of, pointer

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works.oc4ids.json_text import Written
 from lantu.works.oc4ids.numbers import number, whole
 from lantu.works.record import ExactMoney, Span

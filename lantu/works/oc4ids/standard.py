@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.text import package_rows
+from lantu.language.text import package_rows
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.works.schedule.decided_days import DecidedDays, shipped_days
 
 if TYPE_CHECKING:

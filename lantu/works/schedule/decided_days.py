@@ -10,9 +10,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.packs.csv_rows import named_rows
-from lantu.text import Text
 
 COLUMNS = ("year", "decided", "kind", "first", "last", "name_zh", "notice", "source")
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, package_rows
 from lantu.packs.csv_rows import named_rows
 from lantu.space.folder import table_content
-from lantu.text import Text, package_rows
 
 UNCLASSIFIED = "unclassified"
 START = "start_of_works"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.works.record import Work
 from lantu.works.schedule.calendar import WorkingCalendar, settled_until, working_calendar
 from lantu.works.schedule.decided_days import DecidedDays

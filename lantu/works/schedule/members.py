@@ -14,8 +14,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works.record import Work
 from lantu.works.schedule.calendar import WorkingCalendar, working_index
 from lantu.works.schedule.common_delay import draw_shared_delay, shared_delay_odds

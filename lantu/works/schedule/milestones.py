@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.record import Milestone
 from lantu.works.schedule.members import WorkSchedule
 

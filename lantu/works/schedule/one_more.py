@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.schedule.calendar import working_index
 from lantu.works.schedule.duration_classes import DurationClass, duration_class, start_delay
 from lantu.works.schedule.members import WorkSchedule, schedule_network

@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works.record import CostFigure, ExactMoney, Work
 from lantu.works.schedule.calendar import WorkingCalendar, working_index
 from lantu.works.schedule.members import WorkSchedule

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, cast
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.works.oc4ids.part_shapes import TASK as TASK_OF_JSON
 from lantu.works.oc4ids.predecessors import misread_links
 from lantu.works.record import Milestone, Work, WorkTask

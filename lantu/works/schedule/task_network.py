@@ -8,8 +8,8 @@ from graphlib import TopologicalSorter
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.works.record import Work, WorkTask
 from lantu.works.schedule.calendar import WorkingCalendar, working_index
 from lantu.works.schedule.task_faults import KINDS, LONGEST, task_faults

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lantu.text import Text, package_rows
+from lantu.language.text import Text, package_rows
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works.record import Milestone, Stage, WorkTask
 from lantu.works.simulated.kinds import SimulatedKind
 from lantu.works.simulated.times import SimulatedTimes

@@ -14,9 +14,9 @@ from decimal import Decimal
 
 import numpy as np
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.streets import Streets
-from lantu.text import Text
 from lantu.works.record import (
     BudgetLine,
     ChangeOrder,

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from lantu.errors import did_you_mean
-from lantu.text import Text, alike, listed
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text, alike, listed
 from lantu.works.record import STAGES, Permit, Review, Stage, Work
 from lantu.works.stages.transitions import next_stage, say_stage, stage_table, transition
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lantu.errors import LantuError
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.works.record import Stage, StageMove, Work
 from lantu.works.stages.missing_links import missing
 from lantu.works.stages.transitions import say_stage, transition

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed, package_rows
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed, package_rows
 from lantu.works.record import STAGES, Stage, Work
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
 
 USED = ("agency", "stops", "routes", "trips", "stop_times", "calendar", "calendar_dates", "frequencies", "feed_info")
 LARGEST = 6 * 2**30  # bytes of one table once unpacked: some ten times the largest national timetable's

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.importers.gtfs.archive import Feed
 from lantu.space.importers.gtfs.tables import read_long_table, read_table
-from lantu.text import Text
 
 UNKNOWN = -(2**31)  # of a time
 LOST = 0.01  # share of stop times whose stop or trip nobody knows, above which a feed is refused

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, package_rows
 from lantu.space.facilities import Facilities
 from lantu.space.importers.gtfs.archive import USED, Feed, open_feed
 from lantu.space.importers.gtfs.calendar import choose_day, date_of, read_calendar
@@ -20,7 +21,6 @@ from lantu.space.importers.gtfs.departures import departures_by_trip, read_frequ
 from lantu.space.importers.gtfs.places import StopPlaces, read_places
 from lantu.space.importers.gtfs.tables import read_table, readable
 from lantu.space.stops import DAYTIME, Stops
-from lantu.text import Text, package_rows
 
 KINDS = ("bus_stop", "rail_station", "ferry_stop")
 Extent = tuple[float, float, float, float]  # west, south, east, north, degrees

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from lantu.language.text import Text, each, read_words
 from lantu.space.facilities import renewed
 from lantu.space.folder import ImportRecord, facilities_text, open_space, packed
 from lantu.space.importers.gtfs.calendar import WEEKDAY_NAMES
 from lantu.space.importers.gtfs.feed import Extent, Timetable, read_timetable
 from lantu.space.stops import DAYTIME, Stops, headway, join, select
-from lantu.text import Text, each, read_words
 
 OFTEN = 20  # minutes between departures, as catalogue and GHSCI ask it
 

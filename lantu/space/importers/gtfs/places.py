@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space.importers.extent import FAR
 from lantu.space.importers.gtfs.archive import Feed
 from lantu.space.importers.gtfs.tables import read_table, readable
-from lantu.text import Text
 
 STATION, ENTRANCE = "1", "2"
 PARENTS = 3  # a boarding area lies in a platform, that in a station: no chain is longer

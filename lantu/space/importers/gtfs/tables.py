@@ -10,9 +10,9 @@ from typing import IO, Any
 
 import pandas as pd
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space.importers.gtfs.archive import NO_FEED, Feed
-from lantu.text import Text, listed
 
 LONGEST_LINE = 1_000_000  # bytes
 BEYOND = "behind the last column"

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry import mapping, shape
 
-from lantu.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space.importers.osm.elements import Node, OsmFile, Relation, Way
 from lantu.space.importers.osm.plazas import shape_of
 from lantu.space.importers.osm.rings import Area, rings_of
-from lantu.text import Text, listed
 
 _POLYGONS = ("Polygon", "MultiPolygon")
 _TOLD = 5  # names in a hint

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.folder import SpaceFolder
 from lantu.space.importers.extent import FAR, METRES_PER_DEGREE, Extent, boundary, of_outline
 from lantu.space.importers.osm.content import OsmContent
 from lantu.space.streets import Streets
-from lantu.text import Text
 
 _Points = tuple[NDArray[np.float64], NDArray[np.float64]]  # lon, lat: float64 (point,), degrees
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.installed import require
 from lantu.space.importers.osm.elements import Node, Relation, Tags, Way
 from lantu.space.importers.osm.ways import access_of, walkway
 from lantu.space.lines import number_of_place
-from lantu.text import Text
 
 _NOT_TAGS = frozenset(("osmid", "geometry", "length", "oneway", "reversed", "ref"))
 _FIRST_NUMBER = 1000  # nodes of a graph that was numbered anew begin at 0; those of the map are larger

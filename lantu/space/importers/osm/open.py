@@ -4,14 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.installed import require
 from lantu.space.importers.osm.boundary import OutlineFile
 from lantu.space.importers.osm.elements import OsmFile
 from lantu.space.importers.osm.graphml import GraphmlFile
 from lantu.space.importers.osm.osmium_file import OsmiumFile
 from lantu.space.importers.osm.overpass import OverpassFile
-from lantu.text import Text
 
 _FORMS = {b"OSMHeader": "pbf", b"<osm ": "osm", b"<osm>": "osm"}
 _OUTLINES = ("FeatureCollection", "Feature", "Polygon", "MultiPolygon")

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.osm.elements import Node, Relation, Way
 from lantu.space.importers.record import day_of
-from lantu.text import Text
 
 _IN_MEMORY = 1_000_000_000  # bytes of a file: the places of its nodes are kept in memory up to here, then on the disk
 _SITES = ("openstreetmap.", "geofabrik.")  # a file that is kept up to date from there is theirs

@@ -6,9 +6,9 @@ from functools import lru_cache
 from math import inf, nan, radians, tan
 from typing import NamedTuple
 
+from lantu.language.text import package_rows
 from lantu.space.importers.osm.elements import Tags
 from lantu.space.streets import BRIDGE, GATED, OPEN, PERMISSIVE, PRIVATE, TUNNEL, WAY_KINDS
-from lantu.text import package_rows
 
 CLOSED, OTHER = (
     "closed to people on foot",

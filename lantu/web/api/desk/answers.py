@@ -11,9 +11,9 @@ from lantu.database import Archive
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.request import RequestContent
 from lantu.desk.transitions import DeskRoleError
-from lantu.errors import LantuError
 from lantu.govern.desk import StaleRequestError, UnknownRequestError, content_of, events_of
-from lantu.text import each
+from lantu.language.errors import LantuError
+from lantu.language.text import each
 from lantu.web.api.desk.person import DeskPerson
 from lantu.web.api.refusing_route import RefusingRoute, Statuses
 from lantu.web.api.words import Both

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.desk.request import Actor, NewRequest
 from lantu.desk.transitions import DeskRoleError, desk_transitions
-from lantu.errors import LantuError
 from lantu.govern.desk import (
     ChangedRequest,
     DeskChange,
@@ -19,7 +18,8 @@ from lantu.govern.desk import (
     change_desk,
     requests_named,
 )
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.web.access.who import Editor
 from lantu.web.api.desk.answers import DeskRoute
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson

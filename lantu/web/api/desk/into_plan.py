@@ -15,12 +15,12 @@ from lantu.desk.office_hours import local_day
 from lantu.desk.policy import usual_policy
 from lantu.desk.service.observations import REQUEST_SOURCE, SOURCE, VARIABLES, observation_rows
 from lantu.desk.transitions import DeskRoleError
-from lantu.errors import LantuError, did_you_mean
 from lantu.govern import ExistingWorkError, UnknownWorkError, enter_work, find_work
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text
 from lantu.packs import EXAMPLE, is_example
 from lantu.revision import project_row
 from lantu.revision.theme_candidate import candidate
-from lantu.text import Text
 from lantu.web.access.who import Editor, Person
 from lantu.web.api.desk.answers import DeskRoute
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson

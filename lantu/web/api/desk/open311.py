@@ -24,10 +24,10 @@ from lantu.desk.policy import usual_policy
 from lantu.desk.request import Actor
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.transitions import DeskRoleError, covers
-from lantu.errors import LantuError, as_text
 from lantu.govern.desk import UnknownRequestError, desk_actor, events_of, received_between, requests_named, take_request
+from lantu.language.errors import LantuError, as_text
+from lantu.language.text import Text, listed
 from lantu.plain import plain
-from lantu.text import Text, listed
 from lantu.web.api.refusing_route import Statuses, status_of
 from lantu.web.http.pages import language_of_program
 from lantu.web.state.dependencies import TheStudio

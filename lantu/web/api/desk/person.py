@@ -10,7 +10,7 @@ from lantu.desk.request import Actor
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.transitions import DeskTransition, covers, desk_actions, desk_transitions
 from lantu.govern.desk import EVERYWHERE, desk_actor
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.limits import Limits
 from lantu.web.access.who import Anyone
 from lantu.web.state.dependencies import TheStudio

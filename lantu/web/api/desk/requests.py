@@ -11,7 +11,6 @@ from lantu.database import Archive
 from lantu.desk.request import Actor, RequestMove
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.transitions import DeskRoleError, desk_transitions
-from lantu.errors import LantuError
 from lantu.govern.desk import (
     QueueFilter,
     StaleRequestError,
@@ -23,7 +22,8 @@ from lantu.govern.desk import (
     requests_named,
     take_request,
 )
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.web.access.who import Editor
 from lantu.web.api.desk.answers import (
     STALE,

@@ -11,7 +11,7 @@ from lantu.desk.routing_rules import COLUMNS, read_routing_rules
 from lantu.desk.taking import UNWRITABLE
 from lantu.desk.transitions import DeskRoleError
 from lantu.govern.desk import find_request, rules_in_force, save_rules, try_on_past
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.who import Editor
 from lantu.web.api.desk.answers import DeskRoute
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson

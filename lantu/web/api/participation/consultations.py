@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from lantu.errors import LantuError
 from lantu.govern.voice import (
     Consultation,
     ConsultationStatement,
@@ -15,7 +14,8 @@ from lantu.govern.voice import (
     list_consultations,
     open_consultation,
 )
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.web.access.who import Approver
 from lantu.web.api.participation.answers import (
     BudgetVoteAnswer,

@@ -12,9 +12,9 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.city.census_groups import census_of
-from lantu.errors import LantuError
 from lantu.govern.voice import publish_standing, published_standing
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.voice.sample.census import ages_of
 from lantu.voice.sample.missing import plain_missing, wanted, who_is_missing
 from lantu.web.access.who import Approver, Editor

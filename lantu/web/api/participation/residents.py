@@ -26,7 +26,7 @@ from lantu.govern.voice import (
     submit_proposal,
     withdraw_proposal,
 )
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.voice.residents_proposal import ResidentsProposal
 from lantu.web.access.who import Anyone
 from lantu.web.api.participation.answers import Key, ProposalId, ResidentsProposalAnswer, participation_router

@@ -12,7 +12,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from lantu.errors import LantuError
 from lantu.govern import (
     ExistingWorkError,
     RoleError,
@@ -23,6 +22,7 @@ from lantu.govern import (
     exact_json,
     public_project,
 )
+from lantu.language.errors import LantuError
 from lantu.web.access.who import Anyone
 from lantu.web.api.refusing_route import RefusingRoute, Statuses
 from lantu.web.api.words import Both

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, Field
 
-from lantu.errors import did_you_mean
-from lantu.text import Text
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both
 from lantu.web.api.works.answers import PublicOn, WorksRoute

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from lantu.govern import ENDINGS, LARGEST_FILE, REMOVED, add_document, read_document
-from lantu.text import Text, listed
+from lantu.language.text import Text, listed
 from lantu.web.access.who import Editor
 from lantu.web.api.words import Both
 from lantu.web.api.works.answers import STALE, PublicOn, exact, works_router

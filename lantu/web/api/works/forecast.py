@@ -6,8 +6,8 @@ from fastapi import HTTPException
 from fastapi.responses import Response
 
 from lantu.govern import find_work
+from lantu.language.text import Text
 from lantu.report.works.plain_forecast import schedule_json
-from lantu.text import Text
 from lantu.web.api.versions import reading
 from lantu.web.api.works.answers import PublicOn, exact, works_router
 from lantu.web.api.works.requests import WorkId

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.database import Archive
 from lantu.govern import PackTaking, take_works
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.who import Approver, Reader
 from lantu.web.api.versions import reading
 from lantu.web.api.words import Both

@@ -8,9 +8,9 @@ from fastapi import HTTPException
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from lantu.errors import did_you_mean
 from lantu.govern import edit_work, find_work
-from lantu.text import Text, both, listed
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text, both, listed
 from lantu.web.access.who import Editor
 from lantu.web.api.works.answers import STALE, WorkAnswer, one_work, works_router
 from lantu.web.api.works.requests import MadeOn, WorkId

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, HTTPException, Path, Request
 
 from lantu.govern import read_record
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.http.upload import read_body
 
 LONGEST_BODY = 4_000_000  # bytes of a record and its reason

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.blueprint import Blueprint
 from lantu.database import ArchiveError
-from lantu.errors import LantuError
 from lantu.govern import (
     RoleError,
     StaleEditError,
@@ -23,7 +22,8 @@ from lantu.govern import (
     list_works,
     move_work,
 )
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.web.access.who import Editor, Reader
 from lantu.web.api.versions import reading
 from lantu.web.api.works.answers import STALE, Both, PublicOn, WorkAnswer, exact, one_work, told_work, works_router

@@ -10,7 +10,7 @@ from lantu.desk.open311 import services
 from lantu.desk.request import URGENCIES
 from lantu.desk.transitions import desk_states
 from lantu.govern.desk import known_kinds
-from lantu.text import Text, both
+from lantu.language.text import Text, both
 from lantu.web.api.desk.person import DeskPerson
 from lantu.web.api.versions import reading
 from lantu.web.http.pages import page

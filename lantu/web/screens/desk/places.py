@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from lantu.desk.service.on_time import FEWEST
 from lantu.desk.service.three_rates import CalledRate
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.api.desk.person import AtTheDesk
 from lantu.web.http.not_found import not_found
 from lantu.web.screens.desk.frame import desk_page, district_choices, place_names

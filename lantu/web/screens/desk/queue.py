@@ -9,9 +9,9 @@ from fastapi.responses import Response
 
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.transitions import desk_states
-from lantu.errors import LantuError
 from lantu.govern.desk import QueueFilter, QueuePage, queue, requests_named
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.web.access.forms import back_to
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
 from lantu.web.screens.desk.frame import desk_page, district_choices, kind_choices, place_names, where

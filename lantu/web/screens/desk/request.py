@@ -25,7 +25,7 @@ from lantu.govern.desk import (
     queue,
     rules_in_force,
 )
-from lantu.text import Text, each
+from lantu.language.text import Text, each
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
 from lantu.web.screens.desk.frame import desk_page, district_choices, kind_choices, place_names, where
 from lantu.web.screens.desk.send import RESIDENT, SAYS

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from lantu.desk.routing_rules import COLUMNS
 from lantu.govern.desk import rules_in_force
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.api.desk.person import AtTheDesk
 from lantu.web.api.desk.rules import TRIED, may_save
 from lantu.web.http.pages import language_of

@@ -15,7 +15,6 @@ from fastapi.responses import Response
 
 from lantu.desk.open311 import RequestService, service_answers, services
 from lantu.desk.request import Actor, NewRequest, RequestContent, RequestMove
-from lantu.errors import LantuError
 from lantu.govern.desk import (
     ReusedKeyError,
     StaleRequestError,
@@ -25,7 +24,8 @@ from lantu.govern.desk import (
     resident_key,
     take_request,
 )
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.web.access.forms import VISITOR, back_to, keep_visitor, refuse_unless, visitor_token
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson

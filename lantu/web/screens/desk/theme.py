@@ -10,8 +10,8 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.desk.hotspots.scan import DEALS
 from lantu.desk.service.observations import VARIABLES
+from lantu.language.text import Text
 from lantu.revision.theme_candidate import ThemeAgainst
-from lantu.text import Text
 from lantu.web.api.desk.person import AtTheDesk
 from lantu.web.api.versions import reading
 from lantu.web.http.pages import language_of

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from lantu.city.scorecard import checked
-from lantu.errors import LantuError
 from lantu.govern.scorecard import answer_scorecard
-from lantu.text import Text, each
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.web.access.forms import FormToken, back_to, private_page
 from lantu.web.access.who import Anyone, Editor, Person
 from lantu.web.state.dependencies import TheStudio

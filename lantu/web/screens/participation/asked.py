@@ -8,7 +8,6 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from lantu.archive import Version
-from lantu.errors import LantuError
 from lantu.govern.voice import (
     UnknownConsultationError,
     counted_opinions,
@@ -18,7 +17,8 @@ from lantu.govern.voice import (
     list_votes,
     published_standing,
 )
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone, Person
 from lantu.web.api.participation.results import groups_of

@@ -5,9 +5,9 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.errors import LantuError
 from lantu.govern.voice import list_consultations, list_votes
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.voice.sample.census import AGES
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone, Editor

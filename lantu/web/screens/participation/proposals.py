@@ -16,7 +16,7 @@ from lantu.govern.voice import (
     list_consultations,
     list_proposals,
 )
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.voice.residents_proposal import DECISIONS, HIDING_REASONS, MILESTONES, STATES, OfficeReply, ResidentsProposal
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from lantu.govern.voice import UnknownVoteError, find_vote
-from lantu.units import CURRENCIES
+from lantu.language.units import CURRENCIES
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone
 from lantu.web.api.participation.budget_votes import result_of

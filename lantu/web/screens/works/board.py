@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.who import Anyone, Person
 from lantu.web.api.versions import reading
 from lantu.web.http.pages import page, page_of

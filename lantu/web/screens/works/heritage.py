@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.who import Anyone
 from lantu.web.screens.works.board import WorksFrame, frame, page_asked, pager, works_screen
 from lantu.web.state.dependencies import TheStudio

@@ -7,7 +7,7 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.access.who import Anyone
 from lantu.web.http.pages import asset, language_of
 from lantu.web.http.words import word

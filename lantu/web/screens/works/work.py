@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.govern import WorkChange, history_of
-from lantu.text import Text, both
+from lantu.language.text import Text, both
 from lantu.web.access.who import Anyone
 from lantu.web.api.versions import reading
 from lantu.web.http.not_found import not_found

@@ -6,7 +6,7 @@ Source: DCAT-AP 3.0, SEMIC, European Commission, 2024; Data Catalog Vocabulary (
 from datetime import date, datetime
 from typing import Any
 
-from lantu.text import Text
+from lantu.language.text import Text
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from lantu.desk.request import Request
 from lantu.desk.transitions import desk_states
-from lantu.text import Text
+from lantu.language.text import Text
 
 
 @dataclass(frozen=True)

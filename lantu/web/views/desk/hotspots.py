@@ -13,9 +13,9 @@ from lantu.desk.columns import RequestColumns
 from lantu.desk.hotspots.areas import METRES, Areas, area_of, one_a_reporter, squares
 from lantu.desk.hotspots.cells_map import hot_cells
 from lantu.desk.hotspots.scan import DEALS, Hotspot, Scan, circles, scan
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.space import Homes
-from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.desk.figures import desk_columns, desk_stamp
 from lantu.web.views.geojson import Feature, FeatureCollection, collected

@@ -7,8 +7,8 @@ from typing import TypedDict
 from lantu.desk.open311 import services
 from lantu.desk.request import Event, Request, RequestContent
 from lantu.desk.transitions import DeskTransition, desk_states, desk_transitions
+from lantu.language.text import Text, alike, both
 from lantu.plain import Json
-from lantu.text import Text, alike, both
 from lantu.web.views.desk.clock import ShownClock, shown_clock
 
 

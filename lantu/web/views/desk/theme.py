@@ -12,9 +12,9 @@ from lantu.desk.columns import RequestColumns
 from lantu.desk.hotspots.areas import squares
 from lantu.desk.hotspots.scan import DEALS
 from lantu.desk.hotspots.theme import Theme, last_whole_month, theme_of_month
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.revision.theme_candidate import ThemeAgainst, against, finding_text
-from lantu.text import Text
 from lantu.web.views.desk.figures import desk_columns, desk_stamp
 from lantu.web.views.desk.hotspots import MOST_CELLS, SEED, People
 from lantu.web.views.desk.request import kind_name

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import find_pack, lineage
 from lantu.report.ground.land_change import change_sentences
 from lantu.report.ground.land_kept import kept_change
 from lantu.report.ground.land_picture import SHADES, land_map
-from lantu.text import Text
 
 
 class NoChangePage(TypedDict):

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, TypedDict
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import find_pack
 from lantu.report.ground.option_rows import SHADES, kinds_drawn, option_rows
 from lantu.report.ground.options import ComparedOptions, compared_options
 from lantu.report.ground.picture import GroundMap, ground_map
 from lantu.space.options.read import FILE, PROJECTS
-from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.ground.standing import plan_and_city, standing_of
 from lantu.works.folder import read_works

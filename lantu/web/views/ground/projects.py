@@ -4,7 +4,8 @@ from typing import Any, TypedDict
 
 from lantu.appraisal.shocks import pack_shocks
 from lantu.city.ground import ground_parts
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 from lantu.packs import find_pack
 from lantu.report.ground.losses import jrc_value
 from lantu.report.ground.project_sentences import (
@@ -17,7 +18,6 @@ from lantu.report.ground.project_sentences import (
 )
 from lantu.report.ground.projects import MEMBERS, RankedProjects, ranked_projects
 from lantu.space.protection.protects import AREAS, FILE
-from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.ground.standing import plan_and_city, standing_of
 from lantu.works.folder import read_works

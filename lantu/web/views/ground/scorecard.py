@@ -6,11 +6,11 @@ from typing import Any, TypedDict
 
 from lantu.city.scorecard import ScorecardAnswer, essentials, questions, read_answers, scorecard
 from lantu.city.scorecard.question_list import LEVELS, ScorecardQuestion
-from lantu.errors import LantuError
 from lantu.govern.scorecard import given_answers
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, each
 from lantu.packs import find_pack
 from lantu.report.ground.scorecard import essential_rows, headline
-from lantu.text import Text, each
 from lantu.web.state.studio import Studio
 
 

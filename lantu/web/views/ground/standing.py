@@ -8,7 +8,8 @@ from typing import Any, TypedDict
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.city.ground_figures import GroundFigure
-from lantu.errors import LantuError, UnreadableError
+from lantu.language.errors import LantuError, UnreadableError
+from lantu.language.text import Text
 from lantu.packs import find_pack
 from lantu.report.ground.loss_hindcast import hindcast_sentences, loss_hindcast
 from lantu.report.ground.losses import ground_losses, jrc_value, past_losses
@@ -26,7 +27,6 @@ from lantu.report.ground.sentences import (
     past_sentences,
 )
 from lantu.report.ground.standing import GroundStanding, LayerStanding, ground_standing
-from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.works.folder import read_works
 

@@ -5,7 +5,7 @@ from typing import Literal, TypedDict
 
 from lantu.database import Archive
 from lantu.govern.voice import Consultation, ResidentsVote, list_consultations, list_votes, participation, turnout
-from lantu.text import Text
+from lantu.language.text import Text
 
 
 class StatementAsked(TypedDict):

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from lantu.language.text import Text
 from lantu.plain import Json
-from lantu.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypedDict
 
+from lantu.language.text import Text
 from lantu.plain import Json
-from lantu.text import Text
 from lantu.voice.residents_proposal import OfficeReply, ProposalMilestone, ResidentsProposal, ResidentsProposalEvent
 
 Names = Callable[[str], Text]

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 import numpy as np
 
-from lantu.errors import LantuError
+from lantu.language.errors import LantuError
 from lantu.web.state.works_shown import NEVER, WorksShown
 from lantu.web.views.works.rows import Positions
 from lantu.works import Work

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lantu.text import Text, both
+from lantu.language.text import Text, both
 from lantu.web.state.works_shown import WorksShown
 from lantu.web.views.geojson import Feature, FeatureCollection, collected
 from lantu.web.views.works.rows import Positions, WorkQuestion

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from lantu.text import Text, read_words
+from lantu.language.text import Text, read_words
 from lantu.web.state.works_shown import WorksShown
 from lantu.works.heritage.assets import Asset, LoggedReview
 from lantu.works.heritage.words import grade_of, grades, states

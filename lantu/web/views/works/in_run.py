@@ -5,7 +5,7 @@ from dataclasses import replace
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import as_expected, money_of
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.works import Work
 
 

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.state.works_shown import WorksShown
 from lantu.web.views.geojson import Feature, FeatureCollection, collected
 from lantu.web.views.street_shapes import View

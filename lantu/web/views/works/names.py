@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lantu.text import Text, both
+from lantu.language.text import Text, both
 from lantu.web.state.plan_reading import PlanReading
 
 

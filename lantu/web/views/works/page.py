@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from lantu.text import Text, both, listed
+from lantu.language.text import Text, both, listed
 from lantu.web.views.works.names import WorkNames
 from lantu.web.views.works.record_rows import (
     ContractShown,

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypedDict
 
-from lantu.text import Text
+from lantu.language.text import Text
 from lantu.web.views.works.rows import LackShown
 from lantu.works import ExactMoney, Work
 from lantu.works.record import Contract, CostFigure, Permit

@@ -8,7 +8,7 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text, both
+from lantu.language.text import Text, both
 from lantu.web.state.works_shown import NEVER, WorksShown
 from lantu.works import STAGES, Milestone, Work, next_stage, next_stage_lacks
 from lantu.works.heritage.assets import Asset

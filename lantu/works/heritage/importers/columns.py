@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed, package_rows
+from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.text import Text, listed, package_rows
 from lantu.works.heritage.importers.person_columns import names_persons, refuse_persons
 
 _LANGUAGE = re.compile(r" \([a-z]{2,3}(-[a-z]{2,4})?\)$")  # Arches writes the language of a value behind its heading

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text, listed
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
 from lantu.works.heritage.assets import Asset
 from lantu.works.heritage.importers.rows_to_assets import rounded
 

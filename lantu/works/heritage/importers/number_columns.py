@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.importers.numbers_given import commas_shown, with_point
-from lantu.text import Text
 from lantu.works.heritage.importers.rows import HeritageFile, HeritageRow
 from lantu.works.record import ExactMoney
 

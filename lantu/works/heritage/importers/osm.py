@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 _PROTECTED = ("heritage", "protection_title", "ref:heritage:CN", "heritage:operator")
 _NO_ASSET = frozenset({"no", "vehicle", "aircraft", "railway_car", "locomotive", "tank", "district", "road", "railway"})

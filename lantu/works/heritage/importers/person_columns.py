@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text, listed, package_rows
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed, package_rows
 
 
 def names_persons(column: str) -> bool:

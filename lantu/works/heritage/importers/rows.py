@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantu.errors import LantuError, Location
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.packs.csv_rows import csv_rows, refuse_title
 from lantu.space.folder import table_content
-from lantu.text import Text
 from lantu.works.coordinate_leaves import no_number
 from lantu.works.heritage.importers.columns import fields
 from lantu.works.heritage.importers.osm import osm_rows

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lantu.errors import LantuError, Location
-from lantu.text import Text, listed, read_words
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed, read_words
 from lantu.works.heritage.assets import Asset
 from lantu.works.heritage.importers.columns import HeritageColumns
 from lantu.works.heritage.importers.number_columns import money_in, number_in, rows_with_points

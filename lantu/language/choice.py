@@ -4,8 +4,8 @@ import locale
 import os
 from collections.abc import Sequence
 
-from lantu.errors import LantuError
-from lantu.text import LANGUAGES, Text
+from lantu.language.errors import LantuError
+from lantu.language.text import LANGUAGES, Text
 
 
 def choose_language(given: str | None) -> str:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from lantu.text import Text, alike, each
+from lantu.language.text import Text, alike, each
 
 Severity = Literal["error", "warning", "note"]
 

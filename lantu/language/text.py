@@ -103,15 +103,15 @@ def say(key: str, language: str) -> str:
     >>> say("unlikely", "zh")
     '难以实现'
     """
-    return read_words("lantu")[key][language]
+    return read_words("lantu.language")[key][language]
 
 
 def say_both(key: str) -> Text:
     """Return a word of the interface in both languages."""
-    return read_words("lantu")[key]
+    return read_words("lantu.language")[key]
 
 
 @lru_cache
 def words(language: str) -> Mapping[str, str]:
     """Return every word of the interface in one language, by key; to be read and not changed."""
-    return {key: word[language] for key, word in read_words("lantu").items()}
+    return {key: word[language] for key, word in read_words("lantu.language").items()}

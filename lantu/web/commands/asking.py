@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Lang, refuse_taken
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.errors import LantuError, Location
-from lantu.text import Text
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.database import Archive
@@ -31,7 +31,7 @@ def voice_ask(
 
     Example: lantu voice ask buses.yaml --days 14
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     asked, opened = _read(file), opened_archive(home, archive)
     if days is not None:
@@ -76,7 +76,7 @@ def voice_close(name: Name, /, *, home: Home = None, archive: Database = None, l
     Example: lantu voice close buses
     """
     from lantu.govern.voice import UnknownConsultationError, close_consultation, count_ballots, counted_opinions
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     opened, language, now = opened_archive(home, archive), choose_language(lang), datetime.now(UTC)
     try:

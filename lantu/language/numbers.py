@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable
 
-from lantu.text import Text, each
-from lantu.units import CURRENCIES, MONEY, Unit, unit
+from lantu.language.text import Text, each
+from lantu.language.units import CURRENCIES, MONEY, Unit, unit
 
 _MOST_DECIMALS = 6
 

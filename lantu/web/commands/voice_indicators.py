@@ -11,8 +11,8 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, day
 from lantu.cli.studio_archive import Database, Home
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.city import City
@@ -73,7 +73,7 @@ def voice_indicators(
     from lantu.city import read_city
     from lantu.city.census_groups import census_of, district_names, residents
     from lantu.cli.import_folder import pack_folder
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
     from lantu.voice.participation.counts import participation_rate, proposal_response_rate
     from lantu.voice.participation.observations import files_hash, write_observations
     from lantu.voice.participation.satisfaction import resident_satisfaction

@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.cli.studio_archive import Database, Home, opened_archive
-from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.web.jobs.cleaning import Spare
@@ -36,7 +36,7 @@ def clean(
 
     Example: lantu clean --results 500MB --days 7
     """
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     quota = {"runs": _bytes("--runs", runs), "results": _bytes("--results", results)}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Lang, Pack, TrustCode
-from lantu.errors import LantuError
-from lantu.text import Text, alike
+from lantu.language.errors import LantuError
+from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.database import Archive
@@ -90,7 +90,7 @@ def serve(
     Example: lantu serve chongqing --port 8420
     """
     from lantu.cli.progress import progress_bar
-    from lantu.language import choose_language
+    from lantu.language.choice import choose_language
 
     try:
         import uvicorn
