@@ -133,7 +133,8 @@ def test_the_whole_program_in_both_languages(tmp_path, language):
     said = {
         "run": told("run", "london", "--members", "20", "--lang", language, tmp_path=tmp_path),
         "check": told("check", "london", "--lang", language, tmp_path=tmp_path),
-        "explain": told("explain", "london", "gdp_per_capita", "--year", "2030", "--lang", language, tmp_path=tmp_path),
+        "explain": told("explain", "london", "gdp_per_capita", "--year", "2030", "--members", "20", "--lang", language,
+                        tmp_path=tmp_path),
         "doctor": told("doctor", "london", "--lang", language, tmp_path=tmp_path),
         "compare": told("compare", "baseline", "people_leave", "--pack", "london", "--members", "20", "--lang", language,
                         tmp_path=tmp_path),

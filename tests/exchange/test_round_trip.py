@@ -300,7 +300,7 @@ def bad_book(name: str, folder: Path, good: Path) -> Path:
         with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("xl/workbook.xml" if name == "bomb" else "a.txt", "a")
             if name == "bomb":
-                archive.writestr("xl/worksheets/sheet1.xml", b"0" * 700_000_000)
+                archive.writestr("xl/worksheets/sheet1.xml", b"0" * 700_000_000, compresslevel=1)
     else:
         workbook = openpyxl.load_workbook(good)
         _spoil(name, workbook["goals"])
