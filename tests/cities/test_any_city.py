@@ -66,10 +66,8 @@ def test_code_names_no_place_of_an_embedded_city():
 
 
 def test_tables_beside_the_code_name_no_place_of_an_embedded_city():
-    said = {
-        str(path.relative_to(CODE)): [name for name in NAMES if name in path.read_text(encoding="utf-8")]
-        for path in TABLES
-    }
+    texts = {str(path.relative_to(CODE)): path.read_text(encoding="utf-8") for path in TABLES}
+    said = {file: [name for name in NAMES if name in text] for file, text in texts.items()}
     assert len(said) > 30
     assert {file: names for file, names in said.items() if names} == {}
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from lantu.database import Archive, jobs, open_archive
 from tests.database.queue_worker import serve_queue
@@ -41,6 +42,25 @@ def test_a_job_whose_lease_ran_out_is_taken_again_and_its_first_holder_writes_no
     found = jobs.find(queue, asked.id)
     assert found is not None
     assert (found.state, found.done, found.told, found.error) == ("done", 5, "half", "")
+
+
+def test_a_queue_with_nothing_open_is_asked_one_question(queue: Archive) -> None:
+    """Idle workers look into it once a second, all day."""
+    for number in range(3):
+        jobs.add(queue, "run", {"n": number}, f"{number:064}", "local")
+    done, failed, cancelled = (jobs.take(queue, "worker") for _ in range(3))
+    assert done
+    assert failed
+    assert cancelled
+    assert jobs.finish(queue, done)
+    assert jobs.fail(queue, failed, "why")
+    assert jobs.cancel(queue, cancelled.id)
+    asked: list[str] = []
+    event.listen(queue.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    assert jobs.take(queue, "worker") is None
+    assert len(asked) == 1
+    jobs.add(queue, "run", {}, "b" * 64, "local")
+    assert jobs.take(queue, "worker") is not None
 
 
 @each
