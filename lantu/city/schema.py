@@ -233,7 +233,7 @@ class City:
 
     @cached_property
     def looked_up(self) -> dict[tuple[str, ...], Any]:
-        """What is asked for many times: by (variable, place) the answers of `lantu.indicators.record`, and the engine's records."""
+        """What is asked for many times: by (variable, place) the answers of `lantu.indicators.record`, the engine's records, its graph."""
         return {}
 
     @cached_property

@@ -24,6 +24,7 @@ from lantu.model import functions
 LONGEST_AGE_AXIS = 22  # groups of a census; single years of age are working state and not kept
 _PROBE = 2  # of a single row numpy adds up in another order
 _MOST_SEEN = 32
+_GRAPH = ("graph",)  # what a city keeps its graph under
 _SEEN: dict[Hashable, Mapping[str, tuple[int, ...]]] = {}  # what shapes hang on -> shapes; never changed once seen
 
 
@@ -156,7 +157,15 @@ def model_of(city: City) -> dict[str, Function]:
 
 def graph_of(city: City) -> Graph:
     """Return the model of a city as a graph; GraphError where it cannot be calculated."""
-    return build(model_of(city), offered_inputs(city, read_records(city)))
+    return _graph(model_of(city), city)
+
+
+def _graph(model: Mapping[str, Function], city: City) -> Graph:
+    """Return a model of a city as a graph: the one that was built of it last, where it was of the very same functions."""
+    kept = city.looked_up.get(_GRAPH)
+    if kept is None or kept[0] != model:
+        kept = city.looked_up[_GRAPH] = (dict(model), build(model, offered_inputs(city, read_records(city))))
+    return kept[1]
 
 
 def arrange(
@@ -172,7 +181,7 @@ def arrange(
     """Arrange everything that a run needs before its first member."""
     records = read_records(city)
     assumptions = set_assumptions(city, settings)
-    graph = build(model, offered_inputs(city, records))
+    graph = _graph(model, city)
     projects = chosen_projects(plan, city, without, including)
     terms = bond_terms(assumptions)
     money = plan_money(projects, years, terms)
