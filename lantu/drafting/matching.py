@@ -113,8 +113,24 @@ def _score(phrase: str, before: str, after: str) -> float:
     return 0.0
 
 
+_OF_OTHERS = re.compile(  # right before a name: it speaks of a part of the city's people, or of another place
+    r"(?:户籍(?:人口)?|农村|乡村|全国|全省|世界|全球|青年|女性|男性|外来|流动)的?$"
+    r"|(?<![a-z-])(?:rural|youth|national|global|world|working[- ]age|female|male|elderly|migrant|foreign-born)\s+$"
+)
+
+
 def _whole(text: str, at: int, wanted: str) -> bool:
-    """Whether a phrase stands there as words of its own; in Chinese a longer name may not end with it."""
+    """Whether a phrase stands there as words of its own; in Chinese a longer name may not end with it.
+
+    >>> (
+    ...     _whole("农村常住人口", 2, "常住人口"),
+    ...     _whole("rural population", 6, "population"),
+    ...     _whole("常住人口", 0, "常住人口"),
+    ... )
+    (False, False, True)
+    """
+    if _OF_OTHERS.search(text[max(0, at - 20) : at]):
+        return False
     if _chinese(wanted):
         return not (at > 0 and text[at - 1] in "位均" and not wanted.startswith(("人均", "单位", "年均")))
     ahead, behind = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]

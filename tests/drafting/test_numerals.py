@@ -77,3 +77,18 @@ def test_what_words_say_of_parts_changes_and_rough_numbers_waits(text, numbers):
     assert read_back(text) == {}
     waits = outcomes(draft(text, 2026), catalogue, date(2026, 1, 1))
     assert [str(item.row["value"]) for item in waits] == [str(number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2032年，户籍人口城镇化率达到48%。",
+        "到2032年，农村常住人口降到90万人。",
+        "到2032年，全国森林覆盖率达到26%。",
+        "By 2032, the youth unemployment rate will be below 11%.",
+        "By 2032, the rural population will be 0.9 million people.",
+        "By 2032, national forest cover will reach 26%.",
+    ],
+)
+def test_what_is_said_of_a_part_or_of_another_place_is_not_the_citys(text):
+    assert read_back(text) == {}
