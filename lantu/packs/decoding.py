@@ -56,6 +56,8 @@ def decode(content: bytes) -> DecodedBytes:
     >>> decode("森林覆盖率".encode().decode("latin-1").encode()).guess
     'UTF-8 that was read as Western European and saved again'
     """
+    if content[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return DecodedBytes(None, guess="UTF-32")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = _strict(content, "utf-16")
         return (
@@ -63,6 +65,8 @@ def decode(content: bytes) -> DecodedBytes:
         )
     if b"\x1b$" in content:
         return DecodedBytes(None, guess="ISO-2022-JP (Japanese)")
+    if content.isascii() and (told := _seven_bits(content)):
+        return DecodedBytes(None, guess=told)
     text = _strict(content, "utf-8-sig")
     if text is not None:
         return DecodedBytes(None, guess=found) if (found := _read_wrongly(text)) else DecodedBytes(text, "UTF-8")
@@ -70,6 +74,15 @@ def decode(content: bytes) -> DecodedBytes:
     if text is not None and _is_chinese(text) and not _better(content, text):
         return DecodedBytes(text, "GBK")
     return DecodedBytes(None, guess=_guess(content))
+
+
+def _seven_bits(content: bytes) -> str:
+    """Return which encoding of plain letters hides Chinese ones; empty where none does, as in any English text."""
+    for codec, mark, name in (("hz", b"~{", "HZ (Chinese in seven bits)"), ("utf-7", b"+", "UTF-7")):
+        text = _strict(content, codec) if mark in content else None
+        if text is not None and len(_letters(text)) >= _FEW and all(letter >= "\u3000" for letter in _letters(text)):
+            return name
+    return ""
 
 
 def first_foreign_line(content: bytes) -> int | None:
@@ -154,10 +167,14 @@ def _read_wrongly(text: str) -> str:
     if text.isascii() or max(text) > "\u2fff" or sum(letter > "\x7f" for letter in text) < 6:
         return ""
     for codec in ("latin-1", "cp1252"):
-        try:
-            again = text.encode(codec).decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-        if any("\u4e00" <= letter <= "\u9fff" for letter in again):
-            return "UTF-8 that was read as Western European and saved again"
+        for once, name in (("utf-8", "UTF-8"), ("gb18030", "GBK")):
+            try:
+                again = text.encode(codec).decode(once)
+            except (UnicodeEncodeError, UnicodeDecodeError):
+                continue
+            chinese = any("\u4e00" <= letter <= "\u9fff" for letter in again)
+            if chinese and (
+                once == "utf-8" or (len(set(_letters(again))) >= _FEW and _share(again, _SIMPLIFIED) >= _ENOUGH)
+            ):
+                return f"{name} that was read as Western European and saved again"
     return ""

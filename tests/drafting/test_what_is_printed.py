@@ -227,3 +227,22 @@ def test_what_was_filled_into_a_page_is_read_and_a_cell_of_several_lines_is_one_
     cell = "<w:tc>{}</w:tc>"
     row = cell.format(line(run("森林")) + line(run("覆盖率（%）"))) + cell.format(line(run("42")))
     assert word(tmp_path, f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")[0].strip() == "森林覆盖率（%）\t42"
+
+
+def test_chinese_in_seven_bits_and_read_wrongly_is_refused_by_its_name():
+    text = "到2031年，森林覆盖率达到42%，绿色出行比例提高到七成，常住人口稳定。"
+    for content, name in (
+        (text.encode("utf-32"), "UTF-32"), (text.encode("utf-32-be").join([b"\0\0\xfe\xff", b""]), "UTF-32"), (text.encode("hz"), "HZ"),
+        (text.encode("utf-7"), "UTF-7"), (text.encode("gbk").decode("latin-1").encode(), "GBK that was read"),
+        (text.encode().decode("latin-1").encode(), "UTF-8 that was read"),
+    ):  # fmt: skip
+        found = decode(content)
+        assert (found.text, name in found.guess) == (None, True), name
+    for plain in (
+        "C++ and ~{ a + b } ~~",
+        "Café à l’échelle – naïve, größer, São Tomé",
+        "a+b-c+AGE-d",
+        "1+1 = 2; ~{",
+        "É" * 9,
+    ):
+        assert decode(plain.encode()).text == plain, plain
