@@ -20,7 +20,7 @@ _NAMED_AIM = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PRESENT = re.compile(
-    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result)\b(?!.*\bto\s)[^,;.()\d]{0,28}$",
+    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?(?!\s+levels?\b)|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result)\b(?!.*\bto\s)[^,;.()\d]{0,28}$",
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
@@ -28,19 +28,19 @@ _AIM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?P<ahead>\b(?:will|shall|should|must|would|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+"
+    r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:is|are)\s+coming|will|shall|should|must|would|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+"
     r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to|anticipated|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|needs?|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"going\s+to|includes?\s+(?=[a-z]+ing\b)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
-    r"sets?\s+(?:out|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
+    r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
-    r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}))\b)"
+    r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}|cover|represent|serve|host|employ|generate|produce|contribute|account|exceed|surpass))\b)"
     r"|(?P<back>\b(?:was|were|is|are|has|have|had|did|does|do|remains?|stands?|stood|lives?|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
     r"shows?|believes?|ranks?|exceeding|surpassing|beating|totals)\b|\b(?:{past})\b(?={takes}))".replace("{verbs}", BASE_VERBS)
     .replace(
         "{past}",
-        r"(?<!a\s)(?<!the\s)(?<!of\s)(?:lived|accounted|made\s+up|made|rose|fell|grew|declined|dropped|increased|decreased|reached|exceeded|surpassed|achieved|totall?ed|recorded|"
+        r"(?<!a\s)(?<!an\s)(?<!the\s)(?<!of\s)(?<!to\s)(?:lived|accounted|made\s+up|made|rose|fell|grew|declined|dropped|increased|decreased|reached|exceeded|surpassed|achieved|totall?ed|recorded|"
         r"completed|delivered|saw|seen|spent|(?<!canopy\s)(?<!forest\s)(?<!tree\s)(?<!land\s)covers?|covered|consists?|consisted|represents?|represented|employs?|employed|hosts?|hosted|serves?|served|received|collected|attracted|"
         r"built|provided|provides|contributes?|contributed|generates?|generated|produced?|produces|went|came|became|cut|halved|doubled|met|missed|improved|planted|installed|opened|"
         r"created|supports?|supported|holds?|held|ranked|showed|found|noted|gets?|got|averages?|averaged|constitutes?|constituted|comprises?|comprised|reports?|reported|measured|"
@@ -55,7 +55,7 @@ _SUCCEEDED = re.compile(
     re.IGNORECASE,
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
-    r";\s|\s[–—]\s|,?\s+(?:but|while|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s"
+    r";\s|\s[–—]\s|,?\s+(?:but|while|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+that\s"
     r"|,?\s+and\s+(?=(?:[\w’'-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
@@ -85,7 +85,7 @@ _TO_COME = re.compile(
 _PERFECT = re.compile(r"(?:has|have)\s+(?:already\s+|now\s+|also\s+)*(?:been|[a-z]{2,}ed)\b", re.IGNORECASE)
 _ESTIMATED = re.compile(r"(?:is|are|was|were|has|have)\s+(?:been\s+)?(?:estimated|put|set)\b", re.IGNORECASE)
 _NEXT = re.compile(r"[^,;.]{0,40}?\bover\s+the\s+(?:next|coming)\b", re.IGNORECASE)
-_ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,")
+_ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,|\([^()]*\)")
 _BY = re.compile(r"[^,;.]{0,40}?\b(?:by|come)\s+(?:the\s+end\s+of\s+)?20\d\d\b")
 
 

@@ -38,11 +38,11 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!.*\btarget)[^,;.()]{0,24}$",
+    r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)[^,;.()]{0,24}$",
     re.IGNORECASE,
 )  # a number behind such a word was there already
 _DONE = re.compile(
-    r"\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
+    r"(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
     r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done

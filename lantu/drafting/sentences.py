@@ -90,6 +90,8 @@ def split(text: str) -> list[Sentence]:
             )
         if level:
             heads[level] = line.strip()
+        elif not bullet and line.rstrip().endswith((":", "：")) and _BULLET.match(_next(rows, number)):
+            heads[8] = found[-1].text  # the last sentence of a paragraph leads into a list
     return found
 
 
