@@ -66,7 +66,7 @@ _REPUBLIC = re.compile(r"\s*\d{2,3}年度\s*")  # 112年度: counted from 1912, 
 _ONLY_VALUE = re.compile(r"\s*(?:数值|数量|值|数据|合计|总计|total|value|number|amount|count)\s*", re.IGNORECASE)
 _HEADED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$")
 _PLANNED = re.compile(
-    r"目标|规划|计划|拟|新增|指引|target|goal|planned|projected|forecast|budgeted|proposed|indicative|guideline|capacity|minimum",
+    r"目标|规划|计划|拟|新增|指引|target|goal|planned|projected|budgeted|proposed|indicative|guideline|capacity|minimum",
     re.IGNORECASE,
 )
 
