@@ -13,7 +13,7 @@ from lantu.drafting.amounts import Amount, find_amounts
 from lantu.drafting.english_subject import shown_subject
 from lantu.drafting.english_view import side_in_english
 from lantu.drafting.figure_years import bound_year, part_of_year, tells_what_is, year_by_word, year_of
-from lantu.drafting.matching import Match, beyond_bounds, match_subject, phrases, says_change
+from lantu.drafting.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
 from lantu.drafting.pairs import Pair, bracket_around, paired
 from lantu.drafting.passages import Passage, moved_on
 from lantu.drafting.periods import view_of, years_in
@@ -309,6 +309,7 @@ def _figure(
         doubt=(pair.doubt if pair else "")
         or amount.doubt
         or _change(before, after, known, match, indicators)
+        or of_a_part(told, match)
         or beyond_bounds(amount.value, known, match, indicators)
         or part_of_year(text, (sentence.start, sentence.end), amount.start, date),
     )

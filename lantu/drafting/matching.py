@@ -62,6 +62,8 @@ def match_subject(
         changes = known.id.endswith(("_growth", "_growth_real", "_reduction", "_cut"))
         if not multiple and unit_name in ("%", "% point") and change != changes:
             continue
+        if _of_another_whole(known, before):
+            continue
         score = max((_score(phrase, before, after) for phrase in phrases(known)), default=0.0)
         if score:
             scores.append((score, known.id))
@@ -70,6 +72,43 @@ def match_subject(
         return None
     second = scores[1] if len(scores) > 1 else (0.0, "")
     return Match(scores[0][1], round(scores[0][0], 3), second[1], round(second[0], 3))
+
+
+_WHOLES = (
+    "生产总值|GDP",
+    "工业",
+    "人口",
+    "用地|土地|国土",
+    "能源|能耗",
+    "用电|电量",
+    "就业|从业",
+    "财政|预算",
+    "出口|贸易",
+)
+_SHARE_OF = re.compile(r"占([^，。；占]*)$")
+
+
+def _of_another_whole(known: Indicator, before: str) -> bool:
+    """Whether words tell of a share of one thing, and an indicator is a share of another: 占生产总值 and 占规模以上工业."""
+    told, own = _SHARE_OF.search(before), _SHARE_OF.search(known.name_zh)
+    if not told or not own:
+        return False
+    of, meant = ({whole for whole in _WHOLES if re.search(whole, one[1])} for one in (told, own))
+    return bool(of and meant and not of & meant)
+
+
+_OF_A_PART = re.compile(
+    r"(?:园区|产业园|开发区|高新区|经开区|综保区)(?!数|个数|面积)[^，。；]{0,12}(?:生产总值|增加值|总产值|收入|投资|出口|税)"
+)
+
+
+def of_a_part(subject: str, match: Match | None) -> str:
+    """Return why a figure is not of the whole city: it is of its parks. Empty where nothing says so.
+
+    >>> of_a_part("全省园区实现生产总值", Match("gdp", 1.0)) != "", of_a_part("全区生产总值", Match("gdp", 1.0))
+    (True, '')
+    """
+    return "of parks or zones, not of the whole city" if match and _OF_A_PART.search(subject) else ""
 
 
 def says_change(before: str, after: str) -> bool:
