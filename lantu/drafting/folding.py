@@ -71,7 +71,7 @@ def fold(text: str) -> Folded:
     gone = {
         at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
     }
-    gone |= _lines_of_numbers(plain)
+    gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain)
     years = _republic_years(plain)
     kept: list[tuple[str, int]] = []
     for at, letter in enumerate(plain):
@@ -80,6 +80,22 @@ def fold(text: str) -> Folded:
         elif at not in gone:
             kept.append((letter, at))
     return Folded("".join(letter for letter, _ in kept), (*(at for _, at in kept), len(plain)))
+
+
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fffA-Za-z])|(?<=[A-Za-z]) (?=[\u4e00-\u9fff])")
+_LOST = 4  # gaps in one paragraph, at the distance of lines, from which on they are the ends of lines that a copy lost
+
+
+def _ends_of_lost_lines(plain: str) -> set[int]:
+    """Return the spaces that a copy of a page left within the words of a paragraph where its lines ended: 人 均收入."""
+    found: set[int] = set()
+    start = 0
+    for line in plain.split("\n"):
+        gaps = [gap.start() for gap in _GAP.finditer(line)] if len(line) > 100 and "\t" not in line else []
+        if len(gaps) >= _LOST and len(line) / len(gaps) >= 15 and re.search("[，。]", line):
+            found |= {start + at for at in gaps}
+        start += len(line) + 1
+    return found
 
 
 _ALONE = re.compile(

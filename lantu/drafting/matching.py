@@ -171,7 +171,7 @@ def _whole(text: str, at: int, wanted: str) -> bool:
     if _OF_OTHERS.search(text[max(0, at - 20) : at]):
         return False
     if _chinese(wanted):
-        return not (at > 0 and text[at - 1] in "位均" and not wanted.startswith(("人均", "单位", "年均")))
+        return not (text[:at].rstrip()[-1:] in ("位", "均") and not wanted.startswith(("人均", "单位", "年均")))
     ahead, behind = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]
     return not ahead.isalnum() and not behind.isalpha()
 

@@ -43,6 +43,7 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
         names = before if not names and word[0] == "分别" else names  # 到2030年，分别达到…: of what was named before
+        names = [] if names in (["年均"], ["同比"], ["比上年"]) else names
         if not names and word[0] == "分别":
             names = _of_amounts(text, sentence, amounts, group)
         before = names
@@ -94,6 +95,7 @@ def _of_amounts(text: str, sentence: Sentence, amounts: list[Amount], group: lis
     for number, item in enumerate(told):
         start = told[number - 1].end if number else sentence.start
         name = re.split(r"[，；。：:、]", text[start : item.start])[-1]
+        name = _REACHES.sub("", name.strip())
         names.append(re.sub(r"^(?:全国|全省|全市|全县|全区|共有|其中)*|(?:达到?|为|共)$", "", name).strip())
     return names if len(names) == len(group) and all(len(name) >= 2 for name in names) else []
 

@@ -67,7 +67,8 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         )
     elif plans and _PERIOD.search(sentence.text[:60]):
         latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
-        told = passage.view == "back" and not re.search(r"目标|展望", sentence.text)
+        over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
+        told = over and not re.search(r"目标|展望", sentence.text)
         view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest
     if re.search(r"今后五年|未来五年", sentence.text):
         view = "ahead"

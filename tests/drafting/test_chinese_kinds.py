@@ -329,3 +329,42 @@ def test_lines_that_a_copy_broke_around_its_numbers_are_one():
         (1204, "万次", "游客"),
     ]
     assert fold("加快推进\n12\n个体经济").text == "加快推进\n12\n个体经济"  # the number of a page
+
+
+def test_a_share_of_another_whole_is_another_indicator():
+    assert read_back("到2033年,战略性新兴产业增加值占规模以上工业比重达到31%。", 2029) != {}
+    assert read_back("到2033年,战略性新兴产业增加值占地区生产总值比重达到12%。", 2029) == {}
+
+
+def test_what_parks_make_is_not_the_citys():
+    found = draft("2031年,全市园区实现生产总值312亿元,比上年增长6%。").numbers[0]
+    assert found.doubt == "of parks or zones, not of the whole city"
+    assert reason_in(found.doubt, "zh") != found.doubt
+    assert "gdp" not in {name for name, _ in read_back("2031年,全市园区实现生产总值312亿元,比上年增长6%。", 2032)}
+
+
+LOST_LINES = (
+    "2031 年,全县经济运行平稳,发展的质量和效益继续提高,居 民生活得到改善,各项社会事业都有新的进步。常住人口人 均 GDP 从 2026 年的 "
+    "61200 元增长到 2031 年的 83400 元,居全市各县(市、区)的第 二位。城乡面貌变化明显,农村人居环境整治继续推进,群众 满意度提高。"
+)
+
+
+def test_gaps_that_a_copy_left_where_lines_ended_part_no_words():
+    assert "人均GDP" in fold(LOST_LINES).text
+    assert fold("改造老旧小区 建设口袋公园 治理河道").text == "改造老旧小区 建设口袋公园 治理河道"
+    found = read_back(LOST_LINES, 2032)
+    assert found == {("gdp_per_capita", 2026): (61200, ""), ("gdp_per_capita", 2031): (83400, "")}
+
+
+def test_income_for_each_is_never_the_total_across_a_gap():
+    assert "gdp" not in {name for name, _ in read_back("2031年,人 均 GDP为61200元。", 2032)}
+
+
+def test_a_plan_period_behind_its_own_last_year_is_over():
+    text = "2030年,全县生产总值为312亿元,比上年增长6%。“十五五”期间,全县GDP年均增长7.1%。"
+    assert {kind for _, kind in roles(text)} == {"baseline"}
+
+
+def test_growth_on_average_is_paired_with_the_amounts_before():
+    found = draft("2031年,城镇居民人均可支配收入突破5万元,农村居民人均可支配收入达到2.6万元,年均分别增长7.2%和8.3%。")
+    assert [item.subject for item in found.numbers[2:]] == ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
