@@ -16,7 +16,7 @@ from lantu.drafting import (
     table_lists,
     unmarked_lists,
 )
-from lantu.drafting.list_leads import Kind
+from lantu.drafting.list_leads import Kind, says_what_to_do
 from lantu.drafting.list_rows import lines_of, unwrapped
 from lantu.drafting.sentences import Sentence
 from lantu.language.text import package_rows
@@ -96,7 +96,21 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     end -= len(piece) - len(
         re.sub(r"(?:[,;]\s*(?:and|or))?[\s.。;；,，:：*\"]+$", "", re.sub(r"[,;]\s*(?:and|or)\s*$", "", piece))
     )
-    return start, max(start, end)
+    if text[start : start + 1] == "并" and says_what_to_do(text[start + 1 : end]):
+        start += 1
+    return _unquoted(text, start, max(start, end))
+
+
+_QUOTES = {"“": "”", "「": "」", "『": "』"}
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of an item without quotation marks that hold all of it, or that open and never close."""
+    close = _QUOTES.get(text[start : start + 1])
+    at = text.find(close, start, end) if close else -1
+    if close and at in (-1, end - 1):
+        return start + 1, end - 1 if at == end - 1 else end
+    return start, end
 
 
 def _participles(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:

@@ -162,7 +162,7 @@ def test_names_that_a_quotation_counts_anew_are_a_list():
     ],
 )
 def test_what_counts_behind_or_looks_back_before(text, items):
-    assert [item.strip("「」") for item in listed(text)] == items
+    assert listed(text) == items
 
 
 def test_parts_that_a_page_broke_end_with_their_semicolon():
@@ -421,3 +421,10 @@ def test_what_is_announced_is_ours_or_something_else(text, items):
 )
 def test_highlights_by_their_parts_and_names_with_colons(text, items):
     assert listed(text) == [item.rstrip("：") for item in items]
+
+
+def test_an_item_is_told_without_the_marks_and_the_joint_around_it():
+    text = "县府提出「提高种树补助」、「开办夜间图书馆」及「引进巡回市集」等3大措施。"
+    assert listed(text) == ["提高种树补助", "开办夜间图书馆", "引进巡回市集"]
+    text = "交通以三大方向推动，包括加强夜间班次，照顾晚归的人；扩大转乘优惠；并深化路网整合，串联车站。"
+    assert [item.split("，")[0] for item in listed(text)] == ["加强夜间班次", "扩大转乘优惠", "深化路网整合"]
