@@ -120,14 +120,15 @@ def _focused(sentence: Sentence) -> Iterator[Found]:
 
 
 _TO_DO = re.compile(
-    rf"\b(?:targets?|goals?|aims?|objectives?|purpose|plans?|priority|ambition|strategy|it|we|council|city|government|administration|ministry|department|programme|program)\b[^.;:]{{0,60}}?\b(?:to|will)\s+(?P<body>(?:{BASE_VERBS})\s[^:]*?;[^:]*;\s*and\s[^:]*)",
+    rf"\b(?:targets?|goals?|aims?|objectives?|purpose|plans?|priority|ambition|strategy|it|we|council|city|government|administration|ministry|department|programme|program)\b[^.;:]{{0,60}}?\b(?:to|will)\s+(?P<body>(?:{BASE_VERBS})\s[^:]*)",
     re.IGNORECASE,
 )
 
 
 def _by_semicolons(sentence: Sentence) -> Iterator[Found]:
     """Yield three deeds and more between semicolons: "the target is to build A; open B; and, in the north, mend C"."""
-    if match := _TO_DO.search(sentence.text):
+    closed = sentence.text.count(";") >= 2 and re.search(r";\s*and\s", sentence.text) is not None
+    if match := _TO_DO.search(sentence.text) if closed else None:
         parts = parts_of(match["body"], None)
         names = [match["body"][slice(*part)] for part in parts]
         if (

@@ -61,6 +61,7 @@ def _over_paragraphs(lines: list[TextLine]) -> Iterator[Found]:
         run, before = [], line
 
 
+_MOST = 12  # works that a text names one by one
 _COUNTED = re.compile(
     r"(?:实施|开展|推进|推动|打好|聚力|抓好|落实|组织|启动|部署)[^，。；：、]{0,6}?[“「]?(?P<count>[三四五六七八九十]|\d{1,2})(?:大|项|个)(?P<what>[^，。；：、\d”」]{0,6}?)"
     r"(?P<head>行动|工程|计划|战役|专项|战略)[”」]?(?=[，。；：]|$)"
@@ -77,6 +78,8 @@ def told_across(lines: list[TextLine]) -> Iterator[Found]:
     for at, sentence in enumerate(sentences):
         for told in _COUNTED.finditer(sentence.text):
             count = NUMERALS[told["count"]] if told["count"] in NUMERALS else int(told["count"])
+            if count > _MOST:
+                continue
             pattern = re.compile(_TOLD.replace("HEAD", told["head"]))
             names: dict[str, tuple[int, int]] = {}
             for place, after in enumerate(sentences[at : at + 8 * count]):
