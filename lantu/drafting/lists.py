@@ -60,10 +60,10 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *run_together.find(text, lines),
     ):
         _take(text, item, found)
-    begun = {sentence.start for sentence in whole for item in found if sentence.start <= item.start < sentence.end}
+    begun = _begun(whole, found)
     for item in announced_chinese.find([sentence for sentence in whole if sentence.start not in begun]):
         _take(text, item, found)
-    begun = {sentence.start for sentence in whole for item in found if sentence.start <= item.start < sentence.end}
+    begun = _begun(whole, found)
     for item in (
         *announced_english.find([sentence for sentence in whole if sentence.start not in begun]),
         *chinese_heads.told_across(lines),
@@ -73,6 +73,12 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     ):
         _take(text, item, found)
     return found
+
+
+def _begun(sentences: list[Sentence], found: list[Item]) -> set[int]:
+    """Return where the sentences start in which an item begins; both are in order."""
+    starts = [item.start for item in found]
+    return {item.start for item in sentences if bisect_left(starts, item.start) < bisect_left(starts, item.end)}
 
 
 def _take(text: str, item: tuple[Kind, int, int], found: list[Item]) -> None:
