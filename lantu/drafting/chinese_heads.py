@@ -24,7 +24,7 @@ def _inside(lines: list[TextLine]) -> Iterator[Found]:
         heads: list[tuple[int, int]] = []
         for sentence, after in zip(line.sentences, (*line.sentences[1:], None), strict=True):
             start = sentence.start + max(sentence.text.rfind("："), sentence.text.rfind(":")) + 1
-            words = text_of(sentence.text)
+            words = _said(sentence.text)
             if _is_head(words) and sentence.text.endswith("。") and after and len(after.text) > len(words):
                 heads.append((start, start + len(words)))
         if len(heads) >= 3 and not looks_back(line.text[:40]):
@@ -32,7 +32,7 @@ def _inside(lines: list[TextLine]) -> Iterator[Found]:
                 yield "task", start, end
 
 
-def text_of(sentence: str) -> str:
+def _said(sentence: str) -> str:
     """Return what a sentence says behind its colon, without its stop."""
     return sentence[max(sentence.rfind("："), sentence.rfind(":")) + 1 :].rstrip("。")
 
