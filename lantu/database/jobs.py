@@ -177,9 +177,8 @@ def take(
 
     A job that was taken MOST_ATTEMPTS times and never ended is dead, and the next one is looked at.
     """
-    with looking(
-        archive
-    ) as connection:  # an empty queue is looked at often: it costs nobody a lock, and one short question
+    with looking(archive) as connection:
+        # an empty queue is looked at often: it costs nobody a lock, and one short question
         if connection.execute(_ANY_OPEN).first() is None:
             return None
         if connection.execute(_free(_clock(connection), kinds, short=short)).first() is None:
