@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lantu.packs.revision_words import basis_told, standing
+from lantu.packs.revision_words import basis_told, speaks_of_both, standing
 
 # What bureaus write into a column of the basis, and what Lantu calls it.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -48,4 +48,6 @@ def settled_basis(given: str, *words: str) -> tuple[str, str, str]:
             break
         if told := basis_told(said):
             return told, said, ""
+        if speaks_of_both(said):
+            return "", "", f"'{said}' speaks of counted and of expected figures: a column of the basis tells them apart"
     return basis or "measured", "", ""

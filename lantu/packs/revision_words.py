@@ -52,6 +52,15 @@ def basis_told(words: str) -> Literal["", "provisional", "expected"]:
     return "provisional" if standing(words) < 0 else ""
 
 
+def speaks_of_both(words: str) -> bool:
+    """Whether words call some figures counted and others expected, as a title over two years does.
+
+    >>> speaks_of_both("2024年实际、2025年预计"), speaks_of_both("2025年预计")
+    (True, False)
+    """
+    return bool(_COUNTED.search(words) and _EXPECTED.search(words))
+
+
 def without_basis(cell: str) -> tuple[str, str]:
     """Return (a cell without the words of basis beside its number, those words): 2025年（预计）, 70.1p, 预计2025年.
 
