@@ -100,7 +100,10 @@ def side_in_english(
     date: int | None,
     written: int | None,
 ) -> View:
-    """Return whether an English figure looks back or ahead: as the word at it says, as its year does, as its verb does."""
+    """Return whether an English figure looks back or ahead: as the word at it says, as its year does, as its verb does.
+
+    view: what the whole sentence says; told_back: whether its year or bracket is past, and whether its verb tells what is done or is.
+    """
     own, sure = _view(text, amount, sentence, inside)
     if sure == "named" and not told_back[0]:
         return own
