@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lantu.catalogue import catalogue
 from lantu.drafting import Extraction, Item, StatedNumber, day_of_adoption, draft, outcomes, read_document
-from lantu.drafting.folding import fold
+from lantu.drafting.sentences.folding import fold
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 

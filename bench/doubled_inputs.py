@@ -30,9 +30,9 @@ from lantu.drafting import draft, read_document
 from lantu.exchange import read_workbook
 from lantu.exchange.foreign_sheet import read_foreign_sheet
 from lantu.packs import read_pack_files
-from lantu.packs.csv_rows import csv_rows
-from lantu.packs.reading import Reading
-from lantu.packs.tree import read_yaml
+from lantu.packs.reading.csv_rows import csv_rows
+from lantu.packs.reading.reading import Reading
+from lantu.packs.reading.tree import read_yaml
 from lantu.rules import check
 from lantu.voice.pabulib.read import parse_pabulib
 from lantu.voice.polis.read import read_polis
@@ -168,7 +168,7 @@ def _places(text: Callable[[int], str], folder: Path, size: int) -> Path:
 
 
 def _layer(file: Path) -> object:
-    from lantu.space.importers.layers import read_layer
+    from lantu.space.importers.layers.layers import read_layer
 
     return read_layer(file, None)
 

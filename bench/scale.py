@@ -20,8 +20,8 @@ from lantu.appraisal import appraise, goal_futures
 from lantu.blueprint import read_blueprint
 from lantu.city import City, read_city
 from lantu.engine import run
-from lantu.engine.results import fill, make_room
 from lantu.engine.setup import arrange
+from lantu.engine.store.results import fill, make_room
 from lantu.model import functions
 from lantu.rules import check_pack
 

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from bench.run import PAGE
-from lantu.city.ground import ground_parts
+from lantu.city.ground.ground import ground_parts
 from lantu.space import PROFILES, UNREACHED, nearest
 from lantu.space.shocks.every_link import every_link, forth
 from lantu.space.shocks.ground_shocks import ground_shocks

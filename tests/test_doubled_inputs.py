@@ -12,11 +12,11 @@ import pytest
 
 from bench.doubled import Reading, read_apart, wrong
 from bench.doubled_inputs import INPUTS
-from lantu.cli.attempt import sentence_of
+from lantu.cli.runs.attempt import sentence_of
 from lantu.exchange.foreign_sheet import read_foreign_sheet
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.packs.csv_rows import LONGEST_CELL
+from lantu.packs.reading.csv_rows import LONGEST_CELL
 from lantu.web.http.not_found import not_found
 
 TRIED = {  # name -> share of the size that the bench begins with

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 import lantu
-from lantu.city.outlines import crossing, outline
+from lantu.city.places.outlines import crossing, outline
 from lantu.language.errors import UnreadableError
 from lantu.rules import check_pack
 from tests.mutated_packs import SHAPES, mutate, tried

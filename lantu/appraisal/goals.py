@@ -18,7 +18,7 @@ from lantu.blueprint import Blueprint, Goal
 from lantu.catalogue import is_growth
 from lantu.city import City, moved_between
 from lantu.engine import Run, band_of
-from lantu.engine.coverage import variable_at
+from lantu.engine.projects.coverage import variable_at
 from lantu.indicators import Indicator, last_value, record
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
-from lantu.city.ground import GroundParts, districts_of, ground_folder, ground_parts
+from lantu.city.ground.ground import GroundParts, districts_of, ground_folder, ground_parts
 from lantu.engine import Run, chosen_projects
-from lantu.engine.coverage import facilities_of_projects, located, place_of
+from lantu.engine.projects.coverage import facilities_of_projects, located, place_of
 from lantu.packs import lineage
 from lantu.space import ImportRecord
 from lantu.space.life_circle.accessibility import Accessibility, WalkedPlace, walked_place

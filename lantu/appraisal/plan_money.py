@@ -13,7 +13,7 @@ import numpy as np
 
 from lantu.blueprint import Project
 from lantu.engine import BondTerms, works_by_source
-from lantu.engine.works_money import CITY_PAYERS
+from lantu.engine.projects.works_money import CITY_PAYERS
 from lantu.finance import BONDS, FUNDING, PUBLIC, schedule_of_issues, to_fen, to_yuan
 from lantu.finance.fen import Fen
 

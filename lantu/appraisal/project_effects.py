@@ -18,8 +18,8 @@ from lantu.appraisal.plan_money import PlanAccount, plan_account
 from lantu.appraisal.planned import PlannedWork, planned_works
 from lantu.blueprint import Goal
 from lantu.engine import ALL, Run, bond_terms, chosen_projects, run_part
-from lantu.engine.coverage import AT
 from lantu.engine.inputs import set_assumptions
+from lantu.engine.projects.coverage import AT
 from lantu.finance import FUNDING, to_fen
 
 MEMBERS = 1000  # futures that are compared with and without the plan: the same ones, so that no chance comes between

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from lantu.appraisal.life_circles import Counted, counted_in
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.city.ground import GroundParts, districts_of
-from lantu.engine.coverage import place_of
+from lantu.city.ground.ground import GroundParts, districts_of
+from lantu.engine.projects.coverage import place_of
 from lantu.language.text import Text
 from lantu.space import PROFILES, Homes, ImportRecord, open_space
 from lantu.space.outline import Outline

@@ -8,7 +8,7 @@ from typing import Any
 from lantu.book.entry import VariableEntry, make_entry, users_of
 from lantu.city import City
 from lantu.engine import graph_of, model_of
-from lantu.engine.record import read_records
+from lantu.engine.record.record import read_records
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 

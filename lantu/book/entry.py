@@ -9,8 +9,8 @@ from lantu.book.docstring import equation_of, file_of, read_docstring, source_of
 from lantu.city import CODE, Assumption, City
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, base
 from lantu.engine.inputs import ZONE
-from lantu.engine.record import Record
-from lantu.engine.results import names_of
+from lantu.engine.record.record import Record
+from lantu.engine.store.results import names_of
 from lantu.language.units import declared_units
 
 Supplier = Literal["variable", "assumption", "observation", "chance", "plan", "calendar", "optional", "missing"]

@@ -1,10 +1,10 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
-from lantu.city.any_city import EXAMPLE, new_city, write_city
-from lantu.city.boundaries import Split, changes_ahead, moved_between, on_boundaries, split, successors
 from lantu.city.code import CODE
 from lantu.city.measure import Basis, Lever, Measure, Size
-from lantu.city.new_pack import write_skeleton
+from lantu.city.new_pack.any_city import EXAMPLE, new_city, write_city
+from lantu.city.new_pack.new_pack import write_skeleton
+from lantu.city.places.boundaries import Split, changes_ahead, moved_between, on_boundaries, split, successors
 from lantu.city.read import read_city, read_city_with_notes
 from lantu.city.schema import Assumption, BoundaryChange, City, Place, Scenario, SeriesBreak, Source
 from lantu.city.vintage import as_of, censuses

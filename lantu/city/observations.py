@@ -6,7 +6,7 @@ from typing import get_args
 
 import pandas as pd
 
-from lantu.city.age_groups import CENSUS, check_age_groups
+from lantu.city.census.age_groups import CENSUS, check_age_groups
 from lantu.city.measure import Basis
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text, listed

@@ -13,16 +13,16 @@ from types import MappingProxyType
 import pandas as pd
 
 from lantu.catalogue import Indicator, catalogue
-from lantu.city.age_groups import check_districts
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
+from lantu.city.census.age_groups import check_districts
 from lantu.city.code import CODE, Function, has_code, read_code
-from lantu.city.country import read_country, serves_countries
-from lantu.city.ground import ground_files, ground_indicators
+from lantu.city.ground.ground import ground_files, ground_indicators
 from lantu.city.indicators import read_indicators
 from lantu.city.learned import learn
 from lantu.city.measure import Measure
+from lantu.city.new_pack.country import read_country, serves_countries
 from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observations, refer
-from lantu.city.places import read_changes, read_places, with_the_city
+from lantu.city.places.places import read_changes, read_places, with_the_city
 from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Scenario, SeriesBreak, Source
 from lantu.language.errors import Finding, Location, UnreadableError, did_you_mean

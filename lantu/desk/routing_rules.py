@@ -7,7 +7,7 @@ from datetime import time
 from lantu.desk.request import CHANNELS, URGENCIES
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, listed
-from lantu.packs.csv_rows import named_rows
+from lantu.packs.reading.csv_rows import named_rows
 
 COLUMNS = (
     "rule",

@@ -1,10 +1,10 @@
 """From an official text to a skeleton: phases, lists and figures with their quotes, matched to the catalogue."""
 
 from lantu.drafting.corrections import Correction, corrected, read_corrections
-from lantu.drafting.documents import read_document
+from lantu.drafting.documents.documents import read_document
 from lantu.drafting.extraction import Extraction, draft
-from lantu.drafting.figures import StatedNumber
-from lantu.drafting.lists import Item
+from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.lists.lists import Item
 from lantu.drafting.outcome import Outcome, outcomes
 from lantu.drafting.pack import day_of_adoption, write_pack
 from lantu.drafting.text import draft_text

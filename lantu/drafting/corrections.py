@@ -15,11 +15,11 @@ from typing import get_args
 from lantu.blueprint.schema import Relation
 from lantu.catalogue import Indicator
 from lantu.drafting.extraction import Extraction
-from lantu.drafting.figures import StatedNumber
+from lantu.drafting.figures.figures import StatedNumber
 from lantu.language.errors import LantuError, UnitError, did_you_mean
 from lantu.language.text import Text, each
 from lantu.language.units import Unit, unit
-from lantu.packs.decoding import decode
+from lantu.packs.reading.decoding import decode
 
 COLUMNS = ("at", "number", "became", "indicator", "value", "unit", "year", "relation")
 LEFT_OUT = "left out by hand"

@@ -7,14 +7,14 @@ from datetime import date as Date  # noqa: N812
 from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
-from lantu.drafting.figures import StatedNumber, find_figures
-from lantu.drafting.folding import Folded, fold
+from lantu.drafting.figures.figures import StatedNumber, find_figures
+from lantu.drafting.figures.year_of_the_text import with_year_of_text
 from lantu.drafting.leftover import Leftover, leftovers
-from lantu.drafting.lists import KINDS, Item, Kind, find_items
-from lantu.drafting.periods import document_year, years_in
-from lantu.drafting.sentences import Sentence, split
-from lantu.drafting.tables import table_figures
-from lantu.drafting.year_of_the_text import with_year_of_text
+from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
+from lantu.drafting.sentences.folding import Folded, fold
+from lantu.drafting.sentences.sentences import Sentence, split
+from lantu.drafting.tables.tables import table_figures
+from lantu.drafting.times.periods import document_year, years_in
 
 _PROMISED = re.compile(
     r"目标|力争|确保|争取|展望|到20\d\d年|\b(?:goals?|targets?|aims?|by (?:the end of |early )?20\d\d|until 20\d\d|vision|ambition)\b",

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantu.drafting.figures import StatedNumber
-from lantu.drafting.sentences import Sentence
+from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.sentences.sentences import Sentence
 
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 _DATE = re.compile(

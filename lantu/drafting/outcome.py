@@ -8,11 +8,11 @@ from typing import Literal
 
 from lantu.catalogue import Indicator
 from lantu.drafting.extraction import Extraction
-from lantu.drafting.figures import StatedNumber
-from lantu.drafting.told_twice import chosen_of
+from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.told_twice import chosen_of
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
-from lantu.packs.revision_words import basis_told, without_basis
+from lantu.packs.cells.revision_words import basis_told, without_basis
 
 Cells = Mapping[str, object]  # a row to write, by column
 Became = Literal["goal", "observation", "unmatched", "leftover"]

@@ -13,10 +13,10 @@ from pathlib import Path
 from lantu.catalogue import Indicator
 from lantu.city import EXAMPLE, write_skeleton
 from lantu.drafting.extraction import NAMES, Extraction
-from lantu.drafting.folding import fold
-from lantu.drafting.lists import KINDS
+from lantu.drafting.lists.lists import KINDS
 from lantu.drafting.outcome import SOURCE, Cells, outcomes
-from lantu.drafting.periods import document_date
+from lantu.drafting.sentences.folding import fold
+from lantu.drafting.times.periods import document_date
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import column_names, columns

@@ -1,8 +1,8 @@
 """A draft in a few lines, in Chinese or English."""
 
 from lantu.drafting.extraction import NAMES, Extraction
-from lantu.drafting.figures import StatedNumber
-from lantu.drafting.lists import KINDS
+from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.lists.lists import KINDS
 from lantu.drafting.reasons import reason_in
 from lantu.language.numbers import unit_name
 from lantu.language.text import Text

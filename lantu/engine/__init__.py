@@ -9,12 +9,10 @@ Run     what comes out, for readers: values by member, place and year, with the 
 """
 
 from lantu.engine.boundaries import run_on_boundaries
-from lantu.engine.completion import Completion, as_expected
 from lantu.engine.draws import Z90, normals
 from lantu.engine.ensemble import FAN, Run, UnsavedError, band_of
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
-from lantu.engine.levers import ALL, chosen_projects
 from lantu.engine.monte_carlo import (
     median_member,
     missing_inputs,
@@ -25,11 +23,13 @@ from lantu.engine.monte_carlo import (
     used_assumptions,
 )
 from lantu.engine.part import run_part
-from lantu.engine.project_money import ProjectMoney, money_of, payers
-from lantu.engine.record import Record, read_records, table_of
-from lantu.engine.results import names_of
+from lantu.engine.projects.completion import Completion, as_expected
+from lantu.engine.projects.levers import ALL, chosen_projects
+from lantu.engine.projects.project_money import ProjectMoney, money_of, payers
+from lantu.engine.projects.works_money import BondTerms, bond_terms, works_by_source
+from lantu.engine.record.record import Record, read_records, table_of
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
-from lantu.engine.works_money import BondTerms, bond_terms, works_by_source
+from lantu.engine.store.results import names_of
 
 __all__ = [
     "ALL",

@@ -16,7 +16,7 @@ import numpy as np
 
 from lantu.arrays import Array
 from lantu.engine.inputs import carried_between
-from lantu.engine.record import Record
+from lantu.engine.record.record import Record
 
 
 def city_gaps(record: Record, years: range) -> dict[int, float]:

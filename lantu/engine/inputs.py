@@ -9,8 +9,8 @@ from lantu.arrays import Array
 from lantu.city import Assumption, City
 from lantu.engine.draws import draw_all, normals, spread
 from lantu.engine.graph import PLAN_INPUTS, Graph, base
-from lantu.engine.links import Link, links_of
-from lantu.engine.record import Record, table_of
+from lantu.engine.record.links import Link, links_of
+from lantu.engine.record.record import Record, table_of
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import Unit, unit
@@ -26,7 +26,7 @@ class Inputs:
 
     fixed: name -> the same array for all members and years; yearly: name -> an array a year, the same for all
     members; drawn: name -> (members, 1 or place); paths: name -> (members, year); shocks: name -> (members,
-    1 or place, year); assumptions: what was drawn; links: what waits for the model, see `lantu.engine.links`.
+    1 or place, year); assumptions: what was drawn; links: what waits for the model, see `lantu.engine.record.links`.
     """
 
     fixed: Mapping[str, Array]

@@ -22,19 +22,19 @@ from numpy.typing import NDArray
 from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project
 from lantu.city import Assumption, City
-from lantu.engine import store
 from lantu.engine.ensemble import Run, UnsavedError
 from lantu.engine.graph import Function
 from lantu.engine.inputs import set_assumptions
-from lantu.engine.pieces import Piece, PieceTask, Threads, cut, piece_size
-from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, not_finite, simulate_into
+from lantu.engine.members.pieces import Piece, PieceTask, Threads, cut, piece_size
+from lantu.engine.members.tally import Tally, lay_bins
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
-from lantu.engine.tally import Tally, lay_bins
+from lantu.engine.store import store
+from lantu.engine.store.results import BLOCK, Arrays, blocks_of, dataset, make_room, not_finite, simulate_into
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
-    from lantu.engine.cluster import Cluster
+    from lantu.engine.members.cluster import Cluster
 
 MOST_MEMBERS = 1_000_000
 MANY_MEMBERS = 10_000  # a run of more keeps only the first ones whole, and counts the others
@@ -186,7 +186,7 @@ def _kept(members: int, keep: int | None) -> int:
 def _crew(threads: int | None, cluster: str | None) -> "Threads | Cluster":
     if cluster is None:
         return Threads(threads)
-    from lantu.engine.cluster import Cluster  # dask is an optional part
+    from lantu.engine.members.cluster import Cluster  # dask is an optional part
 
     return Cluster(cluster)
 

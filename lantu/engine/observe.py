@@ -10,7 +10,7 @@ from lantu.city import Assumption
 from lantu.engine.draws import normals
 from lantu.engine.gaps import city_gaps, place_gaps
 from lantu.engine.graph import Graph
-from lantu.engine.record import Record
+from lantu.engine.record.record import Record
 
 
 @dataclass(frozen=True)

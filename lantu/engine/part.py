@@ -10,10 +10,10 @@ from lantu.city import City
 from lantu.engine.ensemble import Run
 from lantu.engine.formula import variables_in
 from lantu.engine.graph import base
-from lantu.engine.model_error import LATER, SIZE, carriers
-from lantu.engine.pieces import Piece, PieceTask, Threads, cut, piece_size
-from lantu.engine.results import BLOCK, dataset, make_room
+from lantu.engine.members.pieces import Piece, PieceTask, Threads, cut, piece_size
+from lantu.engine.record.model_error import LATER, SIZE, carriers
 from lantu.engine.setup import Setup, arrange, model_of
+from lantu.engine.store.results import BLOCK, dataset, make_room
 from lantu.model import WITHIN
 
 

@@ -9,16 +9,16 @@ import numpy as np
 from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
-from lantu.engine.coverage import Coverage, coverage_of
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
 from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
-from lantu.engine.levers import LeverEffect, chosen_projects, later_completions, lever_effects
-from lantu.engine.model_error import LATER, SIZE, carriers, error_factors, surprises
 from lantu.engine.observe import Observed, draw_errors, observed_by_year
-from lantu.engine.record import Record, read_records
+from lantu.engine.projects.coverage import Coverage, coverage_of
+from lantu.engine.projects.levers import LeverEffect, chosen_projects, later_completions, lever_effects
+from lantu.engine.projects.trial import trials
+from lantu.engine.projects.works_money import BondTerms, bond_terms, plan_money
+from lantu.engine.record.model_error import LATER, SIZE, carriers, error_factors, surprises
+from lantu.engine.record.record import Record, read_records
 from lantu.engine.simulate import World, simulate_years
-from lantu.engine.trial import trials
-from lantu.engine.works_money import BondTerms, bond_terms, plan_money
 from lantu.model import functions
 
 LONGEST_AGE_AXIS = 22  # groups of a census; single years of age are working state and not kept

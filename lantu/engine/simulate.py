@@ -9,11 +9,11 @@ import numpy as np
 from lantu.arrays import Array
 from lantu.engine.graph import Graph, base
 from lantu.engine.inputs import Inputs
-from lantu.engine.levers import LeverEffect, apply
-from lantu.engine.links import Link, drivers_of_links, follow, moved_by
 from lantu.engine.observe import Observed, distance, hold_within, keep_distance, meet
-from lantu.engine.record import Record, start_values
-from lantu.engine.trial import Trial
+from lantu.engine.projects.levers import LeverEffect, apply
+from lantu.engine.projects.trial import Trial
+from lantu.engine.record.links import Link, drivers_of_links, follow, moved_by
+from lantu.engine.record.record import Record, start_values
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.model import STANDS, WITHIN

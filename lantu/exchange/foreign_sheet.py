@@ -19,11 +19,11 @@ from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow
-from lantu.packs.csv_rows import unreadable_table
-from lantu.packs.decoding import decode
-from lantu.packs.merged_cells import refuse_wide_merges
-from lantu.packs.rich_cell import seen_in_cell
-from lantu.packs.shown_cell import shown_cell
+from lantu.packs.cells.merged_cells import refuse_wide_merges
+from lantu.packs.cells.rich_cell import seen_in_cell
+from lantu.packs.cells.shown_cell import shown_cell
+from lantu.packs.reading.csv_rows import unreadable_table
+from lantu.packs.reading.decoding import decode
 
 _ABOVE = 15  # rows in which headings are looked for
 _UNIT_LINE = re.compile(

@@ -21,8 +21,8 @@ from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow, columns, yaml_parser
-from lantu.packs.revision_words import without_basis
-from lantu.packs.written_number import DECIMAL_COMMA
+from lantu.packs.cells.revision_words import without_basis
+from lantu.packs.cells.written_number import DECIMAL_COMMA
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")

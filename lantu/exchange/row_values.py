@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lantu.catalogue import Indicator
 from lantu.language.errors import UnitError
 from lantu.language.units import Unit, is_unit, unit
-from lantu.packs.relation_words import relation_between, stated_relation
-from lantu.packs.written_number import NUMBER, TWO_WAYS, written_number
+from lantu.packs.cells.relation_words import relation_between, stated_relation
+from lantu.packs.cells.written_number import NUMBER, TWO_WAYS, written_number
 
 _AMOUNT = re.compile(
     rf"(?P<before>[^\d(（△▲−－+.,'-]*?)\s*(?P<number>[(（]\s*{NUMBER}\s*[)）]|(?:[-+−－△▲]\s*)?'?(?:{NUMBER})(?:[eE][-+]?\d{{1,3}})?)(?![\d.,])\s*(?P<rest>.*)"

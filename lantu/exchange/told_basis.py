@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lantu.packs.revision_words import basis_told, speaks_of_both, standing
+from lantu.packs.cells.revision_words import basis_told, speaks_of_both, standing
 
 # What bureaus write into a column of the basis, and what Lantu calls it.
 _NAMES: Mapping[str, tuple[str, ...]] = {

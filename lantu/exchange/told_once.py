@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lantu.packs import SheetRow, key_names
-from lantu.packs.revision_words import standing
+from lantu.packs.cells.revision_words import standing
 
 _NAMED = ("name_zh", "name_en", "measure", "place")  # tell projects apart, whose ids are often made here
 

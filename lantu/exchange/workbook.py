@@ -13,8 +13,8 @@ from lantu.exchange.export import BASE, unescaped
 from lantu.language.errors import Finding, LantuError, Location, UnreadableError
 from lantu.language.text import Text
 from lantu.packs import LARGEST, EditedPack, Sheet, SheetRow
+from lantu.packs.cells.shown_cell import shown_cell
 from lantu.packs.file_columns import ROW
-from lantu.packs.shown_cell import shown_cell
 
 GAP = 2000  # empty rows after which nothing more is looked for
 

@@ -10,12 +10,12 @@ import numpy as np
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.city.ground import WITHIN
+from lantu.city.ground.ground import WITHIN
 from lantu.engine.ensemble import Run
 from lantu.engine.graph import base
 from lantu.engine.monte_carlo import LAST_YEAR
-from lantu.engine.results import names_of
 from lantu.engine.simulate import World
+from lantu.engine.store.results import names_of
 from lantu.explain.attribution import accounted, between, steps
 from lantu.explain.explanation import Explanation
 from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart

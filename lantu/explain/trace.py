@@ -10,7 +10,7 @@ from lantu.arrays import Array
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine.graph import base
-from lantu.engine.levers import apply
+from lantu.engine.projects.levers import apply
 from lantu.engine.setup import arrange, model_of
 from lantu.engine.simulate import World, simulate_years
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from lantu.arrays import Array
 from lantu.engine.draws import normals
-from lantu.engine.model_error import spread_after, student_t
+from lantu.engine.record.model_error import spread_after, student_t
 from lantu.hindcast.cases import Case
 from lantu.model import CARRIES_ERROR
 

@@ -9,7 +9,7 @@ import numpy as np
 from lantu.arrays import Array
 from lantu.city import City, as_of, censuses
 from lantu.engine import read_records, table_of
-from lantu.engine.record import Record
+from lantu.engine.record.record import Record
 from lantu.hindcast.growth import project
 from lantu.hindcast.panel import Places, city_places, on_first_borders
 from lantu.language.errors import LantuError

@@ -21,7 +21,7 @@ from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.language.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.language.text import Text
 from lantu.packs import LARGEST
-from lantu.packs.decoding import SAVE_AS_UTF8, decode, first_foreign_line
+from lantu.packs.reading.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 
 _MOST_FINDINGS = 20
 _TEXT = ("code", "match", "name", "province", "city")

@@ -2,7 +2,7 @@
 
 Each takes the years and values of a record (base units), the years wanted, and standard normals (member, years wanted + 1), and
 returns paths (member, year): the record where there is one, what its nature allows after it. None falls where it cannot fall, and
-none leaves its bounds. What a quantity follows (output, people, a whole) is taken out before and put back by `lantu.engine.links`.
+none leaves its bounds. What a quantity follows (output, people, a whole) is taken out before and put back by `lantu.engine.record.links`.
 """
 
 from collections.abc import Callable, Mapping

@@ -5,7 +5,6 @@ Nothing is interpreted here: a cell or a scalar stays text until a reader asks f
 
 from lantu.packs.assumptions_text import assumption_lines
 from lantu.packs.carried_cells import Cell, other_cells
-from lantu.packs.csv_text import read_records, record_lines
 from lantu.packs.edited import EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import SHEETS, Column, column_names, columns, key_names, required_names
 from lantu.packs.folders import (
@@ -19,10 +18,11 @@ from lantu.packs.folders import (
     refuse_streets_alone,
 )
 from lantu.packs.pack_files import Line, PackFiles, lines_in, read_pack_files, sheet_of, write_pack_files
-from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
-from lantu.packs.rows import Row, read_csv, read_table
+from lantu.packs.reading.csv_text import read_records, record_lines
+from lantu.packs.reading.reading import LARGEST, Reading, read_bytes, read_text
+from lantu.packs.reading.rows import Row, read_csv, read_table
+from lantu.packs.reading.tree import YamlNode, read_yaml, yaml_parser
 from lantu.packs.three_way_merge import Change, Conflict, Merge, Side, home_file, match_rows, merge, same
-from lantu.packs.tree import YamlNode, read_yaml, yaml_parser
 from lantu.packs.values import FIRST_COUNTED, FIRST_YEAR, LAST_YEAR, day, known_unit, number, other_money, year
 
 __all__ = [

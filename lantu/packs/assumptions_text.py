@@ -10,7 +10,7 @@ from ruamel.yaml.error import YAMLError
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs.file_columns import column_names
-from lantu.packs.tree import yaml_parser
+from lantu.packs.reading.tree import yaml_parser
 
 _NAME = "name"  # the key of an assumption, a column of its row
 

@@ -4,8 +4,8 @@ from collections.abc import Container
 from datetime import date
 
 from lantu.packs.file_columns import columns
-from lantu.packs.reading import Reading
-from lantu.packs.rows import Row
+from lantu.packs.reading.reading import Reading
+from lantu.packs.reading.rows import Row
 from lantu.packs.values import day, number, year
 
 Cell = str | int | float | date | tuple[str, ...]

@@ -11,8 +11,8 @@ from pathlib import Path
 from lantu.files import write_together
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import csv_text, named_rows
 from lantu.packs.folders import EXAMPLE
+from lantu.packs.reading.csv_rows import csv_text, named_rows
 
 COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")
 SOURCE_COLUMNS = ("id", "title", "publisher", "date", "url", "licence")

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lantu.packs.assumptions_text import change_assumptions
-from lantu.packs.csv_text import CsvFile, RawRow, ended, read_records, with_columns, write_record
 from lantu.packs.file_columns import column_names
 from lantu.packs.pack_files import sheet_of
+from lantu.packs.reading.csv_text import CsvFile, RawRow, ended, read_records, with_columns, write_record
 
 
 @dataclass

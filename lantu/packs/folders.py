@@ -6,8 +6,8 @@ from pathlib import Path
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import unit, unit_spellings
-from lantu.packs.reading import LARGEST, Reading
-from lantu.packs.tree import read_yaml
+from lantu.packs.reading.reading import LARGEST, Reading
+from lantu.packs.reading.tree import read_yaml
 
 EXAMPLE = "EXAMPLE"  # the source of rows that are to be replaced, in a pack that `lantu new` wrote
 CITIES = Path(__file__).parent.parent / "cities"  # the embedded packs

@@ -9,10 +9,10 @@ from lantu.files import write_together
 from lantu.language.errors import LantuError, UnreadableError
 from lantu.language.text import Text
 from lantu.packs.assumptions_text import assumption_rows
-from lantu.packs.csv_text import CsvFile, read_records
-from lantu.packs.decoding import decode
 from lantu.packs.file_columns import column_names
-from lantu.packs.reading import Reading, read_text
+from lantu.packs.reading.csv_text import CsvFile, read_records
+from lantu.packs.reading.decoding import decode
+from lantu.packs.reading.reading import Reading, read_text
 
 TABLES = ("goals", "projects", "sources")  # one file each; observations may be many
 

@@ -7,7 +7,7 @@ from lantu.language.errors import Location, UnitError
 from lantu.language.text import Text
 from lantu.language.units import Unit, parse_quantity, unit
 from lantu.packs.folders import own_currency
-from lantu.packs.reading import Reading
+from lantu.packs.reading.reading import Reading
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 # Years before this one are what a date cell shows of a number such as 2025: a day of 1905, or of 1909 where day 0 is in 1904.

@@ -14,7 +14,7 @@ import numpy as np
 from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project, Task
 from lantu.city import Assumption, City, Measure, Place, successors
-from lantu.city.ground_effects import read_effects
+from lantu.city.ground.ground_effects import read_effects
 from lantu.engine import money_of, payers
 from lantu.language.text import Text
 from lantu.packs import lineage

@@ -14,7 +14,7 @@ from lantu.arrays import Array
 from lantu.blueprint import Goal, Project
 from lantu.city import Measure, moved_between
 from lantu.engine import Run, Setup
-from lantu.engine.coverage import variable_at
+from lantu.engine.projects.coverage import variable_at
 from lantu.indicators import Indicator, last_value, record
 from lantu.language.errors import LantuError
 from lantu.language.text import Text

@@ -15,20 +15,20 @@ from lantu.report.brief import (
     write_brief,
     write_brief_as,
 )
-from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text, works_beside, works_lines
-from lantu.report.drivers import driver_name, drivers_text
-from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
-from lantu.report.information import information_json, information_text
-from lantu.report.maps import flat_features
+from lantu.report.drawn.charts import fan_chart, fan_rows, fan_spec, map_chart
+from lantu.report.drawn.maps import flat_features
 from lantu.report.page import REPORT, report_page, write_report
-from lantu.report.placement import placement_json, placement_text
+from lantu.report.siting.placement import placement_json, placement_text
 from lantu.report.streets.fields import life_circle_json
 from lantu.report.streets.sentences import kind_name, place_names
 from lantu.report.streets.terminal import life_circle_section, life_circle_text
-from lantu.report.terminal import report_line, verdict_text
-from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
-from lantu.report.verdict import verdict_json
+from lantu.report.uncertainty.drivers import driver_name, drivers_text
+from lantu.report.uncertainty.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
+from lantu.report.uncertainty.information import information_json, information_text
+from lantu.report.uncertainty.tornado import furthest_drivers, tornado_chart, tornado_rows
+from lantu.report.verdict.terminal import report_line, verdict_text
+from lantu.report.verdict.verdict import verdict_json
 
 __all__ = [
     "REPORT",

@@ -10,8 +10,8 @@ from lantu.city import City
 from lantu.engine import Run
 from lantu.language.numbers import quantity
 from lantu.language.text import say
-from lantu.report.headline import works_sentence
-from lantu.report.terminal import pad
+from lantu.report.verdict.headline import works_sentence
+from lantu.report.verdict.terminal import pad
 
 LEAST = 0.005  # a change of odds that is worth a line
 LEAST_MEDIAN = 0.03  # a change of a median that no goal is about, as a share of it

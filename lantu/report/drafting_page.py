@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lantu.catalogue import Indicator
 from lantu.language.text import LANGUAGES, Text
 from lantu.later import later
-from lantu.report.shell import inside, page_templates
+from lantu.report.drawn.shell import inside, page_templates
 
 if TYPE_CHECKING:
     from lantu import drafting

@@ -16,27 +16,27 @@ from lantu.language.errors import Finding
 from lantu.language.numbers import unit_names
 from lantu.language.text import LANGUAGES, both
 from lantu.language.units import CURRENCIES
-from lantu.report.calibration import calibration_chart, calibration_rows
-from lantu.report.charts import fan_rows, fan_spec, kept_form, map_spec
-from lantu.report.committed_projects import plan_sentences, work_rows
-from lantu.report.evidence import assumption_rows, source_rows
-from lantu.report.examples import example_sentence
+from lantu.report.drawn.charts import fan_rows, fan_spec, kept_form, map_spec
+from lantu.report.drawn.shell import rendered, write_page
 from lantu.report.finding_groups import finding_groups
-from lantu.report.goals import WrittenGoal, written_goals
 from lantu.report.ground.page import ground_facts
-from lantu.report.headline import debt_sentences, left_out_sentences, odds_below, works_sentence
-from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
-from lantu.report.money import money_groups
-from lantu.report.places import fairness_rows, middle_of, place_rows
-from lantu.report.shell import rendered, write_page
 from lantu.report.shocks.page import shock_facts
 from lantu.report.streets.page import life_circle_facts
 from lantu.report.streets.sentences import place_names
-from lantu.report.targets import phase_rows, target_rows
-from lantu.report.terminal import furthest_goals
-from lantu.report.tornado import driver_cards
-from lantu.report.track_record import hindcast_facts, hindcast_rows
-from lantu.report.worst import worst_rows
+from lantu.report.uncertainty.calibration import calibration_chart, calibration_rows
+from lantu.report.uncertainty.evidence import assumption_rows, source_rows
+from lantu.report.uncertainty.hindcast_tables import brier_sentence, past_goal_rows
+from lantu.report.uncertainty.tornado import driver_cards
+from lantu.report.uncertainty.track_record import hindcast_facts, hindcast_rows
+from lantu.report.verdict.committed_projects import plan_sentences, work_rows
+from lantu.report.verdict.examples import example_sentence
+from lantu.report.verdict.goals import WrittenGoal, written_goals
+from lantu.report.verdict.headline import debt_sentences, left_out_sentences, odds_below, works_sentence
+from lantu.report.verdict.money import money_groups
+from lantu.report.verdict.places import fairness_rows, middle_of, place_rows
+from lantu.report.verdict.targets import phase_rows, target_rows
+from lantu.report.verdict.terminal import furthest_goals
+from lantu.report.verdict.worst import worst_rows
 from lantu.sensitivity import Drivers
 
 REPORT = "report.html"  # beside the run that it tells of

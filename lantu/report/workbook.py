@@ -18,8 +18,8 @@ from lantu.engine import Run, band_of, used_assumptions
 from lantu.language.numbers import unit_name
 from lantu.language.text import Text, say
 from lantu.language.units import unit
-from lantu.report.evidence import source_rows
-from lantu.report.money import MONEY
+from lantu.report.uncertainty.evidence import source_rows
+from lantu.report.verdict.money import MONEY
 from lantu.version import __version__
 
 Row = Sequence[Any]

@@ -10,7 +10,7 @@ from lantu.blueprint import Blueprint, Project
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import column_names, read_records
-from lantu.packs.csv_text import CsvFile, ended, with_columns, write_record
+from lantu.packs.reading.csv_text import CsvFile, ended, with_columns, write_record
 
 _NUMBERS = ("quantity", "cost", "upkeep")
 

@@ -20,7 +20,7 @@ from lantu.language.text import Text, alike
 from lantu.language.units import CURRENCIES
 from lantu.packs import Reading, column_names, is_example, money_unit, number, own_currency, read_records
 from lantu.packs.computed_observations import sources_with
-from lantu.packs.decoding import decode
+from lantu.packs.reading.decoding import decode
 from lantu.revision.proposal import with_projects
 from lantu.works import Footprint, StageMove, Work
 from lantu.works.folder import read_works, write_works

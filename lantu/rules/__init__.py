@@ -6,11 +6,11 @@ from lantu.later import door
 
 if TYPE_CHECKING:
     from lantu.rules.compiler import RULES, check, check_pack, rule_list, rule_page
-    from lantu.rules.doctor import BoundaryNote, Gap, boundary_notes, diagnose, gaps_text
-    from lantu.rules.figures import KeptFigure, LeftOut, file_of, kept_figures, left_out
     from lantu.rules.formats import render, summary
     from lantu.rules.kept_findings import check_once
-    from lantu.rules.requirements import Need, needed, needed_text
+    from lantu.rules.needs.doctor import BoundaryNote, Gap, boundary_notes, diagnose, gaps_text
+    from lantu.rules.needs.figures import KeptFigure, LeftOut, file_of, kept_figures, left_out
+    from lantu.rules.needs.requirements import Need, needed, needed_text
 
 __all__ = [
     "RULES",
@@ -42,22 +42,22 @@ _FILES = {
     "check_pack": "compiler",
     "rule_list": "compiler",
     "rule_page": "compiler",
-    "BoundaryNote": "doctor",
-    "Gap": "doctor",
-    "boundary_notes": "doctor",
-    "diagnose": "doctor",
-    "gaps_text": "doctor",
-    "KeptFigure": "figures",
-    "LeftOut": "figures",
-    "file_of": "figures",
-    "kept_figures": "figures",
-    "left_out": "figures",
+    "BoundaryNote": "needs.doctor",
+    "Gap": "needs.doctor",
+    "boundary_notes": "needs.doctor",
+    "diagnose": "needs.doctor",
+    "gaps_text": "needs.doctor",
+    "KeptFigure": "needs.figures",
+    "LeftOut": "needs.figures",
+    "file_of": "needs.figures",
+    "kept_figures": "needs.figures",
+    "left_out": "needs.figures",
     "render": "formats",
     "summary": "formats",
     "check_once": "kept_findings",
-    "Need": "requirements",
-    "needed": "requirements",
-    "needed_text": "requirements",
+    "Need": "needs.requirements",
+    "needed": "needs.requirements",
+    "needed_text": "needs.requirements",
 }
 
 # Opened when something of it is first asked for: what was checked before is told without the model.

@@ -12,27 +12,11 @@ from lantu.city import City, read_city_with_notes
 from lantu.engine import missing_inputs
 from lantu.language.errors import Finding, LantuError, UnreadableError, did_you_mean
 from lantu.language.text import Text, package_rows
-from lantu.rules import (
-    formulas,
-    goals,
-    identities,
-    legal_level,
-    levers,
-    money,
-    nested,
-    pace,
-    places,
-    reading,
-    schedule,
-    stale_ground,
-    structure,
-    waivers,
-    works_heritage,
-    works_profile,
-    works_rows,
-    works_tasks,
-)
 from lantu.rules.findings import Ground
+from lantu.rules.goals import goals, identities, legal_level, pace
+from lantu.rules.packs import formulas, nested, reading, stale_ground, structure, waivers
+from lantu.rules.projects import levers, money, places, schedule
+from lantu.rules.works import works_heritage, works_profile, works_rows, works_tasks
 
 _FAMILIES: tuple[ModuleType, ...] = (
     reading,

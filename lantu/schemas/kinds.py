@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 from lantu.blueprint import GoalKind, ProjectKind, Relation
 from lantu.catalogue import KINDS, Indicator, catalogue
 from lantu.city import Basis, Lever
-from lantu.city.places import LEVELS
+from lantu.city.places.places import LEVELS
 from lantu.finance import FUNDING
 from lantu.language.units import unit_spellings
 from lantu.packs import FIRST_YEAR, LAST_YEAR

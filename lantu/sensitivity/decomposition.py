@@ -8,9 +8,9 @@ import numpy as np
 
 from lantu.arrays import Array
 from lantu.engine import Run, band_of
-from lantu.engine.levers import chosen_projects
-from lantu.engine.model_error import first_free, student_t
 from lantu.engine.part import narrow
+from lantu.engine.projects.levers import chosen_projects
+from lantu.engine.record.model_error import first_free, student_t
 from lantu.engine.setup import Setup
 from lantu.language.errors import LantuError
 from lantu.language.text import Text

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from lantu.arrays import Array
 from lantu.engine.draws import Z90, normals, sobol, spread
 from lantu.engine.inputs import Inputs, carried_on
-from lantu.engine.model_error import error_factors, first_free, surprises
+from lantu.engine.members.pieces import cut, piece_size, threads_of
 from lantu.engine.monte_carlo import Watch, watch_piece
-from lantu.engine.pieces import cut, piece_size, threads_of
-from lantu.engine.record import Record
-from lantu.engine.results import BLOCK, Arrays, make_room, rows_of, simulate_into
+from lantu.engine.record.model_error import error_factors, first_free, surprises
+from lantu.engine.record.record import Record
 from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
+from lantu.engine.store.results import BLOCK, Arrays, make_room, rows_of, simulate_into
 from lantu.later import later
 from lantu.sensitivity.drivers import Driver, drivers_of
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lantu.arrays import Array
 from lantu.engine.draws import normals, sobol
-from lantu.engine.model_error import SIZE, carriers, surprises
+from lantu.engine.record.model_error import SIZE, carriers, surprises
 from lantu.engine.setup import Setup, arrange
 from lantu.later import later
 

@@ -9,11 +9,11 @@ from lantu.arrays import Array
 from lantu.blueprint import Project
 from lantu.engine.graph import PLAN_INPUTS
 from lantu.engine.inputs import middle_inputs
-from lantu.engine.levers import lever_effects
 from lantu.engine.monte_carlo import Watch
+from lantu.engine.projects.levers import lever_effects
+from lantu.engine.projects.works_money import plan_money
 from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
-from lantu.engine.works_money import plan_money
 from lantu.sensitivity.designs import try_worlds
 
 _PAIR = 2  # of a single row numpy adds up in another order

@@ -189,7 +189,7 @@ def _of_other_crs(work: str, geometry: Any, crs: str, shift: str | None, faults:
             )
         )
         return None
-    from lantu.space.importers.shifts import undone
+    from lantu.space.importers.coordinates.shifts import undone
 
     faults.append(
         WorkFault(

@@ -1,6 +1,6 @@
 """What a good record of a work holds beyond the standard: our stricter profile, each fault as a finding of LB515 to LB522 and LB545.
 
-One function a question; the pages of the rules stand in lantu/rules/works_profile.py.
+One function a question; the pages of the rules stand in lantu/rules/works/works_profile.py.
 """
 
 from collections.abc import Iterator, Sequence

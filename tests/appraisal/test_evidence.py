@@ -13,8 +13,8 @@ from lantu.catalogue import KINDS, nature_of
 from lantu.engine import read_records
 from lantu.indicators import record
 from lantu.language.text import say
-from lantu.report.goal_reason import goal_reason
-from lantu.report.targets import _WORST_FIRST
+from lantu.report.verdict.goal_reason import goal_reason
+from lantu.report.verdict.targets import _WORST_FIRST
 from tests.engine.test_labels import CITIES, run_of
 
 

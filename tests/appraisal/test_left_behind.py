@@ -11,8 +11,8 @@ from lantu.appraisal.money import last_debt_ratio
 from lantu.arrays import Array
 from lantu.language.numbers import in_both
 from lantu.language.text import Text
-from lantu.report.headline import debt_sentences, odds_below
-from lantu.report.worst import worst_rows, worst_sentences, worst_words
+from lantu.report.verdict.headline import debt_sentences, odds_below
+from lantu.report.verdict.worst import worst_rows, worst_sentences, worst_words
 
 PLACES = 40
 MEASURE = "urbanisation_rate"

@@ -14,7 +14,7 @@ from lantu.language.numbers import promised
 from lantu.language.units import unit
 from lantu.report import verdict_text
 from lantu.report.brief.promises import furthest_goal, promises_sentence
-from lantu.report.goal_reason import goal_reason
+from lantu.report.verdict.goal_reason import goal_reason
 from tests.small_verdicts import facts, goal
 
 

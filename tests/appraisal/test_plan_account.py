@@ -11,7 +11,7 @@ import lantu
 from lantu.appraisal import plan_account
 from lantu.blueprint import Project
 from lantu.engine import BondTerms, bond_terms, chosen_projects
-from lantu.engine.works_money import plan_money
+from lantu.engine.projects.works_money import plan_money
 from lantu.finance import BONDS, FUNDING, to_fen
 from lantu.language.errors import Location
 from lantu.language.text import Text

@@ -14,8 +14,8 @@ from lantu.language.errors import Location
 from lantu.language.numbers import quantity
 from lantu.language.text import Text
 from lantu.report import verdict_text
-from lantu.report.committed_projects import not_modelled, plan_sentences, work_rows
-from lantu.report.headline import works_sentence
+from lantu.report.verdict.committed_projects import not_modelled, plan_sentences, work_rows
+from lantu.report.verdict.headline import works_sentence
 
 MEMBERS = 200
 STRESSES = ("revenue_shock", "land_shock", "dear_money")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lantu.packs import tree
+from lantu.packs.reading import tree
 
 CITIES = Path(__file__).parents[2] / "lantu" / "cities"
 ODD = """\

@@ -37,7 +37,7 @@ FULL = OSError(errno.ENOSPC, "No space left on device", "report.html")
     [
         ("lantu.report.write_report", KeyError("bounds"), "The report"),
         ("lantu.report.write_report", FULL, "The report"),
-        ("lantu.engine.store.save", FULL, "The archive of the run"),
+        ("lantu.engine.store.store.save", FULL, "The archive of the run"),
     ],
 )
 def test_neither_report_nor_archive_ends_a_run(folder, capsys, monkeypatch, where, fault, what):
@@ -76,7 +76,7 @@ def test_the_verdict_stands_before_the_report_is_begun(folder, capsys, monkeypat
 
 def test_a_disk_that_fills_up_while_the_futures_are_written(folder, capsys, monkeypatch):
     monkeypatch.setattr(
-        "lantu.engine.store.UnfinishedRun.write", _raises(OSError(errno.ENOSPC, "No space left on device"))
+        "lantu.engine.store.store.UnfinishedRun.write", _raises(OSError(errno.ENOSPC, "No space left on device"))
     )
     code, out, err = _run(folder, capsys, "--no-report")
     assert code == 1

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lantu.city.country import Country, countries, country_rows
+from lantu.city.new_pack.country import Country, countries, country_rows
 from lantu.model.ages import group_sums
 from lantu.model.projection import project
 

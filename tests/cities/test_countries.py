@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import lantu
-from lantu.city.country import countries, find_country
+from lantu.city.new_pack.country import countries, find_country
 from lantu.language.errors import LantuError, UnreadableError
 from tests.cities.country_errors import PAGE, errors, line
 
@@ -49,7 +49,7 @@ def test_the_page_tells_the_errors_of_all_countries_as_they_are():
 
 def test_the_table_says_what_the_united_nations_say_of_the_united_kingdom():
     """The pack of the United Kingdom was made from the same source by other means."""
-    from lantu.city.country import country_rows
+    from lantu.city.new_pack.country import country_rows
 
     found = {(row["year"], row["variable"], row["sex"], row["age"]): row["value"] for row in country_rows("GBR")}
     known = lantu.read_city("london").observations

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 import lantu
-from lantu.city.age_groups import GROUPINGS
+from lantu.city.census.age_groups import GROUPINGS
 from lantu.language.errors import UnreadableError
 from lantu.model import ages
 from tests.packs import small_pack

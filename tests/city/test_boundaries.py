@@ -11,7 +11,7 @@ import lantu
 from lantu.blueprint import Goal
 from lantu.city import on_boundaries, read_city, split
 from lantu.engine import run_on_boundaries
-from lantu.engine.record import read_records
+from lantu.engine.record.record import read_records
 from lantu.language.errors import Location
 from lantu.language.units import unit
 from lantu.rules import boundary_notes

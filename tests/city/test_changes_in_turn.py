@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lantu.city import read_city, split
-from lantu.city.age_groups import _wrong
+from lantu.city.census.age_groups import _wrong
 from lantu.city.schema import BoundaryChange, Place
 from lantu.language.errors import Location
 from lantu.language.units import unit

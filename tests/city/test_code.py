@@ -8,7 +8,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 import lantu
-from lantu.engine import store
+from lantu.engine.store import store
 from lantu.language.errors import GraphError, LantuError, UnreadableError
 from tests.command import lantu as command
 from tests.packs import edit, small_pack

@@ -3,7 +3,7 @@
 import pytest
 
 from lantu.city import read_city
-from lantu.city.census_groups import district_names
+from lantu.city.census.census_groups import district_names
 from lantu.language.errors import LantuError
 from tests.packs import small_pack
 

@@ -6,10 +6,10 @@ import pytest
 
 import lantu
 from lantu.city import read_city_with_notes
-from lantu.city.outlines import outline
+from lantu.city.places.outlines import outline
 from lantu.language.errors import UnreadableError
 from lantu.language.text import Text
-from lantu.report.maps import flat_features
+from lantu.report.drawn.maps import flat_features
 from tests.packs import edit, small_pack
 
 SQUARE = [[[106.0, 29.0], [106.4, 29.0], [106.4, 29.3], [106.0, 29.3], [106.0, 29.0]]]

@@ -23,7 +23,7 @@ from lantu.database import Archive
 from lantu.database.accounts import add_account
 from lantu.database.audit_heads import note_head
 from lantu.database.backup import write_backup
-from lantu.engine import store
+from lantu.engine.store import store
 from lantu.files import write_together, write_whole
 from tests.packs import small_pack
 

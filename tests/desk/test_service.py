@@ -15,7 +15,7 @@ from lantu.desk.service.three_rates import refuse_self_report, three_rates
 from lantu.desk.simulated.simulator import simulate_requests, simulated_city
 from lantu.language.errors import LantuError
 from lantu.packs.computed_observations import table_rows
-from lantu.packs.csv_rows import csv_text
+from lantu.packs.reading.csv_rows import csv_text
 from tests.command import lantu
 from tests.packs import small_pack
 

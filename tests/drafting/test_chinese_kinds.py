@@ -3,9 +3,9 @@
 import pytest
 
 from lantu.drafting import draft
-from lantu.drafting.amounts import find_amounts
-from lantu.drafting.folding import fold
+from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.reasons import reason_in
+from lantu.drafting.sentences.folding import fold
 from tests.drafting.reading import read_back
 
 

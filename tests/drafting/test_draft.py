@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lantu.drafting import draft
-from lantu.drafting.amounts import find_amounts
+from lantu.drafting.amounts.amounts import find_amounts
 from lantu.language.units import unit
 
 ARTICLE = Path(__file__).parents[2].parent / "shared" / "seed" / "article.txt"

@@ -3,7 +3,7 @@
 import pytest
 
 from lantu.drafting import draft
-from lantu.drafting.amounts import find_amounts
+from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.reasons import reason_in
 from tests.drafting.reading import read_back
 from tests.drafting.test_fourth_look import values

@@ -3,9 +3,9 @@
 import pytest
 
 from lantu.drafting import draft
-from lantu.drafting.amounts import find_amounts
-from lantu.drafting.folding import fold
-from lantu.drafting.list_leads import says_what_to_do
+from lantu.drafting.amounts.amounts import find_amounts
+from lantu.drafting.lists.list_leads import says_what_to_do
+from lantu.drafting.sentences.folding import fold
 from lantu.language.text import package_rows
 from tests.drafting.test_lists_by_structure import listed
 
@@ -173,7 +173,7 @@ def test_what_a_speaker_says_that_way_is_no_resolution():
 
 
 def test_the_wide_table_of_verbs_holds_each_once_and_each_begins_a_measure():
-    rows = package_rows("lantu.drafting", "measure_verbs.csv")
+    rows = package_rows("lantu.drafting.lists", "measure_verbs.csv")
     assert len({(row["language"], row["verb"]) for row in rows}) == len(rows) > 900
     tails = {"zh": "老旧厂房", "en": " the harbour"}
     assert [row["verb"] for row in rows if not says_what_to_do(row["verb"] + tails[row["language"]])] == []

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from lantu.drafting import draft, read_document
-from lantu.drafting.folding import fold
-from lantu.drafting.relations import relation_between
+from lantu.drafting.amounts.relations import relation_between
+from lantu.drafting.sentences.folding import fold
 
 
 def promises(text, written=2026):

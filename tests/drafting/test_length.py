@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from lantu.drafting import documents, draft, read_document
-from lantu.drafting.sentences import LONGEST, split
+from lantu.drafting import draft, read_document
+from lantu.drafting.documents import documents
+from lantu.drafting.sentences.sentences import LONGEST, split
 from lantu.language.errors import LantuError
 
 # what has no full stop, and once took the square or the cube of its length

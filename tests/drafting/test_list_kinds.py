@@ -3,7 +3,7 @@
 import pytest
 
 from lantu.drafting import draft
-from lantu.drafting.list_leads import is_statistic, kind_of, looks_back
+from lantu.drafting.lists.list_leads import is_statistic, kind_of, looks_back
 from tests.drafting.test_lists_by_structure import listed
 
 

@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from lantu.drafting import draft
-from lantu.drafting.list_leads import counted, kind_of, looks_back, says_what_to_do
-from lantu.drafting.list_marks import chinese_number, first_mark, marks_in
+from lantu.drafting.lists.list_leads import counted, kind_of, looks_back, says_what_to_do
+from lantu.drafting.lists.list_marks import chinese_number, first_mark, marks_in
 
 ENGLISH = (
     "widen the footpaths", "plant street trees", "insulate old homes", "extend the tram", "open three ponds", "train young gardeners",

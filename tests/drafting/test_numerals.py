@@ -6,10 +6,10 @@ import pytest
 
 from lantu.catalogue import catalogue
 from lantu.drafting import draft
-from lantu.drafting.amounts import find_amounts
+from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.outcome import outcomes
-from lantu.drafting.periods import years_in
-from lantu.packs.written_number import numeral
+from lantu.drafting.times.periods import years_in
+from lantu.packs.cells.written_number import numeral
 from tests.drafting.reading import read_back
 
 

@@ -12,6 +12,7 @@ _SAID = re.compile(r'(?:doubt\s*=\s*|doubt or |return |reason = |, |\(\s*)"([a-z
 
 def test_every_reason_is_told_in_chinese():
     for file in ("outcome", "told_twice", "leftover", "amounts", "cells", "matching", "tables", "figures"):
-        text = (Path(lantu.drafting.__file__).parent / f"{file}.py").read_text("utf-8")
+        (path,) = Path(lantu.drafting.__file__).parent.rglob(f"{file}.py")
+        text = path.read_text("utf-8")
         for reason in _SAID.findall(text):
             assert reason_in(reason, "zh") != reason, f"{file}: {reason}"

@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from lantu.drafting import draft
-from lantu.drafting.amounts import find_amounts
-from lantu.drafting.folding import fold
+from lantu.drafting.amounts.amounts import find_amounts
+from lantu.drafting.sentences.folding import fold
 from lantu.language.units import unit
 
 

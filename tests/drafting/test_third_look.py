@@ -3,8 +3,8 @@
 import pytest
 
 from lantu.drafting import draft
-from lantu.drafting.amounts import find_amounts
-from lantu.drafting.folding import fold
+from lantu.drafting.amounts.amounts import find_amounts
+from lantu.drafting.sentences.folding import fold
 from tests.drafting.test_second_look import items, sizes, told
 
 

@@ -8,7 +8,7 @@ import pytest
 from lantu.drafting import draft, read_document
 from lantu.language.errors import LantuError
 from lantu.packs import Reading, read_text
-from lantu.packs.decoding import decode
+from lantu.packs.reading.decoding import decode
 from tests.drafting.test_documents import pdf
 from tests.packs import small_pack
 

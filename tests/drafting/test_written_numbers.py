@@ -8,7 +8,7 @@ from lantu.catalogue import catalogue
 from lantu.drafting import draft
 from lantu.drafting.pack import _sort_out
 from lantu.language.units import unit
-from lantu.packs.written_number import numeral, written_number
+from lantu.packs.cells.written_number import numeral, written_number
 from tests.drafting.reading import read_back
 
 

@@ -96,7 +96,7 @@ def test_the_command_starts_workers_of_its_own(tmp_path):
 
 
 def test_an_address_where_nobody_answers_is_told(tmp_path, monkeypatch):
-    from lantu.engine import cluster
+    from lantu.engine.members import cluster
 
     monkeypatch.setattr(cluster, "_PATIENCE", "1s")
     pack = small_pack(tmp_path)

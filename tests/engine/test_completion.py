@@ -9,10 +9,10 @@ import pytest
 import lantu
 from lantu.appraisal import plan_effect
 from lantu.engine import arrange, chosen_projects, model_of
-from lantu.engine.completion import as_expected, completion_of
-from lantu.engine.works_money import plan_money
+from lantu.engine.projects.completion import as_expected, completion_of
+from lantu.engine.projects.works_money import plan_money
 from lantu.language.errors import Location
-from lantu.report.committed_projects import plan_sentences
+from lantu.report.verdict.committed_projects import plan_sentences
 from lantu.works import Span, Work, WorkTask
 
 LINE = "rail_line_27"  # 51.789 km, open at the end of 2027 by its row

@@ -10,12 +10,12 @@ import lantu
 from lantu.appraisal.project_effects import plan_effect
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
-from lantu.engine.coverage import variable_at
+from lantu.engine.projects.coverage import variable_at
 from lantu.portfolio import Wishes, goal_rows, optimise
-from lantu.report.goal_reason import goal_reason
-from lantu.report.portfolio import portfolio_text
+from lantu.report.portfolio.portfolio import portfolio_text
+from lantu.report.verdict.goal_reason import goal_reason
 from lantu.rules import check
-from lantu.rules.doctor import diagnose
+from lantu.rules.needs.doctor import diagnose
 from lantu.space import ImportRecord, open_space
 from lantu.space.folder import facilities_text, packed
 from tests.cases.test_access import facilities, hill, people

@@ -12,7 +12,7 @@ import lantu
 from lantu.catalogue.nature import Nature
 from lantu.city import read_city, write_skeleton
 from lantu.engine.gaps import city_gaps, place_gaps
-from lantu.engine.record import Record
+from lantu.engine.record.record import Record
 from lantu.language.units import unit
 
 YEARS = range(2020, 2031)

@@ -10,7 +10,7 @@ from lantu.catalogue import FIGURES, catalogue
 from lantu.language.errors import UnitError
 from lantu.language.text import say
 from lantu.language.units import unit
-from lantu.report.money import money_groups
+from lantu.report.verdict.money import money_groups
 
 # every embedded pack with a plan of its own, also one whose city is another's (a district)
 CITIES = sorted(

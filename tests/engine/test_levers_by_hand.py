@@ -8,8 +8,8 @@ import pytest
 
 from lantu.blueprint import read_blueprint
 from lantu.city import Lever
-from lantu.engine.levers import LeverEffect, _amounts, _shares, apply
-from lantu.engine.works_money import plan_money
+from lantu.engine.projects.levers import LeverEffect, _amounts, _shares, apply
+from lantu.engine.projects.works_money import plan_money
 from lantu.language.units import unit
 
 YEARS = range(2025, 2033)

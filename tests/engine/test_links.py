@@ -6,8 +6,8 @@ import pytest
 import lantu
 from lantu.catalogue import Nature
 from lantu.engine import run as engine_run
-from lantu.engine.links import Link, follow, links_of, moved_by
-from lantu.engine.record import Record, read_records
+from lantu.engine.record.links import Link, follow, links_of, moved_by
+from lantu.engine.record.record import Record, read_records
 from lantu.language.units import unit
 from tests.engine.test_labels import run_of
 from tests.packs import small_pack

@@ -5,8 +5,8 @@ import pytest
 
 import lantu
 from lantu.engine.draws import normals
-from lantu.engine.model_error import LATER, SIZE, carriers, error_factors, spread_after, student_t, surprises
-from lantu.engine.record import read_records
+from lantu.engine.record.model_error import LATER, SIZE, carriers, error_factors, spread_after, student_t, surprises
+from lantu.engine.record.record import read_records
 from lantu.engine.setup import graph_of
 from lantu.model import CARRIES_ERROR, STANDS, functions
 

@@ -5,8 +5,8 @@ import xarray as xr
 import zarr
 
 import lantu
-from lantu.engine import packed_arrays, store
-from lantu.engine.packed_arrays import CHUNK, unpacked, write_packed
+from lantu.engine.store import packed_arrays, store
+from lantu.engine.store.packed_arrays import CHUNK, unpacked, write_packed
 from tests.packs import small_pack
 
 

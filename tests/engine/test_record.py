@@ -9,7 +9,7 @@ import numpy as np
 import lantu
 from lantu.city import read_city, write_skeleton
 from lantu.engine import read_records
-from lantu.engine.record import Record, start_values
+from lantu.engine.record.record import Record, start_values
 from lantu.language.units import unit
 
 

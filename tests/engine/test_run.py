@@ -11,7 +11,7 @@ import xarray as xr
 from numpy.testing import assert_allclose, assert_array_equal
 
 import lantu
-from lantu.engine import store
+from lantu.engine.store import store
 from lantu.language.errors import LantuError
 from tests.packs import edit, small_pack
 

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 
 import lantu
-from lantu.engine import store
 from lantu.engine.ensemble import Run
+from lantu.engine.store import store
 from lantu.language.errors import LantuError
 from tests.packs import small_pack
 

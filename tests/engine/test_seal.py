@@ -9,9 +9,9 @@ import pytest
 import xarray as xr
 
 import lantu
-from lantu.engine import store
-from lantu.engine.packed_arrays import lay_out, packs_of
-from lantu.engine.seal import SEAL, broken, files_in, seal_of
+from lantu.engine.store import store
+from lantu.engine.store.packed_arrays import lay_out, packs_of
+from lantu.engine.store.seal import SEAL, broken, files_in, seal_of
 from lantu.language.errors import LantuError
 from tests.packs import small_pack
 

@@ -5,9 +5,9 @@ import pytest
 from numpy.testing import assert_array_equal
 
 import lantu
-from lantu.engine import store
 from lantu.engine.draws import normals, sobol
-from lantu.engine.tally import QUANTILES, Tally, lay_bins
+from lantu.engine.members.tally import QUANTILES, Tally, lay_bins
+from lantu.engine.store import store
 from lantu.language.errors import LantuError
 from tests.packs import small_pack
 

@@ -11,11 +11,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 import lantu
-from lantu.drafting.workbook_text import workbook_text
+from lantu.drafting.documents.workbook_text import workbook_text
 from lantu.exchange import match_headings, read_workbook, sheet_lines, translate
 from lantu.language.errors import UnreadableError
 from lantu.packs import Reading, read_table
-from lantu.packs.shown_cell import shown_cell
+from lantu.packs.cells.shown_cell import shown_cell
 from tests.command import lantu as run_lantu
 from tests.packs import small_pack
 

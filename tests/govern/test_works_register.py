@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text, update
 
-from lantu.cli import account as account_verb
+from lantu.cli.studio import account as account_verb
 from lantu.database import Archive
 from lantu.database.audit import entries
 from lantu.database.tables import work_versions

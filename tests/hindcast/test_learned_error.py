@@ -7,7 +7,7 @@ import pytest
 
 from lantu.city import read_city
 from lantu.engine.draws import normals
-from lantu.engine.model_error import student_t
+from lantu.engine.record.model_error import student_t
 from lantu.hindcast.cases import Case
 from lantu.hindcast.engine_rows import series_cases, starts_of
 from lantu.hindcast.learned_error import sizes_left_out

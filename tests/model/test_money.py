@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from hypothesis.extra.numpy import arrays
 
 import lantu
-from lantu.engine.works_money import BondTerms, plan_money
+from lantu.engine.projects.works_money import BondTerms, plan_money
 from lantu.model import debt, money
 from tests.packs import small_pack
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lantu.report.calibration import calibration_chart, calibration_rows
+from lantu.report.uncertainty.calibration import calibration_chart, calibration_rows
 
 
 def row(level, n, inside, **more):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jinja2
 
-from lantu.report.compiled_templates import compiled_templates
+from lantu.report.drawn.compiled_templates import compiled_templates
 
 
 def page(folder: Path) -> str:

@@ -4,7 +4,7 @@ import lantu
 from lantu.appraisal import example_rows
 from lantu.city import new_city, write_city
 from lantu.report import verdict_json, verdict_text
-from lantu.report.examples import example_sentence
+from lantu.report.verdict.examples import example_sentence
 
 
 def test_an_example_is_no_verdict(tmp_path):

@@ -1,6 +1,6 @@
 import sys
 
-from lantu.report.charts import fan_chart, kept_form, map_chart
+from lantu.report.drawn.charts import fan_chart, kept_form, map_chart
 
 
 def test_the_form_of_a_chart_is_drawn_once_and_told_alike_without_altair(tmp_path, monkeypatch):

@@ -15,7 +15,7 @@ from lantu.indicators import record
 from lantu.language.errors import Location
 from lantu.language.units import unit
 from lantu.report import verdict_text
-from lantu.report.goals import written_goals
+from lantu.report.verdict.goals import written_goals
 
 
 @pytest.fixture(scope="module")

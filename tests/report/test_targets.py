@@ -8,7 +8,7 @@ import pytest
 
 from lantu.appraisal import GoalRow
 from lantu.language.text import Text
-from lantu.report.targets import phase_rows, target_rows
+from lantu.report.verdict.targets import phase_rows, target_rows
 
 
 def goal(state: str, indicator: str = "green_cover", year: int = 2030) -> GoalRow:

@@ -1,7 +1,7 @@
 """What a pack says, told without the code under test, and what can be mended in it."""
 
 import lantu
-from lantu.rules.mending import mend_pack, write_mends
+from lantu.rules.mending.mending import mend_pack, write_mends
 
 
 def what(pack):

@@ -11,7 +11,7 @@ import lantu
 from lantu.cli import main
 from lantu.engine.setup import graph_of
 from lantu.rules import diagnose, file_of, kept_figures, left_out, needed
-from lantu.rules.figures import SUBJECTS, least
+from lantu.rules.needs.figures import SUBJECTS, least
 from tests.packs import edit, small_pack
 
 TOP = Path(__file__).parents[2]

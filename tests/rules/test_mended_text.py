@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import lantu
-from lantu.rules.mended_text import decoded, mended_json, mended_table, mended_yaml
+from lantu.rules.mending.mended_text import decoded, mended_json, mended_table, mended_yaml
 
 CITIES = Path(lantu.__file__).parent / "cities"
 

@@ -8,9 +8,9 @@ import pytest
 
 import lantu
 from lantu.language.errors import LantuError
-from lantu.rules import mending as room
-from lantu.rules.mended_text import mended_yaml
-from lantu.rules.mending import mend_pack, write_mends
+from lantu.rules.mending import mending as room
+from lantu.rules.mending.mended_text import mended_yaml
+from lantu.rules.mending.mending import mend_pack, write_mends
 from tests.packs import edit, small_pack
 from tests.rules.saying import mend, said, what
 

@@ -9,7 +9,7 @@ import pytest
 
 import lantu.language.units
 import lantu.packs.folders
-import lantu.packs.rows
+import lantu.packs.reading.rows
 from lantu.blueprint import read_blueprint_with_notes, words
 from lantu.city import assumptions, read_city, read_city_with_notes, scenarios
 from lantu.city import read as city_reader
@@ -74,13 +74,13 @@ def test_every_description_is_in_both_languages():
 def known_columns(pack, monkeypatch, read) -> dict[str, tuple[set[str], set[str]]]:
     """The columns that readers require and know, by file, as they tell their table."""
     asked = {}
-    header = lantu.packs.rows._header
+    header = lantu.packs.reading.rows._header
 
     def listening(reading, file, line, cells, needed, known):
         asked[Path(file).name] = (set(needed), set(known))
         return header(reading, file, line, cells, needed, known)
 
-    monkeypatch.setattr(lantu.packs.rows, "_header", listening)
+    monkeypatch.setattr(lantu.packs.reading.rows, "_header", listening)
     for reader in read:
         reader(pack)
     return asked

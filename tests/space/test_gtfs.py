@@ -234,7 +234,7 @@ def test_without_the_extra_packages_a_pack_that_knows_no_place_is_served(tmp_pat
     (tmp_path / "mycity").mkdir()
     feed = write_feed(tmp_path / "city")
     monkeypatch.setattr("lantu.space.importers.installed.find_spec", lambda package: None)
-    monkeypatch.setitem(sys.modules, "lantu.space.importers.extent", None)
+    monkeypatch.setitem(sys.modules, "lantu.space.importers.coordinates.extent", None)
     assert lantu("import", "gtfs", feed, tmp_path / "mycity").returncode == 0
     (tmp_path / "mycity" / "space" / "boundary.geojson").write_text("{}", encoding="utf-8")
     done = lantu("import", "gtfs", feed, tmp_path / "mycity", "--lang", "en")

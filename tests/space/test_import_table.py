@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from lantu.space import open_space
-from lantu.space.importers.facility_points import names_of_kinds
+from lantu.space.importers.coordinates.shifts import to_gcj02
+from lantu.space.importers.facilities.facility_points import names_of_kinds
 from lantu.space.importers.numbers_given import has_decimal_commas
-from lantu.space.importers.shifts import to_gcj02
 from tests.command import lantu
 from tests.space.maps import contents, placed_pack
 

@@ -270,7 +270,7 @@ def test_one_shift_moves_a_whole_file_or_none_does(tmp_path):
 
 def test_of_a_large_layer_only_what_meets_the_place_is_read(tmp_path, pack, monkeypatch):
     """The same people, and rows by the numbers of the file."""
-    from lantu.space.importers import layers
+    from lantu.space.importers.layers import layers
 
     near, far = grid([5, 6, 7]), grid([1000] * 40).translate(3, 2).to_frame("geometry").assign(population=1000)
     import pandas as pd

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lantu.language.errors import LantuError
-from lantu.space.importers.link_table import read_links
+from lantu.space.importers.links.link_table import read_links
 from lantu.space.shocks.link_list import figures
 from tests.command import lantu
 

@@ -10,8 +10,8 @@ import pytest
 
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
-from lantu.engine.coverage import coverage_of
-from lantu.engine.record import read_records
+from lantu.engine.projects.coverage import coverage_of
+from lantu.engine.record.record import read_records
 from lantu.language.errors import LantuError
 from lantu.packs import find_pack
 from lantu.space import open_space

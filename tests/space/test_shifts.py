@@ -6,9 +6,9 @@ import shapely
 
 from lantu.language.text import Text
 from lantu.space import Facilities
-from lantu.space.importers.extent import Extent, of_outline
-from lantu.space.importers.shift_found import KnownThere, found_shift
-from lantu.space.importers.shifts import area, to_bd09, to_gcj02, undone
+from lantu.space.importers.coordinates.extent import Extent, of_outline
+from lantu.space.importers.coordinates.shift_found import KnownThere, found_shift
+from lantu.space.importers.coordinates.shifts import area, to_bd09, to_gcj02, undone
 
 METRES = 111_195.0
 

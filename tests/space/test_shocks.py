@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from lantu.city.ground import ground_parts
+from lantu.city.ground.ground import ground_parts
 from lantu.language.errors import LantuError
 from lantu.packs import find_pack
 from lantu.space import PROFILES, UNREACHED, Network, Sites, nearest, open_space

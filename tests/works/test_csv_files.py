@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from lantu.language.errors import LantuError
-from lantu.packs.csv_rows import csv_rows
+from lantu.packs.reading.csv_rows import csv_rows
 from lantu.works.clashes.money_sources import read_money_sources
 from lantu.works.schedule.decided_days import read_decided_days
 from lantu.works.schedule.duration_classes import base_rates

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lantu.language.errors import LantuError
-from lantu.space.importers.shifts import to_gcj02
+from lantu.space.importers.coordinates.shifts import to_gcj02
 from lantu.works.heritage.register import read_records, read_register, register_file
 from tests.command import lantu
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from lantu.language.errors import LantuError
-from lantu.packs.csv_rows import csv_rows
+from lantu.packs.reading.csv_rows import csv_rows
 from lantu.works.clashes.money import MoneySource, unclaimed
 from lantu.works.clashes.money_sources import read_money_sources
 from lantu.works.heritage.register import read_register, register_file

@@ -35,9 +35,9 @@ def desk_indicators(
     import numpy as np
 
     from lantu.catalogue import catalogue
-    from lantu.cli.access import plan_and_city
     from lantu.cli.desk.request_choice import chosen_requests, place_ids
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
+    from lantu.cli.streets.access import plan_and_city
     from lantu.desk.intake.exclusions import read_exclusions
     from lantu.desk.service.goodhart import ranked
     from lantu.desk.service.observations import write_observations

@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.cli.studio_archive import Database, Home, opened_archive
+from lantu.cli.studio.studio_archive import Database, Home, opened_archive
 from lantu.language.text import Text
 
 
@@ -29,9 +29,9 @@ def desk_load(
 
     Example: lantu desk load requests mycity
     """
-    from lantu.cli.access import plan_and_city
     from lantu.cli.desk.request_choice import chosen_requests, place_ids
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
+    from lantu.cli.streets.access import plan_and_city
     from lantu.govern.desk import load_requests
     from lantu.language.choice import choose_language
     from lantu.revision.theme_candidate import refuse_synthetic

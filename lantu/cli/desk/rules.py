@@ -6,7 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Lang
-from lantu.cli.studio_archive import Database, Home, opened_archive
+from lantu.cli.studio.studio_archive import Database, Home, opened_archive
 from lantu.language.choice import choose_language
 from lantu.language.errors import LantuError
 from lantu.language.text import Text

@@ -55,9 +55,9 @@ def desk_theme(
 
     Example: lantu desk theme requests mycity --people people.csv --month 2025-06
     """
-    from lantu.cli.access import plan_and_city
     from lantu.cli.desk.request_choice import chosen_requests, of_kind
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
+    from lantu.cli.streets.access import plan_and_city
     from lantu.desk.hotspots.theme import last_whole_month, theme_of_month
     from lantu.language.choice import choose_language
     from lantu.revision.theme_candidate import against, candidate, finding_text, write_theme

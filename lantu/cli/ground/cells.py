@@ -63,8 +63,8 @@ def ground_cells(
     if jobs is not None:
         _refuse_jobs(zones, people, by)
     if zones is None:
-        from lantu.cli.access import plan_and_city
-        from lantu.engine.coverage import place_of
+        from lantu.cli.streets.access import plan_and_city
+        from lantu.engine.projects.coverage import place_of
         from lantu.report.ground.people import ground_people, space_with_homes
 
         plan, city = plan_and_city(pack)
@@ -75,7 +75,7 @@ def ground_cells(
         cells, told = Cells(found.grid, own, own > 0), found.told
     else:
         from lantu.report.ground.cells_of_zones import cells_of_zones, counted_zones
-        from lantu.space.importers.layers import read_layer
+        from lantu.space.importers.layers.layers import read_layer
 
         counted = counted_zones(zones, layer, jobs or people, None)
         uses = read_layer(land_use, None) if land_use else None

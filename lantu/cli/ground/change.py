@@ -61,7 +61,7 @@ def ground_change(
     from lantu.files import write_together
     from lantu.language.choice import choose_language
     from lantu.report.ground.land_change import change_facts, change_sentences, land_change, next_map
-    from lantu.space.importers.land_rasters import land_as_tiff
+    from lantu.space.importers.rasters.land_rasters import land_as_tiff
 
     language = choose_language(lang)
     if (out is not None or keep is not None) and demand is None and like is None:
@@ -89,7 +89,7 @@ def ground_change(
             write_together({out: land_as_tiff(values, dict(found.profile))})
             told["written"] = str(out)
         if keep is not None:
-            from lantu.cli.import_folder import pack_folder
+            from lantu.cli.importing.import_folder import pack_folder
             from lantu.report.ground.land_kept import keep_change
 
             told["kept"] = str(keep_change(pack_folder(Path(keep)), told, values, found.profile))

@@ -48,11 +48,11 @@ def ground_projects(
     """
     from lantu.appraisal.shocks import pack_shocks
     from lantu.blueprint import read_blueprint
-    from lantu.city.ground import ground_parts
-    from lantu.city.ground_effects import write_effects
+    from lantu.city.ground.ground import ground_parts
+    from lantu.city.ground.ground_effects import write_effects
     from lantu.cli.ground.losses import worth_of
     from lantu.cli.ground.shared import standing_of
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
     from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.report.ground.loss_hindcast import in_prices_of

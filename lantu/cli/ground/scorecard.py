@@ -45,7 +45,7 @@ def ground_scorecard(
     Example: lantu ground scorecard mycity --answer P1.1=2 --evidence 'Plan 2035, chapter 4' --assessor 'Emergency bureau'
     """
     from lantu.city.scorecard import append_answers, checked, read_answers, scorecard, scorecard_text, write_score
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
     from lantu.files import write_whole
     from lantu.language.choice import choose_language
     from lantu.packs import find_pack
@@ -103,7 +103,7 @@ def _taken(path: Path, today: "date") -> "list[ScorecardAnswer]":
     from lantu.city.scorecard import checked
     from lantu.city.scorecard.answers import COLUMNS
     from lantu.exchange import sheet_lines
-    from lantu.packs.safe_cell import unsafe_cell
+    from lantu.packs.cells.safe_cell import unsafe_cell
 
     lines, _, _ = sheet_lines(path, None)
     needed = COLUMNS[:5]

@@ -10,7 +10,7 @@ from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.city import City
-    from lantu.city.ground_figures import GroundFigure
+    from lantu.city.ground.ground_figures import GroundFigure
     from lantu.report.ground.standing import GroundStanding
 
 
@@ -18,7 +18,7 @@ def standing_of(
     pack: str, year: int | None, size: float, rain: float | None, hazards: bool = True
 ) -> "tuple[GroundStanding, City | None]":
     """Return how a pack stands on its ground; rain in mm a year must be a number of at least 0."""
-    from lantu.cli.access import plan_and_city
+    from lantu.cli.streets.access import plan_and_city
     from lantu.packs import find_pack
     from lantu.report.ground.standing import ground_standing
     from lantu.works.folder import read_works
@@ -38,8 +38,8 @@ def write(
     pack: str, figures: "Sequence[GroundFigure]", city: "City | None", why: Sequence[Text], language: str
 ) -> Path | None:
     """Write figures into a pack; LantuError where there are none, with what each lacks."""
-    from lantu.city.ground_figures import write_figures
-    from lantu.cli.import_folder import pack_folder
+    from lantu.city.ground.ground_figures import write_figures
+    from lantu.cli.importing.import_folder import pack_folder
 
     folder = pack_folder(Path(pack))
     if not figures:

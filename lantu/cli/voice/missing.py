@@ -32,7 +32,7 @@ def voice_missing(
     Example: lantu voice missing participants.csv chongqing --by age,sex
     """
     from lantu.city import read_city
-    from lantu.city.census_groups import census_of
+    from lantu.city.census.census_groups import census_of
     from lantu.cli.voice.missing_told import told
     from lantu.language.choice import choose_language
     from lantu.voice.sample.census import ages_of

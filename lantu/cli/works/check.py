@@ -50,7 +50,7 @@ def rules_of_works() -> tuple[str, ...]:
 
 
 def _of_file(file: Path) -> "tuple[list[Finding], bool]":
-    from lantu.rules.works_tasks import task_findings
+    from lantu.rules.works.works_tasks import task_findings
     from lantu.works import profile
     from lantu.works.folder import twice
     from lantu.works.oc4ids import read

@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.cli.studio_archive import Database, Home, opened_archive
+from lantu.cli.studio.studio_archive import Database, Home, opened_archive
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, listed
 
@@ -28,7 +28,7 @@ def works_give(
 
     Example: lantu works give mycity --home studio/mycity
     """
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
     from lantu.database.open import FILE
     from lantu.govern import mark_given, works_to_give
     from lantu.language.choice import choose_language

@@ -14,7 +14,7 @@ from lantu.cli.options import Json, Lang
 from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
-    from lantu.space.importers.extent import Extent
+    from lantu.space.importers.coordinates.extent import Extent
     from lantu.works.heritage.assets import Asset
 
 
@@ -44,7 +44,7 @@ def heritage_import(
 
     Example: lantu works heritage import register.geojson mycity --map grade=Designation
     """
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
     from lantu.language.choice import choose_language
     from lantu.language.text import read_words
     from lantu.space.importers.record import record_of
@@ -127,7 +127,7 @@ LOWER_BOUND = Text(
 
 def extent(folder: Path) -> "Extent | None":
     """Return where a pack lies, None where it does not know yet: then nothing is cut off."""
-    from lantu.cli.import_folder import place_of
+    from lantu.cli.importing.import_folder import place_of
     from lantu.language.errors import LantuError
 
     try:

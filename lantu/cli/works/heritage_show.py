@@ -32,7 +32,7 @@ def heritage_show(
 
     Example: lantu works heritage show yuzhong
     """
-    from lantu.cli.unused_footprints import tell_unused
+    from lantu.cli.importing.unused_footprints import tell_unused
     from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.works.folder import read_works

@@ -36,7 +36,7 @@ def works_import(
 
     Example: lantu works import projects.json mycity
     """
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
     from lantu.language.choice import choose_language
     from lantu.works import next_stage_lacks
     from lantu.works.folder import read_works, twice, write_works

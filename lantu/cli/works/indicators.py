@@ -33,9 +33,9 @@ def works_indicators(
 
     Example: lantu works indicators mycity --as-of 2026-11-28 --write
     """
-    from lantu.cli.access import plan_and_city
-    from lantu.cli.import_folder import pack_folder
-    from lantu.cli.unused_footprints import tell_unused
+    from lantu.cli.importing.import_folder import pack_folder
+    from lantu.cli.importing.unused_footprints import tell_unused
+    from lantu.cli.streets.access import plan_and_city
     from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.works.coordination.observations import refuse_synthetic, write_observations

@@ -108,7 +108,7 @@ def schedule(
 
 def _country(folder: Path) -> str:
     """Return the country whose days count: that of the city, China for one that counts in yuan."""
-    from lantu.city.country import find_country
+    from lantu.city.new_pack.country import find_country
     from lantu.packs import Reading, lineage, money_unit, read_yaml
 
     for one in lineage(folder):

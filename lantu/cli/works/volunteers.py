@@ -30,7 +30,7 @@ def works_volunteers(
     Example: lantu works volunteers volunteers.csv mycity --until 2025-12-31 --source BUREAU
     """
     from lantu.city import read_city
-    from lantu.cli.import_folder import pack_folder
+    from lantu.cli.importing.import_folder import pack_folder
     from lantu.language.choice import choose_language
     from lantu.space.folder import table_content
     from lantu.works.coordination.volunteers import read_volunteers, with_city, write_volunteers

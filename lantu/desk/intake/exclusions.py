@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import named_rows
+from lantu.packs.reading.csv_rows import named_rows
 
 
 def read_exclusions(path: Path, ids: NDArray[np.str_]) -> NDArray[np.bool_]:

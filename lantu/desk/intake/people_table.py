@@ -10,7 +10,7 @@ from lantu.desk.intake.headings import fold
 from lantu.desk.intake.points import numbers_of
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import csv_rows
+from lantu.packs.reading.csv_rows import csv_rows
 
 _HEADS = {
     "lon": ("lon", "lng", "longitude", "经度"),

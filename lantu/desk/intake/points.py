@@ -141,7 +141,7 @@ def _from_plane(x: Numbers, y: Numbers, crs: str | None, file: str, notes: list[
         raise _plane_error(float(np.median(np.abs(x[known]))), file)
     from pyproj import Transformer
 
-    from lantu.space.importers.coordinates import named_crs
+    from lantu.space.importers.coordinates.coordinates import named_crs
 
     system = named_crs(crs)
     way = Transformer.from_crs(system, "EPSG:4326", always_xy=True)
@@ -173,7 +173,7 @@ def _unshifted(
 ) -> tuple[Numbers, Numbers]:
     """Return points with the shift of a Chinese web map undone where the person says so; told where nobody said."""
     if shift == "gcj02" or shift == "bd09":
-        from lantu.space.importers.shift_found import without_shift
+        from lantu.space.importers.coordinates.shift_found import without_shift
 
         lon, lat = without_shift(lon, lat, shift, file)
         name = {"gcj02": "GCJ-02", "bd09": "BD-09"}[shift]

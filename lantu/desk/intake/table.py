@@ -14,7 +14,7 @@ from lantu.desk.intake.packed import OLD_SHEET, is_workbook, opened_bytes, whole
 from lantu.desk.intake.workbook_rows import sheet_of_requests, workbook_rows
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import LONGEST_CELL
+from lantu.packs.reading.csv_rows import LONGEST_CELL
 
 BLOCK = 20_000  # rows held as text at a time
 SEPARATORS = ",;\t|"

@@ -16,9 +16,9 @@ from lantu.engine import Run, used_assumptions
 from lantu.indicators import record
 from lantu.language.errors import Finding
 from lantu.language.text import Text, both
-from lantu.report.charts import fan_rows
-from lantu.report.maps import flat_features
-from lantu.report.track_record import hindcast_facts
+from lantu.report.drawn.charts import fan_rows
+from lantu.report.drawn.maps import flat_features
+from lantu.report.uncertainty.track_record import hindcast_facts
 from lantu.version import __version__
 
 

@@ -9,7 +9,7 @@ from lantu.language.text import Text, each
 from lantu.report.brief.facts import DEBT, BriefFacts
 from lantu.report.brief.picture import WIDTH, Picture, framed
 from lantu.report.brief.promises import furthest_goal
-from lantu.report.drawing import INK, LINE, SOFT, label
+from lantu.report.drawn.drawing import INK, LINE, SOFT, label
 
 BLUE, ORANGE = "#0072b2", "#d55e00"
 

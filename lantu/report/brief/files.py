@@ -6,7 +6,7 @@ from pathlib import Path
 from lantu.files import write_whole
 from lantu.language.text import LANGUAGES
 from lantu.report.brief.page import Brief, brief_page
-from lantu.report.shell import write_page
+from lantu.report.drawn.shell import write_page
 
 Form = tuple[str, Callable[[Brief, str], bytes]]
 

@@ -11,7 +11,7 @@ from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.pictures import Picture, brief_pictures
 from lantu.report.brief.sentence import BriefSentence
 from lantu.report.brief.sentences import banner, brief_sentences
-from lantu.report.shell import inside, page_templates
+from lantu.report.drawn.shell import inside, page_templates
 
 
 @dataclass(frozen=True)

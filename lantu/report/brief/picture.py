@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lantu.language.text import Text, each
 from lantu.report.brief.facts import BriefFacts
-from lantu.report.drawing import LINE, SOFT, drawing, label, wrapped
+from lantu.report.drawn.drawing import LINE, SOFT, drawing, label, wrapped
 
 WIDTH = 344.0  # of a phone; on paper two stand side by side
 Body = Callable[[str, float], tuple[list[str], float]]

@@ -11,7 +11,7 @@ from lantu.report.brief.fan_picture import goal_picture, money_picture
 from lantu.report.brief.picture import WIDTH, Picture, framed
 from lantu.report.brief.places import rank_words
 from lantu.report.brief.sentence import percent
-from lantu.report.drawing import INK, SOFT, box, label, wrapped
+from lantu.report.drawn.drawing import INK, SOFT, box, label, wrapped
 
 MOST_GOALS = 12
 SHADES = {

@@ -5,7 +5,7 @@ from lantu.language.numbers import in_both, plural
 from lantu.language.text import Text, both
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, from_run, joined
-from lantu.report.worst import nth_worst
+from lantu.report.verdict.worst import nth_worst
 
 PLACES = Text("最薄弱的地方", "Where it is worst")
 NAMED = 3  # places in the sentence

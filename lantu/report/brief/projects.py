@@ -5,7 +5,7 @@ from lantu.language.numbers import in_both, plural
 from lantu.language.text import Text, alike
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import BriefNumber, from_run
-from lantu.report.committed_projects import not_modelled
+from lantu.report.verdict.committed_projects import not_modelled
 
 
 def projects_words(facts: BriefFacts) -> tuple[Text, list[BriefNumber]]:

@@ -18,7 +18,7 @@ from lantu.report.brief.sentence import (
     number,
     percent,
 )
-from lantu.report.marks import marked_in_both
+from lantu.report.verdict.marks import marked_in_both
 
 GOOD, OPEN, BAD, MISSED = ("met", "met early", "likely"), ("uncertain",), ("unlikely",), "missed"
 BOUNDS = {

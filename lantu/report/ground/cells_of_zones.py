@@ -17,7 +17,7 @@ from lantu.space.cells.grid import Grid, grid_over
 from lantu.space.cells.people import Cells, people_of_areas, people_of_points, whole_people
 from lantu.space.cells.zones import Zones, refuse_no_areas
 from lantu.space.importers.headings import column_for
-from lantu.space.importers.layers import ShapeLayer, read_layer
+from lantu.space.importers.layers.layers import ShapeLayer, read_layer
 from lantu.space.importers.numbers_given import numbers_given
 
 WAYS = ("floor-space", "people", "land-use", "area")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.space.importers.land_rasters import LandRaster, read_land
+from lantu.space.importers.rasters.land_rasters import LandRaster, read_land
 from lantu.space.land_change.allocation import allocate, own_scores
 from lantu.space.land_change.built import built_cells, closed_cells, refuse_all_closed
 from lantu.space.land_change.suitability import ChangeTrial, factors_of, trial

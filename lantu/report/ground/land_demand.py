@@ -28,7 +28,7 @@ def demand_like(said: str, built: int) -> LandDemand:
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city
     from lantu.engine import run
-    from lantu.engine.coverage import place_of
+    from lantu.engine.projects.coverage import place_of
 
     pack, first, last = _parts(said)
     plan, city = read_blueprint(pack), read_city(pack)

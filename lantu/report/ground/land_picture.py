@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.language.text import Text
-from lantu.report.drawing import INK, box, drawing, label
+from lantu.report.drawn.drawing import INK, box, drawing, label
 from lantu.report.ground.land_change import BUILT, CLOSED, NEXT, OPEN, UNBELIEVED
 from lantu.report.ground.land_kept import KeptChange, coarse
 from lantu.report.ground.picture import UNKNOWN as GREY

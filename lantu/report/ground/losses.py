@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lantu.city import City
-from lantu.city.ground_figures import GroundFigure
-from lantu.engine.results import name_on_record
+from lantu.city.ground.ground_figures import GroundFigure
+from lantu.engine.store.results import name_on_record
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, package_rows
 from lantu.language.units import CURRENCIES, canonical, unit

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.language.text import Text
-from lantu.report.drawing import INK, SOFT, box, drawing, label, width_of
+from lantu.report.drawn.drawing import INK, SOFT, box, drawing, label, width_of
 from lantu.report.gis.styles import PEOPLE_SHADES
 from lantu.report.ground.sentences import layer_name, layer_source, names
 from lantu.report.ground.standing import GroundStanding, LayerStanding

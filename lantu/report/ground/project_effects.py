@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lantu.city.ground_effects import GroundEffect
+from lantu.city.ground.ground_effects import GroundEffect
 from lantu.language.text import Text
 from lantu.report.ground.projects import RankedProjects
 from lantu.report.ground.standing import GroundStanding

@@ -8,8 +8,8 @@ import numpy as np
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.city.ground_figures import GroundFigure
-from lantu.engine.coverage import place_of
+from lantu.city.ground.ground_figures import GroundFigure
+from lantu.engine.projects.coverage import place_of
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import lineage

@@ -6,7 +6,7 @@ from typing import Any
 from lantu.appraisal.shocks import pack_shocks
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.city.ground import ground_parts
+from lantu.city.ground.ground import ground_parts
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.report.shocks import rows

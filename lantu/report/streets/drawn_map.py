@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.language.text import say
-from lantu.report.drawing import INK, LINE, SOFT, box, drawing, label, width_of
+from lantu.report.drawn.drawing import INK, LINE, SOFT, box, drawing, label, width_of
 from lantu.report.streets.classes import COLOURS, FARTHER, NONE, LegendLine, classes
 from lantu.space import Facilities, Homes, ImportRecord, Streets
 from lantu.space.outline import Outline

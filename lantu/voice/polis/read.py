@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.safe_cell import unsafe_cell
+from lantu.packs.cells.safe_cell import unsafe_cell
 from lantu.voice.opinions.consultation import Statement, StatementVotes, consultation
 from lantu.voice.polis.sign import Counts, sign_of
 from lantu.voice.polis.tables import Table, Told, files_of, read_table

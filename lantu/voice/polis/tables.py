@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import CsvRow, csv_rows
-from lantu.packs.decoding import decode
+from lantu.packs.reading.csv_rows import CsvRow, csv_rows
+from lantu.packs.reading.decoding import decode
 from lantu.voice.budget.vote import VoteFault
 from lantu.voice.polis.json_table import json_rows
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.files import write_together
-from lantu.packs.csv_rows import csv_text
-from lantu.packs.safe_cell import safe_cell
+from lantu.packs.cells.safe_cell import safe_cell
+from lantu.packs.reading.csv_rows import csv_text
 from lantu.voice.opinions.consultation import StatementVotes
 
 NAMES = ("summary.csv", "comments.csv", "votes.csv", "participant-votes.csv")

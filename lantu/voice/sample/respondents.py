@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import named_rows
-from lantu.packs.decoding import decode
+from lantu.packs.reading.csv_rows import named_rows
+from lantu.packs.reading.decoding import decode
 from lantu.voice.budget.vote import BudgetVote
 from lantu.voice.pabulib.read import read_pabulib
 from lantu.voice.sample.census import VARIABLES, Census

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from lantu.language.text import say_both
-from lantu.report.money import MONEY
+from lantu.report.verdict.money import MONEY
 from lantu.web.api.kept import noun
 from lantu.web.api.values import Value, values_of
 from lantu.web.api.words import Both, both, known

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from lantu.appraisal import Move, PlannedWork
 from lantu.plain import plain
-from lantu.report.committed_projects import plan_sentences
+from lantu.report.verdict.committed_projects import plan_sentences
 from lantu.web.api.words import Both, both
 from lantu.web.state.judged_run import JudgedRun
 

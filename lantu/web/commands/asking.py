@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Lang, refuse_taken
-from lantu.cli.studio_archive import Database, Home, opened_archive
+from lantu.cli.studio.studio_archive import Database, Home, opened_archive
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 

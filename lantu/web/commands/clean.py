@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.cli.studio_archive import Database, Home, opened_archive
+from lantu.cli.studio.studio_archive import Database, Home, opened_archive
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, day
-from lantu.cli.studio_archive import Database, Home
+from lantu.cli.studio.studio_archive import Database, Home
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -71,8 +71,8 @@ def voice_indicators(
     Example: lantu voice indicators mycity --survey survey.csv --as-of 2026-11-28 --write
     """
     from lantu.city import read_city
-    from lantu.city.census_groups import census_of, district_names, residents
-    from lantu.cli.import_folder import pack_folder
+    from lantu.city.census.census_groups import census_of, district_names, residents
+    from lantu.cli.importing.import_folder import pack_folder
     from lantu.language.choice import choose_language
     from lantu.voice.participation.counts import participation_rate, proposal_response_rate
     from lantu.voice.participation.observations import files_hash, write_observations
@@ -118,7 +118,7 @@ def voice_indicators(
 
 def _own(home: Path | None, address: str | None, folder: Path, on: date) -> dict[str, Path]:
     """Write what a studio has on record into a folder, and return its tables by name; LantuError where it has none."""
-    from lantu.cli.studio_archive import opened_archive
+    from lantu.cli.studio.studio_archive import opened_archive
     from lantu.web.views.participation.own_records import own_records
 
     own: dict[str, Path] = {}

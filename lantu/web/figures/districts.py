@@ -11,7 +11,7 @@ from lantu.language.errors import LantuError
 from lantu.language.numbers import unit_name
 from lantu.language.text import LANGUAGES, Text, both
 from lantu.later import later
-from lantu.report.maps import FlatFeature, flat_features
+from lantu.report.drawn.maps import FlatFeature, flat_features
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.figures.hatching import PatternFeature, dotted, hatched
 from lantu.web.http.words import both_words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from lantu.language.text import both
-from lantu.report.goals import GOAL_HEADINGS
+from lantu.report.verdict.goals import GOAL_HEADINGS
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.goal_changes import GoalSince, changed, last

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lantu.language.text import both
-from lantu.report.goals import GOAL_HEADINGS
+from lantu.report.verdict.goals import GOAL_HEADINGS
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.state.judged_run import JudgedRun
 

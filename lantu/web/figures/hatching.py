@@ -5,7 +5,7 @@ from typing import Any, Literal, TypedDict
 
 import numpy as np
 
-from lantu.report.maps import FlatFeature
+from lantu.report.drawn.maps import FlatFeature
 
 ACROSS = 110  # lines from one corner of the map to the other
 DECIMALS = 4

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from lantu.language.numbers import unit_names
 from lantu.language.text import Text, both, say_both
 from lantu.later import later
-from lantu.report.charts import BLUE, GREY, ORANGE
+from lantu.report.drawn.charts import BLUE, GREY, ORANGE
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from lantu.finance import FUNDING
 from lantu.language.text import Text, both, say_both
-from lantu.report.portfolio_charts import (
+from lantu.report.portfolio.portfolio_charts import (
     bonds_chart,
     debt_chart,
     frontier_chart,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantu.language.text import Text
-from lantu.report.drawing import SOFT, box, drawing, label, wrapped
+from lantu.report.drawn.drawing import SOFT, box, drawing, label, wrapped
 from lantu.version import __version__
 
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')

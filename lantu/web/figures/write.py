@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 
 from lantu.later import later
-from lantu.packs.safe_cell import safe_cell
+from lantu.packs.cells.safe_cell import safe_cell
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.figures.signature import Signature, signed
 

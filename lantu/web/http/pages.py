@@ -14,7 +14,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from lantu.language.text import LANGUAGES
-from lantu.report.compiled_templates import compiled_templates
+from lantu.report.drawn.compiled_templates import compiled_templates
 from lantu.version import __version__
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.etag import has, mark_of

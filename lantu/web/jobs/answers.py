@@ -22,7 +22,7 @@ from lantu.language.text import LANGUAGES, Text
 from lantu.plain import Json, plain
 from lantu.portfolio import Portfolio, optimise
 from lantu.report import verdict_json
-from lantu.report.portfolio_view import portfolio_facts
+from lantu.report.portfolio.portfolio_view import portfolio_facts
 from lantu.revision import write_proposal
 from lantu.web.jobs.questions import OptimiseQuestion, hash_of
 from lantu.web.state.judged_run import BASELINE, kept_run

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from lantu.appraisal.money import DebtPhase
 from lantu.language.text import Text
-from lantu.report.targets import PhaseRow, phase_rows
+from lantu.report.verdict.targets import PhaseRow, phase_rows
 from lantu.web.figures.fan import indicator_asked
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStudio

@@ -15,10 +15,10 @@ from fastapi.responses import Response
 
 from lantu.language.errors import did_you_mean
 from lantu.language.text import Text
-from lantu.report.examples import example_sentence
-from lantu.report.goals import WrittenGoal
-from lantu.report.targets import PhaseRow, phase_rows
-from lantu.report.terminal import furthest_goals
+from lantu.report.verdict.examples import example_sentence
+from lantu.report.verdict.goals import WrittenGoal
+from lantu.report.verdict.targets import PhaseRow, phase_rows
+from lantu.report.verdict.terminal import furthest_goals
 from lantu.web.access.headers import CONTENT_POLICY
 from lantu.web.figures import FIGURES
 from lantu.web.figures.routes import signature_of

@@ -10,8 +10,8 @@ from lantu.book import VariableEntry
 from lantu.catalogue import Indicator
 from lantu.language.numbers import unit_names
 from lantu.language.text import Text
-from lantu.report.goals import WrittenGoal
-from lantu.report.track_record import HindcastRow
+from lantu.report.uncertainty.track_record import HindcastRow
+from lantu.report.verdict.goals import WrittenGoal
 from lantu.web.figures.fan import fan_of
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun

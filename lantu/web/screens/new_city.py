@@ -14,8 +14,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from lantu.city import new_city, write_city
-from lantu.city.any_city import FIRST_START, LAST_START, MOST_DISTRICTS, NewCity
-from lantu.city.country import Country, countries
+from lantu.city.new_pack.any_city import FIRST_START, LAST_START, MOST_DISTRICTS, NewCity
+from lantu.city.new_pack.country import Country, countries
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.language.units import CURRENCIES, Currency

@@ -12,13 +12,13 @@ from fastapi.responses import Response
 from lantu.appraisal.money import DebtPhase, MoneyVerdict
 from lantu.language.errors import Finding
 from lantu.language.text import Text
-from lantu.report.committed_projects import PlannedWorkRow, plan_sentences, work_rows
-from lantu.report.examples import example_sentence
-from lantu.report.goals import WrittenGoal
-from lantu.report.headline import debt_sentences, odds_below, works_sentence
-from lantu.report.targets import PhaseRow, TargetRow, phase_rows, target_rows
-from lantu.report.terminal import furthest_goals
-from lantu.report.worst import WrittenWorst, worst_rows
+from lantu.report.verdict.committed_projects import PlannedWorkRow, plan_sentences, work_rows
+from lantu.report.verdict.examples import example_sentence
+from lantu.report.verdict.goals import WrittenGoal
+from lantu.report.verdict.headline import debt_sentences, odds_below, works_sentence
+from lantu.report.verdict.targets import PhaseRow, TargetRow, phase_rows, target_rows
+from lantu.report.verdict.terminal import furthest_goals
+from lantu.report.verdict.worst import WrittenWorst, worst_rows
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.http.pages import as_page, language_of, made_page, send_page
 from lantu.web.state import kept_pages

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.city import Source
-from lantu.report.evidence import AssumptionRow
+from lantu.report.uncertainty.evidence import AssumptionRow
 from lantu.web.http.pages import language_of, page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun

@@ -9,10 +9,11 @@ from typing import Any
 from lantu.appraisal import PlanEffect, Verdict, appraise, goal_futures, plan_effect
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
-from lantu.engine import Run, run, scenario_settings, scenario_without, store
+from lantu.engine import Run, run, scenario_settings, scenario_without
+from lantu.engine.store import store
 from lantu.language.errors import Finding, LantuError
 from lantu.language.text import Text
-from lantu.report.goals import WrittenGoal, written_goals
+from lantu.report.verdict.goals import WrittenGoal, written_goals
 from lantu.rules import check
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory

@@ -13,9 +13,9 @@ from lantu.engine import band_of, model_of, names_of, read_records
 from lantu.indicators import FUNCTIONS, evaluate_by_place, record
 from lantu.language.numbers import in_both
 from lantu.language.text import Text, both, each, say_both
-from lantu.report.goals import WrittenGoal
-from lantu.report.marks import marked_in_both
-from lantu.report.track_record import HindcastRow, hindcast_facts, hindcast_rows
+from lantu.report.uncertainty.track_record import HindcastRow, hindcast_facts, hindcast_rows
+from lantu.report.verdict.goals import WrittenGoal
+from lantu.report.verdict.marks import marked_in_both
 from lantu.web.http.not_found import not_found
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.names import THE_CITY, variable_name

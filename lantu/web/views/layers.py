@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from lantu.arrays import Array
 from lantu.catalogue import Indicator
 from lantu.engine import Run, band_of
-from lantu.engine.results import name_on_record
+from lantu.engine.store.results import name_on_record
 from lantu.indicators import evaluate_by_place, record_by_place
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, both

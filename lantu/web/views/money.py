@@ -12,7 +12,7 @@ from lantu.language.numbers import in_both
 from lantu.language.text import Text, both, say_both
 from lantu.language.units import Unit, in_currency, unit
 from lantu.portfolio.finance import STRESSES
-from lantu.report.money import MONEY, money_groups
+from lantu.report.verdict.money import MONEY, money_groups
 from lantu.web.http.not_found import not_found
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import ObservedRow, record_rows

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from lantu.language.text import Text
-from lantu.report.money import MoneyRow
+from lantu.report.verdict.money import MoneyRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lantu.arrays import Array
 from lantu.language.numbers import digits
-from lantu.report.charts import SHADES
+from lantu.report.drawn.charts import SHADES
 
 # Blue for less, orange for more, paper in the middle: told apart by colour-blind readers.
 DIVERGING = ("#08417c", "#3f8fc5", "#b3d3ea", "#e6e3da", "#fbc98f", "#e0791f", "#8f3b00")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lantu.appraisal.shocks import PackShocks, pack_shocks
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.city.ground import GroundParts
+from lantu.city.ground.ground import GroundParts
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.report.shocks.hits import home_classes

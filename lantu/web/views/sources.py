@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from lantu.language.text import Text, both, say_both
-from lantu.report.evidence import AssumptionRow, assumption_rows
+from lantu.report.uncertainty.evidence import AssumptionRow, assumption_rows
 from lantu.web.http.not_found import not_found
 from lantu.web.http.words import number, word
 from lantu.web.state.judged_run import JudgedRun

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import named_rows
+from lantu.packs.reading.csv_rows import named_rows
 from lantu.space.folder import table_content
 from lantu.space.importers.numbers_given import commas_shown, with_point
 from lantu.works.clashes.money import MoneySource

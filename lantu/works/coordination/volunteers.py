@@ -16,7 +16,7 @@ from lantu.files import write_together
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, listed, package_rows
 from lantu.packs.computed_observations import computed_file, observations_text, table_rows
-from lantu.packs.csv_rows import named_rows
+from lantu.packs.reading.csv_rows import named_rows
 from lantu.works.heritage.importers.person_columns import refuse_persons
 
 VARIABLE = "volunteer_rate"

@@ -12,7 +12,7 @@ from typing import Literal
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import named_rows
+from lantu.packs.reading.csv_rows import named_rows
 
 COLUMNS = ("year", "decided", "kind", "first", "last", "name_zh", "notice", "source")
 

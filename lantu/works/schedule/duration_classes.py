@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, package_rows
-from lantu.packs.csv_rows import named_rows
+from lantu.packs.reading.csv_rows import named_rows
 from lantu.space.folder import table_content
 
 UNCLASSIFIED = "unclassified"

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.space.importers.extent import FAR
+from lantu.space.importers.coordinates.extent import FAR
 from lantu.space.importers.gtfs.archive import Feed
 from lantu.space.importers.gtfs.tables import read_table, readable
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.space.folder import SpaceFolder
-from lantu.space.importers.extent import FAR, METRES_PER_DEGREE, Extent, boundary, of_outline
+from lantu.space.importers.coordinates.extent import FAR, METRES_PER_DEGREE, Extent, boundary, of_outline
 from lantu.space.importers.osm.content import OsmContent
 from lantu.space.streets import Streets
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from lantu.desk.policy import usual_policy
 from lantu.govern.desk import open_rows, received_first
 from lantu.language.text import Text
-from lantu.packs.safe_cell import safe_cell
+from lantu.packs.cells.safe_cell import safe_cell
 from lantu.plain import plain
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, refuse_often

@@ -11,7 +11,7 @@ from fastapi import HTTPException
 from fastapi import Path as InPath
 from pydantic import BaseModel, ConfigDict, Field
 
-from lantu.city.census_groups import census_of
+from lantu.city.census.census_groups import census_of
 from lantu.govern.voice import publish_standing, published_standing
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, each

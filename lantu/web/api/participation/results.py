@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.govern.voice import CountedOpinions, counted_opinions
 from lantu.language.text import Text
-from lantu.packs.csv_rows import csv_text
-from lantu.packs.safe_cell import safe_cell
+from lantu.packs.cells.safe_cell import safe_cell
+from lantu.packs.reading.csv_rows import csv_text
 from lantu.web.api.participation.answers import ConsultationId, participation_router
 from lantu.web.api.words import Both
 from lantu.web.state.dependencies import TheStudio

@@ -3,7 +3,7 @@
 from typing import Any, TypedDict
 
 from lantu.appraisal.shocks import pack_shocks
-from lantu.city.ground import ground_parts
+from lantu.city.ground.ground import ground_parts
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import find_pack

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
-from lantu.city.ground_figures import GroundFigure
+from lantu.city.ground.ground_figures import GroundFigure
 from lantu.language.errors import LantuError, UnreadableError
 from lantu.language.text import Text
 from lantu.packs import find_pack

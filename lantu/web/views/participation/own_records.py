@@ -15,7 +15,7 @@ from lantu.govern.voice import (
     participation,
     turnout,
 )
-from lantu.packs.csv_rows import csv_text
+from lantu.packs.reading.csv_rows import csv_text
 from lantu.web.views.participation.proposal_table import proposals_csv
 
 SATISFIED = "satisfied"

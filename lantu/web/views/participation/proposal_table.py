@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from lantu.packs.csv_rows import csv_text
-from lantu.packs.safe_cell import safe_cell
+from lantu.packs.cells.safe_cell import safe_cell
+from lantu.packs.reading.csv_rows import csv_text
 from lantu.voice.residents_proposal import OfficeReply, ResidentsProposal
 from lantu.web.views.participation.proposal import proposal_row
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from lantu.database import Archive
 from lantu.govern.voice import ResidentsVote, counted_ballots
-from lantu.packs.safe_cell import safe_cell
+from lantu.packs.cells.safe_cell import safe_cell
 from lantu.plain import Json
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.outcome import BudgetOutcome

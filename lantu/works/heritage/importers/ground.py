@@ -13,15 +13,15 @@ from lantu.works.heritage.assets import Asset
 from lantu.works.heritage.importers.rows_to_assets import rounded
 
 if TYPE_CHECKING:
-    from lantu.space.importers.extent import Extent
+    from lantu.space.importers.coordinates.extent import Extent
 
 Points = NDArray[np.float64]
 
 
 def without_shift(assets: Sequence[Asset], shift: str, file: str) -> list[Asset]:
     """Return assets whose coordinates no longer carry the shift of a Chinese web map; LantuError for another shift."""
-    from lantu.space.importers.shift_found import SHIFTS
-    from lantu.space.importers.shifts import undone
+    from lantu.space.importers.coordinates.shift_found import SHIFTS
+    from lantu.space.importers.coordinates.shifts import undone
 
     if shift != "gcj02" and shift != "bd09":
         names = listed(SHIFTS)

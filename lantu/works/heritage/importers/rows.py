@@ -16,7 +16,7 @@ from typing import Any
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.csv_rows import csv_rows, refuse_title
+from lantu.packs.reading.csv_rows import csv_rows, refuse_title
 from lantu.space.folder import table_content
 from lantu.works.coordinate_leaves import no_number
 from lantu.works.heritage.importers.columns import fields

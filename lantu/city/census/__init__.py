@@ -1,0 +1,1 @@
+"""Groups of ages and people of a census."""

@@ -1,0 +1,1 @@
+"""The ground of a pack, and figures computed from it."""

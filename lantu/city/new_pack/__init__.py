@@ -1,0 +1,1 @@
+"""Packs for cities of any country."""

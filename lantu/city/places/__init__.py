@@ -1,0 +1,1 @@
+"""Places: outlines, names, and their borders at other dates."""

@@ -1,0 +1,165 @@
+"""Reads places.geojson and changes.csv: where a city's numbers belong."""
+
+import json
+from dataclasses import replace
+from typing import Any, cast
+
+from lantu.city.measure import Basis
+from lantu.city.places.outlines import crossing, outline
+from lantu.city.schema import BoundaryChange, Place
+from lantu.language.errors import Location, did_you_mean
+from lantu.language.text import Text
+from lantu.packs import Reading, day, number, read_table, read_text
+
+LEVELS = ("city", "zone", "district", "area")
+
+
+def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
+    """Return the places of a GeoJSON file; findings for what is broken, doubled or belongs nowhere."""
+    where = Location(file)
+    text = read_text(reading, file)
+    if text is None:
+        return ()
+    try:
+        features = json.loads(text)["features"] if text else []
+    except json.JSONDecodeError as error:
+        reading.add(
+            "LB001",
+            Location(file, error.lineno, error.colno),
+            Text(f"不是合法的 JSON：{error.msg}", f"is not valid JSON: {error.msg}"),
+        )
+        return ()
+    except (KeyError, TypeError, RecursionError):
+        reading.add(
+            "LB001",
+            where,
+            Text("不是 GeoJSON：应为含有 features 的对象", "is not GeoJSON: expected an object with 'features'"),
+        )
+        return ()
+    places: dict[str, Place] = {}
+    for index, feature in enumerate(features if isinstance(features, list) else []):
+        place = _place(reading, Location(f"{file}#features[{index}]"), feature)
+        if place and place.id in places:
+            reading.add(
+                "LB005",
+                Location(f"{file}#features[{index}]"),
+                Text(f"地方“{place.id}”重复出现", f"place '{place.id}' appears twice"),
+            )
+        elif place:
+            places[place.id] = place
+    for place in places.values():
+        if place.parent and place.parent not in places:
+            reading.add(
+                "LB006",
+                where,
+                Text(
+                    f"地方“{place.id}”的上级“{place.parent}”未知",
+                    f"place '{place.id}' has an unknown parent '{place.parent}'",
+                ),
+                did_you_mean(place.parent, places),
+            )
+    for place in places.values():
+        if place.level == "city" and place.id != "city":
+            message = Text(
+                f"层级为 `city` 的地方编号须为 `city`，实为“{place.id}”",
+                f"the place of level 'city' has the id 'city', found '{place.id}'",
+            )
+            reading.add("LB004", where, message)
+    if not any(place.level == "district" for place in places.values()):
+        hint = Text(
+            "城市至少有一个区县：properties 含 id、name_zh、name_en 和 level: district 的要素",
+            "a city has one district or more: a feature whose properties are id, name_zh, name_en and level: district",
+        )
+        reading.add("LB004", where, Text("没有 level 为 district 的地方", "has no place of level 'district'"), hint)
+    return tuple(places.values())
+
+
+def with_the_city(places: tuple[Place, ...], name: Text) -> tuple[Place, ...]:
+    """Return the places with the city itself first where its file lists only parts of it; its zones and districts lie in it."""
+    if any(place.id == "city" for place in places):
+        return places
+    whole = Place("city", name.zh or name.en, name.en, "city", "", None, None, None, None)
+    parts = (replace(place, parent="city") if not place.parent else place for place in places)
+    return (whole, *parts)
+
+
+def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
+    given = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(given, dict) or not given.get("id"):
+        reading.add("LB004", where, Text("每个地方的 properties 须有 id", "a place needs properties with an 'id'"))
+        return None
+    level = given.get("level", "district")
+    if level not in LEVELS:
+        reading.add(
+            "LB004",
+            where,
+            Text(f"未知的层级“{level}”", f"unknown level '{level}'"),
+            did_you_mean(str(level), LEVELS) or Text(f"可选：{'、'.join(LEVELS)}", f"one of {', '.join(LEVELS)}"),
+        )
+        return None
+    area = given.get("area_km2")
+    if area is not None and (not isinstance(area, (int, float)) or not 0 < area < 1e8):
+        reading.add(
+            "LB007",
+            where,
+            Text(f"area_km2：应为大于 0 的数，实为 {area!r}", f"area_km2: expected a number above 0, found {area!r}"),
+        )
+        area = None
+    dates = {
+        name: day(reading, str(given[name]), where) if given.get(name) else None for name in ("valid_from", "valid_to")
+    }
+    shape, wrong = outline(feature.get("geometry"))
+    if wrong:
+        reading.add(
+            "LB004",
+            where,
+            Text(f"“{given['id']}”的边界：{wrong.zh}", f"the outline of '{given['id']}': {wrong.en}"),
+            Text("地图中不画它", "it is left out of maps"),
+            "warning",
+        )
+    if shape and (found := crossing(shape)):
+        reading.add(
+            "LB004",
+            where,
+            Text(f"“{given['id']}”的边界：{found.zh}", f"the outline of '{given['id']}': {found.en}"),
+            Text("如在图中可见，请重新绘制", "draw it anew where that shows"),
+            "note",
+        )
+    return Place(
+        id=str(given["id"]),
+        name_zh=str(given.get("name_zh") or given["id"]),
+        name_en=str(given.get("name_en") or ""),
+        level=level,
+        parent=str(given.get("parent") or ""),
+        area_km2=area,
+        valid_from=dates["valid_from"],
+        valid_to=dates["valid_to"],
+        geometry=shape,
+        protected=given.get("protected") is True,
+    )
+
+
+def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ...]:
+    """Return the boundary changes of changes.csv."""
+    changes: list[BoundaryChange] = []
+    for row in read_table(reading, "changes"):
+        on = day(reading, row["date"], row.at("date"))
+        shares = [number(reading, row[name], row.at(name)) for name in ("share_people", "share_area")]
+        for name in ("old", "new"):
+            if row[name] not in places:
+                reading.add(
+                    "LB006",
+                    row.at(name),
+                    Text(f"未知的地方“{row[name]}”", f"unknown place '{row[name]}'"),
+                    did_you_mean(row[name], places),
+                )
+        if on is None or shares[0] is None or shares[1] is None:
+            continue
+        people, area = shares[0][0], shares[1][0]
+        if not (0 <= people <= 1 and 0 <= area <= 1):
+            reading.add("LB007", row.at("share_people"), Text("比例应在 0 与 1 之间", "a share lies between 0 and 1"))
+            continue
+        basis = cast(Basis, row["basis"])
+        towns = tuple(name.strip() for name in row["towns"].split(";") if name.strip())
+        changes.append(BoundaryChange(on, row["old"], row["new"], people, area, basis, row["source"], row.at(), towns))
+    return tuple(changes)

@@ -1,0 +1,1 @@
+"""lantu import: maps, timetables, tables and workbooks into a pack."""

@@ -1,0 +1,1 @@
+"""Verbs of a plan as it is written."""

@@ -1,0 +1,1 @@
+"""Verbs of runs: simulated, explained, compared, optimised."""

@@ -1,0 +1,1 @@
+"""Numbers of a text with what they count, in digits and in words."""

@@ -1,0 +1,288 @@
+"""Amounts in a text: numbers with their units, in digits and in words, and where they stand.
+
+Long because a number, its unit, and the ranges and rows it stands in are found together.
+"""
+
+import re
+from dataclasses import replace
+
+from lantu.drafting.amounts.counted import unit_after
+from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
+from lantu.drafting.amounts.money import money_before
+from lantu.drafting.amounts.moves import add_bare_moves, add_moves, without_gap
+from lantu.drafting.amounts.number_dates import tells_time
+from lantu.drafting.amounts.per_many import without_people_counted_for
+from lantu.drafting.amounts.scales import in_hundreds, in_two_scales
+from lantu.drafting.amounts.spelled import Amount, in_chinese_words, in_english_words
+from lantu.drafting.amounts.unit_words import SCALE, SCALED, longest_unit
+from lantu.language.errors import UnitError
+from lantu.language.units import unit
+from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
+
+_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·](?!(?:19|20)\d\d年)\d)")
+_MINUS = re.compile(r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NAMED = re.compile(
+    r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|column|row|option|scenario|grade|zone|block|ward|lot|quarter|week|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
+    r"version|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
+    r"fit for|january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
+    re.IGNORECASE,
+)
+_IN_A_NAME = re.compile(
+    r"(?:\bwithin|\b(?:trips|journeys)\s+(?:under|of\s+less\s+than))\s+\d+\s*(?:metres?|meters?|km|m|kilomet\w+|minutes?)\s+(?:of|will|walk|to)\b|首[个条座][^，。；\d]{0,4}\d"
+)
+_AGE = re.compile(r"\s*(?:[-—–~～至到]\s*\d{1,3}\s*)?(?:周)?岁")
+_AGES = re.compile(r"(?:寿命|年龄|岁数)[^，。；,;]{0,24}$")  # of these, years of age are figures
+_NAMED_SO = re.compile(r"(?<![\d.])(?<!\d\s)\b[A-Za-z]{2,}[-‐‑]$")  # COVID-19, pre-2008, Euro-6
+_GLUED = re.compile(r"(?<!千瓦)(?<!兆瓦)(?<![kMG]W)[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Return the amounts of a text in order; dates, list numbers, names and references are none.
+
+    >>> [(amount.value, amount.unit) for amount in find_amounts("2025年达到3.2万亿元，增长百分之五")]
+    [(3.2, '万亿元'), (5.0, '%')]
+    """
+    plain = text.translate(_WIDE)
+    commas = bool(DECIMAL_COMMA.search(plain)) and not _CHINESE.search(plain)
+    halves = list(in_halves(plain))
+    words = [
+        *in_chinese_words(plain),
+        *(in_its_unit(plain, item) for item in in_english_words(plain)),
+        *in_two_scales(plain),
+        *in_hundreds(plain),
+    ]
+    found = [
+        *halves,
+        *(item for item in words if not any(one.start < item.end and item.start < one.end for one in halves)),
+    ]
+    taken = [(item.start, item.end) for item in found]
+    for match in _NUMBER.finditer(plain):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        amount = _amount(plain, match)
+        if amount:
+            doubt = _two_ways(match[0], commas, bool(_CHINESE.search(plain)))
+            found.append(replace(amount, doubt=doubt) if doubt else amount)
+    found = [without_rough(plain, without_gap(plain, item)) for item in found]
+    return without_people_counted_for(plain, sorted(_ranges(plain, found), key=lambda item: item.start))
+
+
+def _two_ways(number: str, commas: bool, chinese: bool) -> str:
+    """Return why a number can be read in two ways; empty where it cannot."""
+    if chinese and re.fullmatch(r"\d+,\d{1,2}", number):
+        return "a comma between digits: a decimal comma, or two numbers"
+    if commas and TWO_WAYS.fullmatch(number):
+        return "thousands or decimals: the text marks decimals with a comma elsewhere"
+    return ""
+
+
+def _amount(text: str, match: re.Match[str]) -> Amount | None:
+    line = text.find("\n", match.end(), match.end() + 60)
+    cell = text.find("\t", match.end(), match.end() + 60)
+    stop = min((at for at in (line, cell) if at >= 0), default=match.end() + 60)
+    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : stop]
+    if not after.strip() and (wrapped := _wrapped(text, match)):
+        after = wrapped
+    before = before.rpartition("\n")[2]  # a line that ends in a letter glues nothing to the next one
+    digits = digits_of(match[0])
+    value = float(digits)
+    if minus := _MINUS.search(before):
+        value, before = -value, before[: minus.start()]
+    after_tex = re.match(r"\s*\\?%\s*\$?", after)
+    before = before.rstrip("$\\") if after_tex else before
+    money = None if after_tex else money_before(before, match[0], after)
+    if (not money and _is_named(before, after)) or _list_number(text, match) or _no_figure(before, digits, after):
+        return None
+    letter = _LETTER_SCALE.match(after)
+    if letter and (money or "." in digits or re.search(r"\b(?:from|to|of|about|around|over|nearly)\s+$", before)):
+        scale = 1e9 if letter[1] == "B" else 1e12  # 1.3B, $4.8B
+        return Amount(match.start() - bool(money), match.end() + 1, value * scale, None, money or letter[1])
+    symbol, length = unit_after(after, value, digits, before, match[0] != digits)
+    if money:
+        shown_before = text[max(0, match.start() - 80) : match.start()].rstrip(" $£€¥￥")
+        if shown_before.endswith(("(", "（")) and shown_before[:-1].rstrip().endswith(("yuan", "元")):
+            return None  # the same money again, in another currency
+        scaled = SCALED.match(after)
+        factor = SCALE[scaled[1].lower()] if scaled else 1.0
+        known = "yuan" if money == "yuan" else None
+        return Amount(match.start() - 1, match.end() + (scaled.end() if scaled else 0), value * factor, known, money)
+    if symbol is None and length == 0:
+        return None
+    scale, shown = 1.0, after[:length].strip()
+    scaled = SCALED.match(after)
+    if scaled and symbol is not None and not shown.lower().startswith(("m2", "m3", "mw")):
+        if _is_unit(f"{scaled[1].lower()} {symbol}"):
+            symbol = f"{scaled[1].lower()} {symbol}"
+        else:
+            scale = SCALE[scaled[1].lower()]
+    return Amount(match.start(), match.end() + length, value * scale, symbol or None, shown)
+
+
+_LETTER_SCALE = re.compile(r"([BT])(?![A-Za-z0-9-])")
+
+
+def _is_named(before: str, after: str) -> bool:
+    """Whether a number is glued to a word, or is what something is called by: table 3, COVID-19."""
+    cells = re.search(r"[a-z]{3}$", before) and re.match(
+        r"%", after
+    )  # "kept95.19%": cells that a page has run together
+    if (_GLUED.search(before) and not cells) or _NAMED.search(before) or re.match(r"[A-Za-z]*\d", after):
+        return True
+    return _NAMED_SO.search(before) is not None and not re.match(r"\s*(?:%|per\s?cent|[$£€])", after)
+
+
+def _no_figure(before: str, digits: str, after: str) -> bool:
+    """Whether a number is quoted, an age or a distance in a name (15-64岁人口, within 400 metres of a stop), an hour or a part of 7:3."""
+    if re.match(r"[”’\"'](?![\d])", after):
+        return True
+    if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):
+        return True
+    return tells_time(before, digits, after) or re.search(r"(?<!\d)\d{1,2}:$", before) is not None
+
+
+_WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?=[\u4e00-\u9fff%])")
+
+
+def _wrapped(text: str, match: re.Match[str]) -> str:
+    """Return what stands behind a number at the end of a line that a page broke there: its unit begins the next one; empty elsewhere."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    broken = _WRAPPED.match(text, match.end())
+    if not broken or "\t" in text[start : broken.end() + 40] or match.start() - start < 14:
+        return ""
+    behind = text[broken.end() : broken.end() + 40].split("\n")[0]
+    return text[match.end() : broken.end()] + behind if longest_unit(behind) else ""
+
+
+def _in_a_name(before: str, digits: str, after: str) -> bool:
+    """Whether a number is part of what something is called: within 400 metres of a stop, trips under 5 km."""
+    return any(found.start() <= len(before) < found.end() for found in _IN_A_NAME.finditer(f"{before}{digits}{after}"))
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        return bool(unit(text))
+    except UnitError:
+        return False
+
+
+def _list_number(text: str, match: re.Match[str]) -> bool:
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    lead = text[line_start : match.start()].strip(" \t#*（(")
+    if not lead and re.match(r"0\d$", match[0]) and re.match(r"\s", text[match.end() :]):
+        return True  # 01 at the start of a line
+    behind = r"[.．、)）](?!\d)|\s*\n" + (r"|\s+[A-Z]" if len(match[0]) < 3 else "")
+    return (
+        not lead
+        and not longest_unit(text[match.end() : match.end() + 12])
+        and bool(re.match(behind, text[match.end() : match.end() + 3]))
+    )
+
+
+_RANGE = r"\s*(?:-|–|—|－|−|~|～|至|到|to|and)\s*"
+
+
+_FIRST_END = re.compile(
+    rf"(?<![\d.A-Za-z_])(?<!\d[,，'’])(?P<number>{NUMBER})(?P<scale>万亿|亿|万)?(?P<link>{_RANGE})(?=\d)"
+)
+
+
+def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None:
+    """Return the first end of a range, counted as the second is, or in a scale of its own: 3200万至1.2亿人."""
+    value, spelling = float(digits_of(match["number"])), second.unit or ""
+    number = _NUMBER.match(text, second.start)
+    written = float(digits_of(number[0])) if number else 0.0
+    small = value <= written or value < 100  # 300,000 to 1.4 million: the first is whole
+    if number and not match["scale"] and written and small:
+        value *= abs(second.value) / written  # 3.2 to 3.3 million
+    if match["scale"] and not second.unit_text.startswith(match["scale"]):
+        spelling = match["scale"] + second.unit_text.lstrip("万亿")
+        if not _is_unit(spelling):
+            return None
+    return Amount(
+        match.start(),
+        match.start("link"),
+        float(f"{value:.12g}"),
+        spelling or second.unit,
+        second.unit_text,
+        doubt=second.doubt,
+    )
+
+
+_ROW = re.compile(
+    rf"(?<![\d.A-Za-z_第图表])(?<!\d[,，'’万亿])(?P<number>{NUMBER})(?P<link>\s*(?:、|和|与|及|以及)\s*|,?\s+and\s+)(?=\d)"
+)
+
+
+def _rows(text: str, starts: dict[int, Amount]) -> None:
+    """Add numbers that leave their unit to the next one of a row: 90、150立方米, 30 and 50 per cent.
+
+    They are in doubt where 万 may be of the last one alone.
+    """
+    for match in reversed(list(_ROW.finditer(text))):
+        second, before = starts.get(match.end()), text[max(0, match.start() - 40) : match.start()]
+        if not second or not second.unit or match.start() in starts or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+            continue
+        if _NAMED.search(before) or _GLUED.search(before) or _list_number(text, match) or _MINUS.search(before):
+            continue
+        small = len(match["number"]) == 1 and second.end - second.start < 4
+        if small and second.value == float(match["number"]) + 1 and "、" in match["link"]:
+            starts[second.start] = replace(second, doubt="two numbers in a row that may be one rough number")
+        thousands = "," in match["number"] and second.unit in ("homes", "count", "jobs", "person")
+        if small or ("and" in match["link"] and second.unit not in ("%", "% point") and not thousands):
+            continue
+        doubt = "its unit stands only behind the next number" if second.unit_text[:1] in ("万", "亿") else second.doubt
+        starts[match.start()] = Amount(
+            match.start(),
+            match.end("number"),
+            float(digits_of(match["number"])),
+            second.unit,
+            second.unit_text,
+            doubt=doubt,
+        )
+
+
+_RAISED_BY = re.compile(
+    r"\b(?:rais|increas|grow|expand|boost|lift|reduc|cut|lower)\w*\s[^.;,]{0,60}\bby\s+$", re.IGNORECASE
+)
+
+
+def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
+    starts = {item.start: item for item in amounts}
+    _rows(text, starts)
+    add_moves(text, starts)
+    add_bare_moves(text, starts)
+    for match in _FIRST_END.finditer(text):
+        second = starts.get(match.end())
+        first = starts.get(match.start())
+        if (
+            not second
+            or not (second.unit or second.unit_text)
+            or (first and first.unit)
+            or re.fullmatch(r"(?:19|20)\d\d", match["number"])
+        ):
+            continue
+        if match["link"].strip() == "and" and not re.search(
+            r"between\s*$", text[max(0, match.start() - 40) : match.start()], re.IGNORECASE
+        ):
+            continue
+        made = _first_end(text, match, second)
+        if made:
+            starts[match.start()] = made
+    found = sorted(starts.values(), key=lambda item: item.start)
+    for number in range(len(found) - 1):
+        first, second = found[number], found[number + 1]
+        link = re.fullmatch(_RANGE, text[first.end : second.start])
+        before = text[max(0, first.start - 24) : first.start]
+        moved = re.search(r"(?:从|由|自|\bfrom)[^，,；;。]*$", before, re.IGNORECASE)  # from 4 % to 5 % is a change
+        moved = moved and not re.search(r"水平[^，；。]{0,4}(?:降低|下降|减少|减低|提高|提升|增加|增长|上升)$", before)
+        by_to = _RAISED_BY.search(text[max(0, first.start - 80) : first.start]) and link and link[0].strip() == "to"
+        own = re.search(r"[A-Za-z]{2}", text[first.start : first.end])  # "by 11 million to 24 million": no range
+        moved = moved or (by_to and own and first.unit != "%" and second.value >= 2 * first.value)
+        between = link and (link[0].strip() != "and" or re.search(r"between\s*$", before, re.IGNORECASE))
+        if between and not moved and first.unit == second.unit and first.value < second.value:
+            found[number] = replace(first, end_of_range="low")
+            found[number + 1] = replace(second, end_of_range="high")
+    return found

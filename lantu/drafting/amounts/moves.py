@@ -1,0 +1,50 @@
+"""Numbers that lean on the one before them: the second of a move that leaves its unit to the first, and digits behind a gap."""
+
+import re
+from dataclasses import replace
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.packs.cells.written_number import NUMBER, digits_of
+
+_GAP = re.compile(
+    r"(?<![\d.,:：/-])(?!(?:19|20)\d\d[ \u00a0\u3000])\d(?:[\d.,]*\d)?[ \u00a0\u3000]{1,2}$|[\u4e00-\u9fff]\d+[.．][ \u3000]+$"
+)
+
+
+def without_gap(text: str, item: Amount) -> Amount:
+    """Return an amount, in doubt where only a gap parts it from the digits before: of 总值5 9亿元 a point may be lost."""
+    cut = text[item.start : item.start + 1].isdigit() and _GAP.search(text[max(0, item.start - 24) : item.start])
+    return replace(item, doubt="a gap inside a number: a point that is lost, or two numbers") if cut else item
+
+
+_TO = re.compile(r"\bfrom\s+$")
+_THEN_TO = re.compile(rf"[^.;,\n]{{0,24}}?\s+to\s+(?P<number>{NUMBER})(?=\s*(?:[.;,\n]|in\s|by\s|$))")
+
+
+def add_moves(text: str, starts: dict[int, Amount]) -> None:
+    """Add the second number of a move that leaves its unit to the first: "from 760 new homes to 1200"."""
+    for first in [*starts.values()]:
+        if not _TO.search(text[max(0, first.start - 6) : first.start]) or not first.unit:
+            continue
+        found = _THEN_TO.match(text, first.end)
+        at = found.start("number") if found else -1
+        year = found is not None and re.fullmatch(r"(?:19|20|21)\d\d", found["number"])
+        if found and at not in starts and not year and first.unit not in ("%", "% point"):
+            starts[at] = replace(
+                first, start=at, end=found.end("number"), value=float(digits_of(found["number"])), end_of_range=""
+            )
+
+
+_BARE_MOVE = re.compile(
+    r"\b(?:increas|rais|improv|grow|ris|fall|reduc|cut|lower|decreas|bring|mov)(?:e|es|ing|s)?\b[^.;\n\t]{3,80}?"
+    r"\bfrom\s(?P<first>\d{1,3}\.\d{1,3})\s+to\s+(?P<second>\d{1,3}\.\d{1,3})(?=\s*(?:[,;)\n\t]|\.(?!\d)|$)|\s(?:(?-i:[A-Z])|in\s|by\s))",
+    re.IGNORECASE,
+)
+
+
+def add_bare_moves(text: str, starts: dict[int, Amount]) -> None:
+    """Add the two decimals of a move without a unit: "increase the number of students per teacher from 2.6 to 3.0"."""
+    for found in _BARE_MOVE.finditer(text):
+        if not any(found.start(name) in starts for name in ("first", "second")):
+            for name in ("first", "second"):
+                starts[found.start(name)] = Amount(*found.span(name), float(found[name]), None, "")

@@ -1,0 +1,58 @@
+"""Whether a number is a year, a day or a span of time, and so no figure of a city."""
+
+import re
+
+from lantu.drafting.amounts.unit_words import longest_unit
+
+_DATE = re.compile(r"\s*(?:年(?!均|增|产|人均|吞吐|产值|内|期|一遇)|月|日|号(?!线)|时(?!长)|点(?!\d))")
+
+
+def is_duration(after: str) -> bool:
+    """Whether a number counts time that passes, which is seldom a figure of a city."""
+    return (
+        re.match(r"\s*(?:多|余)?(?:(?i:years?|days?|months?|weeks?|decades?)|周年|年|天|个月)(?!\w*[均增])", after)
+        is not None
+    )
+
+
+_COUNTED_NOT_DATED = re.compile(
+    r"\s+(?:(?!in|of|to|and|the|for|by\b)[a-z-]+\s+){0,2}"
+    r"(?:homes|houses|dwellings|units|jobs|people|residents|trees|hectares|beds|places|households|students|apartments|flats|buses|vehicles|"
+    r"bicycles|businesses|workers)\b"
+)  # 2000 affordable homes
+_DATES_IT = re.compile(
+    r"\b(?:in|by|since|from|until|till|the|of|for|during|after|before|between|mid|early|late|end|through|as|a|(?<!up )to)\s*-?\s*$"
+    r"|[-–—/(]\s*$",
+    re.IGNORECASE,
+)
+
+
+_DATES_FIRMLY = re.compile(r"\b(?:in|by|since|until|till|during|after|before|mid|early|late)[\s-]*$", re.IGNORECASE)
+
+
+def is_date(after: str, digits: str, before: str) -> bool:
+    """Whether a number between the words before and after it is a year or part of a date."""
+    year = re.fullmatch(r"(?:19|20|21)\d\d", digits) is not None
+    if year and _COUNTED_NOT_DATED.match(after) and _DATES_FIRMLY.search(before):
+        return True
+    if year and _COUNTED_NOT_DATED.match(after) and re.search(r"[A-Za-z]\s*$", before) and not _DATES_IT.search(before):
+        return False
+    if year and not after.lstrip().startswith("年") and longest_unit(after):
+        return False
+    if year and not re.match(r"\s*(?:%|个|家|件|人|万|亿|[a-zA-Z]+)", after.replace("年", "Y", 1)):
+        return True
+    if (
+        year
+        and re.match(r"\s*(?:年|s\b|[-–—/至到]\s*(?:19|20)?\d\d|[a-zA-Z])", after)
+        and not longest_unit(after.replace("年", "\x00", 1))
+    ):
+        return True
+    return bool(_DATE.match(after)) and "." not in digits
+
+
+def tells_time(before: str, digits: str, after: str) -> bool:
+    """Whether a number is an hour (08:36) or the second year of a span (2031-36)."""
+    hour = re.match(r":[0-5]\d(?!\d)", after) is not None and len(digits) <= 2
+    return hour or (
+        re.search(r"(?:19|20)\d\d\s*[-–/]$", before) is not None and re.fullmatch(r"\d\d", digits) is not None
+    )

@@ -1,0 +1,26 @@
+"""What is counted for every thousand people and the like: neither the thousand nor the bare unit before it is a figure."""
+
+import re
+from dataclasses import replace
+
+from lantu.drafting.amounts.spelled import Amount
+
+_FOR_EVERY = re.compile(r"\b(?:per|every|each)\s+$")
+_HEADS = ("人", "万人", "千人", "person", "10k person")
+_MANY = re.compile(r"1(?:[,. ]?000){1,2}\b|10[,. ]?000\b|100[,. ]?000\b")
+
+
+def without_people_counted_for(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Return the amounts without the people that others are counted for: "2.4 ha per 1,000 people" holds no 1,000 and no ha."""
+    left: list[Amount] = []
+    for item in amounts:
+        if text[max(0, item.start - 1) : item.start] == "每" and item.unit in _HEADS:
+            continue  # 每10万人中
+        every = _FOR_EVERY.search(text[max(0, item.start - 12) : item.start]) and _MANY.match(text, item.start)
+        if not every:
+            left.append(item)
+            continue
+        before = left[-1] if left else None
+        if before and before.unit != "%" and not re.search(r"[,;.\n]\s|\n", text[before.end : item.start]):
+            left[-1] = replace(before, unit=None, unit_text=f"{before.unit_text} per {text[item.start : item.end]}")
+    return left

@@ -1,0 +1,27 @@
+"""How a number of a text binds: at least, at most, more or less than, about, or just so."""
+
+import re
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.packs.cells.relation_words import relation_between
+
+__all__ = ["relation_between", "relation_of"]
+
+
+def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
+    """Return the relation that the words around an amount give it, inside text[start:end]; '=' where they give none.
+
+    One of '>=', '<=', '>', '<', 'about', '=', and 'reach' for a number that is reached (达到): from which side, its indicator
+    says. What stands behind the amount (以上, 左右, "or more") binds before what stands in front of it, except that "not" in
+    front wins over everything.
+    """
+    if re.search(r"\bat\s+(?:a\s+)?minimum,\s*(?:an?\s+)?$", text[max(0, amount.start - 24) : amount.start]):
+        return ">="
+    if text[amount.start : amount.start + 1] == "半" and text[amount.start - 1 : amount.start] in ("过", "超"):
+        return ">"
+    limit = re.match(r"之?内(?![部容外地需在])", text[amount.end : amount.end + 2])
+    if limit and amount.unit in ("minute", "hour", "day", "分钟", "小时", "天"):
+        return "<="
+    relation = relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
+    more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十][多余]", text[amount.start : amount.end + 1])
+    return ">=" if more and relation in ("=", "reach") else relation  # 3,200多个

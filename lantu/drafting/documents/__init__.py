@@ -1,0 +1,1 @@
+"""Files as text: Word, web pages, PDF, workbooks."""

@@ -1,0 +1,271 @@
+"""The text of a Word document as its author sees it printed: with what was inserted, without what was deleted or hidden.
+
+Elements are told apart by their local names, so that transitional and strict documents are read alike. What is read: paragraphs,
+tables (merged cells repeat what they hold), content controls, smart tags, fields' results, hyperlinks, text boxes, the base text of
+phonetic guides, footnotes and endnotes (at the end). What is left out: tracked deletions and the old place of what was moved, struck and
+hidden runs, field codes, comments, headers and footers of pages, and the raised numbers of footnotes.
+
+Long because paragraphs, runs and tables hold each other, and are read by one walk.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lantu.drafting.documents.unread_parts import unread_parts
+from lantu.drafting.documents.word_looks import Looks, looks_of, styles_of
+from lantu.drafting.sentences.cell_lines import in_one_line
+from lantu.drafting.sentences.symbol_font import symbol
+from lantu.packs.cells.raised import raised
+
+_GONE = {
+    "del",
+    "moveFrom",
+    "delText",
+    "instrText",
+    "rt",
+    "pPr",
+    "rPr",
+    "tblPr",
+    "sdtPr",
+    "sdtEndPr",
+    "Fallback",
+    "fldData",
+}
+_BEGIN, _RESULT, _END = "\x01", "\x02", "\x03"  # of a field, whose code may stand in plain runs
+_CODE = re.compile(r"\x01[^\x01\x03]*?\x02|\x01[^\x01\x02\x03]*\x03")
+_DEEP = 60  # elements inside each other, beyond which nothing is looked for
+
+
+def word_text(content: bytes, notes: list[str]) -> str:
+    """Return the text of a .docx; notes get a line where text was struck or deleted. KeyError where there is no document part."""
+    import lxml.etree as etree  # takes time to import; most documents are no Word files
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        notes += unread_parts(archive)
+        parts = [
+            "word/document.xml",
+            *(f"word/{name}.xml" for name in ("footnotes", "endnotes") if f"word/{name}.xml" in names),
+        ]
+        roots = [etree.fromstring(archive.read(part), parser) for part in parts]
+        styles = (
+            styles_of(etree.fromstring(archive.read("word/styles.xml"), parser), _child, _value, _value)
+            if "word/styles.xml" in names
+            else {}
+        )
+    lines: list[str] = []
+    reader = _Reader(styles)
+    for root in roots:
+        lines += reader.lines(root, 0)
+    if any(_name(item) in ("del", "moveFrom") for item in roots[0].iter()):
+        notes.append("tracked changes: what was inserted is read, what was deleted is left out")
+    if reader.left_out:
+        notes.append("text that is struck or hidden is left out")
+    return "\n".join(lines)
+
+
+def _name(item: Any) -> str:
+    return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+
+
+def _value(item: Any, attribute: str = "val") -> str:
+    return next((value for key, value in item.attrib.items() if key.rpartition("}")[2] == attribute), "")
+
+
+def _on(item: Any) -> bool:
+    return _value(item) not in ("0", "false", "off")
+
+
+def _child(item: Any, name: str) -> Any:
+    return next((part for part in item if _name(part) == name), None)
+
+
+def _property(item: Any, *path: str) -> Any:
+    """Return a property by the names that lead to it, such as ('tcPr', 'vMerge'); None where the element has none."""
+    for name in path:
+        item = _child(item, name)
+        if item is None:
+            return None
+    return item
+
+
+def _has(item: Any, *path: str) -> bool:
+    """Whether an element holds a property that is switched on."""
+    found = _property(item, *path)
+    return found is not None and _on(found)
+
+
+class _Reader:
+    """Reads the parts of one document: what its styles look like, and whether anything was left out as hidden or struck."""
+
+    def __init__(self, styles: Mapping[str, Looks]) -> None:
+        self.styles = styles
+        self.left_out = False
+
+    def lines(self, root: Any, deep: int) -> list[str]:
+        """Return the lines of a part: one a paragraph, one a row of a table."""
+        lines: list[str] = []
+        open_end = False  # the mark of the paragraph before was deleted: this one goes on in its line
+        for block in _blocks(root, deep):
+            if _name(block) == "tbl":
+                lines += self.table(block, deep + 1)
+                open_end = False
+                continue
+            boxes: list[Any] = []
+            text = self.paragraph(block, boxes, deep + 1)
+            if open_end and lines:
+                lines[-1] += text
+            else:
+                lines.append(text)
+            for box in boxes:
+                lines += self.lines(box, deep + 1)
+            open_end = _has(block, "pPr", "rPr", "del") or _has(block, "pPr", "rPr", "moveFrom")
+        return lines
+
+    def paragraph(self, item: Any, boxes: list[Any], deep: int) -> str:
+        """Return the text of a paragraph; text boxes that are anchored in it are put into boxes."""
+        pieces: list[str] = []
+        style = _property(item, "pPr", "pStyle")
+        above = self.styles.get(_value(style), Looks()) if style is not None else Looks()
+        self.run_on(item, pieces, boxes, deep, above)
+        text = "".join(pieces)
+        while _CODE.search(text):
+            text = _CODE.sub("", text)
+        return re.sub("[\x01-\x03]", "", text)
+
+    def run_on(self, item: Any, pieces: list[str], boxes: list[Any], deep: int, above: Looks) -> None:
+        if deep > _DEEP:
+            return
+        for part in item:
+            name = _name(part)
+            if not name or name in _GONE:
+                continue
+            if name == "txbxContent":
+                boxes.append(part)
+            elif name == "r":
+                self.run(part, pieces, boxes, deep, above)
+            elif name == "sup":  # of a formula
+                inside: list[str] = []
+                self.run_on(part, inside, boxes, deep + 1, above)
+                pieces.append(raised("".join(inside), "".join(pieces)))
+            elif (sign := _sign(part, name)) is not None:
+                pieces.append(sign)
+            else:
+                pieces += ["/"] if name == "den" else []  # of a fraction in a formula
+                self.run_on(part, pieces, boxes, deep + 1, above)
+
+    def run(self, item: Any, pieces: list[str], boxes: list[Any], deep: int, above: Looks) -> None:
+        """Add a run's text, unless it is hidden, struck, or the raised number of a footnote."""
+        properties = _child(item, "rPr")
+        style = None if properties is None else _child(properties, "rStyle")
+        looks = looks_of(properties, self.looks_on(style, above), _child, _value)
+        inside: list[str] = []
+        self.run_on(item, inside, boxes, deep + 1, above)
+        text = "".join(inside)
+        if looks.hidden or looks.struck:
+            self.left_out = self.left_out or bool(text.strip())
+            pieces += [letter for letter in inside if letter in (_BEGIN, _RESULT, _END)]
+            return
+        pieces.append(raised(text, "".join(pieces)) if looks.raised else text)
+
+    def looks_on(self, style: Any, above: Looks) -> Looks:
+        """Return how a run of a style looks on a paragraph that looks like `above`."""
+        found = None if style is None else self.styles.get(_value(style))
+        if found is None:
+            return above
+        return Looks(found.hidden or above.hidden, found.struck or above.struck, found.raised or above.raised)
+
+    def table(self, item: Any, deep: int) -> list[str]:
+        """Return the rows of a table, cells parted by tabs; a merged cell stands in every row and column that it covers."""
+        lines: list[str] = []
+        above: dict[int, str] = {}
+        for row in _named(item, "tr", deep):
+            if _has(row, "trPr", "del"):
+                continue
+            if _has(row, "trPr", "hidden"):
+                self.left_out = True
+                continue
+            cells: list[str] = [""] * _number(row, "trPr", "gridBefore")
+            inner: list[str] = []
+            now: dict[int, str] = {}
+            for cell in _named(row, "tc", deep):
+                merge = _property(cell, "tcPr", "vMerge")
+                if merge is not None and _value(merge) != "restart":
+                    text = above.get(len(cells), "")
+                else:
+                    text = self.cell(cell, inner, deep + 1)
+                if merge is not None:
+                    now[len(cells)] = text
+                cells += [text] * max(1, _number(cell, "tcPr", "gridSpan"))
+            above = now
+            lines.append("\t".join(cells))
+            lines += inner
+        return lines
+
+    def cell(self, item: Any, inner: list[str], deep: int) -> str:
+        """Return a cell's own text in one line; the rows of tables inside it are put into inner."""
+        pieces: list[str] = []
+        for block in _blocks(item, deep):
+            if _name(block) == "tbl":
+                inner += self.table(block, deep + 1)
+            else:
+                boxes: list[Any] = []
+                pieces.append(self.paragraph(block, boxes, deep + 1))
+                for box in boxes:
+                    pieces += self.lines(box, deep + 1)
+        return in_one_line("\n".join(pieces))
+
+
+def _blocks(item: Any, deep: int) -> Iterator[Any]:
+    """Yield the paragraphs and tables inside an element, in order, through content controls and tracked insertions."""
+    if deep > _DEEP:
+        return
+    for part in item:
+        name = _name(part)
+        if name in ("p", "tbl"):
+            yield part
+        elif name == "AlternateContent":
+            yield from _blocks(_child(part, "Choice") if _child(part, "Choice") is not None else part, deep + 1)
+        elif name and name not in _GONE:
+            yield from _blocks(part, deep + 1)
+
+
+def _sign(item: Any, name: str) -> str | None:
+    """Return what an element without parts of its own puts into the text; None where it is none of these."""
+    if name == "t":
+        return item.text or ""
+    if name in ("tab", "ptab", "br", "cr"):
+        return " "
+    if name == "fldChar":
+        return {"begin": _BEGIN, "separate": _RESULT, "end": _END}.get(_value(item, "fldCharType"), "")
+    return "-" if name == "noBreakHyphen" else _symbol(item) if name == "sym" else None
+
+
+def _symbol(item: Any) -> str:
+    """Return the letter of a w:sym; one without a readable code is a space."""
+    try:
+        return symbol(_value(item, "font"), int(_value(item, "char"), 16))
+    except ValueError:
+        return " "
+
+
+def _named(item: Any, wanted: str, deep: int) -> Iterator[Any]:
+    """Yield rows or cells, through content controls, but not those of tables inside."""
+    if deep > _DEEP:
+        return
+    for part in item:
+        name = _name(part)
+        if name == wanted:
+            yield part
+        elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
+            yield from _named(part, wanted, deep + 1)
+
+
+def _number(item: Any, *path: str) -> int:
+    found = _property(item, *path)
+    text = "" if found is None else _value(found)
+    return min(int(text), 200) if text.isdigit() else 0

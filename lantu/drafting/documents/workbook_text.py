@@ -1,0 +1,114 @@
+"""The text of a workbook as its reader sees it: a line a row, cells parted by tabs, merged cells repeated, nothing hidden."""
+
+import io
+import zipfile
+from typing import Any
+
+from lantu.drafting.documents.unread_parts import unread_parts
+from lantu.drafting.sentences.cell_lines import in_one_line
+from lantu.language.errors import LantuError
+from lantu.language.text import Text
+from lantu.packs.cells.merged_cells import refuse_wide_merges
+from lantu.packs.cells.rich_cell import seen_in_cell
+from lantu.packs.cells.shown_cell import shown_cell
+
+_MOST_CELLS = 500_000
+
+
+def workbook_text(content: bytes, notes: list[str]) -> str:
+    """Return the visible sheets of an .xlsx file as text. notes get what was left out.
+
+    LantuError for a cell whose number format shows another scale than it holds: read either way it could be wrong.
+    """
+    from openpyxl import load_workbook
+
+    refuse_wide_merges(content)
+    try:
+        book = load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
+        formulas = load_workbook(io.BytesIO(content))
+    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
+        raise LantuError(
+            Text(f"无法读取工作簿：{error}", f"not a readable workbook: {error}"),
+            hint=Text("请重新另存为 .xlsx", "save it again as .xlsx"),
+        ) from error
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        notes += unread_parts(archive)
+    lines: list[str] = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            notes.append(f"the sheet {sheet.title} is hidden; it was left out")
+            continue
+        if _filled(sheet) > _MOST_CELLS:
+            raise LantuError(
+                Text(
+                    f"工作表 {sheet.title} 超过 {_MOST_CELLS:,} 个单元格",
+                    f"the sheet {sheet.title} has more than {_MOST_CELLS:,} cells",
+                )
+            )
+        lines += [*_rows(sheet, formulas[sheet.title], notes), ""]
+    return "\n".join(lines)
+
+
+def _filled(sheet: Any) -> int:
+    """Return how many cells the part of a sheet has that holds anything: formats often reach to its last row or column."""
+    rows, columns = _last(sheet)
+    return rows * columns
+
+
+def _last(sheet: Any) -> tuple[int, int]:
+    """Return the last row and column that hold anything."""
+    # iter_rows would make every cell between those that are there
+    filled = [at for at, cell in sheet._cells.items() if cell.value is not None]
+    return max((row for row, _ in filled), default=1), max((column for _, column in filled), default=1)
+
+
+def _rows(sheet: Any, formulas: Any, notes: list[str]) -> list[str]:
+    from openpyxl.utils import get_column_letter
+
+    merged: dict[tuple[int, int], tuple[int, int]] = {
+        (row, column): (area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+    }
+    lines: list[str] = []
+    hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden or column.width == 0]
+    last_row, last_column = _last(sheet)
+    for row in sheet.iter_rows(max_row=last_row, max_col=last_column):
+        look = sheet.row_dimensions[row[0].row]
+        if look.hidden or look.height == 0:
+            notes.append(f"row {row[0].row} of the sheet {sheet.title} is hidden; it was left out")
+            continue
+        cells = []
+        for cell in row:
+            if get_column_letter(cell.column) not in hidden:
+                home = merged.get((cell.row, cell.column), (cell.row, cell.column))
+                cells.append(_shown(sheet.cell(*home), formulas.cell(*home), sheet.title, notes))
+        if len({text for text in cells if text}) == 1 and len(cells) > 1 and cells[0]:
+            cells = cells[:1]  # a title over the whole width
+        lines.append("\t".join(cells).rstrip("\t"))
+    if hidden:
+        notes.append(f"columns {', '.join(hidden)} of the sheet {sheet.title} are hidden; they were left out")
+    return lines
+
+
+def _shown(cell: Any, formula: Any, title: str, notes: list[str]) -> str:
+    if cell.value is None:
+        if formula.data_type == "f":
+            notes.append(f"{title}!{cell.coordinate} holds a formula whose result was not saved; it was left out")
+        return ""
+    if cell.font is not None and cell.font.strike:
+        notes.append(f"{title}!{cell.coordinate} is struck through; it was left out")
+        return ""
+    if seen_in_cell(cell.value)[1]:
+        notes.append(f"{title}!{cell.coordinate} holds struck letters; they were left out")
+    text = shown_cell(cell.value, cell.number_format, cell.parent.parent.epoch.date())
+    if text is None:
+        raise LantuError(
+            Text(
+                f"{title}!{cell.coordinate} 的值为 {cell.value}，但其格式（{cell.number_format}）显示为另一量级",
+                f"{title}!{cell.coordinate} holds {cell.value}, but its format ({cell.number_format}) shows another scale",
+            ),
+            hint=Text("请把单元格设为常规数字格式后保存", "format the cell as a plain number, then save"),
+        )
+    return in_one_line(text)

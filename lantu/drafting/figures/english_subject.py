@@ -1,0 +1,179 @@
+"""What an English number is about: the noun that its verb takes ("achieve 45 % clean power"), what a change is of, whom a pronoun means."""
+
+import re
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.figures.subjects import subject_before
+from lantu.drafting.lists.list_leads import BASE_VERBS
+from lantu.drafting.sentences.sentences import Sentence
+
+_ROUGHLY = (
+    r"(?:(?:at\s+least|at\s+most|about|around|approximately|approx\.?|nearly|almost|over|more\s+than|less\s+than|fewer\s+than|no\s+(?:more|less|fewer)\s+than|up\s+to|"
+    r"close\s+to|some|an?|the|another|extra|additional|further|only|just|(?:an?\s+)?estimated|(?:an?\s+)?(?:minimum|maximum|total|average)\s+of|as\s+many\s+as|under|below|roughly|"
+    r"an?\s+mere|mere|impressive|massive|well|currently|so\s+far|of|its|their|our)\s+)*"
+)
+_TAKES = re.compile(
+    rf"(?:(?:^|[\s,;:(])(?:{BASE_VERBS}|[a-z]{{3,}}ing|[a-z]{{2,}}(?:ed|es|s)|have|has|had|get|got|gets|built|means?|seen?|saw|that|and|or|with|plus|for|as\s+well\s+as|to|make\s+up|out\s+of|where|while)"
+    r"\s+|^\s*)$",
+    re.IGNORECASE,
+)  # words behind which a number's own noun stands
+_MEASURES = re.compile(
+    r"\b(?:is|was|are|were|be|been|reach(?:es|ed)?|to|by|at|from|of|stands?|stood|rose|rises|fell|falls|grew|grows|increas\w+|decreas\w+|reduc\w+|declin\w+|cut|cuts|"
+    r"exceed\w*|total\w*|equals?|averag\w+|remain\w*|drop\w*|improv\w+|rais\w+|lower\w*|between|double\w*|targets?|goals?|costs?|worth|spent|spend\w*|representing|comprising|constituting|covering|equal\w*|accounting\s+for)\s+"
+    + _ROUGHLY
+    + "$",
+    re.IGNORECASE,
+)  # words behind which a number measures what stands before
+_CHANGE = re.compile(
+    r"\s*(?:per\s?cent\s+)?(?:(?:annual|net|relative|further|overall|real|average|total|absolute)\s+)*(?:increase|reduction|decrease|cut|rise|growth|decline|improvement|fall|drop|gain|boost|deviation)s?\b"
+    r"(?:\s+(?:in|of|to|from)\s+(?P<of>(?:the\s+|all\s+|our\s+|its\s+)?[A-Za-z][^,;.:()\n\t]{2,90}))?",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\s*(?:of\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional)\s+)*(?P<thing>(?!(?:by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"down|on|and|or|to|with|as|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
+    r"[A-Za-z](?:(?!\s(?:by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:to|by|[\d$£€])|to\s+\d)\b)[^,;.:()\n\t\d]){2,110})",
+    re.IGNORECASE,
+)
+_ROUGH = re.compile(rf"^\W*{_ROUGHLY}$", re.IGNORECASE)
+_ROUGH_END = re.compile(rf"(?:(?<=\s)|^){_ROUGHLY}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\s+(?:up\s+|down\s+)?from\s+(?:(?:the|an?|its|existing|current|present|baseline|average|around|about|nearly|some|us|rs\.?)\s+)*[£$€]?\s*$",
+    re.IGNORECASE,
+)
+_AIM_OF = re.compile(
+    r"\b(?:goal|target|aim|objective|standard|commitment|pledge|ambition|outcome)s?\s+(?:of|for|at|is|was|will\s+be|be)\s+"
+    + _ROUGHLY
+    + "$",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+" + _ROUGHLY + "$", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"(?:the\s+|our\s+)?(?:GDP|gross\s+domestic\s+product)\b", re.IGNORECASE
+)  # what shares are of, never what they are
+_EMPTY = re.compile(
+    r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
+    r"target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|additional|almost|nearly|"
+    r"mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
+    r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
+    r"(?:19|20)\d\d)\W+)*",
+    re.IGNORECASE,
+)  # words that name nothing
+_LEFT_OVER = re.compile(
+    r"^\W*(?:(?:of|in|by|below|above|from|under|over|on|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:19|20)\d\d\b[^,;]*)\b(?:and|or|then|to)\s+"
+    + _ROUGHLY
+    + "$",
+    re.IGNORECASE,
+)  # what is left of the number before: "below the level of today by 2030 and"
+
+
+_COUNTS = (
+    "count",
+    "person",
+    "people",
+    "home",
+    "homes",
+    "households",
+    "household",
+    "houses",
+    "jobs",
+    "beds",
+    "places",
+    "place",
+    "bed",
+    "ratio",
+)
+_DIGITS = re.compile(
+    r"\s*[\d.,]+(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|crores?|mn|bn|m|k)\b)?",
+    re.IGNORECASE,
+)
+
+
+def words_behind(text: str, amount: Amount, end: int) -> str:
+    """Return the words behind an amount: those of what it counts with them, without a unit of measure or money."""
+    if amount.unit in _COUNTS and not amount.in_words and (digits := _DIGITS.match(text, amount.start)):
+        return text[digits.end() : end]
+    return text[amount.end : end]
+
+
+def head_of(sentence: str) -> str:
+    """Return the first words of a sentence, where they are its subject: up to a comma, no time and no pronoun alone."""
+    first = re.split(r"[,;(\n\t]", sentence)[0].strip(" •*-–")
+    timed = re.match(r"(?:by|in|at|on|over|since|from|as|during|under|to|if|when)\b", first, re.IGNORECASE)
+    return "" if timed else re.sub(r"^(?:the|our|its)\s", "", first, flags=re.IGNORECASE)[:140]
+
+
+def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead: str, start: int, before: str) -> str:
+    """Return the subject that a figure bears: as told, in an English sentence as its grammar says; start: of the figure's clause."""
+    row = text[sentence.line_start : amount.start].split("\t") if "\t" in sentence.text else [""]
+    cell = row[0].strip() if len(row) > 1 else ""
+    rest = words_behind(text, amount, sentence.end)
+    if _WHOLE.match(told) and re.match(r"\s*of\s", rest):
+        told = subject_before(lead) or before
+    return subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), amount.unit == "%")
+
+
+def subject_in_english(
+    told: str, lead: str, rest: str, row: str, before: str, head: str = "", share: bool = False
+) -> str:
+    """Return what an English number is about.
+
+    told: what the words before it name; lead: these words; rest: the words behind its digits or its unit; row: the first cell of its
+    row, where it stands in one; before: what the number before it was about; head: the first words of its sentence; share: it counts in %.
+
+    >>> subject_in_english(
+    ...     "how the state could achieve", "how the state could achieve ", " clean power by 2047", "", ""
+    ... )
+    'clean power'
+    >>> subject_in_english("This", "This is nearly a ", " rise in graduation rates", "", "")
+    'graduation rates'
+    >>> subject_in_english(
+    ...     "below today's level by 2030 and", "below today's level by 2030 and ", " by 2045", "", "emissions"
+    ... )
+    'emissions'
+    """
+    if row and not re.search(r"[A-Za-z]{3}", _ROUGH.sub("", lead)):
+        return row
+    core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
+    if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
+        return _of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
+    change = _CHANGE.match(rest)
+    empty = _EMPTY.fullmatch(f"{told} ") is not None
+    thing = None if change else _THING.match(rest)
+    named = _plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
+    takes, measures = _TAKES.search(core) is not None, _MEASURES.search(core) is not None
+    if change and change["of"] and (empty or takes or not lead.strip()):
+        return _plain(change["of"])
+    if _LEFT_OVER.search(lead):
+        return named if takes and named and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told
+    if named and _THERE.search(lead):
+        return named
+    share_of_all = share and named and not re.match(r"of\b", rest.lstrip()) and re.search(r"\b(?:be|are|is)\s+$", core)
+    if named and ((takes and not measures) or _AIM_OF.search(lead) or share_of_all):
+        return named
+    if empty:
+        return (
+            named
+            if named and not measures
+            else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
+        )
+    return _of_verb(told)
+
+
+_WE_WILL = re.compile(
+    r"^(?:we|it|they)\s+(?:will|shall|should|must|would|(?:aims?|plans?|seeks?|intends?|wants?|hopes?|committed|is|are|going|set)\s+to)\s+(?:also\s+|further\s+)?"
+    r"(?:increase|reduce|raise|cut|lower|improve|expand|grow|double|bring|decrease|boost|lift|keep|limit|maintain|reach|halve)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?=[A-Za-z]{3})",
+    re.IGNORECASE,
+)
+
+
+def _of_verb(told: str) -> str:
+    """Return what a verb of change has for its object: poverty, of "we will lower poverty"."""
+    return _WE_WILL.sub("", told)
+
+
+def _plain(words: str) -> str:
+    """Return words without an article before them, and without a link at their end."""
+    return re.sub(r"\s+(?:and|or|of|in|to|for|with|the|a)$", "", re.sub(r"^(?:the|all|our|its)\s+", "", words.strip()))

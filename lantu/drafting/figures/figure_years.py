@@ -1,0 +1,150 @@
+"""Which year a figure speaks of, and which it counts from."""
+
+import re
+from collections.abc import Sequence
+
+from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.figures.pairs import bracket_around
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.parts_of_years import other_year, part_told
+from lantu.drafting.times.passages import Passage
+from lantu.drafting.times.periods import Year
+
+_BEHIND = re.compile(r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by|as\s+of)\s+((?:19|20|21)\d\d)\b")
+_BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
+
+
+_THEN_BY = re.compile(
+    r"^[^,;.:()]{0,90}\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|early\s+|late\s+|mid-?\s?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:FY\s?)?$"
+)
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|while|which|that|who)\b(?:\s+[\w’'-]+){0,4}?\s+(?:will|to|should|is|are|was|were|has|have|expected|aims?|plans?|must|would|another|then)\b"
+    r"|\b(?:and|but)\s+(?:to|then)\b",
+    re.IGNORECASE,
+)
+_TWO_YEARS = r"(?<!\d){}\s*[/／–—-]\s*(?:{}|{}|{})(?!\d|\s*[%％])"
+
+
+def part_of_year(text: str, bounds: tuple[int, int], at: int, year: int | None) -> str:
+    """Return why a figure does not speak of one whole year: 上半年, first quarter, 2024/25; empty where nothing says so."""
+    if year is None:
+        return ""
+    told = text[bounds[0] : at]
+    last = max((found.start() for found in re.finditer(str(year), told)), default=0)
+    ahead = re.split(r"[，,；;。]", told[max(0, last - 32) : last])[-1]  # first quarter of 2025
+    if part := part_told(ahead + told[last:]):
+        return f"'{part}': a part of the year"
+    if twelve := other_year(ahead + told[last:]):
+        return f"'{twelve}': not a calendar year"
+    double = _TWO_YEARS.format(year - 1, f"{year % 100:02}", year, year)
+    if re.search(double, text[bounds[0] : bounds[1]]):
+        return f"a year from {year - 1} to {year}, not a calendar year"
+    return ""
+
+
+def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Sequence[Amount] = ()) -> int | None:
+    """Return the year that grammar binds to an amount: 2024年的52 %, "52 % in 2024"; None where none is bound.
+
+    years and amounts: those of its sentence, for "33 % below the level of today by 2030 and 80 % by 2050".
+    """
+    before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])
+    found = before or _BEHIND.match(text[amount.end : amount.end + 24])
+    if found:
+        at = amount.end + found.start(1)
+        return int(found[1]) if before else next((year.year for year in years if year.at >= at - 1), int(found[1]))
+    following = min((item.start for item in inside if item.start > amount.start), default=len(text))
+    for year in years:
+        between = text[amount.end : year.at] if amount.end <= year.at < following else None
+        if between is not None and re.fullmatch(r"\d{4}[\s,]*", text[year.at : following]):
+            return None  # "44 % and by 2032 41 %": it is of the next one
+        if between is not None and not year.base and _THEN_BY.search(between) and not _ANOTHER_CLAUSE.search(between):
+            return year.year
+    return None
+
+
+_BY_WORD = (("明年", 1), ("去年", -1), ("今年", 0), ("本年", 0))
+
+
+def year_by_word(words: str, year: int | None, told: Sequence[Year], written: int | None) -> int | None:
+    """Return the year of a figure whose clause says 今年, 明年 or 去年 and no number of a year.
+
+    Such a clause is not of the year that another clause of its sentence names.
+    """
+    said = next((step for word, step in _BY_WORD if word in words), None)
+    other = year is not None and any(year == item.year for item in told)
+    if said is None or not other or re.search(r"(?:19|20)\d\d年|(?:比|较|与)(?:去年|上年)", words):
+        return year
+    return written + said if written else None
+
+
+_AHEAD_NOW = re.compile(r"\b(?:will|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:lives?|is|are|has|have|stands?|accounts?|makes?|was|were)\b", re.IGNORECASE)
+
+
+def _told_of_another(text: str, year: Year, amount: Amount, inside: list[Amount]) -> bool:
+    """Whether a year in front of an amount is said of an amount before it, with a semicolon between: "50% by 2030; keep 40 % of …"."""
+    of = next((item for item in reversed(inside) if item.end <= year.at), None)
+    return (
+        of is not None
+        and re.fullmatch(r"[^,;.]{0,40}\b(?:by|in|until)\s+", text[of.end : year.at]) is not None
+        and ";" in text[year.at : amount.start]
+    )
+
+
+def tells_what_is(text: str, amount: Amount, years: list[Year], bounds: tuple[int, int]) -> bool:
+    """Whether an amount is told of today, and the first year behind it of what is to come.
+
+    Such as 55 % in "Over 55% live in cities and it is expected to reach 68% by 2050".
+    """
+    behind = min((item.at for item in years if item.at > amount.end), default=0)
+    between, own = text[amount.end : behind], text[bounds[0] : amount.start]
+    if any(item.at < amount.start for item in years) or not between:
+        return False
+    first = re.split(r",?\s+(?:and|but|while)\s", between)[0]
+    return bool(
+        _AHEAD_NOW.search(between[len(first) :]) and not _AHEAD_NOW.search(own + first) and _NOW.search(own + first)
+    )
+
+
+def year_of(
+    text: str,
+    amount: Amount,
+    years: list[Year],
+    bounds: tuple[int, int],
+    passage: Passage,
+    sentence: Sentence,
+    inside: list[Amount],
+) -> tuple[int | None, int | None]:
+    """Return (year of the figure, year that it counts from).
+
+    A year in brackets belongs to the amounts inside them; a year that another amount follows belongs to that one.
+    """
+    bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
+    if bracket:
+        own = [item for item in years if bracket[0] <= item.at < bracket[1]]
+        years = own or [item for item in years if not bracket[0] <= item.at < bracket[1]]
+    else:
+        taken = [bracket_around(text, item.start, (sentence.start, sentence.end)) for item in inside]
+        years = [item for item in years if not any(span and span[0] <= item.at < span[1] for span in taken)]
+    bases = [item for item in years if item.base and bounds[0] <= item.at < bounds[1]]
+    base = min(bases, key=lambda item: abs(item.at - amount.start)).year if bases else None
+    told = [item for item in years if not item.base]
+    if re.search(r"[A-Za-z]{3}", sentence.text):
+        told = [item for item in told if not _told_of_another(text, item, amount, inside)]
+        told = [] if tells_what_is(text, amount, told, bounds) else told
+    later = [item.start for item in inside if item.start > amount.start]
+    led = [item for item in told if item.at > amount.start and any(item.at < at < bounds[1] for at in later)]
+    near = [item for item in told if bounds[0] <= item.at < bounds[1] and item not in led]
+    directly = bound_year(text, amount, years, inside)
+    if directly:
+        return directly, base
+    ahead = [item for item in told if item.at < amount.start]
+    ahead = [item for item in ahead if text[item.at].isdigit()] or ahead  # a year says more than a five-year plan
+    if near:
+        closest = min(near, key=lambda item: (item.at > amount.start + 60, abs(item.at - amount.start)))
+        return closest.year, base
+    if ahead:
+        return ahead[-1].year, base
+    if told and re.search(r"[A-Za-z]{3}", sentence.text):
+        return told[0].year, base
+    return passage.year, base

@@ -1,0 +1,424 @@
+"""Figures of a text: each number with its subject, unit, year, and whether it is promised or was there already.
+
+Long because subject, unit, year and relation of a number are found by one pass over its sentence.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lantu.catalogue import Indicator
+from lantu.drafting.amounts.amounts import Amount, find_amounts
+from lantu.drafting.amounts.relations import relation_of
+from lantu.drafting.figures.english_subject import shown_subject
+from lantu.drafting.figures.figure_years import bound_year, part_of_year, tells_what_is, year_by_word, year_of
+from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
+from lantu.drafting.figures.pairs import Pair, bracket_around, paired
+from lantu.drafting.figures.subjects import (
+    counted_behind,
+    counted_of,
+    subject_before,
+    subject_behind,
+    subject_of,
+    unit_in_context,
+    widened,
+)
+from lantu.drafting.sentences.sentences import Sentence, clause
+from lantu.drafting.times.english_view import side_in_english
+from lantu.drafting.times.passages import Passage, moved_on
+from lantu.drafting.times.periods import view_of, years_in
+from lantu.drafting.times.promised_paragraphs import promised_before, promised_from
+from lantu.drafting.times.to_be_done import first_mood, next_mood, side_of_bids, side_of_words
+
+_FROM = re.compile(
+    r"(?:从(?!业|事|严|而|容|[^，；。]{0,10}水平)|由(?!于|此|[^，；。]{0,10}水平)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。A-Za-z]{0,12}$"
+    r"|\bfrom\s+(?:(?:the|an?|its|their|our|current\w*|present|existing|today[’']s|around|about|nearly|over|under|below|above|more|less|than|at\s+least|just|only|average|mean|median|"
+    r"rates?|levels?|share|baseline|estimated|of|in|roughly|approximately|some|mere|low|high|record|total|annual|(?:19|20)\d\d|us|rs\.?|tk\.?|usd|sar|eur|[a-z]{2,14}[’']s?)[\W_]+){0,7}$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)[^,;.()]{0,24}$",
+    re.IGNORECASE,
+)  # a number behind such a word was there already
+_DONE = re.compile(
+    r"(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
+    r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected)\b)",
+    re.IGNORECASE,
+)  # a verb that tells what is done
+_TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
+_WORDS = re.compile(
+    r"[^，；。\n]*(?:基本建成|基本实现|基本形成|全面建成)[^，；。\n]*|[^,.;\n]*\bbasically\s+(?:complet|achiev|realis|realiz|establish)\w*[^,.;\n]*",
+    re.IGNORECASE,
+)
+
+
+_END_OF_RANGE = {"low": ">=", "high": "<="}
+_CHANGED = re.compile(
+    r"(?:新增|新建|新改扩建|净增|增设|增加|增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$"
+    r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|ris|fall|expand)\w*\s+by)\b[^,;.]{0,20}$"
+    r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(
+    r"(?:累计|合计|总共|五年共|cumulative\w*|in total|over (?:the )?(?:five|\d+) years)[^，,；;。]{0,24}$",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"新增|新建|净增|增加|增长|累计|减少|压减|下降|降低|增速|\bnew\b|added|additional|growth|increase|reduction|cut|cumulative",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class StatedNumber:
+    """A number that a text states. text[start:end] is the quote; at..until the number itself; value is None in words.
+
+    unit is a spelling of lantu.units, None where it has none (unit_text then says what stands there). date is the
+    year that the figure speaks of. growth: the number says by how much the subject changed, or how many times.
+    end_of_range: "low" or "high" where it is one end of a range. doubt: why it must not be used as it stands.
+    """
+
+    subject: str
+    indicator: str | None
+    value: float | None
+    unit: str | None
+    unit_text: str
+    date: int | None
+    kind: Literal["baseline", "promise"]
+    relation: str
+    quote: str
+    start: int
+    end: int
+    at: int
+    until: int
+    score: float
+    runner_up: str = ""
+    runner_up_score: float = 0.0
+    base_year: int | None = None
+    growth: bool = False
+    in_words: bool = False
+    end_of_range: str = ""
+    doubt: str = ""
+    column: str = ""  # the heading of its column, where it stands in a table
+    by_hand: bool = False  # a person has said what it is (see corrections)
+
+    @property
+    def words(self) -> str:
+        """The words that a figure stands in: its clause, or the heading of its column and its row's name."""
+        return f"{self.column} {self.subject}" if self.column else self.quote
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What the number before was about, in the same sentence: its name, the words around it, its indicator."""
+
+    name: str = ""
+    context: str = ""
+    match: Match | None = None
+    shown: str = ""  # the name that its figure bears
+
+
+def find_figures(
+    text: str, sentences: list[Sentence], indicators: Mapping[str, Indicator], written: int | None
+) -> list[StatedNumber]:
+    """Return the figures of a text in order; written is the year in which it was, where that is known."""
+    amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
+    passage, before, bids = Passage(), None, first_mood(sentences)
+    found: list[StatedNumber] = []
+    subject, line = _Subject(), -1
+    for sentence in sentences:
+        passage = moved_on(text, sentence, passage, written)
+        promised = promised_before(sentence, before, text)
+        here = replace(passage, view="ahead", year=promised.year or passage.year) if promised else passage
+        before = promised_from(text, sentence, promised, written)
+        here = replace(here, bids=bids and not here.view)
+        bids = next_mood(sentence, bids)
+        inside = sorted(
+            (item for item in amounts if sentence.start <= item.start < sentence.end),
+            key=lambda item: item.start,
+        )
+        subject = _Subject(shown=subject.shown if sentence.line == line else "")
+        line = sentence.line
+        pairs = paired(text, sentence, inside)
+        for number, amount in enumerate(inside):
+            figure, subject = _figure(
+                text, sentence, amount, inside, number, subject, here, indicators, written, pairs.get(amount.start)
+            )
+            found.append(figure)
+        found += _promises_in_words(text, sentence, here, indicators, written, inside)
+    return found
+
+
+_ENGLISH = re.compile(r"[A-Za-z]{3}[^\u4e00-\u9fff]*$")
+_STRUCTURE = re.compile(
+    r"(?<![\d:：∶.])\d+(?:\.\d+)?%?(?:[:：∶]\d+(?:\.\d+)?%?){1,2}(?![\d:：∶])|(?<![\d/.])\d\d/\d\d(?=\s(?:split|ratio|mix)\b)"
+)
+
+
+def _structures(text: str) -> list[Amount]:
+    """Return the parts of structures, such as 9.1:35.2:55.7 and 31∶69; a time of day and a scale of 1 are none."""
+    found: list[Amount] = []
+    for match in _STRUCTURE.finditer(text):
+        parts = list(re.finditer(r"\d+(?:\.\d+)?", match[0]))
+        if not 99 <= sum(float(part[0]) for part in parts) <= 101:
+            continue
+        for part in parts:
+            at, until = match.start() + part.start(), match.start() + part.end()
+            found.append(Amount(at, until, float(part[0]), "%", "%", doubt="one part of a structure such as 9:35:56"))
+    return found
+
+
+def _durations(text: str) -> list[Amount]:
+    """Return spans of years since something: "over 28 years since becoming a municipality", 直辖28年来."""
+    return [
+        Amount(
+            match.start(1),
+            match.end(1) + (1 if match[0].endswith(("来", "年")) else 6),
+            float(match[1]),
+            "year",
+            "years",
+        )
+        for match in re.finditer(
+            r"(?<![\d.])(\d{1,3})\s+years\s+(?:since|after)\b|(?<=[辖立市])(\d{1,3})(?:多)?年来", text
+        )
+        if match[1]
+    ]
+
+
+def _figure(
+    text: str,
+    sentence: Sentence,
+    amount: Amount,
+    inside: list[Amount],
+    number: int,
+    subject: "_Subject",
+    passage: Passage,
+    indicators: Mapping[str, Indicator],
+    written: int | None,
+    pair: Pair | None,
+) -> tuple[StatedNumber, "_Subject"]:
+    earlier = inside[:number]
+    start, end = clause(text, amount.start, amount.end, (sentence.start, sentence.end))
+    last = max((item.end for item in earlier if item.end > start), default=start)
+    before, after = text[start : amount.start], text[amount.end : end]
+    own = text[last : amount.start]
+    lead = before if last == start else own
+    counted = counted_of(lead, subject_behind(_past_range(text, amount, inside, number, end)))
+    counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种") else ""
+    named = counted_behind(lead, text[amount.start : end].lstrip("0123456789.,- ")) if amount.unit != "%" else ""
+    told = (
+        counted
+        or _possessed(lead, after)
+        or subject_of(lead, after)
+        or named
+        or subject_before(lead)
+        or subject.name
+        or _behind(amount, after)
+    )
+    own_clause = start
+    if told == subject.name and not counted:
+        start = widened(text, start, sentence.start)
+    context = text[start : amount.start] if told != subject.name else subject.context + before
+    if pair and pair.subject:
+        told = context = pair.subject
+    years = [
+        year
+        for year in years_in(text, sentence.start, sentence.end)
+        if not any(item.start <= year.at < item.end for item in inside)
+    ]
+    date, base = year_of(text, amount, years, (start, end), passage, sentence, inside)
+    if pair and pair.year:
+        date = pair.year
+    latest = max((item.year for item in years if not item.base), default=0)
+    bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
+    aside = bracket is not None and any(bracket[0] <= item.at < bracket[1] and item.year < latest for item in years)
+    first_of_two = bool(_FROM.search(text[start : amount.start])) and not _TO.search(
+        text[max(start, last) : amount.start]
+    )
+    moved = _FROM.search(text[start : earlier[-1].start]) if earlier and last > start and _TO.search(own) else None
+    told_years = [item for item in years if not item.base]
+    date = year_by_word(text[own_clause : amount.start], date, told_years, written)
+    if first_of_two:
+        following = min((item.start for item in inside if item.start > amount.start), default=end)
+        own_years = [item.year for item in told_years if (start if told else own_clause) <= item.at < amount.start]
+        own_years = own_years[-1:] or [item.year for item in told_years if amount.end <= item.at < following]
+        compared = [item.year for item in years if item.base and item.at < amount.start][-1:]
+        date = own_years[0] if own_years else base or (compared or [passage.first])[0]
+    elif moved:  # the second of two: "from 172 km in 2024 to 1,669 km"
+        ends = [item.year for item in told_years if amount.end <= item.at < end]
+        leads = [item.year for item in told_years if item.at < start + moved.start()]
+        date = (ends[:1] or leads[-1:] or [passage.year])[0]
+    bound = bound_year(text, amount, years, inside)
+    past = bound is not None and written is not None and bound < written
+    done = _DONE.search(text[start : amount.start]) and not (written and date and date > written)
+    today = re.search(r"[A-Za-z]{3}", sentence.text) is not None and tells_what_is(
+        text, amount, told_years, (start, end)
+    )
+    settled = side_of_words(lead) or view_of(sentence, passage.view, date or latest, written)
+    view = "back" if aside or past or done or today else settled or side_of_bids(passage, sentence, text[start:end])
+    if _ENGLISH.search(sentence.text):
+        view = side_in_english(
+            text, amount, sentence, inside, view, passage, (aside or past, done is not None or today), date, written
+        )
+    known = unit_in_context(amount, sentence.text, told)
+    multiple = known == "ratio" and (
+        "times" in amount.unit_text
+        or amount.in_words
+        or "fold" in text[amount.start : amount.end].lower()
+        or "倍" in amount.unit_text
+    )
+    match = match_subject(context, after, known, indicators, multiple)
+    if match is None and multiple and told == subject.name:
+        match = subject.match  # "its GDP is 3 trillion, twenty times what it was": both are about GDP
+    if match is None and told == subject.name and subject.match and not says_change(before, after):
+        again = match_subject(told, "", known, indicators)  # the words between the name and this number are many
+        match = again if again and again.indicator == subject.match.indicator else None
+    now = _NOW.search(lead) is not None
+    told_beside = any(amount.start - len(lead) <= item.at < amount.start for item in years)
+    if bound and first_of_two:
+        date = bound
+    elif now and not bound and not told_beside and not re.match(r"\s*[（(](?:19|20)\d\d\b", text[amount.end : end]):
+        date = None
+    promised = view == "ahead" and not first_of_two and not now
+    if promised and written and date and date < written:
+        date = None  # the year of something else: nobody promises for the past
+    english = _ENGLISH.search(sentence.text) is not None and not pair
+    shown = shown_subject(text, sentence, amount, told, lead, start, subject.shown) if english else told
+    figure = StatedNumber(
+        subject=shown,
+        indicator=match.indicator if match else None,
+        value=amount.value,
+        unit=known,
+        unit_text=amount.unit_text,
+        date=date,
+        kind="promise" if promised else "baseline",
+        relation=_relation(text, amount, (start, end), match, indicators, pair.relation if pair else ""),
+        quote=text[start:end],
+        start=start,
+        end=end,
+        at=amount.start,
+        until=amount.end,
+        score=match.score if match else 0.0,
+        runner_up=match.runner_up if match else "",
+        runner_up_score=match.runner_up_score if match else 0.0,
+        base_year=base,
+        growth=multiple,
+        in_words=amount.in_words,
+        end_of_range=amount.end_of_range,
+        doubt=(pair.doubt if pair else "")
+        or amount.doubt
+        or _change(before, after, known, match, indicators)
+        or of_a_part(told, match)
+        or beyond_bounds(amount.value, known, match, indicators)
+        or part_of_year(text, (sentence.start, sentence.end), amount.start, date),
+    )
+    return figure, _Subject(told, context, match, shown)
+
+
+def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, end: int) -> str:
+    """Return what stands behind an amount, or behind the range that it is the first end of: 3-5个领域."""
+    low = amount.end_of_range == "low" and number + 1 < len(inside)
+    return text[inside[number + 1].end if low else amount.end : end]
+
+
+def _possessed(lead: str, after: str) -> str:
+    """Return whose share a number is where a row of shares names them behind: 占0.5%的面积、34%的人口."""
+    of = re.match(
+        r"\s*(?:以上|以下|左右)?(?:的)?([\u4e00-\u9fff]{2,12}?)(?=实现|有(?!限)|达到|建成|完成|纳入|通(?!过)|具备|基本|开展)",
+        after,
+    )
+    if of and (not lead.strip() or lead.endswith("、")):
+        return of[1]
+    before_too = re.match(r"\s*的[^，。；]{1,20}(?:、|和|与|及)\s*$", lead)
+    owner = re.match(
+        r"\s*(?:以上|以下|左右)?的?([\u4e00-\u9fff][^，。；、\d]{1,20}?)(?=[，。；、]|和\d|与\d|及\d|$)", after
+    )
+    return owner[1] if before_too and owner else ""
+
+
+def _behind(amount: Amount, after: str) -> str:
+    """Return what the words behind a number say that it is about, with the noun that it counts: "37,000 new trees have been planted"."""
+    behind = subject_behind(after)
+    counts = amount.unit in ("count", "person", "home", "homes", "jobs") and re.search(r"[A-Za-z]{3}", amount.unit_text)
+    return f"{amount.unit_text} {behind}".strip() if counts else behind
+
+
+def _relation(
+    text: str,
+    amount: Amount,
+    bounds: tuple[int, int],
+    match: Match | None,
+    indicators: Mapping[str, Indicator],
+    of_list: str = "",
+) -> str:
+    """Return how an amount binds; what is reached binds from below, where less is better from above."""
+    relation = _END_OF_RANGE.get(amount.end_of_range) or relation_of(text, amount, *bounds)
+    if of_list and relation in ("=", "reach"):
+        relation = of_list
+    if relation != "reach":
+        return relation
+    return (
+        "<=" if match and match.indicator in indicators and indicators[match.indicator].direction == "lower" else ">="
+    )
+
+
+def _change(
+    before: str, after: str, unit_name: str | None, match: Match | None, indicators: Mapping[str, Indicator]
+) -> str:
+    """Return why a number is a change and no level, where its indicator is a level; empty where it is not so."""
+    known = indicators.get(match.indicator) if match else None
+    if (
+        known is not None
+        and _SUMMED.search(before)
+        and not re.search(r"累计|cumulative", " ".join(phrases(known)), re.IGNORECASE)
+    ):
+        return "a change, or a sum over years, not a level"
+    if known is None or any(_CHANGES.search(phrase) for phrase in phrases(known)):
+        return ""
+    if unit_name == "% point" and known.unit.symbol != "% point":
+        return "a change in percentage points, not a level"
+    if unit_name not in ("%", "ratio", "share") and _CHANGED.search(before):
+        return "a change, or a sum over years, not a level"
+    return ""
+
+
+def _promises_in_words(
+    text: str,
+    sentence: Sentence,
+    passage: Passage,
+    indicators: Mapping[str, Indicator],
+    written: int | None,
+    inside: list[Amount],
+) -> Iterator[StatedNumber]:
+    """Yield promises without a number, such as 基本建成: they are kept, and never count as met."""
+    years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
+    for match in _WORDS.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        ahead = [item.year for item in years if item.at < end]
+        date = ahead[-1] if ahead else passage.year
+        if (
+            any(start <= item.start < end for item in inside)
+            or view_of(sentence, passage.view, date or 0, written) != "ahead"
+        ):
+            continue
+        quote = text[start:end].strip()
+        start = text.index(quote, start)
+        found = match_subject(quote, "", "%", indicators)
+        yield StatedNumber(
+            quote,
+            found.indicator if found else None,
+            None,
+            None,
+            "",
+            date,
+            "promise",
+            "words",
+            quote,
+            start,
+            start + len(quote),
+            start,
+            start + len(quote),
+            found.score if found else 0.0,
+            in_words=True,
+        )

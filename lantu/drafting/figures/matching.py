@@ -1,0 +1,202 @@
+"""What a figure is about: its subject against the catalogue's indicators."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lantu.catalogue import Indicator
+from lantu.language.errors import UnitError
+from lantu.language.text import package_rows
+from lantu.language.units import Unit, unit
+
+SURE = 0.55  # score from which a match is taken
+_CHANGE = re.compile(
+    r"(?:增长|增加|提高|上升|下降|降低|减少|缩小|扩大|增速|涨幅|降幅)(?:率)?(?!到|至|为|达)[^，；。到至]{0,6}$"
+    r"|\b(?:increas|grow|grew|rais|improv|reduc|decreas|cut|lower|declin|fall|fell|drop)\w*\b(?!.*\bto\b)[^,;.]{0,80}\bby\b[^,;.]{0,20}$"
+    r"|\b(?:increase|reduction|decrease|cut|growth|decline|rise)\s+of\s*(?:[\w.,%]+\s*){0,4}$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    r"\s*(?:\$\s*)?(?:emission\s+)?(?:reduction|cut|increase|decrease|improvement|growth)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """An indicator with its score from 0 to 1, and the next best one."""
+
+    indicator: str
+    score: float
+    runner_up: str = ""
+    runner_up_score: float = 0.0
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    rows = package_rows("lantu.drafting.figures", "synonyms.csv")
+    return {row["indicator"]: tuple(filter(None, f"{row['zh']}|{row['en']}".split("|"))) for row in rows}
+
+
+_NEAR = 400  # characters before or after a number; a name further away scores nothing
+
+
+def match_subject(
+    before: str,
+    after: str,
+    unit_name: str | None,
+    indicators: Mapping[str, Indicator],
+    multiple: bool = False,
+) -> Match | None:
+    """Return what a figure is about; None where no indicator fits well enough.
+
+    before and after are the words around the number inside its clause. A unit of another dimension excludes an
+    indicator, a change in percent every indicator that is no change itself; a multiple ("twenty times") has its own.
+    """
+    before, after = before[-_NEAR:], after[:_NEAR]
+    change = says_change(before, after)
+    scores: list[tuple[float, str]] = []
+    for known in indicators.values():
+        if not multiple and not _fits(known, unit_name, before):
+            continue
+        changes = known.id.endswith(("_growth", "_growth_real", "_reduction", "_cut"))
+        if not multiple and unit_name in ("%", "% point") and change != changes:
+            continue
+        if _of_another_whole(known, before):
+            continue
+        score = max((_score(phrase, before, after) for phrase in phrases(known)), default=0.0)
+        if score:
+            scores.append((score, known.id))
+    scores.sort(key=lambda item: (-item[0], item[1]))
+    if not scores or scores[0][0] < SURE:
+        return None
+    second = scores[1] if len(scores) > 1 else (0.0, "")
+    return Match(scores[0][1], round(scores[0][0], 3), second[1], round(second[0], 3))
+
+
+_WHOLES = (
+    "生产总值|GDP",
+    "工业",
+    "人口",
+    "用地|土地|国土",
+    "能源|能耗",
+    "用电|电量",
+    "就业|从业",
+    "财政|预算",
+    "出口|贸易",
+)
+_SHARE_OF = re.compile(r"占([^，。；占]*)$")
+
+
+def _of_another_whole(known: Indicator, before: str) -> bool:
+    """Whether words tell of a share of one thing, and an indicator is a share of another: 占生产总值 and 占规模以上工业."""
+    told, own = _SHARE_OF.search(before), _SHARE_OF.search(known.name_zh)
+    if not told or not own:
+        return False
+    of, meant = ({whole for whole in _WHOLES if re.search(whole, one[1])} for one in (told, own))
+    return bool(of and meant and not of & meant)
+
+
+_OF_A_PART = re.compile(
+    r"(?:园区|产业园|开发区|高新区|经开区|综保区)(?!数|个数|面积)[^，。；]{0,12}(?:生产总值|增加值|总产值|收入|投资|出口|税)"
+)
+
+
+def of_a_part(subject: str, match: Match | None) -> str:
+    """Return why a figure is not of the whole city: it is of its parks. Empty where nothing says so.
+
+    >>> of_a_part("全省园区实现生产总值", Match("gdp", 1.0)) != "", of_a_part("全区生产总值", Match("gdp", 1.0))
+    (True, '')
+    """
+    return "of parks or zones, not of the whole city" if match and _OF_A_PART.search(subject) else ""
+
+
+def says_change(before: str, after: str) -> bool:
+    """Whether the words around a number say by how much something changed, as 年均增长 and "grew by" do."""
+    return bool(_CHANGE.search(before) or _CHANGE_AFTER.match(after))
+
+
+def beyond_bounds(value: float, unit_name: str | None, match: Match | None, indicators: Mapping[str, Indicator]) -> str:
+    """Return why a number cannot be a level of its indicator: below zero, or more than the whole; empty where it can."""
+    known = indicators.get(match.indicator) if match else None
+    if known is None or unit_name is None:
+        return ""
+    if value < 0 and known.lower is not None and known.lower >= 0:
+        return "below zero, which this indicator cannot be: the sign may be a dash"
+    share = known.upper == 1 and not known.unit.dimension
+    if share and unit_name in ("%", "‰", "share") and value * unit(unit_name).scale > 1:
+        return "more than 100 %, which a share cannot be"
+    return ""
+
+
+def phrases(known: Indicator) -> tuple[str, ...]:
+    """Return what an indicator is called."""
+    return (known.name_zh, known.name_en, *_synonyms().get(known.id, ()))
+
+
+def _score(phrase: str, before: str, after: str) -> float:
+    """Return how well a phrase names the subject: longer names and names close to the number score higher."""
+    if len(phrase) < 3:
+        return 0.0
+    lowered, wanted = before.casefold().replace("’", "'"), phrase.casefold()
+    at = lowered.rfind(wanted)
+    if at >= 0 and _whole(lowered, at, wanted):
+        distance = len(lowered) - at - len(wanted)
+        length = min(1.0, len(wanted) / (10 if _chinese(phrase) else 24))
+        length += len(wanted) / 1000  # of two full names the longer one says more
+        reach = 14 if _chinese(phrase) else 70
+        return max(0.0, 0.62 + 0.33 * length - 0.35 * max(0.0, distance - 4) / reach)
+    behind = after.casefold().find(wanted)
+    if behind >= 0 and behind < 30 and not _chinese(phrase) and _whole(after.casefold(), behind, wanted):
+        return 0.58 + 0.1 * min(1.0, len(wanted) / 24)
+    return 0.0
+
+
+_OF_OTHERS = re.compile(  # right before a name: it speaks of a part of the city's people, or of another place
+    r"(?:户籍(?:人口)?|农村|乡村|全国|全省|世界|全球|青年|女性|男性|外来|流动)的?$"
+    r"|(?<![a-z-])(?:rural|youth|national|global|world|working[- ]age|female|male|elderly|migrant|foreign-born)\s+$"
+)
+
+
+def _whole(text: str, at: int, wanted: str) -> bool:
+    """Whether a phrase stands there as words of its own; in Chinese a longer name may not end with it.
+
+    >>> (
+    ...     _whole("农村常住人口", 2, "常住人口"),
+    ...     _whole("rural population", 6, "population"),
+    ...     _whole("常住人口", 0, "常住人口"),
+    ... )
+    (False, False, True)
+    """
+    if _OF_OTHERS.search(text[max(0, at - 20) : at]):
+        return False
+    if _chinese(wanted):
+        return not (text[:at].rstrip()[-1:] in ("位", "均") and not wanted.startswith(("人均", "单位", "年均")))
+    ahead, behind = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]
+    return not ahead.isalnum() and not behind.isalpha()
+
+
+def _chinese(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+def _fits(known: Indicator, unit_name: str | None, before: str) -> bool:
+    if unit_name is None:
+        return False
+    try:
+        given: Unit = unit(unit_name)
+    except UnitError:
+        return False
+    if given.dimension == known.unit.dimension:
+        bare = not given.dimension
+        return not bare or _same_family(given.symbol, known.unit.symbol)
+    per_head = tuple(sorted((*given.dimension, ("person", -1)))) == known.unit.dimension
+    if per_head and re.search(r"人均|每人|per capita|per head|per person", f"{known.name_zh} {before}"):
+        return True
+    return {given.dimension, known.unit.dimension} <= {(("person", 1),), (("count", 1),)}
+
+
+def _same_family(one: str, other: str) -> bool:
+    """Whether two bare numbers are of one kind: a share is not a multiple."""
+    shares = {"%", "‰", "share", "% of city jobs", "% point", "%/year"}
+    return (one in shares) == (other in shares) or ("ratio" in (one, other) and one == other)

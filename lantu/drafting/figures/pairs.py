@@ -1,0 +1,206 @@
+"""What the grammar of a sentence binds to a number, though something else stands nearer: 分别, "respectively", brackets."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lantu.drafting.amounts.relations import relation_between
+from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.periods import Year, years_in
+
+_RESPECTIVELY = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
+_AND = re.compile(r"、|以及|及|和|与|,\s*and\b|,|\band\b", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:左右|以上|以内|以下)?\s*(?:、|，|,|和|与|及|以及|,?\s*and)?\s*")
+_UNTIL = re.compile(r"[；;。]")
+_LEAD = re.compile(r"^(?:到|至|其中|力争|确保|全市|全省|全区|by\s+\d{4},?|the|its|our)\s*", re.IGNORECASE)
+_VERB = re.compile(r"\s+(?:will|shall|should|are|were|is|was|to|reach|rise|grow|stand|be)\b.*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What a number in a list is paired with: its subject or its year; doubt where neither list is as long as the numbers'."""
+
+    subject: str = ""
+    year: int | None = None
+    doubt: str = ""
+    relation: str = ""  # of all numbers of the list, where the words around it say it once
+
+
+def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pair]:
+    """Return for the amounts that 分别 or "respectively" pairs, by where they start, what each belongs to.
+
+    amounts are those of the sentence, in order. 城镇化率和森林覆盖率分别达到76%和55% pairs subjects; 到2027年、2030年，…分别达到72%和75%
+    pairs years. Two lists of different lengths are a doubt: nothing is chosen.
+    """
+    found = _two_of_one_verb(text, sentence, amounts)
+    before = [pair.subject for pair in found.values() if pair.subject]
+    for word in _RESPECTIVELY.finditer(text, sentence.start, sentence.end):
+        group = _group(text, word, amounts)
+        if len(group) < 2:
+            continue
+        lead_end = word.start() if word[0] == "分别" else group[0].start
+        years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
+        names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
+        names = before if not names and word[0] == "分别" else names  # 到2030年，分别达到…: of what was named before
+        names = [] if names in (["年均"], ["同比"], ["比上年"]) else names
+        if not names and word[0] == "分别":
+            names = _of_amounts(text, sentence, amounts, group)
+        before = names
+        binds = _binds_all(text, word, group)
+        for number, amount in enumerate(group):
+            if len(names) == len(group):
+                found[amount.start] = Pair(subject=names[number], relation=binds)
+            elif len(years) == len(group):
+                found[amount.start] = Pair(year=years[number], relation=binds)
+            else:
+                found[amount.start] = Pair(
+                    doubt=f"'{word[0]}' pairs {len(group)} numbers with another count of names or years"
+                )
+    return found
+
+
+def _binds_all(text: str, word: re.Match[str], group: list[Amount]) -> str:
+    """Return how a list binds: by the verb behind 分别 (分别突破…), or by the word behind its last number (…、8%左右)."""
+    if word[0] != "分别":
+        return ""
+    verb = relation_between(text[word.end() : group[0].start], "")
+    behind = [relation_between("", text[item.end : item.end + 4]) for item in group]
+    if verb != "=":
+        return verb if all(one == "=" for one in behind) else ""
+    return behind[-1] if all(one == "=" for one in behind[:-1]) else ""
+
+
+def _group(text: str, word: re.Match[str], amounts: list[Amount]) -> list[Amount]:
+    """Return the amounts of one list: behind 分别, or in front of "respectively"."""
+    if word[0] == "分别":
+        stop = _UNTIL.search(text, word.end())
+        last = stop.start() if stop else len(text)
+        inside = [item for item in amounts if word.end() <= item.start < last]
+    else:
+        inside = [item for item in amounts if item.end <= word.start()][::-1]
+    group = inside[:1]
+    for item in inside[1:]:
+        left, right = sorted((group[-1], item), key=lambda one: one.start)
+        if not _LINK.fullmatch(text[left.end : right.start]):
+            break
+        group.append(item)
+    return sorted(group, key=lambda item: item.start)
+
+
+def _of_amounts(text: str, sentence: Sentence, amounts: list[Amount], group: list[Amount]) -> list[str]:
+    """Return what as many amounts before a list are of: 床位32万张、人员101万人，分别增长9%、8%."""
+    told = [item for item in amounts if item.end <= group[0].start and item not in group][-len(group) :]
+    names: list[str] = []
+    for number, item in enumerate(told):
+        start = told[number - 1].end if number else sentence.start
+        name = re.split(r"[，；。：:、]", text[start : item.start])[-1]
+        name = _REACHES.sub("", name.strip())
+        names.append(re.sub(r"^(?:全国|全省|全市|全县|全区|共有|其中)*|(?:达到?|为|共)$", "", name).strip())
+    return names if len(names) == len(group) and all(len(name) >= 2 for name in names) else []
+
+
+_PAIRED = re.compile(r"\s*(?:及?以[上下内]|左右)?\s*(?:、|和|与|及)\s*")
+_REACHES = re.compile(r"(?:完成|达到?|实现|为|是|突破|超过?|增长|下降|提高)(?:到|至|了)?$")
+
+
+def _two_of_one_verb(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pair]:
+    """Return the pairs of numbers that one verb governs, without a word for it: 城镇和农村收入达到4万元、2万元."""
+    found: dict[int, Pair] = {}
+    at = 0
+    while at < len(amounts):
+        group = [amounts[at]]
+        for item in amounts[at + 1 :]:
+            linked = _PAIRED.fullmatch(text[group[-1].end : item.start]) and item.unit == group[-1].unit
+            if not linked or item.end_of_range or group[-1].end_of_range:
+                break
+            group.append(item)
+        at += len(group)
+        lead = text[sentence.start : group[0].start]
+        if len(group) < 2 or "分别" in lead[-12:] or not _REACHES.search(lead) or not group[0].unit:
+            continue
+        years = _in_a_row(text, [one for one in years_in(text, sentence.start, group[0].start) if not one.base])
+        if len(years) == len(group):  # 到2027年和2032年，…达到37%和40%
+            found |= {item.start: Pair(year=year) for item, year in zip(group, years, strict=True)}
+            continue
+        names = _names(_REACHES.sub("", lead), len(group))
+        for number, item in enumerate(group):
+            paired_up = len(names) == len(group)
+            doubt = "" if paired_up else f"'、' pairs {len(group)} numbers with another count of names or years"
+            found[item.start] = Pair(subject=names[number] if paired_up else "", doubt=doubt)
+    return found
+
+
+def _in_a_row(text: str, years: list[Year]) -> list[int]:
+    """Return the last years that stand side by side: 2027年、2030年 are two, 到2027年达到5%，到2030年 only one."""
+    run = years[-1:]
+    for year in reversed(years[:-1]):
+        if not re.fullmatch(
+            r"\d{4}\s*年?(?:底|末)?\s*(?:、|，|,|和|与|及|以及|and|by|in|到)*\s*(?:and|by|in)?\s*",
+            text[year.at : run[0].at],
+        ):
+            break
+        run.insert(0, year)
+    return [item.year for item in run]
+
+
+_SORTS = (
+    r"(?:城镇|农村|乡村|城市|城区|市区|县城|男性|女性|第[一二三四]|国家级|"
+    r"省级|市级|县级|国内|国外|境内|境外|入境|公办|民办|小学|初中|高中|进口|出口)"
+)
+_OF_ONE_SORT = re.compile(rf"{_SORTS}(?P<head>[\u4e00-\u9fff].*)")
+_PLACE = re.compile(r".*[省市区县镇乡州盟旗国村岛]$")
+
+
+def _with_heads(names: list[str], count: int) -> list[str]:
+    """Return names whose last one holds the noun of all with that noun behind each: 城镇、农村居民收入 are two incomes."""
+    if not names or not re.search(r"[\u4e00-\u9fff]", names[-1]):
+        return names
+    last = re.sub(r"(?:比|较)(?:19|20)\d\d年(?:底|末)?$", "", names[-1])
+    if len(names) == 1:
+        both = re.match(r"城乡(?=[\u4e00-\u9fff]{2})", last)
+        return [f"{sort}{last[2:]}" for sort in ("城镇", "农村")] if both and count == 2 else [last]
+    *others, _ = names
+    of_place = re.fullmatch(r"([^的]{2,12})的([^的]{2,})", last)
+    summed = re.fullmatch(r"(.{2,})等(?:[二两三四五六七八九十\d]+[类种项个])?(主要)?([\u4e00-\u9fff]{2,})", last)
+    sorted_out = _OF_ONE_SORT.fullmatch(last)
+    if sorted_out and all(re.fullmatch(_SORTS, name) for name in others):
+        return [*(f"{name}{sorted_out['head']}" for name in others), last]
+    if of_place and all(_PLACE.fullmatch(name) and _PLACE.fullmatch(of_place[1]) for name in others):
+        return [*(f"{name}{of_place[2]}" for name in others), last.replace("的", "", 1)]
+    if summed:
+        return [f"{name}{summed[3]}" for name in (*others, summed[1])]
+    return [*others, last]
+
+
+def _names(lead: str, count: int) -> list[str]:
+    """Return the names of a list: 常住人口城镇化率和森林覆盖率 has two."""
+    clause = re.split(r"[，；。：:]|,(?!\s*and\b)\s*(?=[^,]*$)", lead)[-1]
+    parts = [_VERB.sub("", _LEAD.sub("", part.strip())).strip() for part in _AND.split(clause)]
+    return _with_heads([part for part in parts if part and not re.fullmatch(r"(?:19|20)\d\d年?", part)], count)
+
+
+@lru_cache(maxsize=1024)
+def bracket_around(text: str, at: int, bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the innermost pair of brackets around a place, inside bounds; None where there is none."""
+    depth, start = 0, at - 1
+    while start >= bounds[0]:
+        if text[start] in "）)":
+            depth += 1
+        elif text[start] in "（(":
+            if depth == 0:
+                break
+            depth -= 1
+        start -= 1
+    if start < bounds[0]:
+        return None
+    depth, end = 0, at
+    while end < bounds[1]:
+        if text[end] in "（(":
+            depth += 1
+        elif text[end] in "）)":
+            if depth == 0:
+                return start, end + 1
+            depth -= 1
+        end += 1
+    return None

@@ -1,0 +1,188 @@
+"""What a number is about, in words: its subject, and the unit that the subject gives it."""
+
+import re
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.sentences.sentences import clause
+
+_LEADING = re.compile(
+    r"^(?:其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
+    r"|(?:the|its|their|our|and|to|a|an|with|while|develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\b)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不低于|不少于|不超过|不高于|为负|为|从|约|至|到|"
+    r"增长|增加|下降|降低|提高|新增|迈上|减量)+(?:约|在|超)?$"
+    r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
+    r"covers?|covered|covering|totals?|totall?ed|amounts?|amounted|stands?|stood|numbers?|numbered|reaches|reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
+    re.IGNORECASE,
+)
+
+_COMPARED = re.compile(
+    r"(?:^|(?<=[，、]))(?:同比|环比|按可比价格?计算|按不变价格?计算|(?:比|较|与|同)(?:上年|去年|年初|上月|(?:19|20)\d\d年|(?:对上|前|过去)[一二三四五六七八九十\d]+年)(?:末|底|同期)?(?:执行数|完成数|预算数|决算数)?(?:相比)?|(?:比|较)[“\"]?十.五[”\"]?末|目前的?|现状的?)"
+)
+_YEAR_BEFORE = re.compile(
+    r"^(?:到|至|by|in)?\s*20\d\d年?[,，]?\s*|^(?:目标|预计)?(?:今年|明年|去年|后年)(?:年?(?:底|末|初)|\d{1,2}月(?:底|份)?)?(?:目标)?(?=$|[\u4e00-\u9fff])"
+)
+_YEAR_BEHIND = re.compile(r"(?:比|较|以|由|从|自|到|至)(?:19|20|21)\d\d年(?:底|末)?的?$")
+_VERB = re.compile(
+    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增|减|超|约|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大)+"
+)
+_MODAL = re.compile(
+    r"(?:比|较|与)(?:上年|去年)(?:同期|末)?$|(?<=[\u4e00-\u9fff]{2})(?:于?今年|由|将|要|可|均|都|也|分别|力争|预计|总共|共)$"
+)
+_MARKS = re.compile(
+    r"^(?:[■●▪◆•·\-—、]+\s*|(?:以上|以下|以内|左右|多|余)?的(?=[\u4e00-\u9fff]{2})|及?(?:以上|以下|以内|左右)(?=[\u4e00-\u9fff]))"
+)
+
+
+def subject_before(before: str) -> str:
+    """Return what a number is about, as the words before it say."""
+    told = re.sub(
+        r"[(（][^()（）]{0,20}[)）]|\([A-Za-z][^()\d]{0,70}\)", "", before
+    )  # 地区生产总值(GDP), exports (of goods and services)
+    parts = [part.strip(" “”\"'-*•·、") for part in re.split(r"[:：(（]", told)]
+    words = re.sub(
+        r"^\s*\d{1,2}\s*[、.．|)）]?\s*(?=[\u4e00-\u9fff])", "", next((part for part in reversed(parts) if part), "")
+    )
+    words = words.rpartition(")")[2] if ")" in words and "(" not in words else words
+    for _ in range(6):
+        shorter = _TRAILING.sub("", _LEADING.sub("", words)).strip(" 、-*•“”")
+        shorter = _MARKS.sub("", _MODAL.sub("", shorter))
+        shorter = _COMPARED.sub("", _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", shorter)))
+        if shorter == words:
+            break
+        words = shorter
+    if words in ("男", "女"):
+        return words
+    if len(words) >= 2 and not _VERB.fullmatch(words) and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words):
+        return words[-140 if words.isascii() else -80 :].strip()
+    return ""
+
+
+_BEHIND = re.compile(
+    r"\s*(?:of\s+|[个家](?!人)|项(?!目)|(?:以上|以下|以内|左右|多|余)?的?)?\s*((?!、)(?:[^，,；;。.\n(（、]|、(?![^，；。]{0,16}\d)){2,60})"
+)
+_MOVES = re.compile(
+    r"(?:大幅|小幅|逐步|稳步|明显|显著|进一步)*(?:增|减|升|降|提升|提高|上升|下降|扩大|缩小|调整?|延长|缩短|增加|减少|增长|压减)?(?:到|至|为)|[增减升降][加少长]?[到至]?\d?$"
+)  # 6300个增至: what becomes of it, not what it is
+
+
+def subject_behind(after: str) -> str:
+    """Return what a number is about, as the words behind it say."""
+    behind = _BEHIND.match(after)
+    if (
+        behind
+        and re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", behind[1])
+        and not _MOVES.match(behind[1])
+        and not re.fullmatch(r"(?:左右|以内|以上|以下)", behind[1])
+    ):
+        return behind[1].strip()
+    return ""
+
+
+_GENERIC = re.compile(r"(?:单位|项目|岗位|名额|任务|点位|站点|工程|企业|机构)")
+
+
+def counted_of(before: str, behind: str) -> str:
+    """Return what a count is about: the noun behind it, with what the words before say it is of where that noun says little.
+
+    >>> counted_of("公营房屋建屋量达", "单位"), counted_of("新建", "口袋公园")
+    ('公营房屋建屋量单位', '口袋公园')
+    """
+    named = subject_before(before) if _GENERIC.fullmatch(behind) else ""
+    return f"{named}{behind}"
+
+
+_OF_WHAT = re.compile(
+    r"\s*(?:(?:emissions?\s+)?(?:improvement|reduction|increase|decrease|cut|rise|growth|decline)s?\s+(?:in|of)\s+|coverage\s+of\s+|of\s+)"
+    r"(?:the\s+|all\s+|our\s+|its\s+)?([A-Za-z][^,;.\n(]{2,60})",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\b(?:provid|deliver|creat|generat|target|welcom|complet|plant|install|construct|need|requir|support|attract|develop|eliminat|open|serv|train|"
+    r"hous|host|produc|treat|recycl|collect|add|restor|protect|upgrad|retrofit|refurbish|replac|employ|fund|clean|acquir|secur)(?:e?s|ed|e|ing)?"
+    r"\s+(?:(?:at\s+least|at\s+most|about|around|approximately|nearly|almost|over|more\s+than|up\s+to|some|an?|another|an\s+additional|a\s+further)\s+)*$"
+    r"|\b(?:build|built|have|has|had)\s+(?:(?:at\s+least|about|around|over|more\s+than|up\s+to|another)\s+)*$"
+    r"|\b(?:provision|construction|creation|delivery|completion|installation|planting|total)\s+of\s+(?:(?:at\s+least|about|around|over|more\s+than|close\s+to)\s+)*$",
+    re.IGNORECASE,
+)  # behind such words what is counted stands behind its number
+_THING = re.compile(
+    r"\s*(?:(?:thousand|million|billion|lakhs?|crores?)\s+)?((?:(?!(?:by|in|to|for|from|at|on|with|over|under|which|that|who|have|has|had|were|was|are|is|will|"
+    r"would|can|per|and\s+[\d$£€]|and\s+to|each|every|annually|as|through|between|during|across|within|since|until|if|when|thousand|million|billion|lakhs?|crores?)\b)[A-Za-z][\w’'/-]*\s*){1,9})",
+    re.IGNORECASE,
+)
+
+
+def counted_behind(before: str, after: str) -> str:
+    """Return what a number counts, where a verb before it says what is done with that: "will build 1,200 social homes by 2031".
+
+    >>> (
+    ...     counted_behind("the agency will plant ", " street trees by 2033"),
+    ...     counted_behind("Forests reached ", " ha"),
+    ... )
+    ('street trees', '')
+    """
+    done = _DOES.search(before)
+    thing = _THING.match(after) if done else None
+    name = thing[1].strip() if thing else ""
+    return name if re.search(r"[A-Za-z]{3}", name) and not re.match(r"(?:of|times|years?|days|per)\b", name) else ""
+
+
+_OPEN = re.compile(
+    r"(?:^|\b(?:for|that|provid\w+|achiev\w+|aim\w*\s+(?:for|at)|targets?(?:\s+of)?|goal\s+of|benchmark\s+of|getting|have|having|take|and|with|meet|"
+    r"(?:by|in)\s+\d{4}),?\s*)(?:(?:at\s+least|at\s+most|about|around|approximately|over|more\s+than|under|less\s+than|below|a|an|the|to|reach|another|up\s+to)"
+    r"\s*)*\s*$",
+    re.IGNORECASE,
+)  # words before a number that leave open what it is of
+
+
+def subject_of(before: str, after: str) -> str:
+    """Return what a share or a change is of, where only the words behind it say so.
+
+    >>> (
+    ...     subject_of("a bold aim for ", "of all trips to be made on foot, by 2041"),
+    ...     subject_of("forest cover is ", "of the land"),
+    ... )
+    ('trips to be made on foot', '')
+    """
+    found = _OF_WHAT.match(after)
+    return (
+        found[1].strip() if found and _OPEN.search(before.strip("•*- ").lstrip() and before.strip("•*- ") + " ") else ""
+    )
+
+
+def widened(text: str, start: int, least: int) -> int:
+    """Move a clause's start back over the clause before it, which names the subject."""
+    at = start - 1
+    while at > least and text[at] in "，,；; ":
+        at -= 1
+    return clause(text, at, at + 1, (least, start))[0] if at > least else start
+
+
+def per_people(counted: str, subject: str) -> str | None:
+    """Return the unit of what is counted for every thousand or ten thousand people; None where the subject says no such thing.
+
+    >>> per_people("个", "每千人口托位数")
+    'place/1000 person'
+    """
+    per = re.search(r"每(千|万)(?:名)?(?:常住)?人(?:口)?", subject)
+    if not per or counted not in ("个", "张", "名", "人", "件", "家"):
+        return None
+    thing = "place" if "托" in subject else "bed" if "床" in subject else counted
+    return f"{thing}/{'1000 person' if per[1] == '千' else '10k person'}"
+
+
+def unit_in_context(amount: Amount, sentence: str, subject: str) -> str | None:
+    """Return the unit of an amount as its sentence and subject make it: tonnes of emissions, people of a population."""
+    if amount.unit == "t" and re.search(r"emission|CO2|CO₂|carbon", sentence):
+        return "tCO2"
+    if each := per_people(amount.unit_text, subject):
+        return each
+    if (
+        amount.unit == "count"
+        and amount.value >= 1000
+        and re.search(r"population|residents|inhabitants", subject, re.IGNORECASE)
+    ):
+        return "person"
+    return amount.unit

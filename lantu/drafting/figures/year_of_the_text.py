@@ -1,0 +1,67 @@
+"""The year of a Chinese text that names only one: what it tells without a year is of that year, where nothing says otherwise."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.parts_of_years import part_told
+from lantu.drafting.times.periods import tells_what_was, years_in
+
+_ANOTHER = re.compile(
+    r"去年|上年末|每年|明年|前年|目前|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|下一步|未来|今后|远期|中期|(?:从|由|自)[^，；。]{0,16}$"
+)
+_COMPARED = re.compile(r"(?:比|较|与)(?:上年|去年)(?:同期|末|底)?")
+_YEARLY = re.compile(r"报告|实事|计划|任务|目标|工程|要点|安排|清单|公报|方案|项目|规划|预算|情况")
+_LED_BY = 3  # lines at the beginning that tell what a text is
+
+
+def with_year_of_text(text: str, sentences: Sequence[Sentence], figures: Sequence[StatedNumber]) -> list[StatedNumber]:
+    """Return the figures of a text, those without a year with the only one that the text names.
+
+    Promises are of it where the text's first lines or another promise tell it, what was is of it where a sentence states
+    what was in it. Of a text that tells of a part of the year none may be used as that year's.
+    """
+    year, said = _only_year(text, sentences)
+    if year is None or said is None or not re.search(r"[\u4e00-\u9fff]{4}", said.text):
+        return list(figures)
+    dated = {item.kind for item in figures if item.date == year}
+    led = said.line <= sentences[0].line + _LED_BY and _YEARLY.search(said.text) is not None
+    led = led and not re.search(rf"{year}年(?:以来|[^，。；]{{0,4}}(?:回顾|总结|(?:和|及)今年))", said.text)
+    part = next((told for item in sentences if (told := part_told(item.text))), "")
+    checked = part and re.search(r"(?:完成|执行|运行|进展)情况", said.text)
+    was = checked or (tells_what_was(said) and not part_told(said.text))
+    kinds = {
+        "promise": "promise" in dated or (led and "baseline" not in dated),
+        "baseline": bool("baseline" in dated or was) and "promise" not in dated,
+    }
+    found: list[StatedNumber] = []
+    starts = [one.start for one in sentences]
+    for item in figures:
+        around = sentences[max(0, bisect_right(starts, item.at) - 1)]
+        words = _COMPARED.sub("", text[item.start : item.at])
+        another = _ANOTHER.search(words) or (not led and re.search("今年|本年", words))
+        another = another or str(year) in text[item.until : around.end]  # it is of a later clause
+        own = item.date is None and not item.column and kinds[item.kind] and not another
+        doubt = item.doubt or (f"'{part}': a part of the year" if part else "")
+        found.append(replace(item, date=year, doubt=doubt) if own else item)
+    return found
+
+
+def _only_year(text: str, sentences: Sequence[Sentence]) -> tuple[int | None, Sentence | None]:
+    """Return the year that a text names, where it is only one, and the first sentence that does; a five-year plan counts as a year."""
+    year, said = None, None
+    compared: set[int] = set()
+    for sentence in sentences:
+        for one in years_in(text, sentence.start, sentence.end):
+            if one.base:
+                compared.add(one.year)
+                continue
+            period = re.match(r"\d{4}\s*[/／–—-]\s*\d", text[one.at : one.at + 8])
+            if year not in (None, one.year) or period:
+                return None, None
+            year = one.year
+            said = said or (sentence if text[one.at].isdigit() else None)
+    return (year, said) if said and year not in compared else (None, None)

@@ -1,0 +1,1 @@
+"""Lists of a text: targets, tasks, reforms, challenges, as it marks or announces them."""

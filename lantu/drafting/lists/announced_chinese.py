@@ -1,0 +1,239 @@
+"""Lists in a Chinese sentence: parts that a noun announces before them (任务包括…), behind them (…等三项任务) or in brackets.
+
+Parts are a list where they are as many as the text says, or where they are of one shape: each says what to do, or each is named as a work.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.lists.list_leads import (
+    Kind,
+    is_statistic,
+    kind_of,
+    looks_back,
+    says_what_comes_true,
+    says_what_to_do,
+)
+from lantu.drafting.lists.list_marks import chinese_number
+from lantu.drafting.sentences.sentences import Sentence
+
+Found = tuple[Kind, int, int]
+_NOUN = (
+    r"目标|愿景|任务|举措|措施|行动|工作|工程|项目(?!部)|实事|重点|抓手|内容|方面|方向|路径|领域|范畴|要求|策略|战略(?!性)|政策|计划|计画|方案|"
+    r"支柱|主轴|主线|安排|部署|要点|承诺|体系|专项|对策|建议|改革|定位|格局|网络|问题|挑战|短板|困难|瓶颈|优先|理念|原则"
+)
+_COUNT = (
+    r"[“\"「]?\s*(?:(?P<count>[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|\d{1,2})\s*(?:个|项|大|条|张|类|件|方面|地)|"
+    r"(?<![\d.第十])(?P<bare>\d{1,2}|[二两三四五六七八九])(?=方向|面向|目标|重点|任务|策略|主轴))"
+)
+_BEFORE = re.compile(
+    rf"(?:{_COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{_NOUN}|区|枢纽|阶段)[”\"」]?(?P<named>[^，。；：:、\d（(]{{0,10}})"
+    r"(?P<glue>[：:]|(?:[，,][^，,。；;：:]{2,12}(?:指出|表示|说明|介绍|强调)[，,])?[，,]?\s*(?:(?:其中|主要|重点|分别|具体|即)*(?:包括|包含|涵盖|分为|分别是|分别为|就是|即|有|是|为))\s*[：:]?)\s*(?P<body>[^。！？\n]+)"
+)
+_COUNT_BEHIND = _COUNT.replace("count", "told").replace("bare", "alone")
+_BEHIND = re.compile(
+    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{_COUNT})?|{_COUNT_BEHIND})"
+    rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>(?!重点(?=[\u4e00-\u9fff])(?!工作|任务|项目|工程|领域|方向|举措|行动))(?:{_NOUN}|面向))"
+)
+_BRACKETS = re.compile(
+    rf"{_COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{_NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
+)
+_OPENS = re.compile(
+    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照)了?(?=[^、了]{2,}$)"
+)
+_GOVERNS = re.compile(
+    r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?=[^、]{2,}$)"
+)
+_WORK = re.compile(
+    r"(?:改造|建设|整治|治理|修复|提升|保护|开发|更新|工程|行动|计划|计画|项目|专项|试点|改革|共享|管理|示范|培育|升级|优化|扩建|新建|配套|转型|振兴|"
+    r"监管|防治|利用|创建|攻坚|整改|整顿|整合|促进|推广|服务|保障|节能|减排|绿化|补短板|攻坚战|保卫战|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
+)
+_TAIL = re.compile(r"等(?:[^、；]{0,14})$")
+_PARTED = re.compile(r"、(?:以及)?|[，,]?以及|及(?!时|其|格)|(?<!总|温|饱|谐|缓)和(?!平|谐|田|县)|与(?!否)|与(?!否|会)")
+_LONGEST = 70
+
+
+def find(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield (kind, start, end) of the parts of announced lists."""
+    for sentence in sentences:
+        if sentence.head and not re.search(r"[，。；：:]", sentence.text[4:]):
+            continue
+        if "\t" in sentence.text or not re.search(r"[、；;：]", sentence.text):
+            continue
+        for way in (_in_brackets, _before, _behind, _by_count):
+            yield from way(sentence)
+
+
+def _count(match: re.Match[str]) -> int | None:
+    given = match.groupdict()
+    told = next((given[name] for name in ("count", "bare", "told", "alone") if given.get(name)), None)
+    return None if told is None else int(told) if told.isdigit() else chinese_number(told)
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Found]:
+    for match in _BRACKETS.finditer(sentence.text):
+        parts = _split(match["body"], _PARTED)
+        if len(parts) == _count(match):
+            yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
+
+
+def _before(sentence: Sentence) -> Iterator[Found]:
+    at = 0
+    while match := _BEFORE.search(sentence.text, at):
+        at = match.start("body")
+        kind = kind_of(match["head"]) or "task"
+        lead = sentence.text[: match.start("head")][-30:]
+        if looks_back(lead) or (match["glue"] == "为" and match["named"].endswith("作")):
+            continue
+        colon = match["glue"].rstrip().endswith(("：", ":"))
+        body, near = match["body"], len(match["named"]) <= 3
+        first = re.split(r"[，,](?!\s*以及)|[；;：:]", body)[0]
+        ways = _ways(first)
+        if "；" in body or ";" in body:
+            ways.insert(0 if colon else len(ways), _split(body, re.compile(r"[；;]")))
+        if colon:
+            ways.insert(1, _split(re.split(r"[；;]", body)[0], re.compile(r"[，,；;]")))
+            ways.insert(0, _built(body))
+        count = _count(match)
+        for parts in sorted(ways, key=lambda way: len(way) != count) if count else ways:
+            if _alike([body[slice(*part)] for part in parts], count, kind, colon and near, body):
+                yield from _told(sentence, match, parts, kind)
+                at = match.end("body") if not re.search("包括|涵盖|包含", body) else at
+                break
+
+
+def _built(body: str) -> list[tuple[int, int]]:
+    """Return the parts of a row of things to be built, each with its number, however they are parted; none where it is no such row."""
+    parts = _split(body, re.compile(r"[，,、；;]"))
+    names = [body[slice(*part)] for part in parts]
+    enough = sum(says_what_to_do(name) for name in names) * 6 >= len(names) * 5
+    return parts if enough and sum(re.search(r"\d", name) is not None for name in names) * 6 >= len(names) * 5 else []
+
+
+def _behind(sentence: Sentence) -> Iterator[Found]:
+    for match in _BEHIND.finditer(sentence.text):
+        count = _count(match)
+        if "、" not in match["body"]:
+            continue
+        if count is None and re.match(r"方面|领域|内容|区|问题|工作|面向", match["head"]):
+            continue  # names in passing: 在教育、医疗等方面
+        body = match["body"]
+        opened = _OPENS.match(body.split("、")[0])
+        skip = opened.end() if opened else 0
+        if looks_back(sentence.text[: match.start("body") + skip]):
+            continue
+        quoted = re.search(r"[「“](?![^、]*[」”])", body[: body.find("、")])
+        skip = max(skip, quoted.end() if quoted and count else 0)
+        ways = [[(start + skip, end + skip) for start, end in way] for way in _ways(body[skip:])]
+        for parts in sorted(ways, key=lambda way: len(way) != count):
+            names = [body[slice(*part)] for part in parts]
+            enough = count is not None and (
+                len(parts) == count or (match["more"] and 3 <= len(parts) <= count and _shaped(names))
+            )
+            told = re.search("包括|涉及|涵盖|即$", body[:skip]) is not None
+            if enough or (count is None and len(parts) >= 3 and (told or _shaped(names))):
+                named = sum(len(name.strip()) > 2 for name in names) * 2 > len(names)  # not 产业、人才、文化 in passing
+                if named and all(2 <= len(name.strip()) <= 40 for name in names):
+                    yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
+                break
+
+
+_ANY_HEAD = re.compile(
+    r"(?P<body>[^，。；：:！？\n]{4,160}、[^，。；：:！？\n、]{2,24}?)(?P<more>等)?(?:是|为|作为|成为)?(?P<count>[三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?P<measure>大|类|项|个|件|条)"
+    r"(?P<head>[\u4e00-\u9fff]{2,6}?)(?=[，。；、：]|$|建设|发展)"
+)
+
+
+def _by_count(sentence: Sentence) -> Iterator[Found]:
+    """Yield as many parts as are counted behind them, whatever they are called.
+
+    Each says what to do or is named as a work, or one verb governs all: 创建A、B、C三大品牌.
+    """
+    for match in _ANY_HEAD.finditer(sentence.text):
+        body, count = match["body"], _count(match) or 0
+        first = body.split("、")[0]
+        opened = _OPENS.match(first)
+        deeds = _cut_at(body, opened.end() if opened else 0)
+        parts = next((way for way in deeds if _as_many(way, count, match["more"]) and _all_shaped(body, way)), [])
+        if not parts and match["measure"] == "大" and (governed := _GOVERNS.match(first)):
+            parts = next((way for way in _cut_at(body, governed.end()) if len(way) == count), [])
+            parts = parts if all(end - start <= 24 for start, end in parts) else []
+        if all(2 <= end - start <= 40 for start, end in parts):
+            yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
+
+
+def _cut_at(body: str, at: int) -> list[list[tuple[int, int]]]:
+    return [[(start + at, end + at) for start, end in way] for way in _ways(body[at:])]
+
+
+def _as_many(parts: list[tuple[int, int]], count: int, more: str | None) -> bool:
+    return len(parts) == count or (more is not None and 3 <= len(parts) < count)
+
+
+def _all_shaped(body: str, parts: list[tuple[int, int]]) -> bool:
+    """Whether each part says what to do, or each is named as a work."""
+    names = [body[slice(*part)] for part in parts]
+    return all(map(says_what_to_do, names)) or all(_WORK.search(name) for name in names)
+
+
+def _split(body: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the parts of a body; what stands in quotation marks or brackets stays whole, and 等 ends the last."""
+    plain = re.sub(r"“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)", lambda found: "口" * len(found[0]), body)
+    cuts = [found.span() for found in pattern.finditer(plain)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(plain)]
+    parts = [(start, end) for start, end in zip(starts, ends, strict=True) if plain[start:end].strip()]
+    if parts and (tail := _TAIL.search(plain[slice(*parts[-1])])) and tail.start() >= 2:
+        parts[-1] = (parts[-1][0], parts[-1][0] + tail.start())
+    return parts
+
+
+def _ways(body: str) -> list[list[tuple[int, int]]]:
+    """Return the ways to part a clause: at 、 and, in its last part, at 和 or 及; at 、 alone; at all of them."""
+    plain = _split(body, re.compile("、(?:以及)?"))
+    ways = [plain, _split(body, _PARTED)]
+    if len(plain) >= 2 and (last := _PARTED.search(body, plain[-1][0] + 2, plain[-1][1] - 1)):
+        closed = [*plain[:-1], (plain[-1][0], last.start()), (last.end(), plain[-1][1])]
+        doing = [says_what_to_do(body[slice(*part)]) for part in closed]
+        if doing[-1] or not all(doing[:-1]):
+            ways.insert(0, closed)
+    return ways
+
+
+def _shaped(names: list[str]) -> bool:
+    """Whether parts are of one shape: most say what to do, or are named as works."""
+    told = sum(says_what_to_do(name) or _WORK.search(name) is not None for name in names)
+    return told * 4 >= len(names) * 3
+
+
+def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: str) -> bool:
+    """Whether parts behind an announcement are a list."""
+    if len(names) < 2 or any(not 2 <= len(_name(name).strip()) <= _LONGEST for name in names):
+        return False
+    if sum(is_statistic(name) for name in names) * 3 > len(names) and not (kind == "target" and len(names) == count):
+        return False
+    if count is not None:
+        return len(names) == count or (3 <= len(names) < count and _shaped(names))
+    if len(names) == 2:
+        return colon and ("；" in body or ";" in body) and all(map(says_what_to_do, names))
+    comes = sum(map(says_what_comes_true, names)) if kind == "target" else 0
+    true = comes * 4 >= len(names) * 3 if colon else comes == len(names)
+    quoted = len(names) >= 3 and all(re.fullmatch(r"\s*[“「][^”」]+[”」]\s*", name) for name in names)
+    return (
+        true
+        or quoted
+        or _shaped(names)
+        or (colon and max(map(len, names)) <= 12 and not any(re.search(r"\d", name) for name in names))
+    )
+
+
+def _name(part: str) -> str:
+    """Return the words that name a part: all, or its first clause where it goes on."""
+    if len(part) > 36 and (clause := re.search(r"[，,：:]", part)) and clause.start() > 3:
+        return part[: clause.start()]
+    return re.split(r"[，,]\s*(?:包括|涵盖|其中)", part)[0]
+
+
+def _told(sentence: Sentence, match: re.Match[str], parts: list[tuple[int, int]], kind: Kind) -> Iterator[Found]:
+    base = sentence.start + match.start("body")
+    for start, end in parts:
+        yield kind, base + start, base + start + len(_name(match["body"][start:end]))

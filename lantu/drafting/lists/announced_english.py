@@ -1,0 +1,248 @@
+"""Lists in an English sentence: what a noun announces ("five pillars: a, b …", "priorities include …"), and what a plan seeks to do.
+
+Parts are a list where they are as many as the text says, or where they stand behind a word for aims or work.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.lists.english_parts import LONGEST, VERB, Span, deeds_of, parts_of, two_of
+from lantu.drafting.lists.list_leads import (
+    BASE_VERBS,
+    NUMBERS,
+    Kind,
+    is_statistic,
+    kind_of,
+    looks_ahead,
+    looks_back,
+    says_what_to_do,
+)
+from lantu.drafting.sentences.sentences import Sentence
+
+Found = tuple[Kind, int, int]
+_NUMBER_WORDS = "|".join(NUMBERS)
+_COUNT = rf"(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"
+_HEAD = (
+    r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
+    r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
+    r"components?|dimensions?|missions?|(?:(?:key|focus|priority|strategic|policy|main|core|action)\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
+    r"ideas|elements|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves"
+)
+_GLUE = (
+    r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|are|were|being)\b[:;]?"
+    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s"
+)
+_NOUN = re.compile(
+    rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction",
+    re.IGNORECASE,
+)
+_STRONG_OR_PLANS = re.compile(rf"{_STRONG.pattern}|plan|program|project|polic", re.IGNORECASE)
+_BRACKETS = re.compile(
+    rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
+    re.IGNORECASE,
+)
+_FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:(?:its\s+)?\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
+_THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
+_COUNTED = re.compile(rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>{_HEAD})\b", re.IGNORECASE)
+_SEEKS = re.compile(
+    rf"\b(?:will|must|should|shall|(?:aims?|seeks?|plans?|intends?|needs?|wants?|hopes?|strives?|proposes?|committed|set\s+out|designed|working|looking|going|goals?\s+is|aim\s+is|mission\s+is)\s+to)"
+    rf"\s*:?\s+(?:also\s+|further\s+)?(?P<body>(?:{BASE_VERBS})\b\s+[^.;:]*)",
+    re.IGNORECASE,
+)
+_OF_A_NATION = re.compile(r"\b(?:national|nationwide|federal|state|provincial|regional)\s", re.IGNORECASE)
+_ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
+
+
+def find(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield (kind, start, end) of the parts of announced lists."""
+    before: Sentence | None = None
+    for sentence in sentences:
+        if (
+            "\t" not in sentence.text
+            and re.search(r"[,;]|\band\b", sentence.text)
+            and not (sentence.head and ":" not in sentence.text)
+        ):
+            yield from _these(before, sentence)
+            yield from _by_noun(sentence)
+            yield from _in_brackets(sentence)
+            yield from _focused(sentence)
+            yield from _behind_colon(sentence)
+            yield from _by_semicolons(sentence)
+            yield from _sought(sentence)
+            yield from _done_by(sentence)
+        before = sentence
+
+
+def _number(word: str | None) -> int | None:
+    return None if word is None else NUMBERS.get(word.lower()) or int(word)
+
+
+def _these(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:
+    """Yield what a second sentence names: "It rests on five pillars. These are …"."""
+    told = list(_COUNTED.finditer(before.text)) if before else []
+    match = _THESE.match(sentence.text)
+    named = (
+        re.search(rf"\b(?P<head>{_HEAD})\.?$", before.text, re.IGNORECASE) if before and match and not told else None
+    )
+    if named and match:
+        parts = parts_of(match["body"], None)
+        if len(parts) >= 3 and _STRONG_OR_PLANS.search(named["head"]):
+            yield from _found(sentence, match.start("body"), parts, kind_of(named["head"]) or "task")
+    if told and match:
+        parts = parts_of(match["body"], _number(told[-1]["count"]))
+        if len(parts) == _number(told[-1]["count"]):
+            yield from _found(sentence, match.start("body"), parts, kind_of(told[-1]["head"]) or "task")
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Found]:
+    """Yield what stands in brackets behind its name: "five key areas (energy, transport, nature and waste)"."""
+    for match in _BRACKETS.finditer(sentence.text):
+        count = _number(match["count"])
+        parts = parts_of(match["body"], count)
+        if len(parts) == count or (count is None and len(parts) >= 3 and _STRONG.search(match["head"])):
+            yield from _found(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
+
+
+def _focused(sentence: Sentence) -> Iterator[Found]:
+    """Yield four areas and more that something focuses on, the last behind "and"."""
+    for match in _FOCUS.finditer(sentence.text):
+        parts = parts_of(match["body"], None)
+        doing = all(re.match(r"[a-z]{3,}ing\b", match["body"][slice(*part)]) for part in parts) and looks_ahead(
+            sentence.text[: match.start()]
+        )
+        closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= (3 if doing else 4) else None
+        if closed and all(end - start <= 70 for start, end in parts):
+            yield from _found(sentence, match.start("body"), parts, "task")
+
+
+_TO_DO = re.compile(
+    rf"\b(?:targets?|goals?|aims?|objectives?|purpose|plans?|priority|ambition|strategy|it|we|council|city|government|administration|ministry|department|programme|program)\b[^.;:]{{0,60}}?\b(?:to|will)\s+(?P<body>(?:{BASE_VERBS})\s[^:]*)",
+    re.IGNORECASE,
+)
+
+
+def _by_semicolons(sentence: Sentence) -> Iterator[Found]:
+    """Yield three deeds and more between semicolons: "the target is to build A; open B; and, in the north, mend C"."""
+    closed = sentence.text.count(";") >= 2 and re.search(r";\s*and\s", sentence.text) is not None
+    if match := _TO_DO.search(sentence.text) if closed else None:
+        parts = parts_of(match["body"], None)
+        names = [match["body"][slice(*part)] for part in parts]
+        if (
+            len(parts) >= 3
+            and sum(map(says_what_to_do, names)) * 3 >= len(names) * 2
+            and not looks_back(sentence.text[: match.start("body")])
+        ):
+            yield from _found(
+                sentence, match.start("body"), parts, kind_of(sentence.text[: match.start("body")]) or "task"
+            )
+
+
+def _behind_colon(sentence: Sentence) -> Iterator[Found]:
+    """Yield what stands behind a colon, parted by semicolons: "is spent on: A; B; and C"."""
+    match = re.search(r"[a-z]:\s+(?P<body>[^:]*;[^:]*;\s*and\b[^:]*)", sentence.text)
+    if match and not looks_back(sentence.text[: match.start("body")]):
+        yield from _found(sentence, match.start("body"), parts_of(match["body"], None), "task")
+
+
+def _by_noun(sentence: Sentence) -> Iterator[Found]:
+    at = 0
+    while match := _NOUN.search(sentence.text, at):
+        at = match.end("head")
+        count, glue = _number(match["count"]), match["glue"].lower()
+        colon = glue.rstrip().endswith((":", "："))
+        kind = kind_of(match["head"]) or "task"
+        if re.match("strateg", match["head"], re.IGNORECASE) and _OF_A_NATION.search(match["adjectives"]):
+            kind = "strategy"
+        parts, count = _named_parts(match["body"], count, "include" in glue)
+        names = [match["body"][slice(*part)] for part in parts]
+        if all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
+            continue
+        if (
+            count is not None
+            and re.match(r"\s*(?:of|in)\b", match["between"]) is None
+            and len(parts) != count
+            and not colon
+        ):
+            continue
+        sure = re.match(r"[‘“\"']", match["body"]) is not None or ";" in match["body"]
+        if count is not None and colon and len(parts) != count and not (sure and abs(len(parts) - count) == 1):
+            continue
+        if count is None:
+            if len(parts) < 3 or not (
+                _STRONG.search(match["head"]) or sum(map(says_what_to_do, names)) * 2 > len(names)
+            ):
+                continue
+            singular = re.fullmatch(
+                r"goal|target|aim|objective|action|measure|priority|theme|challenge|task", match["head"], re.IGNORECASE
+            )
+            passing = "such as" in glue or (kind == "challenge" and "including" not in glue and not colon)
+            bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE)
+            if not colon and all(re.search(r"\d(?!\d*\s*$)", name) for name in names):
+                continue  # figures told one after the other
+            if (
+                (singular and not colon)
+                or (passing and kind == "challenge")
+                or bare_area
+                or (glue.strip() in ("are", "–", "—", "-") and not _do(names))
+            ):
+                continue
+        if (
+            sum(is_statistic(name) or re.match(r"\W*[\d$£€]", name) is not None for name in names) * 2 > len(names)
+            and not colon
+        ):
+            continue
+        yield from _found(sentence, match.start("body"), parts, kind)
+        at = match.start("body") + parts[-1][1]
+
+
+def _named_parts(body: str, count: int | None, some: bool) -> tuple[list[Span], int | None]:
+    """Return the parts that a noun announces, and how many are told; some: the text need not name all of them."""
+    parts = parts_of(body, count)
+    if count and count > 2 and not parts and some:
+        parts = two_of(body)
+        return parts, len(parts) or count
+    names = [body[slice(*part)] for part in parts]
+    one = (
+        count is None and names and re.match(VERB, names[0], re.IGNORECASE) and not any(map(says_what_to_do, names[1:]))
+    )
+    return ([] if one else parts), count  # one deed, done to several things
+
+
+def _do(names: list[str]) -> bool:
+    """Whether most parts begin with "to" or a verb."""
+    return sum(re.match(rf"(?:to\s|a\s|the\s|{VERB})", name, re.IGNORECASE) is not None for name in names) * 2 > len(
+        names
+    )
+
+
+def _sought(sentence: Sentence) -> Iterator[Found]:
+    """Yield three and more deeds in a row: "the plan seeks to widen …, plant … and mend …"."""
+    for match in _SEEKS.finditer(sentence.text):
+        body = re.split(r"\s+(?:in\s+order\s+to|so\s+as\s+to)\s", match["body"])[
+            0
+        ]  # what it is done for is another list
+        parts = deeds_of(body)
+        if len(parts) >= 3 and all(8 <= end - start <= LONGEST for start, end in parts):
+            yield from _found(sentence, match.start("body"), parts, "task")
+
+
+_BY = re.compile(r"\b(?:by|through|involves?|requires?)\s*:?\s+(?P<body>[a-z]{3,}ing\s[^.;:]*)")
+
+
+def _done_by(sentence: Sentence) -> Iterator[Found]:
+    """Yield three ways and more in which something will be done: "by mending …, widening … and planting …"."""
+    for match in _BY.finditer(sentence.text):
+        before = sentence.text[: match.start()]
+        parts = parts_of(match["body"], None) if looks_ahead(before) and not looks_back(before) else []
+        names = [match["body"][slice(*part)] for part in parts]
+        if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", name) for name in names):
+            yield from _found(sentence, match.start("body"), parts, "task")
+
+
+def _found(sentence: Sentence, at: int, parts: list[Span], kind: Kind) -> Iterator[Found]:
+    for start, end in parts:
+        yield kind, sentence.start + at + start, sentence.start + at + end

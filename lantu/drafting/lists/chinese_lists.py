@@ -1,0 +1,86 @@
+"""Lists in Chinese official texts: 一是…二是…, （一）…, 主要目标是…, 主要问题是…."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from lantu.drafting.lists import chinese_works
+from lantu.drafting.sentences.sentences import Sentence
+
+Kind = Literal["target", "task", "reform", "challenge", "strategy"]
+Found = tuple[Kind, int, int]
+_GOALS = re.compile(r"(?:目标|展望)[^。]*?到20\d\d年(?:的[^，。]{0,8}目标)?[，,]")
+_BECOME = re.compile(r"(?:建设成为|打造成为|建设成|建成)(?P<body>[^，。；、]{4,24}(?:、[^，。；、]{4,24}){2,})")
+_OUTCOME = re.compile(
+    r"取得|实现|提升|提高|增强|改善|升级|达到|建成|建立|形成|明显|显著|全面|持续|突破|跃升|领先|优化|巩固|健全|完善|深化|筑牢|均衡|幸福|大幅"
+)
+_TROUBLE_LEAD = re.compile(
+    r"(?:问题|挑战|短板|困难|不足)(?:是[：:]|[^。]{0,30}?(?:主要是|主要有|主要表现在|包括|集中在|不少)[：:，,]?)"
+)
+_TROUBLE = re.compile(
+    r"不足|偏[弱重低高]|突出|不强|不少|难度|困难|短板|压力|仍需|还需|有待|不够|堵点|薄弱|课题|不适应|滞后|不高|不优|不畅|缺乏|偏低|较弱|不平衡|不充分|制约"
+)
+_REFORM = re.compile(r"(?:深化|推动|推进)[^，。；、]{2,20}改革")
+
+
+def find(text: str, sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield the items that a Chinese text lists; nothing for a text without Chinese."""
+    if not re.search(r"[\u4e00-\u9fff]", text):
+        return
+    yield from _goals(sentences)
+    yield from _to_become(sentences)
+    yield from _troubles(text, sentences)
+    yield from _reforms(text, sentences)
+    yield from chinese_works.find(sentences)
+
+
+def _goals(sentences: list[Sentence]) -> Iterator[Found]:
+    for sentence in sentences:
+        match = _GOALS.search(sentence.text)
+        if not match:
+            continue
+        clauses = list(re.finditer(r"[^，；。]+", sentence.text[match.end() :]))
+        if sum(bool(re.search(r"\d", clause[0])) for clause in clauses) * 2 > len(clauses):
+            continue  # figures, with words between them
+        for clause in clauses:
+            piece = clause[0]
+            if 6 <= len(piece) <= 45 and not re.search(r"\d|翻.番|在.+基础上|再奋斗", piece) and _OUTCOME.search(piece):
+                base = sentence.start + match.end()
+                yield "target", base + clause.start(), base + clause.end()
+
+
+def _to_become(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield what a place is to become: 建设成为A区、B区、C区."""
+    for sentence in sentences:
+        for match in _BECOME.finditer(sentence.text):
+            parts = list(re.finditer(r"[^、]+", match["body"]))
+            if all(re.search(r"[区城市地心纽极港带园点]$", part[0]) for part in parts):
+                base = sentence.start + match.start("body")
+                for part in parts:
+                    yield "target", base + part.start(), base + part.end()
+
+
+def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:
+    for sentence in sentences:
+        lead = _TROUBLE_LEAD.search(sentence.text)
+        if not lead or sentence.head:
+            continue
+        start, end = sentence.start + lead.end(), sentence.line_end
+        stop = re.search(r"(?:对这些|对此|针对这些)", text[start:end])
+        end = start + stop.start() if stop else end
+        for clause in re.finditer(r"[^；。，]+(?:，[^；。，]*(?:领域|方面))?", text[start:end]):
+            if re.search(r"战胜|克服|正视|应对|解决|攻克|表示|增强忧患", clause[0]):
+                break  # what is to be done about them
+            piece = re.sub(r"^(?:但|同时|此外|面对[^，]*)", "", clause[0])
+            if 5 <= len(piece) <= 50 and _TROUBLE.search(piece):
+                yield "challenge", start + clause.end() - len(piece), start + clause.end()
+
+
+def _reforms(text: str, sentences: list[Sentence]) -> Iterator[Found]:
+    for sentence in sentences:
+        if re.search(r"这五年|过去|已|去年", sentence.text):
+            continue
+        for clause in re.finditer(r"[^，；。]+", sentence.text):
+            match = _REFORM.fullmatch(clause[0])
+            if match:
+                yield "reform", sentence.start + clause.start() + match.start(), sentence.start + clause.end()

@@ -1,0 +1,253 @@
+"""Rows of marked parts: what follows each bullet, number or ordinal, which words lead into the row, and where each part's name ends."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lantu.drafting.lists.list_marks import UNCOUNTED, Mark, first_mark, marks_in
+from lantu.drafting.sentences.sentences import LONGEST, Sentence
+
+LONGEST_NAME = 60  # Chinese characters after which the first clause alone names a part
+_STOPPED = 14  # characters of a Chinese heading that ends with a stop
+_LEAD_TAIL = 240  # characters before a row that are asked what leads into it
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A line text[start:end] with its sentences."""
+
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """What the line says, without its mark's place."""
+        return " ".join(item.text for item in self.sentences)
+
+    @property
+    def head(self) -> int:
+        """How deep a heading the line is; 0 for none."""
+        return self.sentences[0].head
+
+
+@dataclass(frozen=True)
+class MarkedPart:
+    """A marked part text[start:end] on a line; name: the end of the words that name it."""
+
+    start: int
+    end: int
+    name: int
+    line: TextLine
+
+
+@dataclass
+class MarkedRow:
+    """Parts with marks of one family, in order; lead: the words before the first; above: the heading over them."""
+
+    family: str
+    parts: list[MarkedPart] = field(default_factory=list)
+    lead: str = ""
+    above: tuple[str, ...] = ()
+    last: int = 0
+
+
+def lines_of(sentences: list[Sentence]) -> list[TextLine]:
+    """Return the lines that hold the sentences."""
+    found: list[list[Sentence]] = []
+    for item in sentences:
+        if found and found[-1][0].line == item.line:
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return [TextLine(group[0].line_start, group[0].line_end, tuple(group)) for group in found]
+
+
+_WRAP = 50  # characters of a line that a page may have broken
+
+
+def unwrapped(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Return the sentences, those that English lines broke made whole: a long line or a colon, and a small letter behind it.
+
+    A sentence keeps its length: the end of a line within it is a space.
+    """
+    whole: list[Sentence] = []
+    for item in sentences:
+        last = whole[-1] if whole else None
+        broken = (
+            last is not None
+            and item.line > last.line
+            and not (item.head or item.bullet or last.head not in (0, 8))
+            and item.text[:1].islower()
+            and item.text[:1].isascii()
+            and (
+                last.text.endswith(":")
+                or (last.line_end - last.line_start >= _WRAP and not re.search(r"[.!?]$", last.text))
+            )
+            and item.end - last.start <= LONGEST
+            and "\t" not in item.text
+        )
+        if last is not None and broken:
+            joined = text[last.start : item.end].replace("\n", " ")
+            whole[-1] = replace(
+                last,
+                end=item.end,
+                text=joined,
+                line=item.line,
+                line_start=item.line_start,
+                line_end=item.line_end,
+                head=0,
+            )
+        else:
+            whole.append(item)
+    return whole
+
+
+def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
+    """Yield the rows of marked parts of a text, each when it is over."""
+    open_rows: list[MarkedRow] = []
+    lines = _with_codes(text, lines)
+    for number, line in enumerate(lines):
+        written = text[line.start : line.end]
+        marks = list(marks_in(written)) if "\t" not in written else [*filter(None, [first_mark(written)])]
+        opens = bool(marks) and not written[: marks[0].start].strip()
+        if not opens:
+            yield from _close(open_rows, UNCOUNTED)
+        if line.head and line.head != 8 and not opens:
+            yield from _close(open_rows)
+        behind = _next_of_family(marks, len(written))
+        leads = written.rstrip().endswith((":", "："))
+        for at, given in enumerate(marks):
+            mark, inner = _with_inner(written, given)
+            row = next((item for item in reversed(open_rows) if item.family == mark.family), None)
+            if row is None or not _goes_on(row, mark):
+                if row is not None:
+                    yield from _close(open_rows, (mark.family,))
+                if not (at == 0 and opens) and mark.place != 1 and mark.family not in UNCOUNTED:
+                    continue
+                row = MarkedRow(mark.family, lead=_lead(text, lines, number, mark), above=line.sentences[0].heads)
+                open_rows.append(row)
+            while open_rows[-1] is not row:
+                yield open_rows.pop()
+            until = behind[at]
+            start = line.start + mark.end + inner
+            cell = written.find("\t", mark.end, until)
+            end = line.start + (until if cell < 0 else cell)
+            row.parts.append(MarkedPart(start, end, name_end(text, start, end, line), line))
+            row.last = mark.place
+            if leads and mark.family in UNCOUNTED and until == len(written):
+                row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
+                yield from _close(open_rows, (mark.family,))
+    yield from reversed(open_rows)
+
+
+_CODED = re.compile(r"\s*[A-Z]{1,5}[ -]?\d{1,3}(?:\.\d{1,2})*[:.)]\s+")
+
+
+def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
+    """Return a mark and how many characters of another one follow it: "• Objective one – ", "1. (1)", "- CL-13: "."""
+    inner = first_mark(written[mark.end : mark.end + 40])
+    if (
+        inner
+        and inner.family == "named"
+        and mark.family in UNCOUNTED
+        and re.search(r"\d", written[mark.end :][: inner.end])
+    ):
+        return replace(mark, family="named", place=inner.place), inner.end
+    if inner and inner.family in ("named", "bracket"):
+        return mark, inner.end
+    coded = _CODED.match(written[mark.end : mark.end + 40]) if mark.family in UNCOUNTED else None
+    return mark, coded.end() if coded else 0
+
+
+_CODE = re.compile(
+    r"\s*(?:(?:(?:Strategic|Key|Priority|Policy)\s+)?(?:Objective|Goal|Target|Priority|Action|Recommendation|Outcome|Pillar|Theme|Measure|Commitment|Strategy)\s*:?\s+\d{1,2}|"
+    r"[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?|[-–•·●▪*])[.、:：]?\s*"
+)
+
+
+def _with_codes(text: str, lines: list[TextLine]) -> list[TextLine]:
+    """Return the lines, each that is nothing but a number or a code (SO1) made one with the line behind it."""
+    joined: list[TextLine] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and _CODE.fullmatch(text[before.start : before.end])
+            and not _CODE.fullmatch(text[line.start : line.end])
+        ):
+            joined[-1] = TextLine(before.start, line.end, (*before.sentences, *line.sentences))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _next_of_family(marks: list[Mark], end: int) -> list[int]:
+    """Return for each mark of a line where the next one of its family begins, or the line's end."""
+    following: dict[str, int] = {}
+    found: list[int] = []
+    for mark in reversed(marks):
+        found.append(following.get(mark.family, end))
+        following[mark.family] = mark.start
+    return found[::-1]
+
+
+def _goes_on(row: MarkedRow, mark: Mark) -> bool:
+    return mark.family in UNCOUNTED or row.last < mark.place <= row.last + 3
+
+
+def _close(open_rows: list[MarkedRow], families: tuple[str, ...] = ()) -> Iterator[MarkedRow]:
+    """Take the rows of some families, or all, from those that are open."""
+    for row in [item for item in reversed(open_rows) if not families or item.family in families]:
+        open_rows.remove(row)
+        yield row
+
+
+def _lead(text: str, lines: list[TextLine], number: int, mark: Mark) -> str:
+    """Return what stands before a row: the words before it on its line, else the line before."""
+    line = lines[number]
+    own = text[max(line.start, line.start + mark.start - _LEAD_TAIL) : line.start + mark.start].strip()
+    if own:
+        return re.split(r"[。！？]|[.!?]\s|[:：]\s*(?=\S)", own)[-1].strip() or own
+    if not number:
+        return ""
+    before = lines[number - 1].sentences
+    marked = first_mark(text[lines[number - 1].start : lines[number - 1].end]) is not None
+    headed = len(before) == 1 and len(before[0].text) <= _STOPPED and before[0].text.endswith("。")  # （二）战略定位。
+    ended = marked and not headed and re.search(r"[。.；;）)]$", before[-1].text) is not None  # an item of another row
+    return "" if ended else before[-1].text[-_LEAD_TAIL:]
+
+
+_BOLD = re.compile(r"\s*(?:\*\*|__)(?P<name>[^*_]+?)[.:。：]?(?:\*\*|__)")
+_BY_THEN = re.compile(r"\s*(?:力争)?(?:到|至)20\d\d年[^，,]{0,3}[，,]")
+_STOP = re.compile(r"[。！？；]|;\s")
+_COLON = re.compile(r"[：:](?=\s*\S)")
+_DASH = re.compile(r"\s[–—-]\s|——")
+
+
+def name_end(text: str, start: int, end: int, line: TextLine) -> int:
+    """Return where the words end that name a part: its bold lead, what a colon or a dash parts off, its first sentence or clause."""
+    piece = text[start:end]
+    if bold := _BOLD.match(piece):
+        return start + bold.end("name")
+    within = bisect_right(line.sentences, start, key=lambda item: item.end)
+    sentence = line.sentences[within].end if within < len(line.sentences) else end
+    stop = _STOP.search(piece)
+    last = min(end, sentence, start + stop.start() if stop else end)
+    if last - start < 2:
+        last = min(end, sentence)
+    chinese = re.search(r"[\u4e00-\u9fff]", piece) is not None
+    for pattern in (_COLON, _DASH):
+        found = pattern.search(text, start + 2, min(last, start + (40 if chinese else 80)))
+        if found and not (pattern is _COLON and re.match(r"\d", text[found.end() : found.end() + 1])):
+            return found.start()
+    if chinese and last - start > LONGEST_NAME:
+        dated = _BY_THEN.match(text, start, last)
+        start = dated.end() if dated else start
+        clause = re.search(r"[，,]", text[start + 4 : last]) or re.search("、", text[start + 4 : last])
+        return start + 4 + clause.start() if clause else last
+    if last - start > 200:
+        clause = re.search(r"[,;]\s", text[start + 30 : last])
+        return start + 30 + clause.start() if clause else last
+    return last

@@ -1,0 +1,156 @@
+"""Lists in a text: the targets, tasks, reforms, challenges and strategies that it announces as such."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lantu.drafting.lists import (
+    announced_chinese,
+    announced_english,
+    chinese_heads,
+    chinese_lists,
+    marked_lists,
+    run_together,
+    table_lists,
+    unmarked_lists,
+)
+from lantu.drafting.lists.list_leads import Kind, says_what_to_do
+from lantu.drafting.lists.list_rows import lines_of, unwrapped
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.language.text import package_rows
+
+KINDS: tuple[Kind, ...] = ("target", "task", "reform", "challenge", "strategy")
+_REFORMS = re.compile(r"\breforms?\b[^.;:]{0,120}?,\s+(?=[a-z]+ing\b)", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?:and\s+)?[a-z]+ing\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸▶►#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
+    r"(?:and\s+|as well as\s+|to:\s+)?(?:the\s+(?=[A-Z]))?"
+)  # marks and words before an item that are not of it
+LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
+_PART_OF_A_PAPER = re.compile(
+    r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
+    r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
+    r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|的|和|与|及|、){2,9}|"
+    r"工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
+    re.IGNORECASE,
+)  # what parts of any paper are called
+
+
+@dataclass(frozen=True)
+class Item:
+    """A listed item: text[start:end] names it."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
+    """Return the items that a text lists, in order, each part of the text at most once."""
+    found: list[Item] = []
+    lines = lines_of(sentences)
+    whole = unwrapped(text, sentences)
+    for item in (
+        *marked_lists.find(text, lines),
+        *chinese_heads.find(text, lines),
+        *unmarked_lists.find(text, lines),
+        *table_lists.find(text, lines),
+        *run_together.find(text, lines),
+    ):
+        _take(text, item, found)
+    begun = _begun(whole, found)
+    for item in announced_chinese.find([sentence for sentence in whole if sentence.start not in begun]):
+        _take(text, item, found)
+    begun = _begun(whole, found)
+    for item in (
+        *announced_english.find([sentence for sentence in whole if sentence.start not in begun]),
+        *chinese_heads.told_across(lines),
+        *_participles(sentences),
+        *chinese_lists.find(text, sentences),
+        *_national(text),
+    ):
+        _take(text, item, found)
+    return found
+
+
+def _begun(sentences: list[Sentence], found: list[Item]) -> set[int]:
+    """Return where the sentences start in which an item begins; both are in order."""
+    starts = [item.start for item in found]
+    return {item.start for item in sentences if bisect_left(starts, item.start) < bisect_left(starts, item.end)}
+
+
+def _take(text: str, item: tuple[Kind, int, int], found: list[Item]) -> None:
+    """Put a part among the items where its place is free, and it is no name of a part of any paper."""
+    kind, (start, end) = item[0], _trim(text, *item[1:])
+    if _PART_OF_A_PAPER.fullmatch(text[start:end]) or re.fullmatch(
+        r"(?:among )?others?|etc\.?|等(?:等)?", text[start:end], re.IGNORECASE
+    ):
+        return
+    chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"
+    at = bisect_left(found, start, key=lambda item: item.start)
+    free = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start)
+    if 2 < end - start <= LONGEST[chinese] and free:
+        found.insert(at, Item(kind, start, end))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    lead = _LEADING.match(piece)
+    start += lead.end() if lead else 0
+    end -= len(piece) - len(
+        re.sub(r"(?:[,;]\s*(?:and|or))?[\s.。;；,，:：*\"]+$", "", re.sub(r"[,;]\s*(?:and|or)\s*$", "", piece))
+    )
+    if text[start : start + 1] == "并" and says_what_to_do(text[start + 1 : end]):
+        start += 1
+    return _unquoted(text, start, max(start, end))
+
+
+_QUOTES = {"“": "”", "「": "」", "『": "』"}
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of an item without quotation marks that hold all of it, or that open and never close."""
+    close = _QUOTES.get(text[start : start + 1])
+    at = text.find(close, start, end) if close else -1
+    if close and at in (-1, end - 1):
+        return start + 1, end - 1 if at == end - 1 else end
+    return start, end
+
+
+def _participles(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield reforms that are told as a row of what is done: "deepening reforms, innovating A, establishing B, and ..."."""
+    for sentence in sentences:
+        match = _REFORMS.search(sentence.text)
+        parts = _split_participles(sentence.text[match.end() :]) if match else []
+        if match and len(parts) >= 3:
+            base = sentence.start + match.end()
+            for start, end in parts:
+                yield "reform", base + start, base + end
+
+
+def _split_participles(body: str) -> list[tuple[int, int]]:
+    """Split where a comma is followed by a word in -ing; what follows the last such part's own quotation ends it."""
+    body = re.split(r"[\"”]\s|,\"|,”", body)[0]
+    if not _PARTICIPLE.match(body):
+        return []
+    cuts = [match.span() for match in re.finditer(r",\s+(?:and\s+)?(?=[a-z]+ing\b)", body)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(body)]
+    return list(zip(starts, ends, strict=True)) if cuts else []
+
+
+@lru_cache(maxsize=1)
+def _strategies() -> list[re.Pattern[str]]:
+    rows = package_rows("lantu.cities", "china/strategies.csv")
+    verbs = r"(?:(?:深入|全面|扎实|加快|积极|主动)*(?:实施|推动|推进|促进|服务(?:和)?(?:融入)?|融入|落实))?"
+    return [re.compile(f"{verbs}{row['zh']}(?:战略)?") for row in rows]
+
+
+def _national(text: str) -> Iterator[tuple[Kind, int, int]]:
+    """Yield strategies of the nation by their name, each once: where something is done for it, else where it is first named."""
+    for pattern in _strategies():
+        found = [(match.start(), match.end()) for match in pattern.finditer(text)]
+        if found:
+            start, end = max(found, key=lambda span: span[1] - span[0])
+            yield "strategy", start, end

@@ -1,0 +1,158 @@
+"""Lists whose parts bear marks: which rows of bullets, numbers and ordinals are tasks or aims, and which are not.
+
+A row is a list where the words before it call it one, or where most of its parts begin as measures do. It is none where those words look
+back (成绩, achievements), where its parts tell what was done, or where they are figures of statistics.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lantu.drafting.lists.list_leads import (
+    Kind,
+    counted,
+    is_of_something_else,
+    is_statistic,
+    kind_of,
+    looks_ahead,
+    looks_back,
+    says_what_to_do,
+    says_what_was_done,
+)
+from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, TextLine, rows_of
+
+_LEADS = re.compile(
+    r"[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
+)
+_COLON = re.compile(r"[:：]\s*$")
+_BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
+_HEADLINE = 60  # characters of a line that may be a heading
+_CALLS_ITSELF = re.compile(r"[\u4e00-\u9fff](?:目标|任务|行动|工程|计划)$")
+_RESOLVES = re.compile(
+    r"\b(?:be\s+\w+ed|be\s+(?:given|taken|made|sent)|agrees?|supports?|notes?|approves?|adopts?|requests?|endorses?|writes?|authori[sz]es?)\b"
+)
+_STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
+_ENGLISH_HEADLINE = 80
+_HIGHLIGHTS = re.compile(r"\bhighlights\b(?=[^.]{0,20}:\s*$)", re.IGNORECASE)
+_DOCUMENT = (
+    "section",
+    "chinese bracket",
+    "decimal",
+    "deep decimal",
+    "named",
+    "part",
+)  # marks that parts of a document bear, too
+_ORDINALS = ("ordinal", "nth", "nth of", "then", "one of")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What is known of a row: what its words call it, whether they lead into it, and what each of its parts says."""
+
+    words: str
+    kind: Kind | None
+    leads: bool
+    names: list[str]
+    doing: list[bool]
+
+    @property
+    def figures(self) -> bool:
+        """Whether most parts are figures of statistics."""
+        return sum(map(is_statistic, self.names)) * 2 > len(self.names)
+
+
+def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield (kind, start, end) of the parts of marked rows that are lists."""
+    for row in rows_of(text, lines):
+        read = _read(text, row)
+        for part in [] if _is_told(row, read) else _listed(row, read):
+            yield read.kind or "task", part.start, part.name
+
+
+def _read(text: str, row: MarkedRow) -> _Reading:
+    told = counted(row.lead)
+    leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
+    leads = leads or (row.family == "section" and told is not None and 3 <= len(row.parts) < told)  # a part of them
+    longest = _HEADLINE if re.search(r"[\u4e00-\u9fff]", row.lead) else _ENGLISH_HEADLINE
+    short = 0 < len(row.lead) <= longest and not re.search(r"[。.；;，,]\s*$", row.lead)
+    short = short or (0 < len(row.lead) <= _STOPPED and row.lead.endswith("。") and kind_of(row.lead) is not None)
+    heading = row.lead if short else row.above[-1] if row.above else ""
+    words = row.lead if leads else heading
+    if sum(looks_ahead(text[part.start : part.end]) for part in row.parts) * 3 >= len(row.parts):
+        words = _HIGHLIGHTS.sub("measures", words)  # what is new in a plan, not what was done
+    kind = kind_of(words)
+    words_told = sum(
+        re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", text[part.start : part.name]) is not None for part in row.parts
+    )
+    if row.family == "named" and words_told == len(row.parts) > 1:
+        first = row.parts[0]
+        kind, leads = kind or kind_of(text[first.line.start : first.start]), True  # "Theme A: …" names what it is
+    if not leads:
+        for above in reversed(row.above):
+            kind = kind or kind_of(above)
+    names = [text[part.start : part.name] for part in row.parts]
+    if len(names) > 1 and all(map(_CALLS_ITSELF.search, names)):
+        kind, leads = kind or kind_of(names[0]), True  # 经济发展目标：…；生态环境目标：…
+    return _Reading(words, kind, leads, names, [_does(text, part) for part in row.parts])
+
+
+def _is_told(row: MarkedRow, read: _Reading) -> bool:
+    """Whether a row tells what was, and not what is to be: by the words before it, the headings over it, or its parts."""
+    done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
+    past = done and not read.leads and read.kind not in ("challenge", "target")
+    words = row.lead if row.family in _ORDINALS else read.words
+    return (
+        past
+        or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
+        or looks_back(words)
+        or any(looks_back(head) for head in row.above if head.strip() != row.lead.strip())
+    )
+
+
+def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
+    """Return the parts of a row that are a list: all, those that say what to do, or none."""
+    if row.family in _DOCUMENT:
+        if len(row.parts) == 1 and not (read.kind and (read.leads or (row.last == 1 and read.words))):
+            return []  # a heading, not a list; the first under "Tasks" has others behind it that are left out
+        most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
+        called = read.kind is not None and (read.leads or most)
+        return [part for part, does in zip(row.parts, read.doing, strict=True) if does or called]
+    if len(row.parts) == 1:
+        named = row.family in _ORDINALS and read.kind is not None and _COLON.search(read.words) is not None
+        opened = read.leads and (
+            looks_ahead(read.words) or named
+        )  # the others stand behind its own parts, or are left out
+        headed = row.family == "number" and _is_heading(row.parts[0])
+        return row.parts if read.doing[0] and (opened or headed) else []
+    few = sum(read.doing) * 2 < len(read.doing)
+    if row.family == "word" and few:
+        return []  # first, second: the steps of an argument
+    return row.parts if row.family in _ORDINALS or _is_called(read, few) or _does_all(read) else []
+
+
+def _is_called(read: _Reading, few: bool) -> bool:
+    """Whether the words before a row lead into it as a list of ours, or a heading calls it one."""
+    if read.leads:
+        ahead = read.kind or looks_ahead(read.words) or says_what_to_do(_BARE.sub("", read.words))
+        return bool(ahead) or (not read.figures and _COLON.search(read.words) is not None)
+    heading = re.fullmatch(r"[^。.]{1,80}。?", read.words) is not None
+    return read.kind is not None and not read.figures and (heading or not few)
+
+
+def _does_all(read: _Reading) -> bool:
+    return sum(read.doing) * 4 >= len(read.doing) * 3 and not read.figures
+
+
+def _does(text: str, part: MarkedPart) -> bool:
+    """Whether a part says what to do: in its name, or behind the colon or dash that ends it."""
+    if re.match(r"That\s", text[part.start : part.name]) and _RESOLVES.search(text[part.start : part.end]):
+        return True  # what a council resolves
+    after = re.match(r"\s*[：:–—-]+\s*", text[part.name : part.end])
+    return says_what_to_do(text[part.start : part.name]) or bool(
+        after and says_what_to_do(text[part.name + after.end() : part.end][:80])
+    )
+
+
+def _is_heading(part: MarkedPart) -> bool:
+    """Whether a part is a short line of its own that no mark ends."""
+    return part.end - part.start <= _HEADLINE and len(part.line.sentences) == 1

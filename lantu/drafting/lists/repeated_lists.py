@@ -1,0 +1,257 @@
+"""Lists whose parts begin with the same words and bear no mark: paragraphs that each say "We will …", and what a council resolves."""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.lists.list_leads import (
+    BASE_VERBS,
+    Kind,
+    kind_of,
+    looks_ahead,
+    looks_back,
+    says_what_to_do,
+    says_what_was_done,
+)
+from lantu.drafting.lists.list_marks import first_mark
+from lantu.drafting.lists.list_rows import TextLine, name_end
+
+Found = tuple[Kind, int, int]
+
+
+def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield (kind, start, end) of parts that begin alike."""
+    yield from _same_start(text, lines)
+    yield from _resolved(text, lines)
+    yield from _headed(lines)
+    yield from _under_a_name(text, lines)
+    yield from _over_bullets(text, lines)
+    yield from _with_colons(lines)
+    yield from _bidden(text, lines)
+
+
+_HEADLINE = 60  # characters of a line that may be a heading
+_ENDED = re.compile(r"[.。;；,，:：!！?？]\s*$")
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line is a short one that says what to do and that no mark ends."""
+    words = text.strip()
+    short = 4 <= len(words) <= _HEADLINE and not _ENDED.search(words)
+    return short and says_what_to_do(words) and not says_what_was_done(words) and first_mark(words) is None
+
+
+def _headed(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield three headlines and more, each of what is to be done and over a paragraph: "Reduce car use", "We want …"."""
+    run: list[TextLine] = []
+    told = 0  # paragraphs that say what was done
+    at = 0
+    while at < len(lines):
+        below = at + 1
+        while below < len(lines) and _ENDED.search(lines[below].text) and len(lines[below].text) > len(lines[at].text):
+            below += 1
+        if _is_headline(lines[at].text) and below > at + 1:
+            run.append(lines[at])
+            told += says_what_was_done(lines[at + 1].text)
+            at = below
+            continue
+        yield from _tasks(run if told * 2 < len(run) else [])
+        run, told = [], 0
+        at += 1
+    yield from _tasks(run if told * 2 < len(run) else [])
+
+
+def _tasks(run: list[TextLine]) -> Iterator[Found]:
+    if len(run) >= 3:
+        for line in run:
+            yield "task", line.start, line.end
+
+
+_NAMED = re.compile(
+    r"(?:(?:our|the|key|main|top|strategic|priority|overall|specific|core|council|city|town|county|district|borough|village|regional|national|mayoral)\s+){0,3}(?:priorities|objectives|goals|aims|pillars|commitments|themes|outcomes|actions|focus\s+areas|"
+    r"priority\s+areas|recommendations)"
+    r"|(?:(?:short|medium|long|near)(?:er)?[\s-]term|immediate|next|priority|key)\s+(?:actions|measures|priorities|goals|steps)(?:\s*\([^()]{1,20}\))?"
+    r"|(?:what|how)\s+(?:we|the\s+\w+)\s+(?:will|must|plans?\s+to|aims?\s+to|wants?\s+to)(?:\s+\w+){0,3}|we\s+will",
+    re.IGNORECASE,
+)
+
+
+_DATED = re.compile(
+    r"[\s,–—-]*(?:\(|for\s+)?(?:(?:the\s+)?(?:FY|financial\s+years?|years?)\s*)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\)?$",
+    re.IGNORECASE,
+)
+
+
+def _under_a_name(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield the short lines under an English heading that is nothing but a name of aims or tasks, up to an empty line.
+
+    Three and more that begin with a verb; or all of them names without a stop or a figure, where an empty line or the text ends them.
+    """
+    for at, line in enumerate(lines):
+        if not _NAMED.fullmatch(_DATED.sub("", line.text.strip(" :"))):
+            continue
+        block: list[TextLine] = []
+        for below in lines[at + 1 : at + 16]:
+            gap = text[(block[-1] if block else line).end : below.start].count("\n") > 1 and bool(block)
+            written = text[below.start : below.end]
+            if (
+                gap
+                or "\t" in written
+                or first_mark(written)
+                or len(below.sentences) > 1
+                or len(written) > 2 * _HEADLINE
+            ):
+                break
+            block.append(below)
+        doing = next((n for n, one in enumerate(block) if not says_what_to_do(one.text)), len(block))
+        whole = (
+            at + 1 + len(block) == len(lines) or text[block[-1].end : lines[at + 1 + len(block)].start].count("\n") > 1
+            if block
+            else False
+        )
+        names = whole and all(len(one.text) <= _HEADLINE and not re.search(r"[.\d:]", one.text) for one in block)
+        run = block[:doing] if doing >= 3 else block if names and len(block) >= 3 else []
+        yield from _tasks(run if not any(says_what_was_done(one.text) for one in run) else [])
+
+
+_WE_WILL = re.compile(
+    r"(?:We|[A-Z][\w’'-]*(?:\s[\w’'-]+){0,3}?)\s(?:will|must|shall|should|aims?\sto|intends?\sto|seeks?\sto)\s"
+    r"(?=(?:also\s|further\s)?(?!be\b|have\b|not\b|never\b|remain\b|get\b)[a-z])"
+)  # what follows "will" is a verb, known or not
+
+
+_DIARY = re.compile(
+    r"(?:also\s|then\s)?(?:attend|speak|leave|arrive|depart|travel|retire|resign|greet|tour|stay|dine|fly)\b"
+)  # what somebody does on a day is no task of a plan
+_PERSON = re.compile(
+    r"(?:The\s)?(?:[A-Z][\w’'-]*\s){0,2}?(?:Mayor|Deputy|Minister|President|Governor|Premier|Councillor|Chancellor|Commissioner|Ambassador|Mr|Mrs|Ms|Dr|He|She|Chair\w*)\b"
+)
+_VISITS = re.compile(
+    r"(?:also\s|then\s)?(?:visit|meet|host|join|chair|address|open(?!\s(?:\d|up))|return|unveil|take\spart|lay|receive|sit|welcome|hand)\b"
+)
+
+
+def _on_a_day(lead: str, said: str) -> bool:
+    """Whether words tell what somebody does on a day: "The Mayor will", "attend the opening"; never what "we" will do."""
+    if lead.startswith("We "):
+        return False
+    return bool(_DIARY.match(said) or (_PERSON.match(lead) and _VISITS.match(said)))
+
+
+def _same_start(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield the first sentences of three paragraphs and more in a row that begin with the same "We will" and a verb."""
+    run: list[tuple[TextLine, str]] = []
+    for line in [*lines, None]:
+        begun = _WE_WILL.match(text, line.start, line.end) if line and not line.head else None
+        begun = None if begun and _on_a_day(begun[0], text[begun.end() : begun.end() + 40]) else begun
+        if line and begun and (not run or run[0][1] == begun[0]):
+            run.append((line, begun[0]))
+            continue
+        if len(run) >= 3:
+            for one, _ in run:
+                yield "task", one.start, name_end(text, one.start, one.end, one)
+        run = [(line, begun[0])] if line and begun else []
+
+
+_THAT = re.compile(r"\b(?:That|THAT)\s")
+_BEHIND = re.compile(r"(?:^|[;:,.]|\band)$", re.IGNORECASE)
+_BIDS = re.compile(
+    r"\b(?:be|report|inform|approve|direct|adopt|endorse|receive|authori[sz]e|request|write|amend|support|note)\b"
+)
+
+
+def _resolved(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield what a council resolves or is asked to: "That staff be directed to …, and, That …", with "That" large in mid-sentence."""
+    for line in lines:
+        written = text[line.start : line.end]
+        starts = [
+            found.start()
+            for found in _THAT.finditer(written)
+            if _BEHIND.search(written[max(0, found.start() - 12) : found.start()].rstrip())
+        ]
+        parts = list(zip(starts, [*starts[1:], len(written)][: len(starts)], strict=True))
+        if len(parts) < 2 or sum(bool(_BIDS.search(written[slice(*part)])) for part in parts) * 3 < len(parts) * 2:
+            continue
+        for start, end in parts:
+            said = written[start:end].rstrip(" ,;.").removesuffix("and").rstrip(" ,;.")
+            comma = re.search(r",\s", said[30:]) if len(said) > _LONG else None
+            yield "task", line.start + start, line.start + start + (30 + comma.start() if comma else len(said))
+
+
+_LONG = 300  # characters after which a part is named by its first clause
+
+
+def _over_bullets(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield three short lines and more behind what announces them, each over bullets of its own: "A Green Borough – …", "• …"."""
+    for at, line in enumerate(lines):
+        said = line.text.strip()
+        kind = kind_of(said[-_HEADLINE:]) if said.endswith((":", "：")) and not looks_back(said) else None
+        names: list[TextLine] = []
+        below = at + 1
+        while kind and below + 1 < len(lines) and _is_over_bullets(lines, below):
+            names.append(lines[below])
+            below += 1
+            while below < len(lines) and _has_bullet(lines[below]):
+                below += 1
+        if kind and len(names) >= 3:
+            for name in names:
+                yield kind, name.start, name_end(text, name.start, name.end, name)
+
+
+def _has_bullet(line: TextLine) -> bool:
+    mark = first_mark(line.text)
+    return mark is not None and mark.family == "bullet"
+
+
+def _is_over_bullets(lines: list[TextLine], at: int) -> bool:
+    words = lines[at].text.strip()
+    plain = first_mark(words) is None and len(words) <= 2 * _HEADLINE and not _ENDED.search(words)
+    return plain and _has_bullet(lines[at + 1])
+
+
+def _with_colons(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield three short lines and more behind what announces them, each of which ends with a colon and is over a paragraph."""
+    for at, line in enumerate(lines):
+        said = line.text.strip()
+        kind = kind_of(said[-_HEADLINE:]) if said.endswith((":", "：")) and not looks_back(said) else None
+        names: list[TextLine] = []
+        below = at + 1
+        while kind and below + 1 < len(lines) and _is_colon_name(lines[below]) and not _is_colon_name(lines[below + 1]):
+            names.append(lines[below])
+            below += 2
+        if kind and len(names) >= 3:
+            for name in names:
+                yield kind, name.start, name.end
+
+
+def _is_colon_name(line: TextLine) -> bool:
+    words = line.text.strip()
+    return (
+        words.endswith((":", "："))
+        and 3 <= len(words) <= _HEADLINE
+        and first_mark(words) is None
+        and not looks_ahead(words)
+    )
+
+
+_SITE = re.compile(
+    r"(?:read|see|click|view|download|sign|subscribe|contact|find|learn|visit|get|share|follow|check|apply|pay|report|search|register|book|log|print|call|email|watch|listen|join|skip|go|ask|tell|"
+    r"browse|explore|discover|buy|order|donate|send|submit|note|return|select|choose|enter|type|use|try|let|please|thank|look|stay|meet|open|close|start|leave|copy)\b",
+    re.IGNORECASE,
+)  # what a page bids its reader do
+
+
+def _bidden(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield four lines and more in a row without a mark that each begin with a verb of plans, five words and more each."""
+    run: list[TextLine] = []
+    for line in [*lines, None]:
+        words = line.text.strip() if line is not None else ""
+        verb = re.match(rf"(?:{BASE_VERBS})\s", words, re.IGNORECASE) if words[:1].isupper() else None
+        bids = verb and not _SITE.match(words) and len(words.split()) >= 5 and len(words) <= _LONG
+        if line is not None and bids and first_mark(words) is None and "\t" not in text[line.start : line.end]:
+            run.append(line)
+            continue
+        back = run and any(map(looks_back, run[0].sentences[0].heads))
+        if len(run) >= 4 and not back:
+            for one in run:
+                yield "task", one.start, name_end(text, one.start, one.end, one)
+        run = []

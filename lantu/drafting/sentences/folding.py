@@ -1,0 +1,158 @@
+"""Typography folded before anything is matched: widths, spaces, radicals and years in Chinese digits, with the way back.
+
+Typeset pages and text layers of PDF write 到 2035 年, ２０３５年, 二〇三五年 the radical ⾏ for 行, 不少於 or ≮. All of them mean what a
+keyboard would write, and are read as that. A draft's offsets still count characters of the text as it was given.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from lantu.drafting.sentences.symbol_font import private_letter
+from lantu.drafting.sentences.traditional import SIMPLIFIED
+from lantu.packs.cells.written_number import numeral
+
+_DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
+_CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
+_SAME = (
+    SIMPLIFIED | dict.fromkeys("≧⩾≮", "≥") | dict.fromkeys("≦⩽≯", "≤") | {"＞": ">", "＜": "<", "︰": "：", "﹕": "："}
+)
+_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")  # between plain digits it may end a clause: 达到58，200公里
+_CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
+_SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_HALF_WIDTH = re.compile(  # a web page's comma in a Chinese sentence; 58,200 and 08:36 keep theirs
+    rf"(?<=[{_CHINESE}”’])[,;:?!](?=\s|[{_CHINESE}“‘0-9A-Za-z(]|$)|(?<=[%％)A-Za-z0-9])[,;:](?=[{_CHINESE}“‘])"
+)
+_FULL_WIDTH = dict(zip(",;:?!", "，；：？！", strict=True))
+_SPACES = re.compile(
+    rf"(?<=[{_CHINESE}]){_SPACE}+(?=[0-9≥≤＞＜>$￥¥%])"  # 达到 58
+    rf"|(?<=[0-9%％㎡²³]){_SPACE}+(?=[{_CHINESE}])"  # 2035 年
+    rf"|(?<=[0-9]){_SPACE}+(?=[%％‰℃])"  # 58 %
+    rf"|(?<=[{_CHINESE}]){_SPACE}+(?=[一二两三四五六七八九十百千]{{1,9}}{_SPACE}*[公千平亩吨个处座户人家所项条套张万亿])"
+    rf"|(?<=[百千万亿十]){_SPACE}+(?=(?:公里|千米|平方|公顷|亩|吨|个|处|座|户|人|家|所|项|条|套|张))"
+)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text as it is matched, and for each of its characters where it stands in the text as it was given."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where text[start:end] stands in the text as it was given."""
+        if start >= end:
+            return self.at[start], self.at[start]
+        return self.at[start], self.at[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Return a text as a keyboard would write it.
+
+    >>> fold("到 ２０３５ 年，森林覆盖率达 ５５．８ ％").text
+    '到2035年，森林覆盖率达55.8%'
+    >>> fold("到二〇二七年").text
+    '到2027年'
+    >>> fold("到2027年,道路58,200公里;桥梁9座").text
+    '到2027年，道路58,200公里；桥梁9座'
+    >>> fold("民國113年底及114年").text
+    '2024年底及2025年'
+    """
+    plain = "".join(_narrow(letter) for letter in text)
+    plain = _POINT.sub(".", plain)
+    commas = {found.start() for found in _COMMA.finditer(text)}
+    plain = "".join("," if at in commas else letter for at, letter in enumerate(plain)) if commas else plain
+    if re.search(f"[{_CHINESE}]", plain):
+        plain = _HALF_WIDTH.sub(lambda found: _FULL_WIDTH[found[0]], plain)
+    plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
+    gone = {
+        at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
+    }
+    gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain)
+    years = _republic_years(plain)
+    kept: list[tuple[str, int]] = []
+    for at, letter in enumerate(plain):
+        if at in years:
+            kept += [(digit, at) for digit in years[at]]
+        elif at not in gone:
+            kept.append((letter, at))
+    return Folded("".join(letter for letter, _ in kept), (*(at for _, at in kept), len(plain)))
+
+
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fffA-Za-z])|(?<=[A-Za-z]) (?=[\u4e00-\u9fff])")
+_LOST = 4  # gaps in one paragraph, at the distance of lines, from which on they are the ends of lines that a copy lost
+
+
+def _ends_of_lost_lines(plain: str) -> set[int]:
+    """Return the spaces that a copy of a page left within the words of a paragraph where its lines ended: 人 均收入."""
+    found: set[int] = set()
+    start = 0
+    for line in plain.split("\n"):
+        gaps = [gap.start() for gap in _GAP.finditer(line)] if len(line) > 100 and "\t" not in line else []
+        if len(gaps) >= _LOST and len(line) / len(gaps) >= 15 and re.search("[，。]", line):
+            found |= {start + at for at in gaps}
+        start += len(line) + 1
+    return found
+
+
+_ALONE = re.compile(
+    rf"(?<=[{_CHINESE}(])\n-?[0-9][0-9.,]*%?(?P<behind>\n)(?=[、，。；：）)]|(?:万|亿|个|元|公|吨|人|户|家|项|件|平方|美元|百分|左右|以上|的)[{_CHINESE}]|[和与及]\n)"
+)
+_SOME = 3  # lines that are nothing but a number, from which on a copy has broken them there
+
+
+def _lines_of_numbers(plain: str) -> set[int]:
+    """Return the ends of lines that a copy put around numbers in its sentences: 总值, 5532.4 and 亿元、增速… on three lines."""
+    found = list(_ALONE.finditer(plain))
+    return {at for one in found for at in (one.start(), one.start("behind"))} if len(found) >= _SOME else set()
+
+
+_REPUBLIC = r"民[国國]\s*"
+_SINCE_1912 = re.compile(
+    rf"(?P<named>{_REPUBLIC})(?P<year>\d{{2,3}}|[一二三四五六七八九十百零〇]{{2,7}})(?=\s*年)"
+    r"|(?:(?<=[至到于在自从截及和与、，。；（(\s])|^)(?P<bare>1[0-4]\d|一[〇零一二三四][〇零一二三四五六七八九])(?=\s*年(?!来|内|以来|历|的历|校|老|代))",
+    re.MULTILINE,
+)
+
+
+def _republic_years(plain: str) -> dict[int, str]:
+    """Return what stands for the letters of years counted from 1912, in a text that says 民國: 民國113年 and 113年 are 2024年.
+
+    Keys are places of letters; all but the first of a year stand for nothing.
+    """
+    if not re.search(rf"{_REPUBLIC}[\d一二三四五六七八九十百]", plain):
+        return {}
+    found: dict[int, str] = {}
+    for match in _SINCE_1912.finditer(plain):
+        told = match["year"] or match["bare"]
+        if told.isdigit():
+            number = int(told)
+        elif re.search("[十百]", told):
+            number = int(numeral(told))
+        else:
+            number = int("".join(_DIGITS.get(letter, "") for letter in told))
+        first = match.start("year") if match["year"] else match.start("bare")
+        if not 1 <= number <= 149:
+            continue
+        found |= dict.fromkeys(range(match.start(), first + len(told)), "")
+        found[first] = str(1911 + number)
+    return found
+
+
+def _narrow(letter: str) -> str:
+    """Return the letter that a keyboard would have written: always one for one."""
+    if letter in _SAME:
+        return _SAME[letter]
+    if letter < "\u2e80":
+        return "μ" if letter == "µ" else letter
+    if "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ" or letter in "％＋－／＝＄":
+        return unicodedata.normalize("NFKC", letter)
+    if "\uf000" <= letter <= "\uf0ff":
+        return private_letter(letter)
+    if "\u2e80" <= letter <= "\u2fdf" or "\uf900" <= letter <= "\ufaff":
+        folded = unicodedata.normalize("NFKC", letter)
+        return folded if len(folded) == 1 else letter
+    return letter

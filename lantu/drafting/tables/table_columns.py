@@ -1,0 +1,203 @@
+"""Headings of tables that name no year of their own: by role (Target, Current), by unit under a dated title, by what is counted."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from lantu.drafting.tables.cells import cell_numbers
+from lantu.drafting.tables.table_shape import YearColumn
+
+_GROWTH = re.compile(r"(?:比上年|同比|较上年)(?:增长|增减|±)|增速|growth", re.IGNORECASE)
+_OVER_LAST_YEAR = re.compile(
+    r"(?:比|较)(?:上年|去年|上一年)(?:同期)?(?:增长|增减|±|增幅)|同比|增速|增长(?:率|[（(]?[%％])|年增率"
+    r"|\b(?:growth|change|increase)\s*(?:rate)?\s*[（(]?\s*(?:%|over|from|on)|\byo?y\b|year[- ]on[- ]year|annual\s+(?:growth|change)",
+    re.IGNORECASE,
+)
+_ON_AVERAGE = re.compile(r"年均|累计|平均|average|cumulative|cagr|目标|规划|预期|target|\d{4}", re.IGNORECASE)
+_AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\s*(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|目标值?|规划目标值?"
+    r"|(?P<base>(?:current|present|latest)(?:\s+\w+)?|baseline(?:\s+value)?|actual(?:\s+\w+)?|results?|outturn|achieved|现状值?|基期值?|基准值?))\s*",
+    re.IGNORECASE,
+)
+_IN_UNIT = re.compile(
+    r"[（(]\s*(?:单位\s*[:：]?\s*)?(万亿元|亿元|万元|元|亿|万人|人|%|‰|平方公里|公顷|亩|万亩|万吨|吨)\s*[)）]\s*$"
+)
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_SUM = re.compile(r"\s*[〔\[［【]?\s*累计\s*[〕\]］】]?\s*\d?\s*")
+
+
+def columns_by_role(words: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns that a heading calls an aim or what is there; {} where none is an aim.
+
+    >>> {at: column.aim for at, column in columns_by_role(["KPI", "Target", "Current value"]).items()}
+    {1: True, 2: False}
+    """
+    roles = {at: match for at, word in enumerate(words) if (match := _ROLE.fullmatch(word))}
+    if 0 in roles or all(match["base"] for match in roles.values()):
+        return {}
+    return {at: YearColumn(None, not match["base"], words[at]) for at, match in roles.items()}
+
+
+def columns_by_unit(words: Sequence[str], title: str) -> dict[int, YearColumn]:
+    """Return the columns whose headings end in a unit, all but the first, of the year that the title tells.
+
+    >>> found = columns_by_unit(["", "绝对数(亿元)", "比上年增长(%)"], "表2 2021年某市生产总值")
+    >>> [(column.year, column.unit, column.growth) for column in found.values()]
+    [(2021, '亿元', False), (2021, '%', True)]
+    """
+    year = _TITLE_YEAR.search(title)
+    units = {at: match for at, word in enumerate(words) if (match := _IN_UNIT.search(word))}
+    if not year or 0 in units or len(units) + 1 < len(words):
+        return {}
+    return {
+        at: YearColumn(int(year[1]), False, words[at], unit[1], bool(_GROWTH.search("".join(words[at].split()))))
+        for at, unit in units.items()
+    }
+
+
+_NO_AMOUNT = re.compile(
+    r"序号|编号|编码|代码|电话|联系|邮编|年份|年度|时间|日期|期限|排名|排序|名次|页|经度|纬度|坐标|备注|\b(?:no|nr|code|id|phone|tel|year|date|rank\w*|page|lat\w*|lon\w*|"
+    r"ref\w*|postcode|zip)\b|^\s*#\s*$",
+    re.IGNORECASE,
+)
+_REPUBLIC = re.compile(r"\s*\d{2,3}年度\s*")  # 112年度: counted from 1912, or so it seems
+_ONLY_VALUE = re.compile(r"\s*(?:数值|数量|值|数据|合计|总计|total|value|number|amount|count)\s*", re.IGNORECASE)
+_HEADED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$")
+_PLANNED = re.compile(
+    r"目标|规划|计划|拟|新增|指引|target|goal|planned|projected|budgeted|proposed|indicative|guideline|capacity|minimum",
+    re.IGNORECASE,
+)
+
+
+def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title: str) -> dict[int, YearColumn]:
+    """Return the columns of numbers in a table whose headings name what is counted and no years; {} where there are none.
+
+    words: a row without numbers; below: the rows under it. Numbers of rows, codes, dates and ranks count nothing.
+
+    >>> found = columns_by_name(
+    ...     ["Site", "New homes", "Code"], [["Mill Lane", "1,200", "7"], ["Old Dock", "350", "8"]], ""
+    ... )
+    >>> [(column.words, column.aim, column.undated) for column in found.values()]
+    [('New homes', False, True)]
+    """
+    found: dict[int, YearColumn] = {}
+    if any(re.match(r"[\d\[≥≤><]", word) and not _REPUBLIC.fullmatch(word) for word in words):
+        return found
+    told_years = set(_TITLE_YEAR.findall(title))
+    year = int(told_years.pop()) if len(told_years) == 1 else None
+    aimed = _PLANNED.search(title) or re.search(r"任务|分解|安排", title)
+    for at, word in enumerate(words):
+        if (
+            not at
+            or not re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word)
+            or (_NO_AMOUNT.search(word) and not _REPUBLIC.fullmatch(word))
+        ):
+            continue
+        cells = [row[at] for row in below if at < len(row) and row[at].strip(" -–—/")]
+        numbers = [one for cell in cells if (one := _only_number(cell)) is not None]
+        years = all(1900 <= one <= 2100 and one == int(one) for one in numbers)
+        if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
+            continue
+        told = _HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
+        name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
+        planned = bool(_PLANNED.search(word) or (aimed and not re.search(r"现状|existing", word, re.IGNORECASE)))
+        found[at] = YearColumn(year, planned, name, told[1].strip() if told else "", undated=True)
+    return found
+
+
+@lru_cache(maxsize=20_000)  # every row of words asks of the same hundred rows below it
+def _only_number(cell: str) -> float | None:
+    """Return the value of a cell that holds one number."""
+    numbers = list(cell_numbers(cell))
+    return numbers[0].value if len(numbers) == 1 else None
+
+
+def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns of years with what the heading row over them, their neighbours and a column of sums say of them.
+
+    Beside columns that are aims, an earlier one without a word is what was; a column called 累计 holds sums up to the last year.
+    """
+    found = dict(years)
+    for at, column in years.items():
+        if column.aim is None and at < len(above) and _AIM.search(above[at]):
+            found[at] = replace(column, aim=True)
+    aims = [column.year for column in found.values() if column.aim and column.year]
+    for at, column in found.items():
+        if aims and column.aim is None and column.year and column.year < min(aims):
+            found[at] = replace(column, aim=False)
+    for at, word in enumerate(words):
+        if found and at and at not in found and (role := _ROLE.fullmatch(word)):
+            found[at] = YearColumn(None, not role["base"], word)
+    found |= _growth_beside(found, words)
+    last = max((column.year for column in found.values() if column.year), default=None)
+    for at, word in enumerate(words):
+        if last and at not in found and _SUM.fullmatch(word):
+            found[at] = YearColumn(last, True, word, "", growth=True)
+    return found
+
+
+def _growth_beside(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns of growth over the year before, each with the year left of it; both are what was.
+
+    Only bulletins of statistics print such a column; 年均 and average growth are of a plan.
+
+    >>> found = _growth_beside({2: YearColumn(2031, None, "2031年")}, ["指标", "单位", "2031年", "同比增长(%)"])
+    >>> [(at, column.year, column.aim, column.unit, column.growth) for at, column in found.items()]
+    [(2, 2031, False, '', False), (3, 2031, False, '%', True)]
+    """
+    found: dict[int, YearColumn] = {}
+    for at, word in enumerate(words):
+        left = max((other for other in years if other < at), default=-1)
+        beside = years.get(left)
+        plain = "".join(word.split())
+        if beside is None or at in years or not beside.year or beside.aim or not _OVER_LAST_YEAR.search(plain):
+            continue
+        if _ON_AVERAGE.search(plain):
+            continue
+        told = _HEADED_UNIT.search(word) or re.search(r"([%％‰])", word)
+        found[left] = replace(beside, aim=False)
+        found[at] = YearColumn(beside.year, False, word, told[1].strip() if told else "%", growth=True)
+    return found
+
+
+def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int | None) -> bool:
+    """Whether a column promises: as its heading says, else as its year does.
+
+    Of an undated table the first year is what was, and years in a row are a record.
+    """
+    if column.aim is not None:
+        return column.aim
+    if column.year is None:
+        return False
+    if written is not None:
+        return column.year > written
+    told = [other.year for other in columns.values() if other.year]
+    years = sorted(set(told))
+    if (
+        len(years) >= 3
+        and years[-1] - years[0] == len(years) - 1
+        and all(other.aim is None for other in columns.values())
+    ):
+        return False  # year after year without a word of an aim: a record
+    return len(years) < 2 or column.year > years[0]
+
+
+_OF_AIMS = re.compile(
+    r"目标|規劃|规划|计划|計劃|計畫|预期|預期|力争|力爭|纲要|綱要|约束性|展望|愿景|年均|到(?:19|20)\d\d年|"
+    r"\b(?:targets?|goals?|aims?|plan|plans|planned|will|shall|vision|strategy|objectives?|ambitions?|projected|forecast|by\s+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def one_year_unsaid(columns: Mapping[int, YearColumn], written: int | None) -> bool:
+    """Whether a table of an undated text has one column of a year alone, whose heading says neither aim nor record."""
+    years = [column for column in columns.values() if column.year]
+    return written is None and len(columns) == 1 and len(years) == 1 and years[0].aim is None
+
+
+@lru_cache(maxsize=8)
+def speaks_of_aims(text: str) -> bool:
+    """Whether a text has any word of an aim or a plan."""
+    return _OF_AIMS.search(text) is not None

@@ -1,0 +1,423 @@
+"""Tables of indicators in a plan: a row an indicator and a column a year, as five-year plans print them, or the other way round.
+
+Long because the rows of a table are read in one pass, each with what the heading and the rows above it have settled.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from lantu.catalogue import Indicator
+from lantu.drafting.amounts.amounts import find_amounts
+from lantu.drafting.amounts.relations import relation_between
+from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
+from lantu.drafting.figures.subjects import per_people, subject_before
+from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas
+from lantu.drafting.tables.table_columns import (
+    columns_by_name,
+    columns_by_role,
+    columns_by_unit,
+    one_year_unsaid,
+    promised,
+    speaks_of_aims,
+    told_apart,
+)
+from lantu.drafting.tables.table_shape import (
+    Cell,
+    Shape,
+    TableLine,
+    YearColumn,
+    heading_of,
+    heading_over_years,
+    is_label,
+    is_title,
+    names_a_heading,
+    role_named,
+    table_lines,
+    unit_told,
+    year_of_row,
+)
+from lantu.drafting.tables.told_cells import ToldAmount, told_amounts
+from lantu.language.errors import UnitError
+from lantu.language.units import unit
+
+_UNIT = re.compile(r"[（(]\s*([^（）()]{1,14})\s*[)）]\s*$")
+_SCALE_ALONE = {
+    "thousand": 1e3,
+    "thousands": 1e3,
+    "千": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "百万": 1e6,
+    "billion": 1e9,
+    "billions": 1e9,
+    "万": 1e4,
+    "十万": 1e5,
+    "千万": 1e7,
+    "亿": 1e8,
+    "'000": 1e3,
+    "000s": 1e3,
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "trn": 1e12,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
+}  # a unit column that says only how many are counted as one
+_SCALED_UNIT = re.compile(r"(thousand|million|billion|lakh|crore)s?\s+(?:of\s+)?(\S.*)", re.IGNORECASE)
+_COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
+_SUMMED = re.compile(r"累计|cumulative", re.IGNORECASE)
+_TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$")  # a title over two columns: 2031年主要指标
+_LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
+_ONE_LETTER = re.compile(r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]")  # 蛋
+_RATE = re.compile(r"\s*(?:per|rate|ratio|index|score|rank\w*)\b", re.IGNORECASE)  # of no unit that Lantu has
+_UNSAID = "a table of one year without a word of an aim: a record, or a promise"
+_FORETOLD = re.compile(r"预测|预估|forecast|projected|projection|(?<=\d)f\b", re.IGNORECASE)
+_ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
+_NEAR = 200  # characters between two rows of one table at most
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a number of a table belongs: its row, its column, the name of its indicator, and the unit that is told for it."""
+
+    line: TableLine
+    cell: Cell
+    column: YearColumn
+    subject: str
+    unit: str
+
+
+def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[StatedNumber]:
+    """Yield the figures of tables whose heading names years; columns of growth and of remarks are left out."""
+    shape, last_end = Shape(), -2
+    above: list[str] = []
+    lines = table_lines(text)
+    commas = marks_decimals_with_commas("\t".join(cell.text for line in lines for cell in line.cells))
+    for number, line in enumerate(lines):
+        heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
+        near = line.start <= last_end + _NEAR
+        words = [cell.text for cell in line.cells]
+        if heading and heading.years:
+            heading.years = told_apart(heading.years, words, above if near else [])
+        elif heading is None and not shape.years:
+            title = _title_above(text, line.start)
+            following = lines[number + 1].cells if number + 1 < len(lines) else ()
+            heading = heading_over_years(line.cells, following, title) or _heading_without_years(words, title, commas)
+            if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
+                shape, near = Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas), True
+            elif heading is None and not shape.names:
+                below = [[cell.text for cell in row.cells] for row in islice(_block(lines, number), _BELOW)]
+                named = columns_by_name(words, below, title)
+                heading = (
+                    Shape(
+                        years=named, unit_column=_unit_column(words), unit=_unit_above(text, line, shape), commas=commas
+                    )
+                    if named
+                    else None
+                )
+        if heading and (not (shape.years or shape.names) or not near or names_a_heading(line.cells) or heading.names):
+            shape = heading
+        elif not near:
+            shape = Shape()
+        elif shape.years and (units := _units_row(line.cells, shape)):
+            shape.years = units
+        elif is_title(line.cells):
+            pass
+        elif shape.names or shape.years:
+            for place in _places(line, shape, indicators):
+                promise = promised(place.column, shape.years, written)
+                unsaid = promise and one_year_unsaid(shape.years, written) and not speaks_of_aims(text)
+                figures = _cell_figures(text, place, commas, promise, indicators)
+                foretold = promise and _FORETOLD.search(place.column.words) is not None
+                why = _UNSAID if unsaid else "a forecast, which promises nothing" if foretold else ""
+                yield from (_waiting(one, why) for one in figures) if why else figures
+        above = words if not re.search(r"\d", "".join(words)) else []
+        last_end = line.end
+
+
+def _title_above(text: str, start: int) -> str:
+    """Return the line above a row that is not empty and tells more than a unit for the whole table."""
+    above = [row for row in text[max(0, start - _ABOVE) : start].split("\n") if row.strip()]
+    while len(above) > 1 and re.match(r"\s*[（(]?(?:计量)?单位\s*[:：]", above[-1]):
+        above.pop()
+    return above[-1] if above else ""
+
+
+def _waiting(figure: StatedNumber, why: str) -> StatedNumber:
+    """Return a figure that is not known to be promised."""
+    return replace(figure, kind="baseline", doubt=figure.doubt or why)
+
+
+def _cell_figures(
+    text: str, place: _Place, commas: bool, promise: bool, indicators: Mapping[str, Indicator]
+) -> Iterator[StatedNumber]:
+    """Yield the figures of a cell: its number, and what stands beside it in brackets or words."""
+    cell, content = place.cell, text[place.cell.start : place.cell.end]
+    dated = (place.column.year is None and not place.column.undated) or re.search(
+        r"[（(]\s*(?:19|20)\d\d\s*[)）]", cell.text
+    )
+    dash = cell.text.strip() == "一" and any(re.search(r"\d", one.text) for one in place.line.cells)
+    numbers = [] if dated or dash else list(cell_numbers(_point(cell.text), commas))  # the numeral for a dash
+    for number in numbers:
+        yield _figure(text, place, number, indicators, promise)
+    rest = max((number.end for number in numbers), default=0)
+    yield from (
+        _told(text, place, one, indicators, promise) for one in told_amounts(content) if one.amount.start >= rest
+    )
+
+
+def _block(lines: list[TableLine], number: int) -> Iterator[TableLine]:
+    """Yield the rows of the same table below one."""
+    for at in range(number + 1, len(lines)):
+        above, row = lines[at - 1], lines[at]
+        if row.start > above.end + _NEAR:
+            return
+        yield row
+
+
+def _unit_column(words: list[str]) -> int | None:
+    return next(
+        (at for at, word in enumerate(words) if re.fullmatch(r"(?:计量)?单位|units?", word, re.IGNORECASE)), None
+    )
+
+
+def _heading_without_years(words: list[str], title: str, commas: bool) -> Shape | None:
+    """Return the shape of a heading row that names roles or units and no years; None where it is none."""
+    roles, units = columns_by_role(words), _unit_column(words)
+    if roles and units is not None:  # 单位 | 现状值 | 目标值: numbers whose unit stands in a column of its own
+        roles = {at: replace(column, words="", undated=True) for at, column in roles.items()}
+        return Shape(years=roles, unit_column=units, commas=commas)
+    years = roles or columns_by_unit(words, title)
+    label = next((at for at, word in enumerate(words) if is_label(word)), None)
+    return Shape(years=years, commas=commas, label=label) if years else None
+
+
+def _point(cell: str) -> str:
+    """Return a cell that is nothing but a number with the point that some pages print as a full stop: 76。7."""
+    return cell.replace("。", ".") if re.fullmatch(r"[≥≤><]?\s*\d+。\d+\s*[%％]?", cell) else cell
+
+
+def _unit_above(text: str, line: TableLine, before: Shape) -> str:
+    """Return the unit that the three lines above a heading tell for the whole table."""
+    above = text[max(0, line.start - _NEAR) : line.start].split("\n")[-4:]
+    told = [found for row in above if (found := unit_told(row))]
+    return (
+        told[-1]
+        if (told and _known(told[-1])) or (told and told[-1] in _SCALE_ALONE)
+        else before.unit
+        if not told
+        else ""
+    )
+
+
+def _units_row(cells: tuple[Cell, ...], shape: Shape) -> dict[int, YearColumn]:
+    """Return the columns with the units of a second heading row; {} where the row is none."""
+    told = {at: cells[at].text.strip("（()）") for at in shape.years if at < len(cells) and cells[at].text}
+    if not told or not all((_known(name) or name in _SCALE_ALONE) and not name[0].isdigit() for name in told.values()):
+        return {}
+    return {
+        at: YearColumn(column.year, column.aim, column.words, told.get(at, column.unit))
+        for at, column in shape.years.items()
+    }
+
+
+def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) -> Iterator[_Place]:
+    """Yield the cells of a row that stand in a column of a year, or of an indicator where rows are years."""
+    cells = line.cells
+    if shape.names:
+        year = year_of_row(cells)
+        for at, name in shape.names.items():
+            if year is not None and at < len(cells):
+                told = _UNIT.search(name)
+                role = role_named(name)
+                column = YearColumn(year, role, name)
+                bare = (
+                    shape.title
+                    if role is not None and shape.title and len(name.split()) < 3
+                    else _UNIT.sub("", name).strip()
+                )
+                yield _Place(line, cells[at], column, bare, told[1] if told else shape.unit)
+        return
+    labels = [
+        (at, cell.text)
+        for at, cell in enumerate(cells[: min(shape.years)])
+        if (_LABEL.search(cell.text) or (at == 0 and _ONE_LETTER.fullmatch(cell.text.strip())))
+        and at != shape.unit_column
+    ]
+    if not labels:
+        return
+    named = [text for at, text in labels if at == shape.label]
+    name = (
+        named[0]
+        if named
+        else labels[0][1]
+        if any(column.undated for column in shape.years.values())
+        else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
+    )
+    name = _close_letters(re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", name))
+    in_label = _UNIT.search(name)
+    at = shape.unit_column
+    in_column = cells[at].text if at is not None and at < len(cells) else ""
+    counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|number\s+of\b)", name, re.IGNORECASE)
+    in_name = ("%" if counted[1] else "number") if counted else ""
+    stated = in_column or (in_label[1] if in_label else "") or in_name
+    for number, column in sorted(shape.years.items()):
+        if number < len(cells):
+            of = f" {_close_letters(_UNIT.sub('', column.words).strip())}".rstrip() if column.undated else ""
+            told = column.unit or (stated if not of else "") or shape.unit or (of.strip() if column.undated else "")
+            own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
+            stands = told if column.undated else own or stated or column.unit or shape.unit
+            yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
+
+
+def _close_letters(name: str) -> str:
+    """Return a name whose letters a page parts to fill a cell, closed up: 宝 应 县.
+
+    >>> _close_letters("宝 应 县"), _close_letters("宝应县 总面积")
+    ('宝应县', '宝应县 总面积')
+    """
+    return re.sub(r"\s", "", name) if re.fullmatch(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+", name) else name
+
+
+def _likeness(name: str, indicators: Mapping[str, Indicator]) -> tuple[float, int]:
+    """Return how well a label names an indicator, whatever its unit: a category beside it may be longer."""
+    bare = _UNIT.sub("", name).strip()
+    best = max(
+        (
+            found.score
+            for told in ("%", "person", "yuan", "km", "count")
+            if (found := match_subject(bare, "", told, indicators))
+        ),
+        default=0.0,
+    )
+    return best, len(name)
+
+
+def _figure(
+    text: str, place: _Place, number: CellNumber, indicators: Mapping[str, Indicator], promise: bool
+) -> StatedNumber:
+    own, value = number.unit or place.unit, number.value
+    spelled = (
+        per_people(own, place.subject)
+        or _known(number.unit)
+        or _known(place.unit)
+        or (None if _RATE.match(own) else _from_amount(f"{number.written} {own}"))
+    )
+    scale = _SCALE_ALONE.get(own.strip().casefold())
+    scaled = _SCALED_UNIT.fullmatch(own.strip())
+    if scaled and not _known(own):
+        spelled, value = _known(scaled[2]) or _from_amount(f"1 {scaled[2]}"), value * _SCALE_ALONE[scaled[1].casefold()]
+    stands = _known(place.unit)
+    if scale and number.unit and stands and unit(stands).dimension and unit(stands).scale == 1.0:
+        spelled, value = stands, value * scale  # 3250千 in a row of people
+    elif scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
+        spelled, value = _counted(place.subject, indicators), value * scale
+    match = match_subject(f"{place.subject}增长" if place.column.growth else place.subject, "", spelled, indicators)
+    known = indicators.get(match.indicator) if match else None
+    said = {"low": ">=", "high": "<="}.get(number.end_of_range) or relation_between(number.before, number.after)
+    return StatedNumber(
+        subject=place.subject,
+        indicator=match.indicator if match else None,
+        value=value,
+        unit=spelled,
+        unit_text=own,
+        date=place.column.year,
+        kind="promise" if promise else "baseline",
+        relation=said.replace("reach", "<=" if known and known.direction == "lower" else ">="),
+        quote=text[place.line.start : place.line.end],
+        start=place.line.start,
+        end=place.line.end,
+        at=place.cell.start + number.start,
+        until=place.cell.start + number.end,
+        score=match.score if match else 0.0,
+        runner_up=match.runner_up if match else "",
+        runner_up_score=match.runner_up_score if match else 0.0,
+        end_of_range=number.end_of_range,
+        doubt="a cell of a table whose column names no year"
+        if place.column.undated
+        else _doubt(number, value, spelled, match, known),
+        column=place.column.words,
+    )
+
+
+_NEW = re.compile(r"(?<=[a-z0-9%)])\s+(?=[A-Z][a-z]+\s)|[.;]\s")  # where a cell begins anew
+
+
+def _in_words(before: str) -> str:
+    """Return what an amount among words of its cell is about: three words and more of the clause before it."""
+    own = re.split(r"\s(?:(?:from|to|by|of)\s)?[£$€]?\d", _NEW.split(before)[-1])[0]
+    named = subject_before(own) if re.search(r"[A-Za-z]{3}", own) and own.isascii() else ""
+    return named if len(named.split()) >= 3 else ""
+
+
+def _told(
+    text: str, place: _Place, told: ToldAmount, indicators: Mapping[str, Indicator], promise: bool
+) -> StatedNumber:
+    """Return the figure of an amount among words of its cell."""
+    amount, at = told.amount, place.cell.start
+    content = text[place.cell.start : place.cell.end]
+    subject = _in_words(content[: amount.start]) or place.subject
+    there = told.base or re.search(r"\bfrom\s+[£$€]?$", content[: amount.start]) is not None
+    spelled = amount.unit or _known(place.unit) or _from_amount(f"1 {place.unit}")
+    match = match_subject(subject, "", spelled, indicators)
+    return StatedNumber(
+        subject=subject,
+        indicator=match.indicator if match else None,
+        value=amount.value,
+        unit=spelled,
+        unit_text=amount.unit_text or place.unit,
+        date=told.year or (None if there else place.column.year),
+        kind="promise" if promise and not there else "baseline",
+        relation=relation_between(content[: amount.start], content[amount.end :]).replace("reach", ">="),
+        quote=text[place.line.start : place.line.end],
+        start=place.line.start,
+        end=place.line.end,
+        at=at + amount.start,
+        until=at + amount.end,
+        score=match.score if match else 0.0,
+        base_year=told.since,
+        end_of_range=amount.end_of_range,
+        doubt="a change, not a level" if told.fall else "",
+        column=place.column.words,
+    )
+
+
+def _doubt(number: CellNumber, value: float, spelled: str | None, match: Match | None, known: Indicator | None) -> str:
+    if number.summed and not (known and _SUMMED.search(f"{known.name_zh} {known.name_en}")):
+        return "in brackets: a sum over the years of the plan, not a level"
+    below = match is not None and known is not None and (known.lower is None or known.lower < 0)
+    if number.doubt.startswith("in round brackets") and below:
+        return ""  # as accounts write what is below zero
+    return number.doubt or beyond_bounds(value, spelled, match, {known.id: known} if known else {})
+
+
+def _counted(subject: str, indicators: Mapping[str, Indicator]) -> str | None:
+    """Return what a column of thousands counts, as the subject says; None where no indicator of that name fits."""
+    found = {name: match_subject(subject, "", name, indicators) for name in _COUNTED}
+    fitting = {name: match.score for name, match in found.items() if match}
+    return max(fitting, key=lambda name: fitting[name], default=None)
+
+
+def _known(name: str) -> str | None:
+    bare = name.strip()
+    if re.fullmatch(r"(?:numbers?|nos?\.?|#|count)", bare, re.IGNORECASE):
+        return "count"
+    for spelling in (bare, bare.lower(), bare.upper()) if len(bare) > 1 else (bare,):
+        try:
+            if spelling and unit(spelling):
+                return spelling
+        except UnitError:
+            continue
+    return None
+
+
+def _from_amount(text: str) -> str | None:
+    amounts = find_amounts(text)
+    return amounts[0].unit if amounts else None

@@ -1,0 +1,186 @@
+"""Whether an English clause tells what was or what is to come: by the word that names its number, by its verb, by how it begins."""
+
+import re
+from typing import Literal
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.lists.list_leads import BASE_VERBS
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.passages import Passage
+from lantu.drafting.times.periods import View
+
+Sure = Literal["named", "past", "verb", ""]
+_AIMS = (
+    r"(?:targets?|goals?|aims?|ambitions?|objectives?|requirements?|commitments?|pledges?|forecasts?|projections?|"
+    r"benchmarks?|milestones?)"
+)
+_NAMED_AIM = re.compile(
+    rf"\b(?:{_AIMS}|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|was\b|were\b|met\b|missed\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+20\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
+    r"(?:\([^()]{1,20}\)\s*)?(?:a|an|the|around|about|at\s+least|at\s+most|over|under|some|approximately|no\s+(?:less|more|fewer)\s+than|to\s+no\s+\w+\s+than)?\s*$",
+    re.IGNORECASE,
+)
+_NAMED_PRESENT = re.compile(
+    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?(?!\s+levels?\b)|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result)\b(?!.*\bto\s)[^,;.()\d]{0,28}$",
+    re.IGNORECASE,
+)
+_AIM_BEHIND = re.compile(
+    r"\s*(?:(?!and\b|or\b|of\b|in\b|is\b|was\b|were\b|are\b|to\b|by\b|for\b|against\b|with\b|from\b|on\b|above\b|below\b)[a-z-]+\s+){0,3}(?:target|goal|requirement|cap|benchmark)s?\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:is|are)\s+coming|will|shall|should|must|would|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+"
+    r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to|anticipated|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
+    r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|needs?|seeks?|seeking|"
+    r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
+    r"going\s+to|includes?\s+(?=[a-z]+ing\b)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
+    r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
+    r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
+    r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}|cover|represent|serve|host|employ|generate|produce|contribute|account|exceed|surpass))\b)"
+    r"|(?P<back>\b(?:was|were|is|are|has|have|had|did|does|do|remains?|stands?|stood|lives?|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
+    r"shows?|believes?|ranks?|exceeding|surpassing|beating|totals)\b|\b(?:{past})\b(?={takes}))".replace("{verbs}", BASE_VERBS)
+    .replace(
+        "{past}",
+        r"(?<!a\s)(?<!an\s)(?<!the\s)(?<!of\s)(?<!to\s)(?:lived|accounted|made\s+up|made|rose|fell|grew|declined|dropped|increased|decreased|reached|exceeded|surpassed|achieved|totall?ed|recorded|"
+        r"completed|delivered|saw|seen|spent|(?<!canopy\s)(?<!forest\s)(?<!tree\s)(?<!land\s)covers?|covered|consists?|consisted|represents?|represented|employs?|employed|hosts?|hosted|serves?|served|received|collected|attracted|"
+        r"built|provided|provides|contributes?|contributed|generates?|generated|produced?|produces|went|came|became|cut|halved|doubled|met|missed|improved|planted|installed|opened|"
+        r"created|supports?|supported|holds?|held|ranked|showed|found|noted|gets?|got|averages?|averaged|constitutes?|constituted|comprises?|comprised|reports?|reported|measured|"
+        r"climbed|jumped|soared|shrank|slipped|peaked|freed|expanded|reduced|raised|lowered|remained|added|gained|lost|welcomed|trained|invested|allocated|approved|adopted)",
+    )
+    .replace("{takes}", r"\s+(?:by|to|from|at|for|of|up|down|a|an|the|its|their|our|in|on|over|about|around|nearly|"
+        r"almost|more|less|fewer|only|just|some|approximately|well)\b|\s*[$£€(]?\s*$"),
+    re.IGNORECASE,
+)  # fmt: skip
+_SUCCEEDED = re.compile(
+    r"\b(?:managed|helped|allowed|able|continues?|continued|used|led|contributed|enabled|began|begun|started|succeeded|failed|compared|due|according|thanks|up|down|access|needed)\s+$",
+    re.IGNORECASE,
+)  # "managed to cut" tells what was
+_PARTED = re.compile(
+    r";\s|\s[–—]\s|,?\s+(?:but|while|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+that\s"
+    r"|,?\s+and\s+(?=(?:[\w’'-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+    r"|,\s+(?=(?:it|they|we|this|that|which|who|there|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+)
+_PAST = re.compile(
+    r"was|were|had|did|said|made|rose|fell|grew|[a-z]+(?<!ne)ed|saw|seen|spent|built|went|came|became|cut|met|got|held|shrank|"
+    r"exceeding|surpassing|beating",
+    re.IGNORECASE,
+)
+_OF_AN_AIM = re.compile(
+    rf"\b{_AIMS}\b(?:(?!\b(?:met|exceed\w*|miss\w*|surpass\w*|achiev\w*|deliver\w*|reached|states?|report\w*)\b)[^.;:]){{0,90}}\b(?:is|are|was|were|has\s+been|have\s+been|remains?|stands?)\b"
+    r"(?:(?!\b(?:met|exceed\w*|miss\w*|surpass\w*|achiev\w*|deliver\w*|reached|states?|report\w*)\b)[^.;:]){0,60}$",
+    re.IGNORECASE,
+)  # "The target … has been raised from 20 to 30"
+_BEGINS = re.compile(
+    rf"\W*(?:\(?\d{{1,2}}(?:\.\d+)*[.)]?\s*)?(?:(?:to\s+)(?=[a-z])|(?:{BASE_VERBS})\s+(?!of\b|in\b|for\b|was\b|is\b)|"
+    r"(?:increas|reduc|rais|cutt|doubl|halv|improv|expand|achiev|lower|deliver|build|creat|plant|provid|restor|maintain|ensur|convert|retrofit|limit|keep|bring|install|support|train|connect)ing\s+)",
+    re.IGNORECASE,
+)  # an order, "to" and a verb, or what is to be done in -ing
+_DID = re.compile(
+    r"\W*(?:Achieved|Completed|Delivered|Reduced|Increased|Implemented|Built|Planted|Installed|Opened|Created|Launched|Provided|Supported|Secured|Received|Trained|"
+    r"Recorded|Repaired|Resurfaced|Upgraded|Spent|Raised|Connected|Served|Distributed|Constructed|Rehabilitated)\s"
+)
+_TO_COME = re.compile(
+    r"\b(?:over|in|during|within|for)\s+the\s+(?:next|coming|following)\b|\bin\s+the\s+future\b|\bnext\s+year\b|\b(?:by|until|before)\s+(?:the\s+end\s+of\s+|end\s+of\s+)?(?:FY\s?)?20\d\d\b",
+    re.IGNORECASE,
+)
+_PERFECT = re.compile(r"(?:has|have)\s+(?:already\s+|now\s+|also\s+)*(?:been|[a-z]{2,}ed)\b", re.IGNORECASE)
+_ESTIMATED = re.compile(r"(?:is|are|was|were|has|have)\s+(?:been\s+)?(?:estimated|put|set)\b", re.IGNORECASE)
+_NEXT = re.compile(r"[^,;.]{0,40}?\bover\s+the\s+(?:next|coming)\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,|\([^()]*\)")
+_BY = re.compile(r"[^,;.]{0,40}?\b(?:by|come)\s+(?:the\s+end\s+of\s+)?20\d\d\b")
+
+
+def side_in_english(
+    text: str,
+    amount: Amount,
+    sentence: Sentence,
+    inside: list[Amount],
+    view: View,
+    passage: Passage,
+    told_back: tuple[bool, bool],
+    date: int | None,
+    written: int | None,
+) -> View:
+    """Return whether an English figure looks back or ahead: as the word at it says, as its year does, as its verb does.
+
+    view: what the whole sentence says; told_back: whether its year or bracket is past, and whether its verb tells what is done or is.
+    """
+    own, sure = _view(text, amount, sentence, inside)
+    if sure == "named" and not told_back[0]:
+        return own
+    if any(told_back) or not own:
+        return view
+    if written and date and date > written and sure != "past":
+        return "ahead"
+    if passage.view == ("back" if own == "ahead" else "ahead") and not sure:
+        return view  # the headings say more than how a line begins
+    return own
+
+
+def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -> tuple[View, Sure]:
+    """Return whether the clause of an amount looks ahead or back ("" where it does not say), and what says so.
+
+    "named": a word at the number itself (a target of 30, currently 30); "verb": the verb that it depends on, "past" where
+    that tells what was.
+    """
+    said = _ASIDE.sub(
+        lambda aside: aside[0] if aside.start() <= amount.start - sentence.start < aside.end() else " " * len(aside[0]),
+        text[sentence.start : sentence.end],
+    )
+    first, last = amount.start - sentence.start, amount.end - sentence.start
+    start, end = _clause(said, first, last)
+    before, after = said[start:first], said[last:end]
+    earlier = [item.end - sentence.start for item in inside if item.end <= amount.start]
+    own = said[max([start, *earlier]) : first]
+    if _AIM_BEHIND.match(after) or _NAMED_AIM.search(own[-80:]):
+        return "ahead", "named"
+    if _NAMED_PRESENT.search(own):
+        return "back", "named"
+    begun = _BEGINS.match(said[:first]) if start <= 2 or sentence.bullet else None
+    least = begun.end() - start if begun else 0
+    verbs = [
+        found
+        for found in _VERB.finditer(before)
+        if found.end() > least and not (found["ahead"] and _is_success(before, found))
+    ]
+    if verbs:
+        verb = verbs[-1]
+        if not verb["ahead"] and _OF_AN_AIM.search(before):
+            return "ahead", "named"
+        if verb["ahead"]:
+            return "ahead", "verb"
+        past = _PAST.fullmatch(verb[0]) is not None or _PERFECT.match(before, verb.start()) is not None
+        if _ESTIMATED.match(before, verb.start()) and _TO_COME.search(after):
+            return "ahead", "named"  # "has been estimated at 7 % over the next five years"
+        return (
+            ("ahead", "verb")
+            if not past and (_BY.match(after) or _NEXT.match(after))
+            else ("back", "past" if past else "verb")
+        )
+    if (start <= 2 or sentence.bullet) and _DID.match(said[:first]):
+        return "back", "verb"
+    if begun:
+        return "ahead", ""
+    if _TO_COME.search(said[start:end]):
+        return "ahead", ""
+    behind = next(iter(_VERB.finditer(after)), None)
+    if behind and not re.search(r"\b(?:that|which|who|where)\s[^,;]*$", after[: behind.start()]):
+        past = not behind["ahead"] and (_PAST.fullmatch(behind[0]) or _PERFECT.match(after, behind.start()))
+        return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")
+    return "", ""
+
+
+def _is_success(before: str, found: re.Match[str]) -> bool:
+    """Whether "to" and a verb tells what was done: "managed to cut"."""
+    return found[0].lower().startswith("to ") and _SUCCEEDED.search(before[: found.start()]) is not None
+
+
+def _clause(said: str, first: int, last: int) -> tuple[int, int]:
+    """Return the bounds of the clause around said[first:last]: what a conjunction with a verb of its own parts off is another."""
+    start, end = 0, len(said)
+    for found in _PARTED.finditer(said):
+        if found.end() <= first:
+            start = found.end()
+        elif found.start() >= last:
+            end = found.start()
+            break
+    return start, end

@@ -1,0 +1,99 @@
+"""What the sentences before have settled: whether a passage looks back or ahead, and at which year."""
+
+import re
+from dataclasses import dataclass
+
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.parts_of_years import part_told
+from lantu.drafting.times.periods import View, section_view, tells_what_was, years_in
+
+_PARTS = re.compile(r"(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八九十]+(?:个)?部分")  # what a paper is made of
+_PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
+
+
+@dataclass
+class Passage:
+    """What the sentences before have settled: whether they look back or ahead, and at which year."""
+
+    view: View = ""
+    year: int | None = None
+    first: int | None = None  # the year in which the period began
+    heads: tuple[str, ...] = ()
+    bids: bool = False  # what is to be done needs no word of time
+
+
+def _begins(text: str, at: int, start: int) -> bool:
+    """Whether a year stands where what follows is of it: in the first words of a sentence, or as a clause of its own."""
+    return at < start + 32 or (text[at - 1] in "，,：:" and text[at + 4 : at + 6] in ("年，", "年,"))
+
+
+_ENGLISH_AIM = re.compile(
+    r"\b(?:by|until|for|in)\s+(?:the\s+end\s+of\s+)?(20\d\d)\b|\b(20\d\d)\s+(?:targets?|goals?|aims?|objectives?)\b",
+    re.IGNORECASE,
+)
+
+
+def _year_of_heads(heads: tuple[str, ...], years: list[int]) -> int | None:
+    """Return the year that headings tell: the last of them; in English one behind "by" or before "target" says more than a name."""
+    for head in reversed(heads):
+        told = [int(found[1] or found[2]) for found in _ENGLISH_AIM.finditer(head)]
+        if told and max(told) in years:
+            return max(told)
+    return years[-1] if years else None
+
+
+def _in_brackets(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether a place stands inside brackets of its sentence: "(from 16.4% in 2023)"."""
+    before = text[sentence.start : at]
+    return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+
+
+def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
+    """Return what holds from this sentence on."""
+    if sentence.heads != passage.heads:
+        settled = section_view(sentence.heads)
+        years = [item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base]
+        passage = Passage(settled, _year_of_heads(sentence.heads, years), None, sentence.heads)
+    years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
+    plans = [item.year for item in years if not text[item.at].isdigit() and not _PARTS.search(sentence.text)]
+    view, year, first = passage.view, passage.year, passage.first
+    if re.search(r"这五年|过去五年|五年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
+        r"再奋斗", _PARTS.sub("再奋斗", sentence.text)
+    ):
+        view, first = "back", passage.first
+        year = next(
+            (item for item in plans if written is None or item < written),
+            year if year and (not written or year < written) else None,
+        )
+    elif plans and _PERIOD.search(sentence.text[:60]):
+        latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
+        over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
+        told = over and not re.search(r"目标|展望", sentence.text)
+        view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest
+    if re.search(r"今后五年|未来五年", sentence.text):
+        view = "ahead"
+    if re.search(r"今年|本年", sentence.text[:60]) and written:
+        view, year = "ahead", written
+    elif re.search(r"今年|本年", sentence.text[:60]):
+        year = None  # this year, and nothing says which that is
+    begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
+    if (
+        passage.year is None
+        and year is None
+        and len({item.year for item in years}) == 1
+        and begun
+        and tells_what_was(sentence)
+    ):
+        year = (
+            None if part_told(sentence.text[:40]) else begun[0]
+        )  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
+    ahead = {
+        item.year
+        for item in years
+        if view == "ahead" and (written is None or item.year > written) and not _in_brackets(text, sentence, item.at)
+    }
+    if passage.year and year == passage.year and ahead and year not in ahead:
+        year = None  # two years to choose from: a sentence that names none waits
+    if year and view == "back":
+        first = year - 5 if plans or first else first
+    return Passage(view, year, first, passage.heads)

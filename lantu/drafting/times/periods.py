@@ -1,0 +1,228 @@
+"""Years in a text: which year a sentence speaks of, which it counts from, and whether it looks back or ahead."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lantu.drafting.sentences.sentences import Sentence
+
+View = Literal["back", "ahead", ""]
+_COUNTED = (
+    "%|人|个|千|万|亿|元|平方|公里|公顷|亩|家|项|户|套|张|座|米|吨|名|辆|所|处|条|株|棵|件|床|位|度|km|kilomet|metres?|meters?|miles?|"
+    "million|billion|trillion|square|hectares?|homes|jobs|trees|[kMGT]W|tonnes?|tons?|ha\\b|m2|m²"
+)
+_QUALIFIES = r"年(?:以|之)?前(?:建成|建设|建造|竣工|投用|形成|出生)"  # 2000年前建成的小区: which ones, not when
+_YEAR = re.compile(rf"(?<![\d.])(?<!\d,)(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:{_COUNTED})|{_QUALIFIES})")
+_PLAN = re.compile(
+    r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])|第(十[一二三四五六七八九]?|二十)个五年(?=规划|计划)"
+)
+_NO_AIM = re.compile(
+    r"(?:规划)?(?:目标任务|规划|时期)?(?:目标)?(?:任务)?的?(?:关键|收官|开局|攻坚|冲刺|谋划|起步|决胜)[^，。；]{0,3}之年"
+)  # what a year is called
+_KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
+_BASE_BEFORE = re.compile(
+    r"(?:比|较|以|与|自|相比|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
+    re.IGNORECASE,
+)
+_BASE_AFTER = re.compile(
+    r"\s*(?:年)?\s*(?:(?:[a-z-]+\s+){0,2}(?:baseline|levels?)\b|的?(?:实际)?水平|为基期|为基数|不变价|价格|相比)",
+    re.IGNORECASE,
+)
+_FULL_DATE = re.compile(
+    r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"((?:19|20)\d\d)年(?:度)?[\u4e00-\u9fff]{0,14}(?:政府工作报告|国民经济(?:和|与)社会发展计划)(?!的?(?:执行|完成)?情况[^\n]*(?:19|20)\d\d年)",
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = re.compile(
+    rf"(?P<y>(?:19|20)\d\d)(?:年|-)\s*(?P<m>\d{{1,2}})(?:月|-)\s*(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{_NAME})\.?,?\s+(?P<y2>(?:19|20)\d\d)"
+    rf"|(?P<m3>{_NAME})\.?\s+(?P<d3>\d{{1,2}}),?\s+(?P<y3>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_NUMERALS = "〇一二三四五六七八九十"
+_BACK = re.compile(
+    r"截至|同比|比上年|比去年|较上年|初步核算|过去[一二三四五\d]*年|这五年|五年来|以来|去年|上年|回顾|成就|成效|历程|累计|已经|收官|圆满|"
+    r"\b(?:was|were|has|have|had|having|grew|rose|fell|reached|amounted|served|increased|decreased|surpassed|achieved in|currently|"
+    r"consists?|made up|covers?|covering|accounts? for|represents?|is|are)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"力争|争取|确保|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落年])到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
+    r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
+    r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
+    r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
+    re.IGNORECASE,
+)
+_ATTAINED = re.compile(
+    r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)(?!\s*[:：])|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
+)  # aims that are told as met
+_BY_THE_PLAN = re.compile(
+    r"计划完成率|占[^，；。\d]{0,8}(?:计划|任务)(?=[\d.]+亿|[\d.]+万|的)|(?:为|占|超(?:过|额)?|达|达到|完成|高于|低于|快于|好于|优于|不及|塌|欠|落后于?)(?:了)?(?:全年|年度|年初|既定|预期|控制|同期|季度|市|省|年|月){0,3}(?:计划|目标|任务)(?:数|值|进度)?"
+    r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?"
+)  # what was, told beside what had been planned
+_MEASURED = re.compile(
+    r"^\W{0,3}(?:上半年|前[一二三]季度|一季度|1[-—至]\d{1,2}月)[，,]|目前已|已完成|初步估算|(?:下降|增长|提高|增加|减少|实现|完成|突破|建成|新增)了|截至(?:19|20)\d\d年|同比|比上年|较上年|初步核算"
+)
+_SECTION_BACK = re.compile(
+    r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
+    re.IGNORECASE,
+)
+_HEADING = 36  # characters of a heading that may tell what was
+_SECTION_DONE = re.compile(
+    r"(?:落实|保障|完成|实现|取得|推进|提升|增强|改善|优化|加强|促进|巩固|夯实|拓展|深化)了|(?:实施|执行|完成|落实|进展)(?:情况|成效|效果)|成效|回顾|(?:工作|情况)总结|(?:19|20)\d\d年[^，。]{0,4}工作情况"
+)  # such a heading tells what was, whatever plan it names
+_SECTION_AHEAD = re.compile(
+    r"实事(?!求是)(?![^，。]*(?:进展|完成|情况))|行动计划|实施方案|工作要点|目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
+    r"\baims\b|\baim\s+is\b|\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year where it stands in the text; base: something is counted from it."""
+
+    at: int
+    year: int
+    base: bool
+
+
+def years_in(text: str, start: int, end: int) -> list[Year]:
+    """Return the years of text[start:end]; a five-year plan stands for its last year."""
+    found = [
+        Year(match.start(), _last_of_span(text, match), _is_base(text, match.start(), match.end()))
+        for match in _YEAR.finditer(text, start, end)
+        if not (_OF_A_LAW.search(text[max(0, match.start() - 24) : match.start()]) or _begins_span(text, match.end()))
+    ]
+    for match in _PLAN.finditer(text, start, end):
+        done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
+        set_on = re.search(
+            r"(?:锚定|围绕|对标|聚焦|面向|谋划|开启|迈向|衔接)[“\"]?$", text[max(0, match.start() - 4) : match.start()]
+        )
+        if done or set_on or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
+            continue
+        word = match[1] or match[2]
+        number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
+        compared = re.search(r"(?:比|较|与)[“\"]?$", text[max(0, match.start() - 2) : match.start() + 1].rstrip("十二"))
+        found.append(Year(match.start(), 1955 + 5 * number, compared is not None))
+    return sorted(found, key=lambda item: item.at)
+
+
+_OF_A_LAW = re.compile(r"\b(?:Act|Rules?|Regulations?|Bill|Ordinance)[,;]?\s+(?:of\s+)?$")
+_SECOND_YEAR = re.compile(r"\s?[/–—-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
+_LAST_YEAR = re.compile(r"\s?[/–—-]\s?(?:FY\s?)?(?:19|20|21)\d\d\b(?!\s*[年%])")
+
+
+def _last_of_span(text: str, match: re.Match[str]) -> int:
+    """Return the year that a span ends in: 2032 of 2031/32 and of 2031-32, else the year itself."""
+    year, second = int(match[1]), _SECOND_YEAR.match(text, match.end())
+    span = (int(second[1]) - year) % 100 if second else 0
+    around = text[max(0, match.start() - 30) : match.end() + 30]
+    dashed = (
+        second is not None
+        and second[0].strip()[0] in "–—-"
+        and not re.match(r"-\d", text[second.end() : second.end() + 2])
+    )
+    short = span == 1 or (dashed and 1 < span <= 6 and not re.search(r"[\u4e00-\u9fff]", around))
+    return year + span if short else year
+
+
+def _begins_span(text: str, end: int) -> bool:
+    """Whether a year begins a span that another year ends, in English: the 2028 of "2028-2031"."""
+    return (
+        _LAST_YEAR.match(text, end) is not None
+        and re.search(r"[A-Za-z]{3}", text[max(0, end - 60) : end + 40]) is not None
+    )
+
+
+def _is_base(text: str, start: int, end: int) -> bool:
+    begins = text[max(0, start - 1) : start] in ("从", "由") and re.match(
+        r"年(?:底|末)?(?:的|(?=\d))", text[end : end + 4]
+    )
+    return bool(
+        begins or _BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 12])
+    )
+
+
+def document_date(text: str) -> date | None:
+    """Return the latest full date in a text: day, month and year."""
+    found: list[date] = []
+    for match in _DAY.finditer(text):
+        year, month, day = (
+            match["y"] or match["y2"] or match["y3"],
+            match["m"] or match["m2"] or match["m3"],
+            match["d"] or match["d2"] or match["d3"],
+        )
+        number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+        try:
+            found.append(date(int(year), number, int(day)))
+        except ValueError:
+            continue
+    return max(found, default=None)
+
+
+def document_year(text: str) -> int | None:
+    """Return the year in which a document seems to have been written: of its latest full date, or of its work plan."""
+    years = [int(next(filter(None, match.groups()))) for match in _FULL_DATE.finditer(text)]
+    named = _YEARLY.search("\n".join(text.lstrip().split("\n")[:3]))
+    if named:
+        return int(named[1])  # a report to the congress, or a plan for a year, is of the year that its title names
+    plan = re.search(
+        r"((?:19|20)\d\d)年(?:的)?(?:重点|主要)?(?:工作(?!回顾|总结|报告|完成|情况|和|取得)|任务|目标)", text
+    )
+    if plan and "今年" in text:
+        return int(plan[1])
+    return max(years, default=None)
+
+
+def view_of(sentence: Sentence, section: View, latest: int, written: int | None) -> View:
+    """Return whether a sentence looks back or ahead; latest is the last year that it speaks of (0: none)."""
+    if written and latest > written:
+        return "ahead"
+    told = _BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text))
+    ahead, back = _AHEAD.search(told), _BACK.search(told)
+    if not ahead and _MEASURED.search(told):
+        return "back"
+    if written and 0 < latest < written and not re.search(r"今年|\bwill\b", sentence.text):
+        return "back"
+    if ahead and not (back and section == "back"):
+        return (
+            "ahead"
+            if section != "back" or re.search(r"力争|预期目标|不少于|不低于|\bwill\b|by 20[3-9]\d", sentence.text)
+            else "back"
+        )
+    if section:
+        return section
+    return "back" if back else ""
+
+
+_AT_ONE_TIME = re.compile(
+    r"(?:^|[，,：:。])\W{0,3}(?:19|20)\d\d年(?:末|底|全年)?[，,]"
+    r"|(?:^|[,;:]\s)(?:as\s+of|at\s+the\s+end\s+of)\s+(?:19|20)\d\d,",
+    re.IGNORECASE,
+)
+
+
+def tells_what_was(sentence: Sentence) -> bool:
+    """Whether a sentence states what was measured, and nothing that is aimed at: 2023年，…同比增长5%."""
+    told = _BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text))
+    stated = _MEASURED.search(told) or _AT_ONE_TIME.search(told)
+    return bool(stated) and not _AHEAD.search(told)
+
+
+def section_view(heads: tuple[str, ...]) -> View:
+    """Return how the section under some headings looks: its nearest telling heading decides."""
+    for head in reversed(heads):
+        told_so = len(head) <= _HEADING and not _AHEAD.search(head) and _SECTION_DONE.search(head)
+        if told_so and not re.search("计划|安排|打算|目标任务$|思路", head):
+            return "back"
+        if _SECTION_AHEAD.search(head):
+            return "ahead"
+        if _SECTION_BACK.search(head):
+            return "back"
+    return ""

@@ -1,0 +1,62 @@
+"""What a sentence promises holds for those behind it in its paragraph, until one tells of another time."""
+
+import re
+from dataclasses import dataclass, replace
+
+from lantu.drafting.lists.list_marks import first_mark
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.periods import years_in
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What a sentence has settled for those behind it in its paragraph: that they tell what is promised, and for which year."""
+
+    line: int
+    year: int | None
+    leads: bool = False  # it ends in a colon: items follow
+    listed: bool = False  # it is an item itself
+
+
+_SETS = re.compile(
+    r"(?:^|[，,：:；;])\W{0,3}(?:力争|确保|争取)?(?<!年)到(?P<year>(?:20|21)\d\d)年(?:底|末)?(?=[，,])"
+    r"|(?:以下|下列|如下|预期|主要|总体|具体|工作|发展|奋斗|规划)目标[^，。；：:\d]{0,12}?(?:是|为)?[:：]"
+    r"|(?:^|[，,：:；;])\W{0,3}(?P<will>(?:20|21)\d\d)年[^，。；\d]{0,12}[，,]?(?:将|要)(?!求)"
+    r"|^[^。；]{0,24}(?:今年|明年|下半年)[^，。；]{0,8}(?:要|将)(?!求)"
+)
+_OF_ANOTHER_TIME = re.compile(
+    r"目前|现有|现状|当前|近年|截至|同比|比上年|较上年|去年|以来|已[经完建达有成]|了[\d约超近一]|累计|其间|此前"
+)
+
+
+def promised_before(sentence: Sentence, before: Promised | None, text: str) -> Promised | None:
+    """Return what the sentences before in the paragraph have settled for this one; None where it tells of another time."""
+    if before is None or not _goes_on(text, sentence, before) or _OF_ANOTHER_TIME.search(sentence.text):
+        return None
+    own = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
+    listed = before.listed or before.line != sentence.line
+    return None if own else replace(before, line=sentence.line, listed=listed)
+
+
+_ORDINAL = re.compile(r"\s*[一二三四五六七八九十]{1,3}是")
+
+
+def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
+    """Whether a sentence stands in the same paragraph, or in an item of the list that the paragraph leads into."""
+    if before.line == sentence.line:
+        return True
+    line = text[sentence.line_start : sentence.line_end]
+    marked = _ORDINAL.match(line) is not None or first_mark(line) is not None
+    return marked and (before.leads or before.listed) and not sentence.head
+
+
+def promised_from(text: str, sentence: Sentence, before: Promised | None, written: int | None) -> Promised | None:
+    """Return what holds for the sentences behind this one: 到2030年，…。…。 has both tell of 2030."""
+    told = list(_SETS.finditer(sentence.text))
+    if not told:
+        return before
+    years = [int(one["year"] or one["will"]) for one in told if one["year"] or one["will"]]
+    own = {item.year for item in years_in(text, sentence.start, sentence.end) if not item.base}
+    year = years[-1] if years else own.pop() if len(own) == 1 else None
+    leads = sentence.text.rstrip().endswith(("：", ":")) or any("目标" in one[0] for one in told)
+    return None if year and written and year < written else Promised(sentence.line, year, leads)

@@ -1,0 +1,90 @@
+"""Whether a Chinese sentence without a word of time bids: its clause begins with what is to be done, and the text tells nothing past."""
+
+import re
+from collections.abc import Sequence
+
+from lantu.drafting.lists.list_leads import says_what_to_do
+from lantu.drafting.lists.list_marks import first_mark
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.parts_of_years import part_told
+from lantu.drafting.times.passages import Passage
+from lantu.drafting.times.periods import View, tells_what_was
+
+_PAST = re.compile(
+    r"同比|环比|(?:比|较)上年|去年|上年|过去|回顾|以来|截至|累计|超额|荣获|获评|不变价|(?:增长|下降|提高|回落)了?[\d.]+(?:%|个百分点)(?!左右|以上|以内)|"
+    r"了(?![解结])|已(?!有[^，。]*将)|(?<!年内)(?<!计划)完成投资|初步(?:核算|统计)|现有|拥有|目前|共有|设有"
+)
+_COMING = re.compile(
+    r"(?:以下|下列|主要|预期)目标|(?:今年|明年|下半年|新一年|来年)[^，。；]{0,16}(?:要|将|拟|计划|怎么干|怎么做|目标|打算|安排|重点)(?!求)|(?<![\d年])(?:20|21)\d\d年[^，。；]{0,12}[，,]?(?:将|要|拟)(?!求)"
+)
+_NO_DEED = re.compile(r"建成区|实现(?!.*(?:全覆盖|新增))|达到?|占|保持|稳定|发展(?:水平|指数)|常住|户籍")
+
+
+def is_past(sentence: Sentence) -> bool:
+    """Whether a sentence tells what was."""
+    return bool(_PAST.search(sentence.text) or part_told(sentence.text) or tells_what_was(sentence))
+
+
+def first_mood(sentences: Sequence[Sentence]) -> bool:
+    """Whether a text bids before any of its sentences has said so: Chinese, and the first that tells a time tells of what is to come."""
+    chinese = sum(re.search(r"[\u4e00-\u9fff]{4}", one.text) is not None for one in sentences)
+    if chinese * 2 <= len(sentences):
+        return False
+    for sentence in sentences:
+        if coming := _COMING.search(sentence.text) or is_past(sentence):
+            return not isinstance(coming, bool)
+    return True
+
+
+def next_mood(sentence: Sentence, bids: bool) -> bool:
+    """Whether the sentences behind this one bid: from one that tells of this year's aims to one that tells what was."""
+    if _COMING.search(sentence.text):
+        return True
+    return bids and not is_past(sentence)
+
+
+_THEN = re.compile(
+    r"(?:今年|明年|年底前?|未来|后续)[^，。；]{0,4}(?:预计)?(?:将|再|要|计划|拟|可望|目标)[^，。；]{0,12}$|目标(?:今年|明年)[^，。；]{0,6}$"
+)
+_THUS_FAR = re.compile(
+    r"今年\d{1,2}月(?:底|份)?(?:为|达|是|有|已)[^，。；]{0,4}$|目前(?:已|共|仅)?(?:有|是|为|完成|达到?|建成)[^，。；]{0,4}$"
+    r"|(?<!而)已(?!有)[^，。；将拟\d]{1,8}$|占[^，。；\d]{0,6}(?:任务|计划)的?$"
+)
+
+
+def side_of_words(lead: str) -> View:
+    """Return whether the words before a figure tell of what is or of what is to come: 目前已有32条, 今年再新增50条.
+
+    >>> side_of_words("目前已有"), side_of_words("今年预计再新增"), side_of_words("新增")
+    ('back', 'ahead', '')
+    """
+    return "back" if _THUS_FAR.search(lead) else "ahead" if _THEN.search(lead) else ""
+
+
+def side_of_bids(passage: Passage, sentence: Sentence, clause: str) -> View:
+    """Return that a figure of a clause is promised, where the passage bids and the clause says what to do; else nothing."""
+    return "ahead" if passage.bids and says_to_do(sentence, clause) else ""
+
+
+def says_to_do(sentence: Sentence, clause: str) -> bool:
+    """Whether a clause of a sentence, or the sentence, begins with what is to be done, and the sentence tells nothing past.
+
+    >>> from lantu.drafting.sentences.sentences import split
+    >>> [says_to_do(split(text)[0], text) for text in ("新建口袋公园12个", "建成了口袋公园12个", "建成区绿地率41%")]
+    [True, False, False]
+    """
+    if _PAST.search(sentence.text):
+        return False
+    return any(
+        says_what_to_do(words) and not _NO_DEED.match(words)
+        for piece in (clause, sentence.text)
+        if (words := _unmarked(piece))
+    )
+
+
+def _unmarked(words: str) -> str:
+    mark = first_mark(words)
+    words = words[mark.end :] if mark else words
+    return re.sub(
+        r"^(?:[一二三四五六七八九十]{1,3}是|[^，。：]{2,24}(?:方面|项目有)[，：]|其中[，：]|[▶●•■◆\s]+)", "", words
+    ).lstrip("，、；： ")

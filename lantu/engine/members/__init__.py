@@ -1,0 +1,1 @@
+"""Members of a run, simulated in pieces and counted."""

@@ -1,0 +1,1 @@
+"""What the projects of a plan do, when, and for what money."""

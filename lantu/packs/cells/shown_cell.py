@@ -1,0 +1,109 @@
+"""A number of a spreadsheet as its cell shows it: 0.76 formatted as percent is 76 %, not 0.76."""
+
+import re
+from datetime import date, datetime, time
+from typing import Any
+
+from lantu.language.units import is_unit
+from lantu.packs.cells.relation_words import relation_between
+from lantu.packs.cells.rich_cell import seen_in_cell
+
+EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet's dates, after the leap day of 1900 that never was
+_SCALES = {
+    "k": 1e3,
+    "千": 1e3,
+    "万": 1e4,
+    "十万": 1e5,
+    "m": 1e6,
+    "mn": 1e6,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "十亿": 1e9,
+    "bn": 1e9,
+    "万亿": 1e12,
+}
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
+_QUOTED = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]')
+_MINUS = "-−－△▲"
+YEARS = range(1900, 2201)
+
+
+def shown_cell(value: Any, number_format: str, epoch: date = EPOCH) -> str | None:
+    """Return the text of a cell's value as its number format shows it; None where the format shows another scale.
+
+    Percent becomes "76%"; a date whose format names only the year becomes that year, also where somebody typed the year itself
+    into a cell of that format, which a spreadsheet then takes for a day of 1905 (epoch: day 0 of the workbook). Words behind the number
+    stay with it, also where the format divides by what they say: 32000000 as 0!.0,"万" is 3200万. A format that divides and
+    says no scale, or another one, shows a number that nobody can tell from others: None.
+
+    >>> (
+    ...     shown_cell(0.765, "0.0%"),
+    ...     shown_cell(2030, "General"),
+    ...     shown_cell(32000000, '0!.0,"万"'),
+    ...     shown_cell(5200, "0,"),
+    ... )
+    ('76.5%', '2030', '3200万', None)
+    """
+    value, _ = seen_in_cell(value)
+    shape = number_format or "General"
+    bare = _QUOTED.sub("", shape.split(";")[0])
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (datetime, date)):
+        day = value.date() if isinstance(value, datetime) else value
+        if re.fullmatch(r"[yYeE]+", bare.strip()):
+            typed = (day - epoch).days
+            return str(typed if typed in YEARS else day.year)
+        return day.isoformat()
+    if isinstance(value, time):
+        return value.isoformat()
+    if not isinstance(value, (int, float)):
+        return str(value)
+    if "%" in bare:
+        return f"{100 * value:.12g}%"
+    return _with_words(value, shape, bare)
+
+
+def _with_words(value: int | float, shape: str, bare: str) -> str | None:
+    """Return a number with the words that its format puts behind it; None where it is divided by what no word says."""
+    sections = shape.split(";")
+    if any("[>" in part or "[<" in part for part in sections) and re.search(
+        r"[0#?],+(?![0#?,.])", _QUOTED.sub("", shape)
+    ):
+        return None
+    section = sections[1] if value < 0 and len(sections) > 1 and sections[1] else sections[0]
+    first = re.search(r"[0#?]", _QUOTED.sub(lambda found: " " * len(found[0]), section))
+    if first is None and "@" not in section and "general" not in section.casefold():
+        return None  # ;;; shows nothing, and "n/a" something else
+    ahead = "".join(_letters(section[: first.start() if first else 0])).strip()
+    words = "".join(_letters(section[first.start() if first else 0 :])).strip()
+    commas = re.search(r"[0#?](,+)(?![0#?,.])", bare)
+    divided = 1000.0 ** len(commas[1]) if commas else 1.0
+    moved = re.search(r"!\.(0+)|\\\.(0+)|\"\.\"(0+)", section)
+    divided *= 10.0 ** len(next(filter(None, moved.groups()))) if moved else 1.0
+    words = words.lstrip(".") if moved else words
+    scale = next(
+        (_SCALES[name] for name in sorted(_SCALES, key=len, reverse=True) if words.casefold().startswith(name)), 1.0
+    )
+    ahead = ahead if binds_or_signs(ahead) and not (value < 0 and ahead in _MINUS) else ""
+    if divided != 1.0:
+        return f"{ahead}{value / scale:.12g}{words}" if scale == divided else None
+    number = f"{value:.15g}" if isinstance(value, float) else str(value)  # as many digits as a spreadsheet keeps
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        number = str(int(value))
+    return f"{ahead}{number}{words}" if scale != 1.0 or (words != "年" and is_unit(words)) else f"{ahead}{number}"
+
+
+def _letters(shape: str) -> list[str]:
+    """Return the letters that a part of a format puts beside a number."""
+    return [found[1] or found[2] or "" for found in _LITERAL.finditer(shape)]
+
+
+def binds_or_signs(words: str) -> bool:
+    """Whether words that a format puts before a number say how it binds, are a minus, or a sign of money.
+
+    >>> [binds_or_signs(words) for words in ("≥", "不低于", "-", "¥", "第", "")]
+    [True, True, True, True, False, False]
+    """
+    return bool(words) and (words in f"{_MINUS}¥￥$£€" or relation_between(words, "") not in ("=", "reach"))

@@ -1,0 +1,1 @@
+"""What pages are made with: shells, templates, charts, shapes and marks."""

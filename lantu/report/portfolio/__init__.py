@@ -1,0 +1,1 @@
+"""A portfolio, written and drawn."""

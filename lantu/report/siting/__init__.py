@@ -1,0 +1,1 @@
+"""New sites, written: where, who gains, how good at least."""

@@ -1,0 +1,1 @@
+"""The verdict, written: goals, targets, districts, money."""

@@ -1,0 +1,58 @@
+"""Why a goal stands as it does, in a sentence: what its odds rest on, or why it has none."""
+
+from lantu.appraisal import GoalRow
+from lantu.language.numbers import RELATIONS, promised, quantity
+from lantu.language.text import Text, each, say
+from lantu.language.units import Unit
+from lantu.report.verdict.marks import marked
+from lantu.space.life_circle.circles import LIFE_CIRCLES
+
+
+def goal_reason(row: GoalRow, in_unit: Unit | str) -> Text:
+    """Return what is to be said of a goal beside its state and odds; empty where these speak for themselves."""
+    return each(lambda language: reason_in(row, in_unit, language))
+
+
+def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
+    """Return the same in one language."""
+    key = _key(row)
+    state = say("why_thin_held" if row.held else "why_thin_not_held", language)
+    values = {
+        "figures": row.figures,
+        "year": row.last_year,
+        "last": marked(quantity(row.last_value, in_unit, language), row.basis, language),
+        "held": state,
+        "wanted": row.figures_wanted,
+        "since": row.wanted_since,
+        "goal_year": row.year,
+        "decided": marked(promised(row.decided_value, in_unit, language), row.basis, language),
+        "goal": f"{RELATIONS.get(row.relation, row.relation)} {promised(row.target, in_unit, language)}",
+        "decided_year": row.decided_year,
+        "low": quantity(row.low, in_unit, language),
+        "high": quantity(row.high, in_unit, language),
+        "enough": "–" if row.odds_at_least is None else f"{100 * row.odds_at_least:.0f} %",
+    }
+    sentences = [say(key, language).format(**values)] if key else []
+    if row.odds_reached is not None:
+        tolerance = quantity(row.tolerance, in_unit, language)
+        reached = f"{100 * row.odds_reached:.0f}"
+        sentences.append(say("why_about", language).format(tolerance=tolerance, reached=reached))
+    return ("" if language == "zh" else " ").join(sentences)
+
+
+def _key(row: GoalRow) -> str:
+    if row.state == "kept by rule":
+        return "why_legal" if row.held else "why_limit"
+    if row.state == "record too thin" and not row.figures:
+        return "why_none"
+    if row.state == "not measurable" and row.indicator in LIFE_CIRCLES:
+        return "why_no_streets"
+    keys = {
+        "record too thin": "why_thin",
+        "not comparable": "why_not_comparable",
+        "series break": "why_series_break",
+        "lower bound": "why_bound",
+        "met early": "why_met_early",
+        "missed": "why_missed",
+    }
+    return keys.get(row.state, "")

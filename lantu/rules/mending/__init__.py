@@ -1,0 +1,1 @@
+"""What mends a pack and proves that it did not change."""

@@ -1,0 +1,1 @@
+"""Which figures a verdict needs, and where they come from."""

@@ -1,0 +1,216 @@
+"""The doctor: which figures are missing, what they would unlock, where to put them; and which do not compare."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lantu.appraisal import GoalRow, has_ground
+from lantu.appraisal.evidence import FEWEST, OLDEST
+from lantu.blueprint import Blueprint
+from lantu.city import BoundaryChange, City, changes_ahead
+from lantu.city.ground.ground import WITHIN
+from lantu.indicators import Indicator, record
+from lantu.language.numbers import plural
+from lantu.language.text import Text, each
+from lantu.rules.needs.figures import OBSERVATIONS, kept, where_to_put
+from lantu.space.life_circle.circles import LIFE_CIRCLES
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is not there: for an indicator of the plan, or for a variable of the model.
+
+    needs: figures or assumptions that would fill it; goals: those in numbers that would get odds if it alone were filled
+    ('indicator place year'); unlocks: goals and variables that wait for it, perhaps for others as well; where: the file, and a row
+    to begin with; kept: where bureaus keep it.
+    """
+
+    name: str
+    label_zh: str
+    label_en: str
+    needs: tuple[str, ...]
+    goals: tuple[str, ...]
+    unlocks: tuple[str, ...]
+    where: Text
+    kept: Text = Text()
+
+    @property
+    def label(self) -> Text:
+        """What it is called."""
+        return Text(self.label_zh, self.label_en)
+
+
+def diagnose(
+    plan: Blueprint, city: City, missing: Mapping[str, tuple[str, ...]], rows: Sequence[GoalRow] = ()
+) -> list[Gap]:
+    """Return the gaps, those first that give most goals odds, then those that most waits for.
+
+    missing: variable of the model -> the inputs that it lacks. rows: of a verdict, which say what goals lack odds; without them no
+    gap is known to give any.
+    """
+    waiting = [
+        row for row in rows if row.state in ("not measurable", "lower bound", "record too thin", "not comparable")
+    ]
+    in_run = [row for row in waiting if row.indicator in city.indicators and row.year <= city.end]
+    gaps = [*_indicators(plan, city, in_run), *_thin(city, in_run), *_inputs(city, missing, in_run)]
+    return sorted(gaps, key=lambda gap: (-len(gap.goals), -len(gap.unlocks)))
+
+
+_UNSEEN = ("not measurable", "lower bound")  # of neither is a figure on record
+
+
+def _key(row: GoalRow) -> str:
+    return f"{row.indicator} {row.place} {row.year}"
+
+
+def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
+    """Indicators of the plan without any observation, and those with figures of other places than the goal's."""
+    for name in plan.indicators:
+        known = city.indicators.get(name)
+        odds = [row for row in waiting if row.indicator == name and row.state in _UNSEEN]
+        if known is None or not (odds or record(city, known).empty):
+            continue
+        goals = tuple(f"goal {goal.id}" for goal in plan.goals if goal.indicator == name and goal.relation != "words")
+        place = odds[0].place if odds else "city"
+        row = f"{place},{city.start},{name},…,{known.unit},measured,SOURCE"
+        since = max(city.start, plan.adopted.year) - OLDEST
+        where = Text(
+            f"{OBSERVATIONS}：{row}（{FEWEST} 项才有把握，最近一项不早于{since}年）",
+            f"{OBSERVATIONS}: {row} ({FEWEST} figures for odds, the newest of {since} or later)",
+        )
+        if name in LIFE_CIRCLES or name.startswith(WITHIN):
+            where = _walked(plan, where)
+        needs = tuple(item for item in (known.numerator, known.denominator) if item) or (known.computed_from or name,)
+        keys = tuple(_key(row) for row in odds)
+        yield Gap(name, known.name_zh, known.name_en, needs, keys, goals, where, kept(known.variable, _in_china(city)))
+
+
+def _walked(plan: Blueprint, where: Text) -> Text:
+    """Say which files measure on foot what no figure says, and the commands that bring them; where: a figure does as well."""
+    pack = plan.folder.name
+    if has_ground(plan):
+        return Text(
+            f"已有街道：lantu access {pack} 给出已标注设施上的下限（没有把握）；要有把握，{where.zh}",
+            f"its streets are there: lantu access {pack} gives a lower bound on mapped facilities (no odds); for odds, {where.en}",
+        )
+    return Text(
+        f"全域的 OpenStreetMap 提取文件（.osm.pbf，街道与设施）：lantu import osm 文件 {pack}；人口网格（GeoTIFF）："
+        f"lantu import raster 文件 {pack} --as population；再运行 lantu access {pack}（只是下限，没有把握）；或 {where.zh}",
+        f"an OpenStreetMap extract of all of it (.osm.pbf, streets and facilities): lantu import osm FILE {pack}; a grid of people "
+        f"(GeoTIFF): lantu import raster FILE {pack} --as population; then lantu access {pack} (a lower bound, no odds); or {where.en}",
+    )
+
+
+def _thin(city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
+    """Records too thin for odds, and goals that name no year to be compared with."""
+    for name, place in dict.fromkeys((row.indicator, row.place) for row in waiting if row.state not in _UNSEEN):
+        mine = [row for row in waiting if (row.indicator, row.place) == (name, place) and row.state not in _UNSEEN]
+        known, keys = city.indicators[name], tuple(_key(row) for row in mine)
+        unlocks = tuple(f"goal {key}" for key in keys)
+        if mine[0].state == "not comparable":
+            where = Text("goals.csv：baseline（基年）列", "goals.csv: the column baseline")
+            yield Gap(name, known.name_zh, known.name_en, ("baseline",), keys, unlocks, where)
+            continue
+        more, since = mine[0].figures_wanted, mine[0].wanted_since
+        where = Text(
+            f"{OBSERVATIONS}：{place} 的 {name} 再有 {more} 项，最近一项不早于{since}年",
+            f"{OBSERVATIONS}: {more} more of {name} of {place}, the newest of {since} or later",
+        )
+        variable = known.variable or name
+        yield Gap(
+            name, known.name_zh, known.name_en, (variable,), keys, unlocks, where, kept(variable, _in_china(city))
+        )
+
+
+def _inputs(city: City, missing: Mapping[str, tuple[str, ...]], waiting: Sequence[GoalRow]) -> Iterator[Gap]:
+    """Inputs for want of which the model leaves variables out."""
+    inputs: dict[str, list[str]] = {}
+    for variable, lacks in missing.items():
+        for lack in lacks:
+            inputs.setdefault(lack, []).append(variable)
+    lacking = {_key(row): _lacks(city.indicators[row.indicator], missing) for row in waiting}
+    for lack, variables in inputs.items():
+        goals = tuple(key for key, lacks in lacking.items() if lacks == {lack})
+        unlocks = tuple(f"variable {item}" for item in variables)
+        yield Gap(
+            lack, lack, lack, (lack,), goals, unlocks, where_to_put(lack, city.start), kept(lack, _in_china(city))
+        )
+
+
+def _lacks(known: Indicator, missing: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return the inputs of the model without which an indicator is not calculated."""
+    return {lack for name in (known.numerator, known.denominator) if name for lack in missing.get(name, ())}
+
+
+def _in_china(city: City) -> bool:
+    return city.money_unit == "yuan"
+
+
+@dataclass(frozen=True)
+class BoundaryNote:
+    """What changed on a day: the moves from place to place, and in words what they mean for figures by district."""
+
+    on: date
+    moves: tuple[BoundaryChange, ...]
+    text: Text
+
+
+def boundary_notes(city: City) -> list[BoundaryNote]:
+    """Return a note for each day on which boundaries change after the districts that the city counts by."""
+    names = {place.id: Text(place.name_zh, place.name_en) for place in city.places}
+    notes: list[BoundaryNote] = []
+    for day in sorted({item.on for item in changes_ahead(city)}):
+        moves = tuple(item for item in changes_ahead(city) if item.on == day)
+        notes.append(BoundaryNote(day, moves, each(lambda code, at=day, of=moves: _told(at, of, names, city, code))))
+    return notes
+
+
+def _told(day: date, moves: Sequence[BoundaryChange], names: Mapping[str, Text], city: City, language: str) -> str:
+    zh = language == "zh"
+    lines = [f"区划调整 {day}" if zh else f"Boundary change of {day}"]
+    for item in moves:
+        old, new, count = names[item.old].say(language), names[item.new].say(language), len(item.towns)
+        shares = f"{100 * item.share_people:.3g} %", f"{100 * item.share_area:.3g} %"
+        towns = (
+            (f"{count}个镇街（{'、'.join(item.towns)}）" if count else "镇街不详")
+            if zh
+            else (f"{count} towns ({', '.join(item.towns)})" if count else "towns not named")
+        )
+        lines.append(
+            f"    {old} → {new}: {towns}；人口的 {shares[0]}，面积的 {shares[1]}"
+            if zh
+            else f"    {old} → {new}: {towns}; {shares[0]} of its people, {shares[1]} of its area"
+        )
+    touched = sorted({place for item in moves for place in (item.old, item.new)}, key=lambda name: names[name].en)
+    listed = ("、" if zh else ", ").join(names[name].say(language) for name in touched)
+    kept = len(city.districts())
+    lines.append(
+        f"    {listed}：此前与此后的数不可比。推演按此前的 {kept} 个区县，不采用此后的数；"
+        f"换算为新区划：lantu run {city.folder.name} --boundaries {day}"
+        if zh
+        else f"    {listed}: figures before and after do not compare. Runs count by the {kept} districts before and leave out "
+        f"figures after; shown on the new ones by lantu run {city.folder.name} --boundaries {day}"
+    )
+    return "\n".join(lines)
+
+
+def gaps_text(gaps: Sequence[Gap], language: str) -> str:
+    """Return the gaps as text in 'zh' or 'en', in the order in which they are given."""
+    zh = language == "zh"
+    if not gaps:
+        return "没有缺口。" if zh else "Nothing is missing."
+    order = "先列可使最多目标得出把握的" if zh else "those first that would give most goals odds"
+    lines = [f"{len(gaps)} 个缺口，{order}" if zh else f"{plural(len(gaps), 'gap')}, {order}"]
+    for gap in gaps:
+        label = gap.label.say(language)
+        lines.append(f"{label} [{gap.name}]" if label != gap.name else gap.name)
+        if gap.goals:
+            named = ("、" if zh else ", ").join(gap.goals)
+            lines.append(f"    {'可使目标得出把握' if zh else 'gives odds to'}: {named}")
+        lines.append(f"    {'需要' if zh else 'needs'}: {', '.join(gap.needs)}")
+        if gap.unlocks:
+            lines.append(f"    {'可解锁' if zh else 'unlocks'}: {', '.join(gap.unlocks)}")
+        lines.append(f"    {'放在' if zh else 'put it into'} {gap.where.say(language)}")
+        if gap.kept:
+            lines.append(f"    {'通常见于' if zh else 'usually kept in'}: {gap.kept.say(language)}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Rules of a pack's files and structure."""

@@ -1,0 +1,1 @@
+"""Rules of projects, their money and their places."""

@@ -1,0 +1,1 @@
+"""Rules of the records of works."""

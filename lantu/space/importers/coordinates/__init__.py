@@ -1,0 +1,1 @@
+"""Coordinates: systems, shifts of web maps, and what a person writes."""

@@ -1,0 +1,1 @@
+"""Facilities from rows and layers."""

@@ -1,0 +1,1 @@
+"""Layers of shapes: boundaries, cells, protected lines."""

@@ -1,0 +1,155 @@
+"""People on a grid, or in zones, from a layer of polygons or points: a point for each, totals kept to the person."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text, listed
+from lantu.space.homes import Homes
+from lantu.space.importers.coordinates.extent import METRES_PER_DEGREE, Extent
+from lantu.space.importers.headings import column_for
+from lantu.space.importers.known_grids import known_grid
+from lantu.space.importers.layers.layers import ShapeLayer
+from lantu.space.importers.numbers_given import numbers_given
+
+Floats = NDArray[np.float64]
+_WIDEST = 1000.0  # metres: where cells are wider, a walk cannot be told from within one
+
+
+def read_cells(
+    layer: ShapeLayer,
+    place: Extent,
+    people: str | None,
+    ages: Mapping[str, str],
+    hidden: Sequence[float],
+) -> tuple[Homes, dict[str, int], dict[str, int], tuple[Text, ...]]:
+    """Return the cells with people whose middle lies in a place, counts, what was left out, and what a person should know.
+
+    people: the column; ages: age group -> column; hidden: numbers that stand for a secret or for nothing.
+    A cell that hides its age groups keeps its people, and counts nobody in each group.
+    LantuError: no column of people, what is no number, negative numbers that nobody explained, a cell that stands there twice.
+    """
+    names = list(layer.columns)
+    column = column_for("people", names, people, "--people")
+    if column is None:
+        told = listed(names)
+        raise LantuError(
+            Text("不知道哪一列是人口", "which column holds people is not known"),
+            location=Location(layer.file),
+            hint=Text(f"请用 --people 指明：{told.zh}", f"say it with --people: {told.en}"),
+        )
+    _refuse_twice(layer)
+    weight = _numbers(layer, column, hidden)
+    known = np.isfinite(weight)
+    lon, lat = _middles(layer.shapes)
+    inside, some = place.holds(lon, lat), known & (weight > 0)
+    kept = inside & some
+    if not kept.any():
+        raise LantuError(
+            Text(
+                f"没有一个有人的单元在本地（按{place.told.zh}：{place.corners.zh}）",
+                f"no cell with people lies in the place (by {place.told.en}: {place.corners.en})",
+            ),
+            location=Location(layer.file),
+            hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+        )
+    grid = known_grid(names)
+    wanted = ages or (grid.ages if grid and grid.people == column else {})
+    groups = {
+        group: _numbers(layer, column_for("id", names, name, "--age") or name, hidden) for group, name in wanted.items()
+    }
+    secret = np.zeros(len(weight), dtype=np.bool_)
+    for counted in groups.values():
+        secret |= ~np.isfinite(counted)
+        if grid is not None:
+            secret |= (counted == grid.secret) & (weight < grid.secret_below)
+    side, notes = _side(layer.shapes[kept])
+    homes = Homes(
+        lon[kept],
+        lat[kept],
+        weight[kept],
+        "people",
+        np.ones(int(kept.sum()), dtype=np.bool_),
+        {group: np.where(secret, 0.0, counted)[kept] for group, counted in groups.items()},
+        side,
+    )
+    counts = {"cells": int(kept.sum()), "people": round(math.fsum(weight[kept]))}
+    dropped = {
+        "no data": int((~known).sum()),
+        "nobody": int((known & ~some).sum()),
+        "outside the place": int((some & ~inside).sum()),
+        "people outside the place": round(math.fsum(weight[some & ~inside])),
+        "people of secret age": round(math.fsum(weight[kept & secret])),
+    }
+    return homes, counts, dropped, notes
+
+
+def _numbers(layer: ShapeLayer, column: str, hidden: Sequence[float]) -> Floats:
+    """Return a column as numbers, NaN where there is none or a hidden one."""
+    numbers = numbers_given(layer.columns[column], layer.rows.tolist(), column, layer.file)
+    numbers[np.isin(numbers, np.asarray(hidden, dtype=np.float64))] = np.nan
+    negative = numbers < 0
+    if negative.any():
+        count, example = int(negative.sum()), f"{np.nanmin(numbers):g}"
+        raise LantuError(
+            Text(
+                f"列“{column}”有 {count} 个负数，例如 {example}",
+                f"the column '{column}' holds {count} negative numbers, such as {example}",
+            ),
+            location=Location(layer.file),
+            hint=Text(
+                f"若表示没有数据或保密，请加 --nodata {example}",
+                f"if it stands for nothing or for a secret: --nodata {example}",
+            ),
+        )
+    return numbers
+
+
+def _middles(shapes: NDArray[Any]) -> tuple[Floats, Floats]:
+    """Return the middle of each shape; of one that does not hold its middle, a point within."""
+    middle = shapely.centroid(shapes)
+    valid = shapely.make_valid(shapes)
+    away = ~shapely.covers(valid, middle)
+    middle[away] = shapely.point_on_surface(valid[away])
+    return shapely.get_x(middle), shapely.get_y(middle)
+
+
+def _side(shapes: NDArray[Any]) -> tuple[float, tuple[Text, ...]]:
+    """Return the side of the cells in metres, 0 for points, and a note where they are too wide to walk across."""
+    narrowed = np.cos(np.radians(shapely.get_y(shapely.centroid(shapes))))
+    sides = np.sqrt(shapely.area(shapes) * narrowed) * METRES_PER_DEGREE
+    side = round(float(np.median(sides)), 1)
+    if side <= _WIDEST:
+        return side, ()
+    told = f"{side / 1000:.1f}"
+    return side, (
+        Text(
+            f"单元边长约 {told} 公里：每个单元的人都算在一个点上，单元之内的步行分不出来",
+            f"cells are about {told} km wide: all people of one are counted at one point, so walks within it cannot be told apart",
+        ),
+    )
+
+
+def _refuse_twice(layer: ShapeLayer) -> None:
+    """Raise LantuError where a shape stands there twice, as a layer of several years has it: people would be doubled."""
+    seen: dict[bytes, int] = {}
+    for at, key in enumerate(shapely.to_wkb(shapely.normalize(layer.shapes))):
+        if key in seen:
+            first, second = layer.rows[seen[key]], layer.rows[at]
+            raise LantuError(
+                Text(
+                    f"第 {first} 行与第 {second} 行是同一个单元，人口会重复计算",
+                    f"rows {first} and {second} are the same cell: its people would be counted twice",
+                ),
+                location=Location(layer.file),
+                hint=Text(
+                    "若有几个年份，请只取一个：--only year=2020",
+                    "if it holds several years, take one: --only year=2020",
+                ),
+            )
+        seen[key] = at

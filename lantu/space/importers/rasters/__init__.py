@@ -1,0 +1,1 @@
+"""Rasters: heights, people, hazards, land."""
