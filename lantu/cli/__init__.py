@@ -14,12 +14,12 @@ from pathlib import Path
 
 from cyclopts import App, CycloptsError
 
-from lantu.cli.desk import desk
-from lantu.cli.ground import ground
+from lantu.cli.desk import desk_verbs
+from lantu.cli.ground import ground_verbs
 from lantu.cli.runs.attempt import DEBUG, sentence_of
 from lantu.cli.usage import usage_sentence
-from lantu.cli.voice import voice
-from lantu.cli.works import works
+from lantu.cli.voice import voice_verbs
+from lantu.cli.works import works_verbs
 from lantu.language.choice import language_of_words
 from lantu.language.text import Text
 from lantu.version import __version__
@@ -68,10 +68,10 @@ imports.command(
     "lantu.cli.importing.import_table:table", name="table", help="Take facilities from a CSV file or an Excel sheet."
 )
 app.command(imports)
-app.command(works)
-app.command(ground)
-app.command(desk)
-app.command(voice)
+app.command(works_verbs)
+app.command(ground_verbs)
+app.command(desk_verbs)
+app.command(voice_verbs)
 app.command(
     "lantu.cli.streets.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes."
 )

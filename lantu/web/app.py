@@ -30,12 +30,14 @@ from lantu.web.access import (
     provider,
     sign_in,
 )
-from lantu.web.api import desk, downloads, participation, proposals, works
-from lantu.web.api import draft as draft_routes
-from lantu.web.api import jobs as job_routes
-from lantu.web.api import layers as layer_routes
-from lantu.web.api import versions as version_routes
+from lantu.web.api import desk, participation, works
 from lantu.web.api.openapi import complete
+from lantu.web.api.plan import draft as draft_routes
+from lantu.web.api.plan import proposals
+from lantu.web.api.plan import versions as version_routes
+from lantu.web.api.simulation import jobs as job_routes
+from lantu.web.api.space import downloads
+from lantu.web.api.space import layers as layer_routes
 from lantu.web.figures import FIGURES
 from lantu.web.figures import routes as figure_routes
 from lantu.web.http.compressed import CompressedAnswer, compress, send

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lantu.appraisal.goal_row import COLUMNS, GoalRow, goal_rows
 from lantu.report.verdict.goals import GOAL_HEADINGS, WrittenGoal
-from lantu.web.api.goals import GoalAnswer
+from lantu.web.api.verdict.goals import GoalAnswer
 
 ROW = GoalRow(
     indicator="debt_ratio",

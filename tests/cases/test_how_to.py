@@ -38,7 +38,7 @@ def followed(page: Path, place: Path) -> list[Step]:
 
 PAGES = {  # what each page adds, and the only files of Lantu that it may touch
     "a-column": {"packs/file_columns.csv"},
-    "a-rule": {"rules/structure.py"},
+    "a-rule": {"rules/packs/structure.py"},
     "a-screen": {
         "web/screens/__init__.py",
         "web/screens/leads.py",

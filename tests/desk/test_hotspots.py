@@ -6,11 +6,11 @@ import math
 import numpy as np
 import pytest
 
-from lantu.desk.columns import request_columns
 from lantu.desk.hotspots.areas import one_a_reporter
 from lantu.desk.hotspots.cells_map import deals_needed, hot_cells, refuse_few_deals
 from lantu.desk.hotspots.scan import circles, scan
 from lantu.desk.hotspots.scan_kernel import greatest_ratios
+from lantu.desk.intake.columns import request_columns
 from lantu.desk.simulated.simulator import Planted, simulate_requests, simulated_city
 from lantu.language.errors import LantuError
 from tests.command import lantu

@@ -9,8 +9,8 @@ import json
 import numpy as np
 import pytest
 
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES
 from lantu.desk.intake.account import IntakeOptions
+from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES
 from lantu.desk.intake.reader import read_requests
 from lantu.desk.intake.writer import open_requests
 from lantu.language.errors import LantuError

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from openpyxl import Workbook
 
-from lantu.desk.columns import CLOSED, OPEN
 from lantu.desk.intake.account import IntakeOptions
+from lantu.desk.intake.columns import CLOSED, OPEN
 from lantu.desk.intake.headings import ROOM, fields, key_of
 from lantu.desk.intake.reader import read_requests
 from lantu.language.errors import LantuError

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lantu.city import read_city
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES, coded, request_columns
+from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES, coded, request_columns
 from lantu.desk.intake.writer import write_requests
 from lantu.desk.service.goodhart import ranked, signs
 from lantu.desk.service.on_time import equity_ratio, medians_of, on_time_rates

@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from lantu.desk.columns import Coded, request_columns
 from lantu.desk.hotspots.areas import area_of, squares
 from lantu.desk.hotspots.theme import last_whole_month, theme_of_month
+from lantu.desk.intake.columns import Coded, request_columns
 from lantu.desk.intake.writer import write_requests
 from lantu.desk.service.on_time import equity_by_tier, on_time_rates
 from tests.command import lantu

@@ -223,7 +223,7 @@ def test_without_the_stack_of_a_gis_the_studio_gives_geojson_and_says_what_the_o
 ) -> None:
     client = TestClient(make_app(ready_studio(copy_of(first_run, tmp_path / "studio"), judged)), base_url=HERE)
     monkeypatch.setitem(sys.modules, "geopandas", None)  # as where lantu[space] is not installed
-    monkeypatch.setattr("lantu.web.api.downloads.find_spec", lambda name: None)
+    monkeypatch.setattr("lantu.web.api.space.downloads.find_spec", lambda name: None)
     page = client.get("/map", params={"variable": "births", "lang": "en"}).text
     assert "/downloads/districts.geojson" in page
     assert "/downloads/districts.gpkg" not in page

@@ -12,10 +12,10 @@ from lantu.language.text import Text
 
 if TYPE_CHECKING:
     from lantu.cli.desk.hotspots_in_time import FoundInTime
-    from lantu.desk.columns import RequestColumns
     from lantu.desk.hotspots.areas import Areas
     from lantu.desk.hotspots.scan import Hotspot, Scan
     from lantu.desk.hotspots.trend import Trend
+    from lantu.desk.intake.columns import RequestColumns
 
 
 def desk_hotspots(

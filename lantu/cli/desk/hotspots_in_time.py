@@ -11,10 +11,10 @@ from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
 if TYPE_CHECKING:
-    from lantu.desk.columns import RequestColumns
     from lantu.desk.hotspots.areas import Areas
     from lantu.desk.hotspots.scan import Scan
     from lantu.desk.hotspots.space_time import HotspotInTime
+    from lantu.desk.intake.columns import RequestColumns
 
 
 @dataclass(frozen=True)

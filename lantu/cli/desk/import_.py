@@ -10,8 +10,8 @@ from lantu.cli.options import Json, Lang, refuse_taken
 from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
-    from lantu.desk.columns import RequestColumns
     from lantu.desk.intake.account import Intake
+    from lantu.desk.intake.columns import RequestColumns
 
 
 def desk_import(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lantu.city import City
-    from lantu.desk.columns import RequestColumns
+    from lantu.desk.intake.columns import RequestColumns
 
 
 def chosen_requests(path: Path, since: str | None, until: str | None, language: str) -> "RequestColumns":

@@ -12,7 +12,7 @@ from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, alike, listed
 
 if TYPE_CHECKING:
-    from lantu.desk.columns import RequestColumns
+    from lantu.desk.intake.columns import RequestColumns
     from lantu.revision.theme_candidate import ThemeAgainst
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import RequestColumns
+from lantu.desk.intake.columns import RequestColumns
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 

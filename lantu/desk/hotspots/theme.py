@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import CLOSED, RequestColumns
 from lantu.desk.hotspots.areas import Areas, area_of, one_a_reporter
 from lantu.desk.hotspots.scan import DEALS, Hotspot, circles, scan
 from lantu.desk.hotspots.trend import Trend, trends
+from lantu.desk.intake.columns import CLOSED, RequestColumns
 from lantu.works.coordination.rates import wilson
 
 FEWEST = 30  # of a kind in the month

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lantu.desk.columns import Coded, RequestColumns
+from lantu.desk.intake.columns import Coded, RequestColumns
 
 FEWEST_MONTHS, FEWEST_REQUESTS = 12, 60
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, UNKNOWN, YES
 from lantu.desk.intake.account import Intake
+from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, UNKNOWN, YES
 from lantu.desk.intake.headings import ROOM, fold, key_of
 from lantu.desk.intake.raw_cells import RawCells
 from lantu.language.text import package_rows

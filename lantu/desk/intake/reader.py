@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import CLOSED, OPEN, UNKNOWN, YES, Coded, RequestColumns
 from lantu.desk.intake.account import TWO_CLOCKS, Intake, IntakeOptions, late_receipts, no_closings
 from lantu.desk.intake.answer_words import answers, states
+from lantu.desk.intake.columns import CLOSED, OPEN, UNKNOWN, YES, Coded, RequestColumns
 from lantu.desk.intake.headings import RequestHeadings, headings_of
 from lantu.desk.intake.moments import ReadMoments, read_moments, settled_order
 from lantu.desk.intake.points import points_read

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import RequestColumns
 from lantu.desk.intake.account import Intake
+from lantu.desk.intake.columns import RequestColumns
 from lantu.desk.intake.raw_cells import RawCells
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, OPEN, YES, Coded, Moments, RequestColumns
 from lantu.desk.intake.account import Intake, IntakeOptions
+from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NO, OPEN, YES, Coded, Moments, RequestColumns
 from lantu.desk.intake.reader import read_requests
 from lantu.desk.intake.table import BLOCK
 from lantu.desk.intake.zone import to_local

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import CLOSED, NOT_ASKED, RequestColumns
+from lantu.desk.intake.columns import CLOSED, NOT_ASKED, RequestColumns
 from lantu.desk.service.on_time import ServiceFigure
 from lantu.works.coordination.rates import wilson
 

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lantu.desk.columns import RequestColumns
+from lantu.desk.intake.columns import RequestColumns
 from lantu.desk.service.on_time import ServiceFigure
 from lantu.language.errors import LantuError
 from lantu.language.text import Text

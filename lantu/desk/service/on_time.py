@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import CLOSED, RequestColumns, coded
+from lantu.desk.intake.columns import CLOSED, RequestColumns, coded
 from lantu.works.coordination.rates import wilson
 
 Numbers = NDArray[np.float64]

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NOT_ASKED, YES, RequestColumns
+from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NOT_ASKED, YES, RequestColumns
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.works.coordination.rates import wilson

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES, Coded, RequestColumns
 from lantu.desk.hotspots.areas import METRES, Areas, places
+from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES, Coded, RequestColumns
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 

@@ -10,7 +10,17 @@ from sqlalchemy import select
 from lantu.database.open import Archive
 from lantu.database.tables import desk_events, desk_head, desk_requests
 from lantu.database.transactions import looking
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, YES, RequestColumns, coded, request_columns
+from lantu.desk.intake.columns import (
+    ASKED_NO_ANSWER,
+    CLOSED,
+    NO,
+    NOT_ASKED,
+    OPEN,
+    YES,
+    RequestColumns,
+    coded,
+    request_columns,
+)
 from lantu.desk.transitions import desk_states
 
 _NOT_COUNTED = ("refused", "withdrawn")  # nothing was to be done

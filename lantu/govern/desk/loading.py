@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from lantu.database.open import Archive
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, YES, RequestColumns
+from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, YES, RequestColumns
 from lantu.desk.intake.zone import clock_of, to_utc
 from lantu.desk.policy import DeskPolicy, usual_policy
 from lantu.desk.request import Actor, NewRequest, Request, RequestContent, RequestMove

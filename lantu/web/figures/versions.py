@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from lantu.archive import history
 from lantu.language.text import both
-from lantu.web.api.versions import version_named
+from lantu.web.api.plan.versions import version_named
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.figures.goal_changes import since_figure
 from lantu.web.http.words import in_utc

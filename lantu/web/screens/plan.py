@@ -14,8 +14,8 @@ from lantu.archive import Version, history
 from lantu.exchange import write_workbook
 from lantu.language.text import Text, both
 from lantu.packs import Column, columns
-from lantu.web.api.draft import WORKBOOK
-from lantu.web.api.versions import reading, version_named
+from lantu.web.api.plan.draft import WORKBOOK
+from lantu.web.api.plan.versions import reading, version_named
 from lantu.web.http.pages import language_of, page, page_of
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.plan_reading import SHEETS, PlanReading, ToldFinding, counts

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from lantu.archive import draft_of, list_proposals
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Editor
-from lantu.web.api.proposals import known
+from lantu.web.api.plan.proposals import known
 from lantu.web.http.pages import language_of
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.draft_check import check_draft

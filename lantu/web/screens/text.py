@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from lantu.report.drafting_page import draft_page
 from lantu.web.access.who import Anyone, Editor
-from lantu.web.api.texts import TextId, drafted, extends, known_text, plan_of
+from lantu.web.api.plan.texts import TextId, drafted, extends, known_text, plan_of
 from lantu.web.http.pages import language_of, page
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.sent_texts import ENDINGS, sent_texts

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from lantu.plain import Json
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.desk.places import district_shapes
 from lantu.web.views.geojson import FeatureCollection

@@ -25,8 +25,8 @@ from lantu.web.access.who import Editor, Person
 from lantu.web.api.desk.answers import DeskRoute
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
 from lantu.web.api.desk.sent import Name
-from lantu.web.api.draft import fits
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.draft import fits
+from lantu.web.api.plan.versions import reading
 from lantu.web.api.words import Both
 from lantu.web.state.dependencies import TheRegister, TheStudio
 from lantu.web.state.studio import Studio

@@ -20,7 +20,7 @@ from lantu.plain import plain
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, refuse_often
 from lantu.web.api.desk.told_figures import told_figures
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.desk.catalogue import catalogue
 from lantu.web.views.desk.figures import desk_figures

@@ -23,7 +23,7 @@ from lantu.web.api.participation.answers import (
     ConsultationId,
     participation_router,
 )
-from lantu.web.api.versions import version_named
+from lantu.web.api.plan.versions import version_named
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.participation.asked import all_asked, consultation_row

@@ -19,7 +19,7 @@ from lantu.voice.sample.census import ages_of
 from lantu.voice.sample.missing import plain_missing, wanted, who_is_missing
 from lantu.web.access.who import Approver, Editor
 from lantu.web.api.participation.answers import participation_router
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.http.upload import LARGEST
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio

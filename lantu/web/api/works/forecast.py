@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from lantu.govern import find_work
 from lantu.language.text import Text
 from lantu.report.works.plain_forecast import schedule_json
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.api.works.answers import PublicOn, exact, works_router
 from lantu.web.api.works.requests import WorkId
 from lantu.web.state.dependencies import TheRegister, TheStudio

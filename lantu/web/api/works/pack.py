@@ -10,7 +10,7 @@ from lantu.database import Archive
 from lantu.govern import PackTaking, take_works
 from lantu.language.text import Text
 from lantu.web.access.who import Approver, Reader
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.api.words import Both
 from lantu.web.api.works.answers import EditConflict, WorksRoute, exact
 from lantu.web.state.dependencies import TheRegister, TheStudio

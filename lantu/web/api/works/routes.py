@@ -25,7 +25,7 @@ from lantu.govern import (
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, each
 from lantu.web.access.who import Editor, Reader
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.api.works.answers import STALE, Both, PublicOn, WorkAnswer, exact, one_work, told_work, works_router
 from lantu.web.api.works.requests import RECORD_BODY, MadeOn, SentRecord, WorkId
 from lantu.web.http.etag import has

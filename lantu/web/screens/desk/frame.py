@@ -12,7 +12,7 @@ from lantu.desk.transitions import desk_states
 from lantu.govern.desk import known_kinds
 from lantu.language.text import Text, both
 from lantu.web.api.desk.person import DeskPerson
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.http.pages import page
 from lantu.web.state.studio import Studio
 from lantu.web.views.works.names import WorkNames, work_names

@@ -11,7 +11,7 @@ from lantu.desk.open311 import services
 from lantu.govern.desk import known_kinds
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson, refuse_often
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.http.pages import asset, language_of
 from lantu.web.http.words import word
 from lantu.web.screens.city_map import LOCALE

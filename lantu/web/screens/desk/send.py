@@ -29,7 +29,7 @@ from lantu.language.text import Text, each
 from lantu.web.access.forms import VISITOR, back_to, keep_visitor, refuse_unless, visitor_token
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.http.pages import asset, language_of
 from lantu.web.http.words import word
 from lantu.web.screens.city_map import LOCALE

@@ -13,7 +13,7 @@ from lantu.desk.service.observations import VARIABLES
 from lantu.language.text import Text
 from lantu.revision.theme_candidate import ThemeAgainst
 from lantu.web.api.desk.person import AtTheDesk
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.http.pages import language_of
 from lantu.web.screens.desk.frame import desk_page
 from lantu.web.state.dependencies import TheStudio

@@ -22,7 +22,7 @@ from lantu.language.text import Text
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone, Person
 from lantu.web.api.participation.results import groups_of
-from lantu.web.api.versions import reading, version_named
+from lantu.web.api.plan.versions import reading, version_named
 from lantu.web.http.not_found import NotFoundError, not_found
 from lantu.web.http.pages import language_of
 from lantu.web.state.dependencies import TheStudio

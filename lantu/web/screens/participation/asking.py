@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from lantu.archive import history
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.screens.participation.asked import SCREEN, asked_names, may_ask
 from lantu.web.state.dependencies import TheStudio
 

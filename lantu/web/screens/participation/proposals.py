@@ -21,7 +21,7 @@ from lantu.voice.residents_proposal import DECISIONS, HIDING_REASONS, MILESTONES
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone
 from lantu.web.api.participation.proposals import answers_proposals
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.http.not_found import not_found
 from lantu.web.screens.participation.asked import SCREEN, asked_names, unknown_asked
 from lantu.web.state.dependencies import TheStudio

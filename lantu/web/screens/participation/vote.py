@@ -11,7 +11,7 @@ from lantu.language.units import CURRENCIES
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone
 from lantu.web.api.participation.budget_votes import result_of
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.screens.participation.asked import SCREEN, may_ask, shown_missing, unknown_vote
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.participation.asked import vote_row

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from lantu.language.text import Text
 from lantu.web.access.who import Anyone, Person
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.http.pages import page, page_of
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from lantu.govern import WorkChange, history_of
 from lantu.language.text import Text, both
 from lantu.web.access.who import Anyone
-from lantu.web.api.versions import reading
+from lantu.web.api.plan.versions import reading
 from lantu.web.http.not_found import not_found
 from lantu.web.http.pages import page, page_of
 from lantu.web.screens.works.board import what_is_shown

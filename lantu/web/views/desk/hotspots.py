@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.database import Archive
-from lantu.desk.columns import RequestColumns
 from lantu.desk.hotspots.areas import METRES, Areas, area_of, one_a_reporter, squares
 from lantu.desk.hotspots.cells_map import hot_cells
 from lantu.desk.hotspots.scan import DEALS, Hotspot, Scan, circles, scan
+from lantu.desk.intake.columns import RequestColumns
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.space import Homes

@@ -8,10 +8,10 @@ import numpy as np
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.database import Archive
-from lantu.desk.columns import RequestColumns
 from lantu.desk.hotspots.areas import squares
 from lantu.desk.hotspots.scan import DEALS
 from lantu.desk.hotspots.theme import Theme, last_whole_month, theme_of_month
+from lantu.desk.intake.columns import RequestColumns
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.revision.theme_candidate import ThemeAgainst, against, finding_text

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from lantu.city import Place as CityPlace
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
-from lantu.web.api.values import Value, values_of
+from lantu.web.api.verdict.values import Value, values_of
 from lantu.web.api.words import Both, both, missing
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun

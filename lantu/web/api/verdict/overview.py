@@ -3,8 +3,8 @@
 from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
-from lantu.web.api.money import Debt, debt
-from lantu.web.api.projects_effect import ProjectsEffect, projects_effect
+from lantu.web.api.verdict.money import Debt, debt
+from lantu.web.api.verdict.projects_effect import ProjectsEffect, projects_effect
 from lantu.web.api.words import Both, both
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
 from lantu.web.state.goal_changes import NotedGoal, changed, last

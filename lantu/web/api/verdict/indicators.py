@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field
 from lantu.catalogue import Indicator as CatalogueIndicator
 from lantu.engine import FAN, band_of
 from lantu.indicators import evaluate, record
-from lantu.web.api.goals import GoalAnswer, all_goals
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
+from lantu.web.api.verdict.goals import GoalAnswer, all_goals
 from lantu.web.api.words import Both, both, known, missing, place_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun

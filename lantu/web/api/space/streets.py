@@ -12,7 +12,7 @@ from lantu.report import kind_name
 from lantu.space import UNREACHED, WAY_KINDS
 from lantu.space.life_circle.gains import Costs
 from lantu.web.api.paging import Page, Paged
-from lantu.web.api.street_answers import (
+from lantu.web.api.space.street_answers import (
     CoverageAnswer,
     CoveredAnswer,
     GainAnswer,

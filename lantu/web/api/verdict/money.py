@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from lantu.language.text import say_both
 from lantu.report.verdict.money import MONEY
 from lantu.web.api.kept import noun
-from lantu.web.api.values import Value, values_of
+from lantu.web.api.verdict.values import Value, values_of
 from lantu.web.api.words import Both, both, known
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun

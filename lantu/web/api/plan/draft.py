@@ -39,7 +39,7 @@ from lantu.language.errors import UnreadableError
 from lantu.language.text import Text, each
 from lantu.packs import Conflict, Side, columns
 from lantu.web.access.who import Editor, Person
-from lantu.web.api.versions import told
+from lantu.web.api.plan.versions import told
 from lantu.web.http.pages import language_of
 from lantu.web.http.upload import read_body, read_upload
 from lantu.web.http.words import word

@@ -22,8 +22,8 @@ from lantu.archive import (
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, each
 from lantu.web.access.who import Approver, Editor, Person
-from lantu.web.api.draft import conflicts, fits, readable
-from lantu.web.api.versions import told
+from lantu.web.api.plan.draft import conflicts, fits, readable
+from lantu.web.api.plan.versions import told
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 

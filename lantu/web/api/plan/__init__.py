@@ -1,0 +1,1 @@
+"""The plan as people edit it: drafts, versions, proposals, texts, findings."""

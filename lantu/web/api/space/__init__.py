@@ -1,0 +1,1 @@
+"""Streets, shocks, cells and maps."""

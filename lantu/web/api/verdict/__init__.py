@@ -1,0 +1,1 @@
+"""What the plan promises and what futures hold: goals, indicators, places, projects, money."""
