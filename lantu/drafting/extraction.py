@@ -119,7 +119,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     tables = list(table_figures(text, indicators, written))
     rows = {item.start for item in tables}
     told = [item for item in sentences if item.line_start not in rows]
-    stated = with_year_of_text(text, sentences, find_figures(text, told, indicators, written))
+    stated = with_year_of_text(text, sentences, find_figures(text, told, indicators, written), written)
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written)

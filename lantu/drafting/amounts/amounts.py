@@ -188,12 +188,17 @@ _FIRST_END = re.compile(
 )
 
 
+_THOUSANDS = re.compile(r"\d{1,3}[, ]000")
+
+
 def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None:
     """Return the first end of a range, counted as the second is, or in a scale of its own: 3200万至1.2亿人."""
     value, spelling = float(digits_of(match["number"])), second.unit or ""
     number = _NUMBER.match(text, second.start)
     written = float(digits_of(number[0])) if number else 0.0
     small = value <= written or value < 100  # 300,000 to 1.4 million: the first is whole
+    if number and 1 < value < 1000 and _THOUSANDS.fullmatch(number[0]) and value * 1000 < written:
+        value *= 1000  # 30-35,000
     if number and not match["scale"] and written and small:
         value *= abs(second.value) / written  # 3.2 to 3.3 million
     if match["scale"] and not second.unit_text.startswith(match["scale"]):

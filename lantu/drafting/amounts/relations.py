@@ -8,6 +8,14 @@ from lantu.packs.cells.relation_words import relation_between
 __all__ = ["relation_between", "relation_of"]
 
 
+_NOBODY = re.compile(
+    r"\b(?:no\s+(?!doubt|longer|matter|wonder|question|surprise|change)|nobody\b|no\s?-?one\b|none\s+of\s+)(?:[\w’'-]+\s+){0,5}?"
+    r"(?:(?:should|shall|will|must|may|can|would)\s+(?:(?:ever|have\s+to|need\s+to)\s+)?[a-z]+|(?:has|have|needs?)\s+to\s+[a-z]+|[a-z]{3,}s|is|are|has|have)\s+"
+    r"(?:(?P<more>more|greater|longer|higher)|less|fewer|shorter|lower)\s+than\s+(?:an?\s+)?$",
+    re.IGNORECASE,
+)  # of whom it is said, is denied: no household spends more than
+
+
 def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     """Return the relation that the words around an amount give it, inside text[start:end]; '=' where they give none.
 
@@ -22,6 +30,8 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     limit = re.match(r"之?内(?![部容外地需在])", text[amount.end : amount.end + 2])
     if limit and amount.unit in ("minute", "hour", "day", "分钟", "小时", "天"):
         return "<="
+    if nobody := _NOBODY.search(text[max(start, amount.start - 120) : amount.start]):
+        return "<=" if nobody["more"] else ">="
     relation = relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
     more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十][多余]", text[amount.start : amount.end + 1])
     return ">=" if more and relation in ("=", "reach") else relation  # 3,200多个

@@ -4,7 +4,7 @@ Long because subject, unit, year and relation of a number are found by one pass 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -27,7 +27,7 @@ from lantu.drafting.figures.subjects import (
 from lantu.drafting.sentences.sentences import Sentence, clause
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.passages import Passage, moved_on
-from lantu.drafting.times.periods import view_of, years_in
+from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.promised_paragraphs import promised_before, promised_from
 from lantu.drafting.times.to_be_done import first_mood, next_mood, side_of_bids, side_of_words
 
@@ -311,9 +311,15 @@ def _figure(
         or _change(before, after, known, match, indicators)
         or of_a_part(told, match)
         or beyond_bounds(amount.value, known, match, indicators)
-        or part_of_year(text, (sentence.start, sentence.end), amount.start, date),
+        or part_of_year(text, (sentence.start, sentence.end), amount.start, date)
+        or _inside_part(passage, promised, told_years),
     )
     return figure, _Subject(told, context, match, shown)
+
+
+def _inside_part(passage: Passage, promised: bool, years: Sequence[Year]) -> str:
+    """Return why a number that was is of no whole year: the sentences before tell of a part of it, and its own of no year."""
+    return f"'{passage.part}': a part of the year" if passage.part and not promised and not years else ""
 
 
 def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, end: int) -> str:

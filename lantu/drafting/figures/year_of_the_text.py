@@ -18,11 +18,14 @@ _YEARLY = re.compile(r"报告|实事|计划|任务|目标|工程|要点|安排|�
 _LED_BY = 3  # lines at the beginning that tell what a text is
 
 
-def with_year_of_text(text: str, sentences: Sequence[Sentence], figures: Sequence[StatedNumber]) -> list[StatedNumber]:
+def with_year_of_text(
+    text: str, sentences: Sequence[Sentence], figures: Sequence[StatedNumber], written: int | None = None
+) -> list[StatedNumber]:
     """Return the figures of a text, those without a year with the only one that the text names.
 
     Promises are of it where the text's first lines or another promise tell it, what was is of it where a sentence states
-    what was in it. Of a text that tells of a part of the year none may be used as that year's.
+    what was in it, unless it is aimed at or later than written, the year of the text. Of a text that tells of a part of the
+    year none may be used as that year's.
     """
     year, said = _only_year(text, sentences)
     if year is None or said is None or not re.search(r"[\u4e00-\u9fff]{4}", said.text):
@@ -33,9 +36,12 @@ def with_year_of_text(text: str, sentences: Sequence[Sentence], figures: Sequenc
     part = next((told for item in sentences if (told := part_told(item.text))), "")
     checked = part and re.search(r"(?:完成|执行|运行|进展)情况", said.text)
     was = checked or (tells_what_was(said) and not part_told(said.text))
+    aimed_at = (written is not None and year > written) or re.search(
+        rf"(?<!达)[到至]{year}年|{year}年(?:底|末)?(?:以?前|之前)|规划期末|目标年", text
+    )
     kinds = {
         "promise": "promise" in dated or (led and "baseline" not in dated),
-        "baseline": bool("baseline" in dated or was) and "promise" not in dated,
+        "baseline": bool("baseline" in dated or was) and "promise" not in dated and not aimed_at,
     }
     found: list[StatedNumber] = []
     starts = [one.start for one in sentences]

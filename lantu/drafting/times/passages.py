@@ -8,6 +8,9 @@ from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import View, section_view, tells_what_was, years_in
 
 _PARTS = re.compile(r"(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八九十]+(?:个)?部分")  # what a paper is made of
+_REVIEWED = re.compile(
+    r"中期评估|评估报告|(?:规划|纲要|计划)(?:的)?(?:实施|执行|完成|落实)(?:情况|成效|进展|以来|实现)|过半|新成效|成绩单"
+)  # how a plan is carried out, while it runs
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
 
 
@@ -20,6 +23,7 @@ class Passage:
     first: int | None = None  # the year in which the period began
     heads: tuple[str, ...] = ()
     bids: bool = False  # what is to be done needs no word of time
+    part: str = ""  # the part of a year that is told of, such as 上半年
 
 
 def _begins(text: str, at: int, start: int) -> bool:
@@ -53,7 +57,8 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     if sentence.heads != passage.heads:
         settled = section_view(sentence.heads)
         years = [item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base]
-        passage = Passage(settled, _year_of_heads(sentence.heads, years), None, sentence.heads)
+        part = next(filter(None, map(part_told, reversed(sentence.heads))), "")
+        passage = Passage(settled, _year_of_heads(sentence.heads, years), None, sentence.heads, part=part)
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
     plans = [item.year for item in years if not text[item.at].isdigit() and not _PARTS.search(sentence.text)]
     view, year, first = passage.view, passage.year, passage.first
@@ -70,6 +75,8 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
         told = over and not re.search(r"目标|展望", sentence.text)
         view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest
+        if _REVIEWED.search(sentence.text) and not re.search(r"展望|今后|下一步", sentence.text):
+            view, year = "back", latest if written and latest < written else None
     if re.search(r"今后五年|未来五年", sentence.text):
         view = "ahead"
     if re.search(r"今年|本年", sentence.text[:60]) and written:
@@ -96,4 +103,14 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         year = None  # two years to choose from: a sentence that names none waits
     if year and view == "back":
         first = year - 5 if plans or first else first
-    return Passage(view, year, first, passage.heads)
+    return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part))
+
+
+_WHOLE_YEAR = re.compile(r"全年|年末|年底|年初|(?:19|20)\d\d年")
+
+
+def _part(sentence: Sentence, before: str) -> str:
+    """Return the part of a year that holds from this sentence on: told in its first words, until a year is told of."""
+    if told := part_told(sentence.text[:40]):
+        return told
+    return "" if _WHOLE_YEAR.search(sentence.text) else before

@@ -215,9 +215,19 @@ def tells_what_was(sentence: Sentence) -> bool:
     return bool(stated) and not _AHEAD.search(told)
 
 
+_CHECKED = re.compile(
+    r"(?:(?:主要|预期|发展|年度|目标|任务|指标|计划|规划|纲要|预算|和|及|的)+)(?=(?:完成|执行|实施|落实|进展|实现)(?:的)?情况)"
+)
+
+
+def _without_what_is_checked(head: str) -> str:
+    """Return a heading without the aims whose state it tells: 主要目标完成情况 tells what was."""
+    return _CHECKED.sub("", head)
+
+
 def section_view(heads: tuple[str, ...]) -> View:
     """Return how the section under some headings looks: its nearest telling heading decides."""
-    for head in reversed(heads):
+    for head in map(_without_what_is_checked, reversed(heads)):
         told_so = len(head) <= _HEADING and not _AHEAD.search(head) and _SECTION_DONE.search(head)
         if told_so and not re.search("计划|安排|打算|目标任务$|思路", head):
             return "back"
