@@ -1,14 +1,16 @@
 """What became of each number of a text: a goal, an observation, or a line of what could not be used, with the reason."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from lantu.catalogue import Indicator
+from lantu.city.schema import Place
 from lantu.drafting.extraction import Extraction
 from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.places import Whose, names_of, whose
 from lantu.drafting.figures.told_twice import chosen_of
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
@@ -35,29 +37,36 @@ class Outcome:
     reason: str = ""
 
 
-def outcomes(draft: Extraction, indicators: Mapping[str, Indicator], adopted: date) -> list[Outcome]:
+def outcomes(
+    draft: Extraction, indicators: Mapping[str, Indicator], adopted: date, places: Iterable[Place] = ()
+) -> list[Outcome]:
     """Return what became of every figure and leftover number: first what no file can use, then the goals and observations.
+
+    places: those of the city that the plan is for. A figure of one of them is entered for it, one of another place is not used.
 
     Example:
         [item.became for item in outcomes(draft(text), catalogue, date(2026, 1, 1))]
     """
     found: list[Outcome] = []
-    usable: dict[tuple[str, str, int], list[StatedNumber]] = {}
+    usable: dict[tuple[str, str, int, str], list[StatedNumber]] = {}
+    known_places = names_of(places)
     for item in draft.figures:
         reason = _unusable(item, indicators, adopted)
+        of = Whose(reason=reason) if reason else whose(draft.text, item, known_places)
+        reason = of.reason
         if reason or item.indicator is None or item.date is None:
             found.append(_left(item, reason))
         else:
-            usable.setdefault((item.kind, item.indicator, item.date), []).append(item)
-    for (kind, name, _), stated in usable.items():
+            usable.setdefault((item.kind, item.indicator, item.date, of.place), []).append(item)
+    for (kind, name, _, place), stated in usable.items():
         chosen, note, left = chosen_of(stated)
         found += [_left(item, reason) for item, reason in left]
         if chosen is not None:
             promise, known = kind == "promise", indicators[name]
             row = (
-                _goal_row(chosen, known, note)
+                _goal_row(chosen, known, note, place)
                 if promise
-                else _observation_row(chosen, known, note, _said(draft, chosen))
+                else _observation_row(chosen, known, note, place, _said(draft, chosen))
             )
             found.append(Outcome("goal" if promise else "observation", chosen.at, chosen.until, row, chosen))
     for item in draft.leftover:
@@ -70,10 +79,10 @@ def _left(item: StatedNumber, reason: str) -> Outcome:
     return Outcome("unmatched", item.at, item.until, _unmatched(item, reason), item, reason)
 
 
-def _goal_row(item: StatedNumber, known: Indicator, note: str) -> Cells:
+def _goal_row(item: StatedNumber, known: Indicator, note: str, place: str) -> Cells:
     return {
         "indicator": known.id,
-        "place": "city",
+        "place": place,
         "year": item.date,
         "relation": _relation(item, known),
         "value": "" if item.value is None else f"{item.value:.12g}",
@@ -95,9 +104,9 @@ def _said(draft: Extraction, item: StatedNumber) -> str:
     return _OF_A_YEAR.sub(lambda found: found[0] if int(found[1]) == item.date else "", said)
 
 
-def _observation_row(item: StatedNumber, known: Indicator, note: str, said: str) -> Cells:
+def _observation_row(item: StatedNumber, known: Indicator, note: str, place: str, said: str) -> Cells:
     return {
-        "place": "city",
+        "place": place,
         "year": item.date,
         "variable": known.variable or known.id,
         "value": f"{item.value:.12g}",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lantu.catalogue import Indicator
 from lantu.city import EXAMPLE, write_skeleton
+from lantu.city.schema import Place
 from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.lists.lists import KINDS
 from lantu.drafting.outcome import SOURCE, Cells, outcomes
@@ -34,11 +35,13 @@ def write_pack(
     adopted: date | None = None,
     extends: str = "",
     force: bool = False,
+    places: Iterable[Place] = (),
 ) -> list[Path]:
     """Write a draft into a folder and return its files: all of them or none.
 
     extends names a pack whose city the plan is for; without it the folder gets the skeleton of a new city, whose
-    figures are examples. Files of the same name are replaced with `force` only.
+    figures are examples. places: those of that city, for which their own figures are entered. Files of the same name are
+    replaced with `force` only.
     """
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
         raise LantuError(
@@ -49,7 +52,7 @@ def write_pack(
     if not parent.is_dir():
         raise LantuError(Text(f"没有文件夹 {folder.parent}", f"there is no folder {folder.parent}"))
     day, guessed = day_of_adoption(draft, adopted)
-    goals, seen, rest = _sort_out(draft, indicators, day)
+    goals, seen, rest = _sort_out(draft, indicators, day, places)
     temporary = Path(tempfile.mkdtemp(prefix=".lantu-draft-", dir=parent))
     try:
         name = re.sub(r"[^A-Za-z0-9_-]+", "-", folder.name).strip("-") or "draft"
@@ -104,10 +107,10 @@ def day_of_adoption(draft: Extraction, given: date | None) -> tuple[date, bool]:
 
 
 def _sort_out(
-    draft: Extraction, indicators: Mapping[str, Indicator], adopted: date
+    draft: Extraction, indicators: Mapping[str, Indicator], adopted: date, places: Iterable[Place] = ()
 ) -> tuple[list[Cells], list[Cells], list[Cells]]:
     """Return rows of goals, of observations, and of what could not be used, with the reason."""
-    found = outcomes(draft, indicators, adopted)
+    found = outcomes(draft, indicators, adopted, places)
     return (
         [item.row for item in found if item.became == "goal"],
         [item.row for item in found if item.became == "observation"],

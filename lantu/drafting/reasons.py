@@ -10,6 +10,7 @@ _WITH_FIGURES = (
     (r"'(.+)' pairs (\d+) numbers with another count of names or years", r"“\1”对应 \2 个数字，与名称或年份的个数不符"),
     (r"'(.+)': a part of the year", r"“\1”：只是一年的一部分"),
     (r"'(.+)': not a calendar year", r"“\1”：不是自然年"),
+    (r"'(.+)': of a place of its own, not of the whole city", r"“\1”：是该地自己的数字，不是全市的"),
     (r"a year from (\d+) to (\d+), not a calendar year", r"\1 至 \2 的跨年度，不是日历年"),
 )
 

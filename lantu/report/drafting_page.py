@@ -2,13 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from lantu.catalogue import Indicator
+from lantu.city.schema import Place
 from lantu.language.text import LANGUAGES, Text
 from lantu.later import later
 from lantu.report.drawn.shell import inside, page_templates
@@ -40,17 +41,18 @@ def draft_page(
     name: str = "",
     pack: str = "",
     csrf: str = "",
+    places: Iterable[Place] = (),
 ) -> str:
     """Return the page as one HTML file that needs no network; command: how the draft was made, to which the page adds.
 
     name: of the text (default: the command's own words). pack: an address that makes the pack of the corrections it is
-    sent, with the token csrf; without it the page gives the command.
+    sent, with the token csrf; without it the page gives the command. places: those of the city that the plan is for.
 
     Example:
         lantu.report.draft_page(draft(text), catalogue, "lantu draft report.docx", "en")
     """
     day, _ = drafting.day_of_adoption(draft, adopted)
-    found = sorted(drafting.outcomes(draft, indicators, day), key=lambda item: (item.at, -item.until))
+    found = sorted(drafting.outcomes(draft, indicators, day, places), key=lambda item: (item.at, -item.until))
     numbers = [_number(draft, item) for item in found]
     return (
         page_templates()

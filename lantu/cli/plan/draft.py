@@ -55,11 +55,12 @@ def draft(
     for note in notes:
         print(note, file=sys.stderr)
     found = read(content, date=when)
-    known = catalogue
+    known, places = catalogue, ()
     if extends:
         from lantu.city import read_city
 
-        known = read_city(extends).indicators
+        city = read_city(extends)
+        known, places = city.indicators, city.places
     if corrections:
         found = corrected(found, read_corrections(corrections, known), known)
     if text:
@@ -71,12 +72,12 @@ def draft(
         command = shlex.join(
             ["lantu", "draft", str(document), *(word for name, value in options if value for word in (name, value))]
         )
-        write_whole(page, draft_page(found, known, command, language, when))
+        write_whole(page, draft_page(found, known, command, language, when, places=places))
     files = []
     if out:
         first = next(line.lstrip("#").strip() for line in content.splitlines() if line.strip())
         title = first if len(first) <= 60 and "。" not in first else document.stem
-        files = write_pack(found, out, title, known, adopted=when, extends=extends, force=force)
+        files = write_pack(found, out, title, known, adopted=when, extends=extends, force=force, places=places)
     if json:
         print(json_format.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:

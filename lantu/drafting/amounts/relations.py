@@ -9,7 +9,7 @@ __all__ = ["relation_between", "relation_of"]
 
 
 _NOBODY = re.compile(
-    r"\b(?:no\s+(?!doubt|longer|matter|wonder|question|surprise|change)|nobody\b|no\s?-?one\b|none\s+of\s+)(?:[\w’'-]+\s+){0,5}?"
+    r"\b(?:no\s+(?!doubt|longer|matter|wonder|question|surprise|change)|nobody\s+|no(?:\s|-)?one\s+|none\s+of\s+)(?:[\w’'-]+\s+){0,5}?"
     r"(?:(?:should|shall|will|must|may|can|would)\s+(?:(?:ever|have\s+to|need\s+to)\s+)?[a-z]+|(?:has|have|needs?)\s+to\s+[a-z]+|[a-z]{3,}s|is|are|has|have)\s+"
     r"(?:(?P<more>more|greater|longer|higher)|less|fewer|shorter|lower)\s+than\s+(?:an?\s+)?$",
     re.IGNORECASE,

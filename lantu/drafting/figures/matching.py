@@ -134,6 +134,11 @@ def phrases(known: Indicator) -> tuple[str, ...]:
     return (known.name_zh, known.name_en, *_synonyms().get(known.id, ()))
 
 
+def phrases_of(name: str | None) -> tuple[str, ...]:
+    """Return the synonyms of an indicator by its id; none where it has none."""
+    return _synonyms().get(name or "", ())
+
+
 def _score(phrase: str, before: str, after: str) -> float:
     """Return how well a phrase names the subject: longer names and names close to the number score higher."""
     if len(phrase) < 3:

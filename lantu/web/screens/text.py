@@ -28,14 +28,16 @@ def send(request: Request, studio: TheStudio, person: Anyone) -> Response:
 def text(request: Request, text: TextId, studio: TheStudio, person: Editor) -> Response:
     """The page of a text. It stands alone, so its own style and script are allowed by their hashes, and nothing else."""
     found = known_text(studio, text)
+    city = plan_of(studio).city
     made = draft_page(
         drafted(studio, found),
-        plan_of(studio).city.indicators,
+        city.indicators,
         f"lantu draft {found.name}" + (f" --extends {extends(studio)}" if extends(studio) else ""),
         language_of(request),
         name=found.name,
         pack=f"/api/v1/texts/{found.id}/pack",
         csrf=person.csrf,
+        places=city.places if extends(studio) else (),
     )
     headers = {"Content-Security-Policy": own_policy(made), "Cache-Control": "no-store"}
     return Response(made, media_type="text/html", headers=headers)

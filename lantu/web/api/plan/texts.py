@@ -94,7 +94,8 @@ def drafted(studio: Studio, found: SentText) -> "drafting.Extraction":
 
 
 def _packed(found: SentText, corrections: bytes, studio: Studio) -> bytes:
-    known = plan_of(studio).city.indicators
+    city = plan_of(studio).city
+    known = city.indicators
     extraction = drafted(studio, found)
     with tempfile.TemporaryDirectory(prefix="lantu-pack-") as folder:
         if corrections.strip():
@@ -102,7 +103,14 @@ def _packed(found: SentText, corrections: bytes, studio: Studio) -> bytes:
             file.write_bytes(corrections)
             extraction = drafting.corrected(extraction, drafting.read_corrections(file, known), known)
         pack = Path(folder) / "plan"
-        drafting.write_pack(extraction, pack, Path(found.name).stem, known, extends=extends(studio))
+        drafting.write_pack(
+            extraction,
+            pack,
+            Path(found.name).stem,
+            known,
+            extends=extends(studio),
+            places=city.places if extends(studio) else (),
+        )
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in sorted(pack.rglob("*")):
