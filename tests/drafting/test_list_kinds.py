@@ -428,3 +428,87 @@ def test_an_item_is_told_without_the_marks_and_the_joint_around_it():
     assert listed(text) == ["提高种树补助", "开办夜间图书馆", "引进巡回市集"]
     text = "交通以三大方向推动，包括加强夜间班次，照顾晚归的人；扩大转乘优惠；并深化路网整合，串联车站。"
     assert [item.split("，")[0] for item in listed(text)] == ["加强夜间班次", "扩大转乘优惠", "深化路网整合"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            (
+                "Our town\nRepair old bridges\n• Upgrade the piers\n• Protect it\nCreate new ponds\n• Build two basins\n• Plant reeds\n"
+                "Quietly extend the tram\n• Install the rails\n• Train drivers\n"
+            ),
+            [
+                "Repair old bridges",
+                "Upgrade the piers",
+                "Protect it",
+                "Create new ponds",
+                "Build two basins",
+                "Plant reeds",
+                "Quietly extend the tram",
+                "Install the rails",
+                "Train drivers",
+            ],
+        ),
+        ("Parking\n• Permits\n• Fines\nHousing\n• Rents\n• Repairs\nPay your council tax\n• Online\n• By post\n", []),
+        (
+            "Harbour trade, living rivers, warm homes, and quiet nights are areas of priority in the plan.",
+            ["Harbour trade", "living rivers", "warm homes", "quiet nights"],
+        ),
+        ("Herons, otters, eels and bats are targets hunters have chosen.", []),
+        (
+            "A - to plant 900 trees on the hills\nB - to repair the sea wall\nC - to teach gardeners\n",
+            ["to plant 900 trees on the hills", "to repair the sea wall", "to teach gardeners"],
+        ),
+        (
+            "The town is saving by: Mending old pumps. Sharing its depots. Heating fewer halls.",
+            ["Mending old pumps", "Sharing its depots", "Heating fewer halls"],
+        ),
+        ("The town was calm last year: Shops opened. Trams ran. Gulls slept.", []),
+        (
+            "That Council approve:\n1. The data on the harbour.\n2. The 2031-32 budget of the pool.\n",
+            ["The data on the harbour", "The 2031-32 budget of the pool"],
+        ),
+        (
+            "Pillars:\n• Warm homes\n• Quiet nights, calm days They seek to reach the following outcomes:\n• Better sleep\n• Shade\n",
+            ["Warm homes", "Quiet nights, calm days", "Better sleep", "Shade"],
+        ),
+        (
+            (
+                "The plan will have a focus on:\nOur Harbour, where we will look after:\n• Cranes\n• Quays\n"
+                "Our Hills, including places such as:\n• Paths\n• Huts\nOur Old Town, which has needs such as:\n• Roofs\n• Drains\n"
+            ),
+            ["Our Harbour", "Cranes", "Quays", "Our Hills", "Paths", "Huts", "Our Old Town", "Roofs", "Drains"],
+        ),
+        (
+            (
+                "What we want\nGardeners and children sharing more ground.\nNeighbours to be safe on the quays at night.\n"
+                "Old crafts being taught, because they last.\nWho pays\nThe town pays.\n"
+            ),
+            [
+                "Gardeners and children sharing more ground",
+                "Neighbours to be safe on the quays at night",
+                "Old crafts being taught, because they last",
+            ],
+        ),
+        (
+            (
+                "Targets for town buildings\tStretch targets for town buildings\n1. Reduce heat by 20%\t1. Reduce heat by 30%\n"
+                "2. Repair all roofs by 2031\t2. Repair all roofs by 2030\n"
+            ),
+            ["Reduce heat by 20%", "Reduce heat by 30%", "Repair all roofs by 2031", "Repair all roofs by 2030"],
+        ),
+        ("Indicator\tTarget\nHeat\tReduce it\nRoofs\tRepair them\nPumps\tReplace them\n", []),
+        (
+            "Issue\tObjective\nHeat\tTo reduce heat\nRoofs\tTo repair roofs\nSecond theme\nIssue\tObjective\nPumps\tTo replace pumps\n",
+            ["To reduce heat", "To repair roofs", "To replace pumps"],
+        ),
+        (
+            "研訂托育發展措施，並以社區為主。包括：40區均有托育中心、12山區至少一處遊戲場、各校皆設課後班。",
+            ["40區均有托育中心", "12山區至少一處遊戲場", "各校皆設課後班"],
+        ),
+        ("园区改革工作有序，围绕既有目标，深化河湖管护改革，基本达成预期。", []),
+    ],
+)
+def test_what_stands_over_bullets_behind_its_parts_and_between_headings(text, items):
+    assert listed(text) == items

@@ -78,7 +78,7 @@ def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:
 
 def _reforms(text: str, sentences: list[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
-        if re.search(r"这五年|过去|已|去年", sentence.text):
+        if re.search(r"这五年|过去|已|去年|基本(?:达成|完成)", sentence.text):
             continue
         for clause in re.finditer(r"[^，；。]+", sentence.text):
             match = _REFORM.fullmatch(clause[0])

@@ -52,8 +52,11 @@ _DEEDS = (
     r"renovation|restoration|extension|installation|adoption|integration|conservation|enhancement|preservation|completion|modernisation|modernization|strengthening|delivery|"
     r"electrification|replacement|redevelopment|regeneration|rehabilitation|optimi[sz]ation|diversification|decarboni[sz]ation|support|investment)\s+(?:of|in|for)"
 )
+_NO_ADVERB = (
+    r"(?:family|early|daily|weekly|monthly|yearly|quarterly|elderly|friendly|supply|assembly|timely|likely|only)\b"
+)
 DOES = re.compile(
-    rf"\W*(?:(?:it|they|the\s+\w+(?:\s\w+)?)\s+(?:will|shall|must|should|plans\s+to|aims\s+to)\s+)?(?:(?:to|and|we\s+will|will|by|also|further|actively|then)\s+){{0,2}}(?:(?:{BASE_VERBS}|[a-z]{{3,}}ing)\b(?!\s+(?:is|was|are|were|has|have)\b)"
+    rf"\W*(?:(?:it|they|the\s+\w+(?:\s\w+)?)\s+(?:will|shall|must|should|plans\s+to|aims\s+to)\s+)?(?:(?:to|and|we\s+will|will|by|also|further|actively|then|(?!{_NO_ADVERB})[a-z]{{3,}}ly(?=\s+(?:{BASE_VERBS})\b))\s+){{0,2}}(?:(?:{BASE_VERBS}|[a-z]{{3,}}ing)\b(?!\s+(?:is|was|are|were|has|have)\b)"
     rf"|(?:the\s+)?(?:\w+\s+)?{_DEEDS}\b)",
     re.IGNORECASE,
 )  # what a measure begins with

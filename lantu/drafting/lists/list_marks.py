@@ -37,7 +37,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("number", r"(\d{1,2})(?:\s*(?:\.\s?[)）]|[.、．)）])(?!\d)\s*|\s?[-–—]\s+(?=(?-i:[A-Z][a-z\s]|[\u4e00-\u9fff]{2})))"),
     ("bracket", r"[（(](\d{1,2})[）)][、.]?\s*"),
     ("circle", r"([①-⑳])\s*"),
-    ("letter", r"[（(]?([a-h])[）)]\s*|([a-h])\.\s+"),
+    ("letter", r"[（(]?([a-h])[）)]\s*|([a-h])\.\s+|(?-i:([A-H]))\s?[-–—]\s+(?=[A-Za-z]+\s)"),
     ("roman", r"[（(]?(i{1,3}|iv|vi{0,3}|ix|x)[）).]\s+"),
     ("square", r"[■◼▌❖※]()\s*"),
 )  # fmt: skip

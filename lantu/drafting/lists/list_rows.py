@@ -137,11 +137,14 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
             row.parts.append(MarkedPart(start, end, name_end(text, start, end, line), line))
             row.last = mark.place
             if leads and mark.family in UNCOUNTED and until == len(written):
-                row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
+                part = row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
+                if joined := _JOINED.search(text, part.start + 3, part.end):
+                    row.parts.append(MarkedPart(part.start, joined.start(), joined.start(), line))
                 yield from _close(open_rows, (mark.family,))
     yield from reversed(open_rows)
 
 
+_JOINED = re.compile(r"(?<=[a-z.;])\s+(?=(?:It|They|We|These)\s[a-z])")  # a sentence that a copy joined to an item
 _CODED = re.compile(r"\s*[A-Z]{1,5}[ -]?\d{1,3}(?:\.\d{1,2})*[:.)]\s+")
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lantu.drafting.lists import (
+    announced_behind,
     announced_chinese,
     announced_english,
     chinese_heads,
     chinese_lists,
+    headed_lists,
     marked_lists,
     run_together,
     table_lists,
@@ -55,6 +57,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     for item in (
         *marked_lists.find(text, lines),
         *chinese_heads.find(text, lines),
+        *headed_lists.find(text, lines),
         *unmarked_lists.find(text, lines),
         *table_lists.find(text, lines),
         *run_together.find(text, lines),
@@ -66,6 +69,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     begun = _begun(whole, found)
     for item in (
         *announced_english.find([sentence for sentence in whole if sentence.start not in begun]),
+        *announced_behind.find([sentence for sentence in whole if sentence.start not in begun]),
         *chinese_heads.told_across(lines),
         *_participles(sentences),
         *chinese_lists.find(text, sentences),

@@ -31,6 +31,10 @@ _CALLS_ITSELF = re.compile(r"[\u4e00-\u9fff](?:目标|任务|行动|工程|计�
 _RESOLVES = re.compile(
     r"\b(?:be\s+\w+ed|be\s+(?:given|taken|made|sent)|agrees?|supports?|notes?|approves?|adopts?|requests?|endorses?|writes?|authori[sz]es?)\b"
 )
+_RESOLVED = re.compile(
+    r"That\s(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}(?:notes?|approves?|agrees?|adopts?|receives?|endorses?|supports?|accepts?|confirms?|requests?|"
+    r"authori[sz]es?|recommends?|resolves?)(?:\s(?:that|to))?\s*:"
+)
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
 _ENGLISH_HEADLINE = 80
 _HIGHLIGHTS = re.compile(r"\bhighlights\b(?=[^.]{0,20}:\s*$)", re.IGNORECASE)
@@ -65,7 +69,8 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the parts of marked rows that are lists."""
     for row in rows_of(text, lines):
         read = _read(text, row)
-        for part in [] if _is_told(row, read) else _listed(row, read):
+        resolved = _RESOLVED.fullmatch(row.lead) is not None and len(row.parts) > 1  # "That Cabinet note:"
+        for part in row.parts if resolved else [] if _is_told(row, read) else _listed(row, read):
             yield read.kind or "task", part.start, part.name
 
 

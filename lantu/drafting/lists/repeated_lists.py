@@ -24,7 +24,6 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _resolved(text, lines)
     yield from _headed(lines)
     yield from _under_a_name(text, lines)
-    yield from _over_bullets(text, lines)
     yield from _with_colons(lines)
     yield from _bidden(text, lines)
 
@@ -180,34 +179,6 @@ def _resolved(text: str, lines: list[TextLine]) -> Iterator[Found]:
 _LONG = 300  # characters after which a part is named by its first clause
 
 
-def _over_bullets(text: str, lines: list[TextLine]) -> Iterator[Found]:
-    """Yield three short lines and more behind what announces them, each over bullets of its own: "A Green Borough – …", "• …"."""
-    for at, line in enumerate(lines):
-        said = line.text.strip()
-        kind = kind_of(said[-_HEADLINE:]) if said.endswith((":", "：")) and not looks_back(said) else None
-        names: list[TextLine] = []
-        below = at + 1
-        while kind and below + 1 < len(lines) and _is_over_bullets(lines, below):
-            names.append(lines[below])
-            below += 1
-            while below < len(lines) and _has_bullet(lines[below]):
-                below += 1
-        if kind and len(names) >= 3:
-            for name in names:
-                yield kind, name.start, name_end(text, name.start, name.end, name)
-
-
-def _has_bullet(line: TextLine) -> bool:
-    mark = first_mark(line.text)
-    return mark is not None and mark.family == "bullet"
-
-
-def _is_over_bullets(lines: list[TextLine], at: int) -> bool:
-    words = lines[at].text.strip()
-    plain = first_mark(words) is None and len(words) <= 2 * _HEADLINE and not _ENDED.search(words)
-    return plain and _has_bullet(lines[at + 1])
-
-
 def _with_colons(lines: list[TextLine]) -> Iterator[Found]:
     """Yield three short lines and more behind what announces them, each of which ends with a colon and is over a paragraph."""
     for at, line in enumerate(lines):
@@ -233,7 +204,7 @@ def _is_colon_name(line: TextLine) -> bool:
     )
 
 
-_SITE = re.compile(
+SITE = re.compile(
     r"(?:read|see|click|view|download|sign|subscribe|contact|find|learn|visit|get|share|follow|check|apply|pay|report|search|register|book|log|print|call|email|watch|listen|join|skip|go|ask|tell|"
     r"browse|explore|discover|buy|order|donate|send|submit|note|return|select|choose|enter|type|use|try|let|please|thank|look|stay|meet|open|close|start|leave|copy)\b",
     re.IGNORECASE,
@@ -246,7 +217,7 @@ def _bidden(text: str, lines: list[TextLine]) -> Iterator[Found]:
     for line in [*lines, None]:
         words = line.text.strip() if line is not None else ""
         verb = re.match(rf"(?:{BASE_VERBS})\s", words, re.IGNORECASE) if words[:1].isupper() else None
-        bids = verb and not _SITE.match(words) and len(words.split()) >= 5 and len(words) <= _LONG
+        bids = verb and not SITE.match(words) and len(words.split()) >= 5 and len(words) <= _LONG
         if line is not None and bids and first_mark(words) is None and "\t" not in text[line.start : line.end]:
             run.append(line)
             continue

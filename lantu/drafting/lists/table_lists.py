@@ -7,34 +7,42 @@ from lantu.drafting.lists.list_leads import Kind, is_statistic, kind_of, looks_b
 from lantu.drafting.lists.list_marks import first_mark
 from lantu.drafting.lists.list_rows import TextLine
 
-_HEADING = 24  # characters of a heading cell
+_HEADING = 48  # characters of a heading cell
 _NAME = re.compile(
-    r"目标|任务|举措|措施|行动|重点工作|项目名称|\b(?:objectives?|goals?|actions?|measures?|tasks?|priorit(?:y|ies)|initiatives?|strateg(?:y|ies))\b",
+    r"目标|任务|举措|措施|行动|重点工作|项目名称|\b(?:objectives?|goals?|targets?|actions?|measures?|tasks?|priorit(?:y|ies)|initiatives?|strateg(?:y|ies))\b",
     re.IGNORECASE,
 )
+_INDICATOR = re.compile(r"\b(?:indicators?|metrics?|kpis?|measures?)\b|指[标標]", re.IGNORECASE)
+_ONLY_TARGETS = re.compile(r"\btargets?\b", re.IGNORECASE)  # beside an indicator, its level
 
 
 def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the cells of such columns, two and more of them, most with a verb and none a figure."""
+    tables: dict[str, list[TextLine]] = {}  # by their row of headings: the same one again goes on with the table
     table: list[TextLine] = []
-    for line in [*lines, None]:
-        if line is not None and "\t" in text[line.start : line.end]:
+    for line in lines:
+        written = text[line.start : line.end]
+        if "\t" not in written:
+            table = []
+        elif table:
             table.append(line)
         else:
-            yield from _columns(text, table)
-            table = []
+            table = tables.setdefault(written, [line])
+    for rows in tables.values():
+        yield from _columns(text, rows)
 
 
 def _columns(text: str, table: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     rows = [_cells(text, line) for line in table]
     if len(rows) < 3:
         return
+    measured = any(_INDICATOR.search(text[slice(*cell)]) for cell in rows[0])
     for start, end in rows[0]:
         heading = text[start:end]
         kind = (
             kind_of(heading) if len(heading) <= _HEADING and _NAME.search(heading) and not looks_back(heading) else None
         )
-        if kind is None:
+        if kind is None or (measured and _ONLY_TARGETS.search(heading)):
             continue
         column = rows[0].index((start, end))
         for at in (column, column + 1):

@@ -1,0 +1,54 @@
+"""Lists in a sentence whose name stands behind them, or in the sentence before: "A, B and C are areas of priority", 包括：A、B、C."""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.lists.english_parts import LONGEST, parts_of
+from lantu.drafting.lists.list_leads import Kind, kind_of, looks_back, says_what_to_do
+from lantu.drafting.sentences.sentences import Sentence
+
+Found = tuple[Kind, int, int]
+_NAME = r"priorit(?:y|ies)|objectives?|goals?|targets?|aims|pillars|themes|commitments?|thrusts|directions"
+_BEHIND = re.compile(
+    rf"(?P<body>[A-Z][^.;:]*?),?\s+(?:are|will\s+be|remain)\s+(?:(?:the|its|our|their|among|all|key|main|top|core|major|strategic|other|some|of)\s+){{0,4}}"
+    rf"(?P<head>(?:areas?|fields|sectors)\s+of\s+(?:\w+\s+)?(?:{_NAME})|(?:priority|focus)\s+(?:areas|sectors|fields)|(?:{_NAME}))(?P<rest>(?:\s(?:of|in|for|under|within)\s[^.;:]*)?)\.?"
+)
+_RUNS_ON = re.compile(r"\b(?:is|are|was|were|has|have|will|that|which|who|because|while|but|if|when)\b")
+_OPENS = re.compile(r"\s*(?:分[别別](?:为|為|是)|包括|包含|涵[盖蓋])\s*[：:]\s*(?P<body>[^。；！？\n]+)")
+_TRUE_OF_ALL = re.compile(r"(?:均|皆|都|全[数數部])[有设設达達]|至少|不少于|不少於|不低于|不低於|全覆[盖蓋]")
+
+
+def find(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield (kind, start, end) of the parts of such lists."""
+    before: Sentence | None = None
+    for sentence in sentences:
+        if "\t" not in sentence.text and not sentence.head:
+            yield from _english(sentence)
+            yield from _chinese(before, sentence)
+        before = sentence
+
+
+def _english(sentence: Sentence) -> Iterator[Found]:
+    match = _BEHIND.fullmatch(sentence.text.strip())
+    if match is None or _RUNS_ON.search(match["body"]) or looks_back(match["rest"]):
+        return
+    parts = parts_of(match["body"], None)
+    closed = re.search(r"\band\b", match["body"]) is not None
+    at = sentence.start + sentence.text.index(match["body"])
+    if len(parts) >= 3 and closed and all(3 <= end - start <= min(LONGEST, 80) for start, end in parts):
+        kind = kind_of(match["head"]) or "task"
+        for start, end in parts:
+            yield kind, at + start, at + end
+
+
+def _chinese(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:
+    """Yield the parts of a sentence that begins with 包括： and goes on with what the one before it named, each to be true of all."""
+    match = _OPENS.match(sentence.text)
+    if match is None or before is None or kind_of(before.text) is None or looks_back(before.text):
+        return
+    parts = [found.span() for found in re.finditer(r"[^、]+", match["body"])]
+    names = [match["body"][slice(*part)] for part in parts]
+    told = sum(_TRUE_OF_ALL.search(name) is not None or says_what_to_do(name) for name in names)
+    if len(parts) >= 3 and told == len(parts) and all(4 <= len(name) <= 60 for name in names):
+        for start, end in parts:
+            yield "target", sentence.start + match.start("body") + start, sentence.start + match.start("body") + end
