@@ -1,9 +1,9 @@
 """How `lantu draft` reads the marked corpus of real plans: precision and recall of figures and lists, by format and language.
 
 `python -m bench.corpus [-v] [TEXT ...]` scores the 84 texts of development, `--second` the thirty that joined them, `--held-out` those
-that were kept for a look at the end, `--held-second` 48 more that were, `--held-third` forty more, `--lists` the eighty that were gathered
-for their lists, `--folder FOLDER` all texts of another folder with the same files. What the marks mean stands in
-tests/drafting/corpus/README.md.
+that were kept for a look at the end, `--held-second` 48 more that were, `--held-third`, `--held-fourth`, `--held-fifth` and `--held-sixth`
+forty more each, `--lists` the eighty that were gathered for their lists, `--folder FOLDER` all texts of another folder with the same
+files. What the marks mean stands in tests/drafting/corpus/README.md.
 """
 
 import csv
@@ -22,6 +22,11 @@ from lantu.language.units import unit
 SECOND = "development since 2026-11-29"  # held out until then
 HELD_SECOND = "second held out"  # marked and looked at once on 2026-11-29
 HELD_THIRD = "third held out"  # marked and looked at once later on that day
+HELD_FOURTH, HELD_FIFTH, HELD_SIXTH = (
+    "fourth held out",
+    "fifth held out",
+    "sixth held out",
+)  # marked on 2026-11-29, each looked at once
 LISTS = "development of lists"  # gathered on 2026-11-29 for what they enumerate
 FOLDER = Path(__file__).parent.parent / "tests" / "drafting" / "corpus"
 _SCALES = (
@@ -417,6 +422,9 @@ def main(arguments: list[str]) -> None:
         "--held-out": "held out",
         "--held-second": HELD_SECOND,
         "--held-third": HELD_THIRD,
+        "--held-fourth": HELD_FOURTH,
+        "--held-fifth": HELD_FIFTH,
+        "--held-sixth": HELD_SIXTH,
         "--second": SECOND,
         "--lists": LISTS,
     }
