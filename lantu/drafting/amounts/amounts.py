@@ -99,6 +99,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     if letter and (money or "." in digits or re.search(r"\b(?:from|to|of|about|around|over|nearly)\s+$", before)):
         scale = 1e9 if letter[1] == "B" else 1e12  # 1.3B, $4.8B
         return Amount(match.start() - bool(money), match.end() + 1, value * scale, None, money or letter[1])
+    if not money and (metres := re.match(r"\s+m\b(?!\s+[a-z]+s\b)", after)) and _OF_A_LENGTH.search(before):
+        return Amount(match.start(), match.end() + metres.end(), value, "m", "m")
     symbol, length = unit_after(after, value, digits, before, match[0] != digits)
     if money:
         shown_before = text[max(0, match.start() - 80) : match.start()].rstrip(" $£€¥￥")
@@ -120,6 +122,11 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     return Amount(match.start(), match.end() + length, value * scale, symbol or None, shown)
 
 
+_OF_A_LENGTH = re.compile(  # "no more than 400 m" of these is metres and no million
+    r"\b(?:walk\w*|liv(?:e|es|ing)|distances?|away|lengths?|widths?|heights?|depths?|rises?|buffers?|setbacks?|elevations?|diameters?|"
+    r"sea\s+levels?)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _LETTER_SCALE = re.compile(r"([BT])(?![A-Za-z0-9-])")
 
 
