@@ -12,10 +12,20 @@ Long because the four sectors are one identity, met by the same record and the s
 
 import numpy as np
 
-from lantu.units import TCO2, Household, PerYear, Ratio, Share, Tce, TcePerYuan
-
-# isort: split
-from lantu.units import TCO2PerTce, TCO2PerYuan, Year, Yuan, YuanPerPerson
+from lantu.units import (
+    TCO2,
+    Household,
+    PerYear,
+    Ratio,
+    Share,
+    Tce,
+    TcePerYuan,
+    TCO2PerTce,
+    TCO2PerYuan,
+    Year,
+    Yuan,
+    YuanPerPerson,
+)
 
 
 def energy_demand_primary(

@@ -9,10 +9,17 @@ Source: identities: a stock is last year's plus its net growth, need is people t
 import numpy as np
 
 from lantu.arrays import Array
-from lantu.units import Bed, BedPerPerson, Km2, Km2PerPerson, Person
-
-# isort: split
-from lantu.units import PerYear, ServicePlace, ServicePlacePerPerson, Share
+from lantu.units import (
+    Bed,
+    BedPerPerson,
+    Km2,
+    Km2PerPerson,
+    Person,
+    PerYear,
+    ServicePlace,
+    ServicePlacePerPerson,
+    Share,
+)
 
 
 def childcare_places(childcare_places_last: ServicePlace, childcare_growth: PerYear) -> ServicePlace:
