@@ -152,6 +152,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page of the browser that has no network: a request that would leave the machine fails."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.route("**/*", lambda route: route.continue_() if _is_local(route.request.url) else route.abort())
+    context.set_default_timeout(120_000)  # three workers share the machine: nothing is slow, much waits
     yield context.new_page()
     context.close()
 

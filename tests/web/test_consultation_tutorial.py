@@ -50,6 +50,7 @@ class Follower:
 
     def window(self, chromium: Browser, width: int, address: str) -> Page:
         page = chromium.new_page(viewport={"width": width, "height": 850}, locale="en-GB", base_url=address)
+        page.set_default_timeout(120_000)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         return page
 

@@ -43,6 +43,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Studio, s
 def test_a_resident_takes_part_on_a_phone(asking: tuple[Studio, str], chromium: Browser, tmp_path: Path) -> None:
     studio, address = asking
     page = chromium.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
+    page.set_default_timeout(120_000)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     (code,), (ballot,) = (
@@ -129,6 +130,7 @@ def test_who_is_missing_is_told_from_a_file_and_published_on_the_page_of_what_wa
     (tmp_path / "shoes.csv").write_text("id,shoe\n1,44\n")
     with serving(studio) as address:
         page = chromium.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
+        page.set_default_timeout(120_000)
         page.goto(f"{address}/participation/missing?lang=en")
         choose = page.get_by_label(re.compile("Participants"))
         choose.set_input_files(tmp_path / "shoes.csv")

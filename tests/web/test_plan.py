@@ -318,6 +318,7 @@ def test_times_are_shown_in_the_readers_own_zone(studio: Studio, chromium: Brows
         for zone in ("Asia/Shanghai", "America/New_York"):
             context = chromium.new_context(timezone_id=zone, locale="en-GB")
             page = context.new_page()
+            page.set_default_timeout(120_000)
             page.goto(f"{address}/plan/history?lang=en")
             time = page.locator("td time").first
             expect(time).not_to_contain_text("UTC")

@@ -46,7 +46,7 @@ def in_halves(text: str) -> Iterator[Amount]:
     ...     (item.value, item.unit)
     ...     for item in in_halves("half a million homes, two and a half million, one percentage point")
     ... ]
-    [(500000.0, 'count'), (2500000.0, 'count'), (1.0, '% point')]
+    [(500000.0, 'homes'), (2500000.0, 'count'), (1.0, '% point')]
     >>> [(item.value, item.unit) for item in in_halves("绿色出行比例过半，常住人口突破三百五十万大关")]
     [(50.0, '%'), (350.0, '万人')]
     """
