@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = ["chromium", "made_once", "page", "postgres", "postgres_with_tables"]
 
-# Tests start some hundred processes, and three workers of their own: Lantu is compiled once for all of them, wherever that was
+# Tests start some hundred processes, and two workers of their own: Lantu is compiled once for all of them, wherever that was
 # forbidden before.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 # Collecting makes 700,000 objects that stay: whoever looks for cycles among them finds none. A tenth of a worker's start.
 gc.set_threshold(*OFTEN)
+
+# A forked process has none of the threads of its worker: what the worker left to the collector, a reader of OSM files for one, would
+# wait there for its own for ever.
+os.register_at_fork(after_in_child=gc.freeze)
 
 # What one test works out is not told by another: nothing is kept in the user's cache folder but by a test that asks for it.
 os.environ["LANTU_CACHE"] = ""
@@ -152,7 +156,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page of the browser that has no network: a request that would leave the machine fails."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.route("**/*", lambda route: route.continue_() if _is_local(route.request.url) else route.abort())
-    context.set_default_timeout(120_000)  # three workers share the machine: nothing is slow, much waits
+    context.set_default_timeout(120_000)  # a machine may be busy
     yield context.new_page()
     context.close()
 
