@@ -7,7 +7,7 @@ import pytest
 from lantu.catalogue import catalogue
 from lantu.city.schema import Place
 from lantu.drafting import draft, outcomes
-from lantu.drafting.figures.places import SEVERAL, WIDER, names_of
+from lantu.drafting.figures.places import SEVERAL, UNSAID, WIDER, names_of
 from lantu.drafting.reasons import reason_in
 from tests.drafting.reading import read_back
 
@@ -155,3 +155,16 @@ def test_a_least_reduction_and_what_nobody_does(text, relations):
 )
 def test_the_first_end_of_a_range_is_in_thousands_as_the_second(text, ends):
     assert [item.value for item in draft(text, 2026).numbers] == ends
+
+
+def test_a_clause_behind_a_place_s_own_figure_is_neither_s_unless_it_says_so():
+    entered, left = of_places("到2032年，白沙区森林覆盖率达到61%，常住人口城镇化率达到76%。", KNOWN)
+    assert entered == [("forest_cover", "d2", 61.0)]
+    assert left == [UNSAID]
+    assert reason_in(UNSAID, "zh") != UNSAID
+
+
+def test_a_sentence_behind_one_of_a_year_that_is_over_is_not_of_the_plan_s_year():
+    text = "到2032年，常住人口城镇化率达到76%。\n2024年，地区生产总值完成3.1万亿元。城镇居民人均可支配收入预计达到51000元。"
+    (income,) = [item for item in draft(text, 2026).figures if item.value == 51000]
+    assert (income.kind, income.date) == ("baseline", 2024)

@@ -13,6 +13,7 @@ from lantu.drafting.sentences.folding import fold
 
 WIDER = "of the nation or the province, not of the city"
 SEVERAL = "of several places, not of the whole city"
+UNSAID = "of the place that is named before, or of the whole city: its own clause does not say"
 _ENDS = "自治县|街道(?!办)|园区|开发区|高新区|经开区|新区|县(?![级城域委]|政府)|区(?![县域间划位块别委]|政府)|镇(?!级|化|政府)|乡(?!镇|村)"
 _NAME = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,6}}?[市省州])?(?P<name>[\u4e00-\u9fff]{{1,8}}?(?:{_ENDS}))|(?P<park>高新区|经开区)"
@@ -111,8 +112,12 @@ def _titles(text: str, at: int) -> str:
 
 
 def _in_chinese(words: str, titles: str, inside: bool, item: StatedNumber, known: Mapping[str, str]) -> Whose:
-    found = Whose()
-    for clause in re.split(r"[，；：,;:]", words):
+    found, ended = (
+        Whose(),
+        False,
+    )  # whether the place stands in the clause of a figure, as its own; else it stands over all that follow
+    clauses = re.split(r"[，；：,;:]", words)
+    for clause in clauses:
         head = _HEAD.sub("", clause, count=1)
         if _WIDER.match(head):
             figure = words.endswith(clause) or re.search(r"\d", clause)
@@ -120,7 +125,9 @@ def _in_chinese(words: str, titles: str, inside: bool, item: StatedNumber, known
         elif _WHOLE.match(head):
             found = Whose()
         elif told := _told_chinese(head, titles, item, known):
-            found = told
+            found, ended = told, re.search(r"\d", clause) is not None
+        elif ended and clause is clauses[-1] and len(item.subject) > 2 and fold(item.subject).text in clause:
+            return Whose(reason=UNSAID)
     return found
 
 

@@ -31,6 +31,7 @@ def _begins(text: str, at: int, start: int) -> bool:
     return at < start + 32 or (text[at - 1] in "，,：:" and text[at + 4 : at + 6] in ("年，", "年,"))
 
 
+_A_YEAR_FIRST = re.compile(r"\W*(?:19|20)\d\d年(?:底|末|全年|度)?[，,]?")
 _ENGLISH_AIM = re.compile(
     r"\b(?:by|until|for|in)\s+(?:the\s+end\s+of\s+)?(20\d\d)\b|\b(20\d\d)\s+(?:targets?|goals?|aims?|objectives?)\b",
     re.IGNORECASE,
@@ -101,6 +102,10 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     }
     if passage.year and year == passage.year and ahead and year not in ahead:
         year = None  # two years to choose from: a sentence that names none waits
+    told = {item.year for item in years}
+    over = max(begun, default=0)
+    if year and told == {over} and over < year and over <= (written or over) and _A_YEAR_FIRST.match(sentence.text):
+        view, year = "", None  # 2025年，…。 within a plan to 2030: what follows without a year is not the plan's
     if year and view == "back":
         first = year - 5 if plans or first else first
     return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part))
