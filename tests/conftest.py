@@ -56,6 +56,7 @@ LONGEST_FIRST = [
     "web/test_map.py", "web/test_access.py", "database/test_leases.py", "cases/test_ci.py",
 ]  # fmt: skip
 
+BROWSER_WAITS = 120_000  # ms, since a machine may be busy
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 CHROMIUM_OPTIONS = [
@@ -156,7 +157,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page of the browser that has no network: a request that would leave the machine fails."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.route("**/*", lambda route: route.continue_() if _is_local(route.request.url) else route.abort())
-    context.set_default_timeout(120_000)  # a machine may be busy
+    context.set_default_timeout(BROWSER_WAITS)
     yield context.new_page()
     context.close()
 

@@ -16,6 +16,7 @@ from cyclopts import App, CycloptsError
 
 from lantu.cli.desk import desk_verbs
 from lantu.cli.ground import ground_verbs
+from lantu.cli.importing import import_verbs
 from lantu.cli.runs.attempt import DEBUG, sentence_of
 from lantu.cli.usage import usage_sentence
 from lantu.cli.voice import voice_verbs
@@ -46,28 +47,7 @@ app.command("lantu.cli.plan.doctor:doctor", name="doctor", help="Say which data 
 app.command("lantu.cli.plan.draft:draft", name="draft", help="Draft a pack from an official text.")
 app.command("lantu.cli.plan.diff:diff", name="diff", help="Say what really changed between two versions of a plan.")
 app.command("lantu.cli.plan.export:export", name="export", help="Write a plan as an Excel workbook.")
-imports = App(name="import", help="Take something into a pack: an edited workbook, a bureau's own sheet, or maps.")
-imports.command(
-    "lantu.cli.importing.import_:workbook", name="workbook", help="Merge an edited workbook back into its pack."
-)
-imports.command(
-    "lantu.cli.importing.import_osm:osm", name="osm", help="Take streets and facilities from OpenStreetMap."
-)
-imports.command(
-    "lantu.cli.importing.import_raster:raster", name="raster", help="Take heights or people from a GeoTIFF."
-)
-imports.command(
-    "lantu.cli.importing.import_gtfs:gtfs",
-    name="gtfs",
-    help="Take in a timetable: stops, and how often something leaves.",
-)
-imports.command(
-    "lantu.cli.importing.import_vector:vector", name="vector", help="Take a boundary, people or facilities of a layer."
-)
-imports.command(
-    "lantu.cli.importing.import_table:table", name="table", help="Take facilities from a CSV file or an Excel sheet."
-)
-app.command(imports)
+app.command(import_verbs)
 app.command(works_verbs)
 app.command(ground_verbs)
 app.command(desk_verbs)

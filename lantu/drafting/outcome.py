@@ -14,14 +14,12 @@ from lantu.drafting.figures.places import Whose, names_of, whose
 from lantu.drafting.figures.told_twice import chosen_of
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
-from lantu.packs.cells.revision_words import basis_told, without_basis
+from lantu.packs.cells.revision_words import EARLY, basis_told, without_basis
 
 Cells = Mapping[str, object]  # a row to write, by column
 Became = Literal["goal", "observation", "unmatched", "leftover"]
 SOURCE = "document"  # the id of the text in the pack's sources
-_OF_A_YEAR = re.compile(
-    r"((?:19|20)\d\d)年?[^\d|\t，。；]{0,4}(?:预计|预测|预估|初步|快报|provisional|forecast|expected)\S{0,4}"
-)
+_OF_A_YEAR = re.compile(rf"((?:19|20)\d\d)年?[^\d|\t，。；]{{0,4}}(?:{EARLY}|provisional|forecast|expected)\S{{0,4}}")
 _SENTENCE = 120  # characters before a figure in which its sentence may call it provisional or expected
 
 
@@ -53,9 +51,8 @@ def outcomes(
     for item in draft.figures:
         reason = _unusable(item, indicators, adopted)
         of = Whose(reason=reason) if reason else whose(draft.text, item, known_places)
-        reason = of.reason
-        if reason or item.indicator is None or item.date is None:
-            found.append(_left(item, reason))
+        if of.reason or item.indicator is None or item.date is None:
+            found.append(_left(item, of.reason))
         else:
             usable.setdefault((item.kind, item.indicator, item.date, of.place), []).append(item)
     for (kind, name, _, place), stated in usable.items():

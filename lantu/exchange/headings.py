@@ -21,13 +21,13 @@ from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow, columns, yaml_parser
-from lantu.packs.cells.revision_words import without_basis
+from lantu.packs.cells.revision_words import EARLY, without_basis
 from lantu.packs.cells.written_number import DECIMAL_COMMA
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")
 _OF_BASIS = re.compile(
-    r"预计|预测|预估|初步(?:核算)?|快报|\b(?:provisional|preliminary|expected|forecast|projected)\b", re.IGNORECASE
+    rf"(?:{EARLY})(?:(?<=初步)核算)?|\b(?:provisional|preliminary|expected|forecast|projected)\b", re.IGNORECASE
 )
 
 # A heading of two columns: the first and the last year of the works.

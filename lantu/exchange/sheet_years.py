@@ -3,6 +3,7 @@
 import re
 
 from lantu.packs import FIRST_COUNTED
+from lantu.packs.cells.written_number import DIGITS
 
 _DAY = r"(?:\s*[年./-]\s*(?:1[0-2]|0?[1-9])(?!\d)(?:\s*[月./-]\s*(?:\d{1,2}(?!\d)\s*日?)?)?|\s*年)?(?:底|末|初)?"
 _PERIOD = re.compile(
@@ -12,7 +13,7 @@ _PERIOD = re.compile(
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2}))?")
 _WIDE = str.maketrans("０１２３４５６７８９－／．\u3000", "0123456789-/. ")
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}")
-_ONE_BY_ONE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_ONE_BY_ONE = str.maketrans({letter: str(value) for letter, value in DIGITS.items()})
 
 
 def _digits(text: str) -> str:

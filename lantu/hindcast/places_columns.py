@@ -39,12 +39,11 @@ def first_census(columns: Sequence[str], path: Path) -> int | None:
 
     LantuError where an earlier one is counted in other groups: it would be passed over in silence.
     """
-    whole = sorted({int(match[2]) for name in columns if (match := _OF_AGE.fullmatch(name)) and match[1] == "0"})
-    counted = sorted({int(match[2]) for name in columns if (match := _OF_AGE.fullmatch(name))})
-    if whole and counted[0] < whole[0]:
-        year = counted[0]
-        ages = [match[1] for name in columns if (match := _OF_AGE.fullmatch(name)) and int(match[2]) == year]
-        joined = "0-4" in ages
+    found = [(match[1], int(match[2])) for name in columns if (match := _OF_AGE.fullmatch(name))]
+    whole = sorted({year for age, year in found if age == "0"})
+    year = min((year for _, year in found), default=0)
+    if whole and year < whole[0]:
+        joined = ("0-4", year) in found
         raise LantuError(
             Text(
                 f"{year} 年的人口没有 m_0_{year} 列" + ("：0-4 须分为 0 和 1-4" if joined else ""),

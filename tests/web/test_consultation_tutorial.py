@@ -16,6 +16,7 @@ from lantu.database.tables import voice_consultations
 from lantu.govern.voice import counted_opinions, find_proposal
 from lantu.web import Studio, open_studio
 from tests.command import lantu
+from tests.conftest import BROWSER_WAITS
 from tests.web.conftest import serving
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Follower:
 
     def window(self, chromium: Browser, width: int, address: str) -> Page:
         page = chromium.new_page(viewport={"width": width, "height": 850}, locale="en-GB", base_url=address)
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(BROWSER_WAITS)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         return page
 

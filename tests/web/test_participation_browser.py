@@ -20,6 +20,7 @@ from lantu.govern.voice import (
     published_standing,
 )
 from lantu.web import Studio, open_studio
+from tests.conftest import BROWSER_WAITS
 from tests.packs import small_pack
 from tests.web.conftest import serving
 from tests.web.participation import ask_residents
@@ -43,7 +44,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Studio, s
 def test_a_resident_takes_part_on_a_phone(asking: tuple[Studio, str], chromium: Browser, tmp_path: Path) -> None:
     studio, address = asking
     page = chromium.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(BROWSER_WAITS)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     (code,), (ballot,) = (
@@ -130,7 +131,7 @@ def test_who_is_missing_is_told_from_a_file_and_published_on_the_page_of_what_wa
     (tmp_path / "shoes.csv").write_text("id,shoe\n1,44\n")
     with serving(studio) as address:
         page = chromium.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(BROWSER_WAITS)
         page.goto(f"{address}/participation/missing?lang=en")
         choose = page.get_by_label(re.compile("Participants"))
         choose.set_input_files(tmp_path / "shoes.csv")

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from lantu.archive import history
 from lantu.web import Studio
+from tests.conftest import BROWSER_WAITS
 from tests.web.conftest import serving
 
 if TYPE_CHECKING:
@@ -318,7 +319,7 @@ def test_times_are_shown_in_the_readers_own_zone(studio: Studio, chromium: Brows
         for zone in ("Asia/Shanghai", "America/New_York"):
             context = chromium.new_context(timezone_id=zone, locale="en-GB")
             page = context.new_page()
-            page.set_default_timeout(120_000)
+            page.set_default_timeout(BROWSER_WAITS)
             page.goto(f"{address}/plan/history?lang=en")
             time = page.locator("td time").first
             expect(time).not_to_contain_text("UTC")

@@ -27,7 +27,7 @@ from lantu.web.state.ground import StreetGround
 from lantu.web.views import street_shapes
 from lantu.web.views.street_question import StreetQuestion, mapped
 from lantu.web.views.streets import home_costs, put
-from tests.conftest import NO_GRAPHICS_CARD
+from tests.conftest import BROWSER_WAITS, NO_GRAPHICS_CARD
 from tests.space.made_up_ways import degrees, streets_of
 from tests.space.small_district import SIDE, SOUTH, TALL, WEST, WIDE, people, streets, write_small_district
 from tests.web.conftest import copy_of, ready_studio, serving
@@ -325,7 +325,7 @@ def street_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[P
     size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
     context = chromium.new_context(viewport=size, has_touch=phone)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(BROWSER_WAITS)
     wrong: list[str] = []
     page.on(
         "console",
@@ -381,7 +381,7 @@ def test_the_map_tells_minutes_and_who_gains_by_mouse_touch_and_keyboard(
 @pytest.mark.browser
 def test_without_webgl_a_picture_stands_in_and_the_rest_works(chromium: Browser, street_address: str) -> None:
     page = chromium.new_page()
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(BROWSER_WAITS)
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     page.goto(f"{street_address}/streets?kind=school&bound=flat&minutes=5&lang=en")
     expect(page.locator("#plain img")).to_be_visible()

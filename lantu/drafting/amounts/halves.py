@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lantu.drafting.amounts.said_otherwise import of_subject
-from lantu.drafting.amounts.spelled import Amount
-from lantu.drafting.amounts.unit_words import longest_unit
+from lantu.drafting.amounts.spelled import SMALL, Amount
+from lantu.drafting.amounts.unit_words import SCALE, longest_unit
 from lantu.packs.cells.written_number import NUMERAL, is_rough, numeral
 
-_SMALL = {
-    word: float(value)
-    for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
-} | {"a": 1.0}
+_SMALL = {word: float(value) for word, value in list(SMALL.items())[1:11]} | {"a": 1.0}  # one to ten
 _PART = {
     "half": 0.5,
     "a quarter": 0.25,
@@ -22,11 +19,11 @@ _PART = {
     "a third": 1 / 3,
     "a tenth": 0.1,
 }
-_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = "thousand|million|billion|trillion"
 _WORDS = "|".join(_SMALL)
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<part>half|three[\s-]quarters|(?:a\s+)?quarter|a\s+third|a\s+tenth)(?:\s+of)?\s+an?\s+(?P<scale>{'|'.join(_SCALE)})"
-    rf"|(?P<whole>\d{{1,3}}|{_WORDS})\s+and\s+(?P<more>a\s+half|a\s+quarter|three\s+quarters)\s+(?P<of>{'|'.join(_SCALE)}|times|percentage\s+points?)"
+    rf"\b(?:(?P<part>half|three[\s-]quarters|(?:a\s+)?quarter|a\s+third|a\s+tenth)(?:\s+of)?\s+an?\s+(?P<scale>{_SCALES})"
+    rf"|(?P<whole>\d{{1,3}}|{_WORDS})\s+and\s+(?P<more>a\s+half|a\s+quarter|three\s+quarters)\s+(?P<of>{_SCALES}|times|percentage\s+points?)"
     rf"|(?P<points>{_WORDS}|half\s+a|a\s+quarter\s+of\s+a)\s+percentage\s+points?"
     r"|(?P<dozens>a|two|three|four|five|six|half\s+a)\s+dozen)\b",
     re.IGNORECASE,
@@ -69,14 +66,14 @@ def _english(match: re.Match[str]) -> Amount:
     start, end = match.span()
     plain = {name: " ".join(re.split(r"[\s-]+", told.lower())) for name, told in match.groupdict().items() if told}
     if "part" in plain:
-        return Amount(start, end, _PART[plain["part"]] * _SCALE[plain["scale"]], "count", plain["scale"])
+        return Amount(start, end, _PART[plain["part"]] * SCALE[plain["scale"]], "count", plain["scale"])
     if "whole" in plain:
         whole = float(plain["whole"]) if plain["whole"].isdigit() else _SMALL[plain["whole"]]
         value = whole + _PART[plain["more"].replace("a half", "half")]
         if plain["of"] == "times":
             return Amount(start, end, value, "ratio", "times", True)
         points = plain["of"].startswith("percentage")
-        return Amount(start, end, value * _SCALE.get(plain["of"], 1), "% point" if points else "count", plain["of"])
+        return Amount(start, end, value * SCALE.get(plain["of"], 1), "% point" if points else "count", plain["of"])
     if "points" in plain:
         part = plain["points"].removesuffix(" a").removesuffix(" of")
         return Amount(start, end, _PART.get(part, _SMALL.get(part, 1.0)), "% point", "percentage points")
@@ -90,7 +87,7 @@ def _chinese(text: str, match: re.Match[str]) -> Iterator[Amount]:
         if not _TIME.search(text[max(0, start - 3) : start - 1]):
             yield Amount(start, end, 50.0, "%", match["half"], True)
     elif match["top"]:
-        parts = [float("零一二三四五六七八九".index(match[name])) for name in ("top", "bottom")]
+        parts = [numeral(match[name]) for name in ("top", "bottom")]
         if sum(parts) == 10:
             doubt = "one part of a structure such as 9:35:56"
             yield Amount(start, start + 1, 10 * parts[0], "%", "比", True, doubt=doubt)

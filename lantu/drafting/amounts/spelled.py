@@ -59,7 +59,7 @@ _CHINESE = re.compile(
     r"|(?P<times>[一两二三四五六七八九十]{1,16})倍"
 )
 _CLASS = re.compile(r"(?:公?吨|千瓦|兆瓦|千伏|瓦)级")  # 十万吨级码头: what it is called, no amount
-_SMALL = {
+SMALL = {
     word: value
     for value, word in enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -81,12 +81,12 @@ _TENS_EN = {
     for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
 _TEENS_EN = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_WHOLE_EN = {word: float(value) for word, value in _SMALL.items()} | {
+_WHOLE_EN = {word: float(value) for word, value in SMALL.items()} | {
     word: float(value) for value, word in enumerate(_TEENS_EN, 13)
 }
 _SCALES_EN = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTED_EN = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(_SMALL)[1:10])}))?|(?P<whole>{'|'.join(_WHOLE_EN)}))"
+    rf"\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(SMALL)[1:10])}))?|(?P<whole>{'|'.join(_WHOLE_EN)}))"
     r"\s+(?P<of>per\s?cent|hundred(?=\s+(?:and\s+\w+\s+)?(?:(?:new|more|additional|local|affordable|public)\s+)*[a-z]{3,}s\b)|(?:hundred\s+)?(?:thousand|million|billion|trillion))\b",
     re.IGNORECASE,
 )  # thirty percent, three million, two percentage points
@@ -222,7 +222,7 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
 
 
 _FEW_EN = re.compile(
-    rf"\b(?:at\s+least|over|more\s+than|no\s+fewer\s+than|up\s+to|a\s+minimum\s+of|a\s+maximum\s+of)\s+(?P<few>{'|'.join(list(_SMALL)[2:])})\s+"
+    rf"\b(?:at\s+least|over|more\s+than|no\s+fewer\s+than|up\s+to|a\s+minimum\s+of|a\s+maximum\s+of)\s+(?P<few>{'|'.join(list(SMALL)[2:])})\s+"
     r"(?P<noun>(?:(?:new|more|additional|large|small|major|further|local|public)\s+)*[a-z]+s)\b(?!\s+(?:old|ago|from\s+now))",
     re.IGNORECASE,
 )  # over three cities
@@ -233,14 +233,14 @@ _PASSES = re.compile(
 
 
 _NOW_SO_MANY = re.compile(
-    rf"\b(?:build|open|creat|deliver|establish|construct|upgrad|install|launch|complet|renovat|refurbish|extend|acquir)(?:e|es|ed|s|ing)?\s+(?P<few>{'|'.join(list(_SMALL)[2:])})\s+"
+    rf"\b(?:build|open|creat|deliver|establish|construct|upgrad|install|launch|complet|renovat|refurbish|extend|acquir)(?:e|es|ed|s|ing)?\s+(?P<few>{'|'.join(list(SMALL)[2:])})\s+"
     r"(?P<noun>(?:(?:new|more|additional|large|small|major|further|local|public|community|primary|secondary|health|fire|police|bus|rail|metro|solar|wind|water)\s+)*[a-z]{3,}s)\b(?!\s+(?:old|ago|from\s+now))",
     re.IGNORECASE,
 )  # will open seven clinics
 
 
 _NEW_ONES = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(_SMALL)[1:10])}))?|(?P<whole>{'|'.join(list(_WHOLE_EN)[2:])}))\s+(?:new|additional|extra)\s+"
+    rf"\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(SMALL)[1:10])}))?|(?P<whole>{'|'.join(list(_WHOLE_EN)[2:])}))\s+(?:new|additional|extra)\s+"
     r"(?P<noun>(?:[a-z-]+\s+){0,2}?[a-z]{3,}(?:s|ies))\b",
     re.IGNORECASE,
 )  # sixty-four new buses
@@ -267,7 +267,7 @@ def _counted_in_words(text: str) -> Iterator[Amount]:
     """Yield thirty percent, three hundred buses and three million people."""
     for match in _COUNTED_EN.finditer(text):
         value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
-        value += _SMALL[match["ones"].lower()] if match["ones"] else 0
+        value += SMALL[match["ones"].lower()] if match["ones"] else 0
         if re.search(r"\b(?:minus|negative)\s+$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
             value = -value
         words = match["of"].lower().split()
@@ -286,18 +286,18 @@ def _of_words(match: re.Match[str]) -> tuple[float, str]:
     if match["fold"]:
         return float(_FOLD[match["fold"].lower()]), "ratio"
     if match["word"]:
-        return float(_SMALL[match["word"].lower()]), "ratio"
+        return float(SMALL[match["word"].lower()]), "ratio"
     if match["twice"] or match["thrice"]:
         return (2.0 if match["twice"] else 3.0), "ratio"
     if match["top"]:
-        top, bottom = (_SMALL.get(match[name].lower()) or float(match[name]) for name in ("top", "bottom"))
+        top, bottom = (SMALL.get(match[name].lower()) or float(match[name]) for name in ("top", "bottom"))
         return 100.0 * top / bottom, "%"
     if match["halved"]:
         return 0.5, "ratio"
     if match["over"]:
         return float(match["over"]) / float(match["under"]), "share"
     if match["parts"]:
-        return _SMALL.get(match["parts"].lower(), 1) / _OF[match["of"].lower().rstrip("s")], "share"
+        return SMALL.get(match["parts"].lower(), 1) / _OF[match["of"].lower().rstrip("s")], "share"
     return 50.0, "%"
 
 
@@ -305,20 +305,20 @@ def in_english_words(text: str) -> Iterator[Amount]:
     """Yield the amounts that stand in English words."""
     for match in _FEW_EN.finditer(text):
         if not _PASSES.search(match["noun"]):
-            yield Amount(match.start("few"), match.end(), float(_SMALL[match["few"].lower()]), "count", match["noun"])
+            yield Amount(match.start("few"), match.end(), float(SMALL[match["few"].lower()]), "count", match["noun"])
     scaled = [*_one_of_a_scale(text), *_counted_in_words(text)]
     yield from scaled
     for match in _NOW_SO_MANY.finditer(text):
         if not _PASSES.search(match["noun"] or ""):
             yield Amount(
-                match.start("few"), match.end(), float(_SMALL[match["few"].lower()]), "count", match["noun"] or ""
+                match.start("few"), match.end(), float(SMALL[match["few"].lower()]), "count", match["noun"] or ""
             )
     for match in _NEW_ONES.finditer(text):
         if not _PASSES.search(match["noun"]) and not _NOW_SO_MANY.search(
             text[max(0, match.start() - 20) : match.end()]
         ):
             value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
-            value += _SMALL[match["ones"].lower()] if match["ones"] else 0
+            value += SMALL[match["ones"].lower()] if match["ones"] else 0
             yield Amount(match.start(), match.end(), value, "count", match["noun"])
     for match in _ENGLISH.finditer(text):
         start, end = match.span()

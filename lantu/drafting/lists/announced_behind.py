@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.english_parts import LONGEST, parts_of
-from lantu.drafting.lists.list_leads import Kind, kind_of, looks_back, says_what_to_do
+from lantu.drafting.lists.list_leads import Found, kind_of, looks_back, says_what_to_do
 from lantu.drafting.sentences.sentences import Sentence
 
-Found = tuple[Kind, int, int]
 _NAME = r"priorit(?:y|ies)|objectives?|goals?|targets?|aims|pillars|themes|commitments?|thrusts|directions"
 _BEHIND = re.compile(
     rf"(?P<body>[A-Z][^.;:]*?),?\s+(?:are|will\s+be|remain)\s+(?:(?:the|its|our|their|among|all|key|main|top|core|major|strategic|other|some|of)\s+){{0,4}}"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.list_leads import (
+    Found,
     Kind,
     is_statistic,
     kind_of,
@@ -17,7 +18,6 @@ from lantu.drafting.lists.list_leads import (
 from lantu.drafting.lists.list_marks import chinese_number
 from lantu.drafting.sentences.sentences import Sentence
 
-Found = tuple[Kind, int, int]
 _NOUN = (
     r"目标|愿景|任务|举措|措施|行动|工作|工程|项目(?!部)|实事|重点|抓手|内容|方面|方向|路径|领域|范畴|要求|策略|战略(?!性)|政策|计划|计画|方案|"
     r"支柱|主轴|主线|安排|部署|要点|承诺|体系|专项|对策|建议|改革|定位|格局|网络|问题|挑战|短板|困难|瓶颈|优先|理念|原则"

@@ -10,6 +10,7 @@ from lantu.drafting.lists.english_parts import LONGEST, VERB, Span, deeds_of, pa
 from lantu.drafting.lists.list_leads import (
     BASE_VERBS,
     NUMBERS,
+    Found,
     Kind,
     is_statistic,
     kind_of,
@@ -19,7 +20,6 @@ from lantu.drafting.lists.list_leads import (
 )
 from lantu.drafting.sentences.sentences import Sentence
 
-Found = tuple[Kind, int, int]
 _NUMBER_WORDS = "|".join(NUMBERS)
 _COUNT = rf"(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"
 _HEAD = (

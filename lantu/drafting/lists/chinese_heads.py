@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.list_leads import NUMERALS, Kind, kind_of, looks_back, says_what_to_do, says_what_was_done
+from lantu.drafting.lists.list_leads import (
+    NUMERALS,
+    Found,
+    kind_of,
+    looks_back,
+    says_what_to_do,
+    says_what_was_done,
+)
 from lantu.drafting.lists.list_marks import first_mark
 from lantu.drafting.lists.list_rows import TextLine
 
-Found = tuple[Kind, int, int]
 _LONGEST = 26  # characters of a short sentence that heads those behind it
 
 

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from lantu.drafting.lists import chinese_works
+from lantu.drafting.lists.list_leads import Found
 from lantu.drafting.sentences.sentences import Sentence
 
-Kind = Literal["target", "task", "reform", "challenge", "strategy"]
-Found = tuple[Kind, int, int]
 _GOALS = re.compile(r"(?:目标|展望)[^。]*?到20\d\d年(?:的[^，。]{0,8}目标)?[，,]")
 _BECOME = re.compile(r"(?:建设成为|打造成为|建设成|建成)(?P<body>[^，。；、]{4,24}(?:、[^，。；、]{4,24}){2,})")
 _OUTCOME = re.compile(

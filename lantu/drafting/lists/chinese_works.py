@@ -2,13 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
-from lantu.drafting.lists.list_leads import looks_back
+from lantu.drafting.lists.list_leads import Found, looks_back
 from lantu.drafting.sentences.sentences import Sentence
-
-Kind = Literal["target", "task", "reform", "challenge", "strategy"]
-Found = tuple[Kind, int, int]
 
 
 def find(sentences: list[Sentence]) -> Iterator[Found]:

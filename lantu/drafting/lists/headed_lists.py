@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.list_leads import Kind, kind_of, looks_ahead, looks_back, says_what_to_do, says_what_was_done
+from lantu.drafting.lists.list_leads import (
+    Found,
+    kind_of,
+    looks_ahead,
+    looks_back,
+    says_what_to_do,
+    says_what_was_done,
+)
 from lantu.drafting.lists.list_marks import first_mark
 from lantu.drafting.lists.list_rows import TextLine, name_end
 from lantu.drafting.lists.repeated_lists import SITE
 
-Found = tuple[Kind, int, int]
 _HEADLINE = 100  # characters of a line over bullets
 _SAID = 60  # characters of a line's end that say what it announces
 _LONGEST = 300  # characters of a line that is an item

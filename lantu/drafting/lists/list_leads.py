@@ -7,6 +7,7 @@ from lantu.drafting.lists.list_marks import chinese_number
 from lantu.language.text import package_rows
 
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
+Found = tuple[Kind, int, int]  # an item of a list: its kind, and where it begins and ends in the text
 _CALLED: tuple[tuple[str, Kind], ...] = (
     (r"改革(?:任务|举措|事项)?|\breforms?\b", "reform"),
     (r"目标任务|目标|愿景|定位|\b(?:targets?|goals?|aims?|objectives?|outcomes?|ambitions?)\b", "target"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lantu.drafting.lists.list_leads import (
     BASE_VERBS,
-    Kind,
+    Found,
     kind_of,
     looks_ahead,
     looks_back,
@@ -14,8 +14,6 @@ from lantu.drafting.lists.list_leads import (
 )
 from lantu.drafting.lists.list_marks import first_mark
 from lantu.drafting.lists.list_rows import TextLine, name_end
-
-Found = tuple[Kind, int, int]
 
 
 def find(text: str, lines: list[TextLine]) -> Iterator[Found]:

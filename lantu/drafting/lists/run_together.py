@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from lantu.drafting.lists.list_leads import BASE_VERBS, Kind, kind_of, looks_back
+from lantu.drafting.lists.list_leads import BASE_VERBS, Found, kind_of, looks_back
 from lantu.drafting.lists.list_rows import TextLine
 
-Found = tuple[Kind, int, int]
 _NAMES = r"(?:Outcomes|Targets|Goals|Objectives|Aims|Actions|Priorities)"
 _WITHIN = re.compile(rf"(?:^|(?<=[a-z0-9)]\s))(?:(?:Key|Strategic|Main|Priority|Expected)\s+)?{_NAMES}:?\s+(?=[A-Z])")
 _HEADED = re.compile(rf"\b{_NAMES[:-1]}|Target|Goal|Objective)\b", re.IGNORECASE)

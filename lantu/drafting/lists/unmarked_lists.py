@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lantu.drafting.lists import repeated_lists
 from lantu.drafting.lists.list_leads import (
+    Found,
     Kind,
     counted,
     is_of_something_else,
@@ -23,7 +24,6 @@ from lantu.drafting.lists.list_leads import (
 from lantu.drafting.lists.list_marks import first_mark
 from lantu.drafting.lists.list_rows import TextLine, name_end
 
-Found = tuple[Kind, int, int]
 _MOST = 30  # lines behind an announcement
 _LONGEST = 220  # characters of a line that is an item
 _SHORT = 60  # characters of a line that may be a name

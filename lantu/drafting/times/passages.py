@@ -61,6 +61,7 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         part = next(filter(None, map(part_told, reversed(sentence.heads))), "")
         passage = Passage(settled, _year_of_heads(sentence.heads, years), None, sentence.heads, part=part)
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
+    named = {item.year for item in years}
     plans = [item.year for item in years if not text[item.at].isdigit() and not _PARTS.search(sentence.text)]
     view, year, first = passage.view, passage.year, passage.first
     if re.search(r"这五年|过去五年|五年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
@@ -85,13 +86,7 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     elif re.search(r"今年|本年", sentence.text[:60]):
         year = None  # this year, and nothing says which that is
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
-    if (
-        passage.year is None
-        and year is None
-        and len({item.year for item in years}) == 1
-        and begun
-        and tells_what_was(sentence)
-    ):
+    if passage.year is None and year is None and len(named) == 1 and begun and tells_what_was(sentence):
         year = (
             None if part_told(sentence.text[:40]) else begun[0]
         )  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
@@ -102,9 +97,8 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     }
     if passage.year and year == passage.year and ahead and year not in ahead:
         year = None  # two years to choose from: a sentence that names none waits
-    told = {item.year for item in years}
     over = max(begun, default=0)
-    if year and told == {over} and over < year and over <= (written or over) and _A_YEAR_FIRST.match(sentence.text):
+    if year and named == {over} and over < year and over <= (written or over) and _A_YEAR_FIRST.match(sentence.text):
         view, year = "", None  # 2025年，…。 within a plan to 2030: what follows without a year is not the plan's
     if year and view == "back":
         first = year - 5 if plans or first else first

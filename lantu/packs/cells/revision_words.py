@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+EARLY = "预计|预测|预估|初步|快报"  # Chinese words beside a number that may still change
 _FIRST = re.compile(
     r"初步|快报|预计数|初核|暂定|修订前|调整前|\b(?:provisional|preliminary|first\s+estimate|flash|advance\s+estimate|before\s+(?:the\s+)?revision|p\b(?=\s*[)）]))",
     re.IGNORECASE,
@@ -17,7 +18,8 @@ _EXPECTED = re.compile(
 )
 _COUNTED = re.compile(r"实际|实绩|决算|统计公报|\b(?:actuals?|outturn|observed|counted)\b", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?<=[\d%％人元年])\s*(?:[（(\[]\s*(?P<inside>[^（）()\[\]\d]{1,16})\s*[)）\]]|(?P<bare>(?:预计|预测|预估|初步|快报)数?(?:据)?|[pefPEF](?:rov)?)\.?)\s*$"
+    r"(?<=[\d%％人元年])\s*(?:[（(\[]\s*(?P<inside>[^（）()\[\]\d]{1,16})\s*[)）\]]"
+    rf"|(?P<bare>(?:{EARLY})数?(?:据)?|[pefPEF](?:rov)?)\.?)\s*$"
 )
 _AHEAD = re.compile(r"^\s*(?:预计|预测|预估|初步核算)\s*(?:到|至)?\s*(?=\d)")
 _LETTERS = {"p": "provisional", "prov": "provisional", "e": "expected", "f": "expected"}

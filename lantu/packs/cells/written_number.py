@@ -56,7 +56,7 @@ def written_number(text: str) -> float | None:
     return -value if (found["sign"] or "+").strip() != "+" or inside else value
 
 
-_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _SHORT = {"廿": 20, "卅": 30, "卌": 40}
@@ -104,8 +104,8 @@ def numeral(text: str) -> float:
         part = bare
     total, section, digit, unit = 0.0, 0.0, 0.0, 1
     for letter in whole:
-        if letter in _DIGITS:
-            digit = digit * 10 + _DIGITS[letter] if unit == 1 and digit else float(_DIGITS[letter])
+        if letter in DIGITS:
+            digit = digit * 10 + DIGITS[letter] if unit == 1 and digit else float(DIGITS[letter])
             unit = 1 if letter in "零〇○" else unit
         elif letter in _TENS:
             section += (digit or 1) * _TENS[letter]
@@ -117,5 +117,5 @@ def numeral(text: str) -> float:
             total += (part_of + section + digit or 1) * _LARGE[letter] - part_of
             section, digit, unit = 0.0, 0.0, _LARGE[letter]
     digit *= unit / 10 if unit >= 100 else 1
-    decimals = "".join(str(_DIGITS[letter]) for letter in part if letter in _DIGITS)
+    decimals = "".join(str(DIGITS[letter]) for letter in part if letter in DIGITS)
     return (total + section + digit + (float(f"0.{decimals}") if decimals else 0.0)) * scale
