@@ -1,7 +1,7 @@
 """Plans in Excel: a pack as a workbook, and an edited workbook merged back."""
 
 from lantu.exchange.export import lists, write_workbook
-from lantu.exchange.foreign import foreign_edits
+from lantu.exchange.foreign import foreign_edits, where_edited
 from lantu.exchange.foreign_sheet import read_foreign_sheet, sheet_lines, sheet_names
 from lantu.exchange.headings import Foreign, match_headings, read_mapping, translate, write_mapping
 from lantu.exchange.project_list import write_project_list
@@ -22,6 +22,7 @@ __all__ = [
     "sheet_lines",
     "sheet_names",
     "translate",
+    "where_edited",
     "write_mapping",
     "write_project_list",
     "write_workbook",

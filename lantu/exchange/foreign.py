@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from lantu.exchange.doubts import row_of
 from lantu.exchange.headings import Foreign
+from lantu.language.errors import Finding, Location
 from lantu.packs import EditedPack, PackFiles, Sheet, SheetRow, column_names, key_names
+from lantu.packs.reading.csv_text import read_records, record_lines
 
 
 def foreign_edits(foreign: Foreign, into: str, head: PackFiles, called: str = "") -> EditedPack:
@@ -57,3 +61,24 @@ def _cited(called: str, head: PackFiles) -> tuple[str, Sheet | None]:
 
 def _key(values: Mapping[str, str], keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(values.get(key, "") for key in keys)
+
+
+def where_edited(finding: Finding, edits: EditedPack, texts: Mapping[str, str]) -> Finding:
+    """Return a finding about a line that an edit would write, at the row of the sheet that says so; any other as it is.
+
+    texts: the files as they would be written, which nobody has seen yet.
+    """
+    name = finding.location.file.rpartition("/")[2]
+    sheet, line = edits.sheets.get(name.removesuffix(".csv")), finding.location.line
+    if sheet is None or line is None or name not in texts:
+        return finding
+    table = read_records(texts[name])
+    begun = record_lines(table)
+    records = [record for record in table.records if any(cell.strip() for cell in record.cells)]
+    if line not in begun or len(begun) != len(records):
+        return finding
+    keys = key_names(sheet.name)
+    wanted = _key(table.row(records[begun.index(line)]), keys)
+    at = next((row.at for row in sheet.rows if row.at and _key(row.values, keys) == wanted), "")
+    place = Location(f"#{at.rpartition(' row ')[0]}", int(row_of(at))) if " row " in at else finding.location
+    return replace(finding, location=place)

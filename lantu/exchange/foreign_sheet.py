@@ -30,6 +30,9 @@ _UNIT_LINE = re.compile(
     r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、]{1,12})|\bunits?\s*:\s*([^|;()]{1,24})", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[（(\[]\s*(?:单位[:：]?)?\s*([^（）()\[\]]{1,12})\s*[)）\]]")
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad")
+)  # take no place
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 
 
@@ -39,7 +42,7 @@ class SheetLine:
 
     number: int
     cells: list[str]
-    wrong: dict[int, str] = field(default_factory=dict[int, str])
+    wrong: dict[int, Text] = field(default_factory=dict[int, Text])
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ class ForeignSheet:
     """
 
     sheet: Sheet
-    wrong: dict[tuple[str, str], str]
-    notes: tuple[str, ...]
+    wrong: dict[tuple[str, str], Text]
+    notes: tuple[Text, ...]
     above: tuple[str, ...] = ()
 
 
@@ -63,15 +66,15 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
     if told := _unit_above(lines[:at]):
         heads = _with_unit(heads, called, into, saved, told, notes)
     rows: list[SheetRow] = []
-    wrong: dict[tuple[str, str], str] = {}
+    wrong: dict[tuple[str, str], Text] = {}
     plain = path.suffix.lower() in (".csv", ".tsv", ".txt")
     for line in lines[first:]:
         values = {head: text for head, text in zip(heads, line.cells, strict=False) if head}
         if any(values.values()) or line.wrong:
             rows.append(SheetRow(f"{called} row {line.number}", "", values))
         if plain and any(line.cells[len(heads) :]):
-            wrong[f"{called} row {line.number}", ""] = (
-                "has more cells than there are headings: a comma inside a number?"
+            wrong[f"{called} row {line.number}", ""] = Text(
+                "单元格比表头多：数字里有逗号吗？", "has more cells than there are headings: a comma inside a number?"
             )
         wrong |= {
             (f"{called} row {line.number}", heads[column]): why
@@ -82,12 +85,12 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
     return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes), above)
 
 
-def sheet_lines(path: Path, name: str | None) -> tuple[list[SheetLine], str, list[str]]:
+def sheet_lines(path: Path, name: str | None) -> tuple[list[SheetLine], str, list[Text]]:
     """Return the lines of a sheet or a CSV file that hold anything, what it is called, and what was left out.
 
     LantuError where a workbook has no sheet of that name.
     """
-    notes: list[str] = []
+    notes: list[Text] = []
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         lines, called = _csv_lines(path), name or path.stem
     else:
@@ -118,7 +121,7 @@ def _csv_lines(path: Path) -> list[SheetLine]:
 
 def _as_text(cell: str) -> str:
     """Return a cell of a CSV file without what keeps a spreadsheet from counting it: ="0012" is 0012."""
-    plain = cell.strip()
+    plain = cell.translate(_UNSEEN).strip()
     kept = re.fullmatch(r'="([^"]*)"', plain)
     return kept[1].strip() if kept else plain
 
@@ -136,7 +139,7 @@ def _opened(path: Path, content: bytes) -> Any:
         ) from error
 
 
-def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLine]:
+def _sheet_lines(path: Path, name: str | None, notes: list[Text]) -> list[SheetLine]:
     workbook = _opened(path, content_of(path))
     if name not in workbook.sheetnames:
         hint = did_you_mean(name or "", workbook.sheetnames) or Text(
@@ -145,14 +148,20 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLi
         raise LantuError(Text(f"没有工作表“{name}”", f"there is no sheet '{name}'"), hint=hint)
     page: Any = workbook[name]
     if page.sheet_state != "visible":
-        notes.append(f"the sheet '{name}' is hidden; it was read because it was named")
+        notes.append(
+            Text(
+                f"工作表“{name}”已隐藏；因指明了它，仍然读取",
+                f"the sheet '{name}' is hidden; it was read because it was named",
+            )
+        )
     hidden = {column for column, look in page.column_dimensions.items() if look.hidden or look.width == 0}
     held = {
         at: cell for at, cell in page._cells.items() if cell.value is not None
     }  # page.cell would make those between
     columns = [number for number in range(1, page.max_column + 1) if not _in_hidden(number, hidden, page)]
     if len(columns) < page.max_column:
-        notes.append(f"{page.max_column - len(columns)} hidden columns were not read")
+        gone = page.max_column - len(columns)
+        notes.append(Text(f"{gone} 列已隐藏，没有读取", f"{gone} hidden columns were not read"))
     merged = {
         (row, column): (area.min_row, area.min_col)
         for area in page.merged_cells.ranges
@@ -170,7 +179,7 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLi
                 continue
             crossed = bool(cell.font and cell.font.strike) and cell.value is not None
             partly += not crossed and seen_in_cell(cell.value)[1]
-            text, why = ("", "") if crossed else _text(cell, workbook.epoch.date())
+            text, why = ("", Text()) if crossed else _text(cell, workbook.epoch.date())
             struck += crossed
             line.cells.append(text)
             if why:
@@ -179,9 +188,13 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLi
             left += any(line.cells)
         else:
             lines.append(line)
-    notes += [f"{left} hidden rows were not read"] if left else []
-    notes += [f"{struck} struck cells were not read"] if struck else []
-    notes += [f"struck letters of {partly} cells were not read"] if partly else []
+    notes += [Text(f"{left} 行已隐藏，没有读取", f"{left} hidden rows were not read")] if left else []
+    notes += [Text(f"{struck} 个单元格划有删除线，没有读取", f"{struck} struck cells were not read")] if struck else []
+    notes += (
+        [Text(f"{partly} 个单元格中划掉的字没有读取", f"struck letters of {partly} cells were not read")]
+        if partly
+        else []
+    )
     return lines
 
 
@@ -194,19 +207,23 @@ def _in_hidden(number: int, hidden: set[str], page: Any) -> bool:
     return any(page.column_dimensions[name].min <= number <= page.column_dimensions[name].max for name in hidden)
 
 
-def _text(cell: Any, epoch: Any) -> tuple[str, str]:
+def _text(cell: Any, epoch: Any) -> tuple[str, Text]:
     """Return (what a cell shows, why it cannot be read)."""
     value = cell.value
     if value is None:
-        return "", ""
+        return "", Text()
     if cell.data_type == "f":
-        return "", "holds a formula: paste values only"
+        return "", Text("含有公式：请只粘贴数值", "holds a formula: paste values only")
     if cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value.strip())):
-        return "", f"holds the error {value}"
+        return "", Text(f"含有错误值 `{value}`", f"holds the error {value}")
     text = shown_cell(value, cell.number_format or "General", epoch)
     if text is None:
-        return "", f"holds {value} but its format ({cell.number_format}) shows another scale"
-    return " ".join(text.replace("_x000D_", "").split()).strip(), ""
+        why = Text(
+            f"值为 {value}，但其格式（`{cell.number_format}`）显示为另一量级",
+            f"holds {value} but its format ({cell.number_format}) shows another scale",
+        )
+        return "", why
+    return " ".join(text.replace("_x000D_", "").translate(_UNSEEN).split()), Text()
 
 
 def _heading_row(lines: Sequence[SheetLine], name: str, into: str, saved: dict[str, str]) -> int:
@@ -269,7 +286,9 @@ def _unit_above(lines: Sequence[SheetLine]) -> str:
     return ""
 
 
-def _with_unit(heads: list[str], name: str, into: str, saved: dict[str, str], told: str, notes: list[str]) -> list[str]:
+def _with_unit(
+    heads: list[str], name: str, into: str, saved: dict[str, str], told: str, notes: list[Text]
+) -> list[str]:
     """Return headings with the unit that the sheet tells, where they and their rows tell none."""
     mapping, _ = match_headings(Sheet(name, tuple(heads), ()), into, saved)
     if "unit" in mapping.values():
@@ -277,5 +296,5 @@ def _with_unit(heads: list[str], name: str, into: str, saved: dict[str, str], to
     wanted = {head for head, column in mapping.items() if column in ("value", "cost", "upkeep")}
     found = [f"{head}（{told}）" if head in wanted and not _IN_BRACKETS.search(head) else head for head in heads]
     if found != heads:
-        notes.append(f"the sheet says that its unit is {told}")
+        notes.append(Text(f"表上写明单位为“{told}”", f"the sheet says that its unit is {told}"))
     return found

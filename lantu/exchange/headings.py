@@ -12,13 +12,14 @@ from types import MappingProxyType
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
+from lantu.exchange.doubts import doubt, row_of, rows_named
 from lantu.exchange.row_values import amount_in, settled, unit_of
 from lantu.exchange.sheet_years import years_in_cell
 from lantu.exchange.told_basis import settled_basis
 from lantu.exchange.told_once import told_once
 from lantu.files import write_whole
 from lantu.language.errors import LantuError, did_you_mean
-from lantu.language.text import Text
+from lantu.language.text import Text, listed
 from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow, columns, yaml_parser
 from lantu.packs.cells.revision_words import EARLY, without_basis
@@ -43,7 +44,7 @@ class Foreign:
     rows: tuple[SheetRow, ...]
     mapping: Mapping[str, str]
     left: tuple[str, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Text, ...]
     notes: tuple[Text, ...] = ()
 
 
@@ -94,7 +95,7 @@ def translate(
     left: Sequence[str],
     plan: Blueprint,
     city: City,
-    wrong: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    wrong: Mapping[tuple[str, str], Text] = MappingProxyType({}),
     above: Sequence[str] = (),
 ) -> Foreign:
     """Return a foreign sheet's rows with the pack's columns and ids; what cannot be settled is left out and listed.
@@ -102,7 +103,7 @@ def translate(
     wrong: (row, heading) -> why that cell cannot be read: the row is left out where the heading is that of a column.
     above: titles over the headings, the nearest first, which may call the figures expected or provisional.
     """
-    doubts: list[str] = []
+    doubts: list[Text] = []
     bases: dict[tuple[str, str], list[str]] = {}
     units = {column: told for head, column in mapping.items() if (told := _unit_in(head))}
     commas = {
@@ -113,12 +114,12 @@ def translate(
     for row in sheet.rows:
         where = row.at
         broken = [
-            f"{head} {why}".strip()
+            Text(f"“{head}”{why.zh}", f"{head} {why.en}") if head else why
             for (at, head), why in wrong.items()
             if at == row.at and (head in mapping or not head)
         ]
         if broken:
-            doubts += [f"{where}: {why}" for why in broken]
+            doubts += [doubt(where, why) for why in broken]
             continue
         values, said = _cells(row, mapping, units, into, plan, city, doubts)
         if into == "projects" and values and not values.get("id"):
@@ -134,9 +135,9 @@ def translate(
                 remarks = [values.get("note", ""), values.get("status", "")]
                 basis, words, why = settled_basis(values.get("basis", ""), *said, *remarks, *heads, *above, sheet.name)
                 if words or not values.get("basis"):
-                    bases.setdefault((basis, words), []).append(where.rpartition(" ")[2])
+                    bases.setdefault((basis, words), []).append(row_of(where))
                 values = {} if why else values | {"basis": basis}
-            doubts += [f"{where}: {why}"] if why else []
+            doubts += [doubt(where, why)] if why else []
         if values:
             rows.append(SheetRow(row.at, "", values))
     notes = tuple(_basis_note(basis, words, at) for (basis, words), at in bases.items() if basis)
@@ -145,12 +146,12 @@ def translate(
 
 def _basis_note(basis: str, words: str, rows: Sequence[str]) -> Text:
     """Return what is told of rows whose basis is not that of a column."""
-    some = ", ".join(rows[:5]) + (", …" if len(rows) > 5 else "")
+    some = rows_named(rows)
     if words:
-        return Text(
-            f"第 {some} 行：因“{words}”，依据记为 `{basis}`", f"rows {some}: '{words}' makes their basis {basis}"
-        )
-    return Text(f"第 {some} 行没有写明依据，记为 `{basis}`", f"rows {some} name no basis: taken as {basis}")
+        return Text(f"{some.zh}：因“{words}”，依据记为 `{basis}`", f"{some.en}: '{words}' makes the basis {basis}")
+    if len(rows) == 1:
+        return Text(f"{some.zh}没有写明依据，记为 `{basis}`", f"{some.en} names no basis: taken as {basis}")
+    return Text(f"{some.zh}没有写明依据，记为 `{basis}`", f"{some.en} name no basis: taken as {basis}")
 
 
 def _cells(
@@ -160,7 +161,7 @@ def _cells(
     into: str,
     plan: Blueprint,
     city: City,
-    doubts: list[str],
+    doubts: list[Text],
 ) -> tuple[dict[str, str], list[str]]:
     """Return a row's values by column, and the words of basis beside its numbers; nothing where its cells contradict each other."""
     values: dict[str, str] = {}
@@ -176,7 +177,10 @@ def _cells(
         if text:
             values |= _value(column, text, units.get(column, ""), into, plan, city, row.at, doubts)
     if in_name and values.setdefault("unit", in_name) != in_name:
-        doubts.append(f"{row.at}: the name says '{in_name}' and the row '{values['unit']}'")
+        why = Text(
+            f"名称写“{in_name}”，该行写“{values['unit']}”", f"the name says '{in_name}' and the row '{values['unit']}'"
+        )
+        doubts.append(doubt(row.at, why))
         return {}, []
     return values, said
 
@@ -202,7 +206,7 @@ def _value(
     plan: Blueprint,
     city: City,
     where: str,
-    doubts: list[str],
+    doubts: list[Text],
 ) -> dict[str, str]:
     """Return what a cell says, by column; nothing (and a doubt) where that cannot be settled."""
     if column in ("place", "indicator", "measure", "task") or (column == "variable" and into == "observations"):
@@ -212,7 +216,11 @@ def _value(
             return {column: text}
         if found is None:
             hint = did_you_mean(_plain(text), names)
-            doubts.append(f"{where}: {column} '{text}'" + (f" ({hint['en']})" if hint else ""))
+            why = Text(
+                f"没有叫“{text}”的 `{column}`" + (f"（{hint.zh}）" if hint else ""),
+                f"there is no {column} '{text}'" + (f" ({hint.en})" if hint else ""),
+            )
+            doubts.append(doubt(where, why))
             return {}
         return {column: found}
     if column in ("period", "start", "end", "year"):
@@ -220,9 +228,10 @@ def _value(
     if column in ("cost", "upkeep", "quantity"):
         amount = amount_in(text)
         spelled, wrong = unit_of(amount.unit, in_unit if column != "quantity" else "", "", None)
-        wrong = amount.wrong or wrong or ("" if spelled or column == "quantity" else f"'{text}' has no unit")
-        if wrong or amount.relation not in ("", "about"):
-            doubts.append(f"{where}: {column} {wrong or f'{text!r} is a bound'}")
+        no_unit = Text() if spelled or column == "quantity" else Text(f"“{text}”没有单位", f"'{text}' has no unit")
+        bound = Text() if amount.relation in ("", "about") else Text(f"“{text}”是界限", f"'{text}' is a bound")
+        if why := amount.wrong or wrong or no_unit or bound:
+            doubts.append(doubt(where, Text(f"`{column}` {why.zh}", f"{column} {why.en}")))
             return {}
         return {column: f"{amount.value}{spelled}"}
     return {column: text}
@@ -275,10 +284,10 @@ _NEEDED = {
 }
 
 
-def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[str]) -> bool:
+def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[Text]) -> bool:
     lacks = [name for name in _NEEDED[into] if not values.get(name)]
     if lacks:
-        doubts.append(f"{where}: is missing {', '.join(lacks)}")
+        doubts.append(doubt(where, Text(f"缺少 `{listed(lacks).zh}`", f"is missing {listed(lacks).en}")))
     return bool(lacks)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lantu.catalogue import Indicator
 from lantu.language.errors import UnitError
+from lantu.language.text import Text
 from lantu.language.units import Unit, is_unit, unit
 from lantu.packs.cells.relation_words import relation_between, stated_relation
 from lantu.packs.cells.written_number import NUMBER, TWO_WAYS, written_number
@@ -15,7 +16,17 @@ _AMOUNT = re.compile(
 )
 _AFTER = re.compile(r"(?:左右|上下|及?以上|及?以下|以内|之内|\+|or (?:more|less|so))\s*$", re.IGNORECASE)
 _SCALES = ("万亿", "亿", "千万", "百万", "万", "千")
+_MISSING = re.compile(
+    r"[-–—－─…․.·:/×xX#]+|(?:n\.?/?a\.?n?|nil|none|null|missing|no data|not available|无|缺|暂缺|缺失|无数据|未统计|不详|待定|tbd)",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"(?<=[\d%％‰])\s*(?:[①-⑳*＊†‡§]{1,3}|(?<!10)[¹²³⁰⁴-⁹]{1,2}|[\[［〔]\s*(?:注\s*)?\d{1,2}\s*[\]］〕]|[（(]\s*注\s*\d{0,2}\s*[)）])$"
+)
 _WIDE = str.maketrans("０１２３４５６７８９．，％\u00a0\u3000", "0123456789.,%  ")
+
+
+_RIGHT = Text()  # nothing is wrong
 
 
 @dataclass(frozen=True)
@@ -25,71 +36,89 @@ class CellAmount:
     value: str = ""
     unit: str = ""
     relation: str = ""
-    wrong: str = ""
+    wrong: Text = _RIGHT
 
 
 def amount_in(text: str, commas: bool = False) -> CellAmount:
     """Return the number of a cell with its unit and relation; commas: the column marks decimals with commas.
 
     >>> amount_in("≥76 %")
-    CellAmount(value='76', unit='%', relation='>=', wrong='')
-    >>> amount_in("约3,200万").unit, amount_in("(1,200)").value, amount_in("3-4").wrong
+    CellAmount(value='76', unit='%', relation='>=', wrong=Text(zh='', en=''))
+    >>> amount_in("63.5①").value, amount_in("…").wrong["en"], amount_in("1.2-").wrong["zh"]
+    ('63.5', "'…' says that there is no figure", '“1.2-”：负号在数字后面，请写在前面')
+    >>> amount_in("约3,200万").unit, amount_in("(1,200)").value, amount_in("3-4").wrong["en"]
     ('万', '-1200', "'3-4' is no single number")
     """
-    plain = text.translate(_WIDE).strip()
+    plain = _FOOTNOTE.sub("", text.translate(_WIDE).strip())
+    if _MISSING.fullmatch(plain):
+        return CellAmount(wrong=Text(f"“{text}”表示没有数字", f"'{text}' says that there is no figure"))
+    if re.fullmatch(r"[\d.,'\s]*\d\s*[-−－]", plain):
+        return CellAmount(
+            wrong=Text(f"“{text}”：负号在数字后面，请写在前面", f"'{text}': a minus behind its number; write it before")
+        )
     alone = written_number(plain)
     if alone is not None and not (commas and TWO_WAYS.fullmatch(plain)):
         return CellAmount(_shortest(alone))
     found = _AMOUNT.fullmatch(plain)
     if found is None:
-        return CellAmount(wrong=f"'{text}' is no single number")
+        return CellAmount(wrong=_no_number(text))
     rest = found["rest"].strip()
     after = _AFTER.search(rest)
     spelled = rest[: after.start()].strip() if after else rest
     number = written_number(found["number"])
     relation = relation_between(f"{found['before']} ", after[0] if after else "")
     if number is None or re.search(r"\d", re.sub(r"(?:/|per )\d[\d,]*|m[23]\b|CO2", "", spelled)):
-        return CellAmount(wrong=f"'{text}' is no single number")
+        return CellAmount(wrong=_no_number(text))
     if (
         found["before"].strip()
         and relation == "="
         and found["before"].strip() not in ("=", "为", "达", "¥", "￥", "$", "£", "€")
     ):
-        return CellAmount(wrong=f"'{found['before'].strip()}' before a number was not understood")
+        words = found["before"].strip()
+        return CellAmount(wrong=Text(f"数字前的“{words}”无法理解", f"'{words}' before a number was not understood"))
     if commas and TWO_WAYS.fullmatch(found["number"].strip()):
-        return CellAmount(wrong=f"'{text}': thousands or decimals, where the column marks decimals with a comma")
+        return CellAmount(
+            wrong=Text(
+                f"“{text}”：该列用逗号作小数点，看不出这里是千位还是小数",
+                f"'{text}': thousands or decimals, where the column marks decimals with a comma",
+            )
+        )
     return CellAmount(_shortest(number), spelled, "" if relation == "=" else ">=" if relation == "reach" else relation)
+
+
+def _no_number(text: str) -> Text:
+    return Text(f"“{text}”不是单独一个数字", f"'{text}' is no single number")
 
 
 def _shortest(value: float) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
-def unit_of(cell: str, heading: str, column: str, known: Indicator | None) -> tuple[str, str]:
+def unit_of(cell: str, heading: str, column: str, known: Indicator | None) -> tuple[str, Text]:
     """Return (the unit of a number, why it cannot be told) from the cell, its heading, and the column of units.
 
     A scale by itself (万) multiplies the unit that another of them tells, or that of the indicator's own kind.
 
-    >>> unit_of("万", "", "人", None), unit_of("", "万人", "人", None)[1], unit_of("%", "", "", None)
-    (('万人', ''), "the heading says '万人' and the row '人'", ('%', ''))
+    >>> unit_of("万", "", "人", None)[0], unit_of("", "万人", "人", None)[1]["en"], unit_of("%", "", "", None)[0]
+    ('万人', "the heading says '万人' and the row '人'", '%')
     """
     if heading and column and heading not in _SCALES and not _same(heading, column):
-        return "", f"the heading says '{heading}' and the row '{column}'"
+        return "", Text(f"表头写“{heading}”，该行写“{column}”", f"the heading says '{heading}' and the row '{column}'")
     if cell and column and cell not in _SCALES and column not in _SCALES and _apart(cell, column):
-        return "", f"the cell is in '{cell}' and the row in '{column}'"
+        return "", Text(f"单元格以“{cell}”计，该行写“{column}”", f"the cell is in '{cell}' and the row in '{column}'")
     scale = next((word for word in (cell, heading, column) if word in _SCALES), "")
     plain = next((word for word in (cell, column, heading) if word and word not in _SCALES), "")
     if plain and not is_unit(plain):
-        return "", f"'{plain}' is no unit that is known"
+        return "", Text(f"不认识单位“{plain}”", f"'{plain}' is no unit that is known")
     if not scale:
-        return plain, ""
+        return plain, _RIGHT
     if plain.startswith(scale):
-        return plain, ""
+        return plain, _RIGHT
     for word in (plain,) if plain else ("人", "元", "户", "套", "个", "吨", "亩"):
         joined = f"{scale}{word}"
         if is_unit(joined) and (plain or (known is not None and unit(joined).dimension == known.unit.dimension)):
-            return joined, ""
-    return "", f"'{scale}' of what is not said"
+            return joined, _RIGHT
+    return "", Text(f"没有写明“{scale}”什么", f"'{scale}' of what is not said")
 
 
 def _same(one: str, other: str) -> bool:
@@ -105,43 +134,56 @@ def _apart(one: str, other: str) -> bool:
     return is_unit(one) and is_unit(other) and unit(one).dimension != unit(other).dimension
 
 
-def _misfit(text: str, given: Unit, wanted: Unit) -> str:
+def _misfit(text: str, given: Unit, wanted: Unit) -> Text:
     """Return why a number in one unit says nothing of what is measured in another; empty where it does."""
     if given.symbol == "% point" != wanted.symbol:
-        return f"'{text}' is a change in percentage points, not a level"
-    return "" if given.dimension == wanted.dimension else f"'{text}' is in {given}, and it is measured in {wanted}"
+        return Text(f"“{text}”是百分点的变化，不是水平", f"'{text}' is a change in percentage points, not a level")
+    if given.dimension == wanted.dimension:
+        return _RIGHT
+    return Text(
+        f"“{text}”以 `{given}` 计，而它以 `{wanted}` 计量", f"'{text}' is in {given}, and it is measured in {wanted}"
+    )
 
 
 def settled(
     values: Mapping[str, str], heading_unit: str, into: str, known: Indicator | None, commas: bool
-) -> tuple[dict[str, str], str]:
+) -> tuple[dict[str, str], Text]:
     """Return a row's values with number, unit and relation settled, or why they cannot be."""
     found = dict(values)
     given = found.get("relation", "")
     if given:
         found["relation"] = stated_relation(given)
         if not found["relation"]:
-            return {}, f"relation '{given}'"
+            return {}, Text(
+                f"不认识关系“{given}”：例如 不低于、≤",
+                f"relation '{given}' is none that is known, such as 'at least' or ≤",
+            )
     text = found.get("value", "")
     if not text or found.get("relation") == "words":
-        return found, ""
+        return found, _RIGHT
     amount = amount_in(text, commas)
     if amount.wrong:
         return {}, amount.wrong
     if into == "goals" and amount.relation:
         if given and found["relation"] not in ("=", amount.relation):
-            return {}, f"the relation '{given}' and the value '{text}' bind in different ways"
+            return {}, Text(
+                f"关系“{given}”与数值“{text}”的方向不一致",
+                f"the relation '{given}' and the value '{text}' bind in different ways",
+            )
         found["relation"] = amount.relation
     elif amount.relation:
-        return {}, f"'{text}' is a bound or an estimate, no figure"
+        return {}, Text(f"“{text}”是界限或约数，不是观测值", f"'{text}' is a bound or an estimate, no figure")
     spelled, wrong = unit_of(amount.unit, heading_unit, found.get("unit", ""), known)
     if wrong:
         return {}, wrong
     if not spelled and known is not None and (known.unit.dimension or known.unit.symbol in ("%", "share", "‰")):
-        return {}, f"'{text}' has no unit; {known.id} is in {known.unit}"
+        return {}, Text(
+            f"“{text}”没有单位；`{known.id}` 以 `{known.unit}` 计",
+            f"'{text}' has no unit; {known.id} is in {known.unit}",
+        )
     if spelled and known is not None and (misfit := _misfit(text, unit(spelled), known.unit)):
         return {}, misfit
     found |= {"value": amount.value, "unit": spelled} if spelled else {"value": amount.value}
     if into == "goals" and not found.get("relation"):
         found["relation"] = "<=" if known is not None and known.direction == "lower" else ">="
-    return found, ""
+    return found, _RIGHT

@@ -2,6 +2,8 @@
 
 import re
 
+from lantu.exchange.doubts import doubt
+from lantu.language.text import Text
 from lantu.packs import FIRST_COUNTED
 from lantu.packs.cells.written_number import DIGITS
 
@@ -21,7 +23,7 @@ def _digits(text: str) -> str:
     return _CHINESE_YEAR.sub(lambda found: found[0].translate(_ONE_BY_ONE), text)
 
 
-def years_in_cell(column: str, text: str, where: str, doubts: list[str], whole: bool = False) -> dict[str, str]:
+def years_in_cell(column: str, text: str, where: str, doubts: list[Text], whole: bool = False) -> dict[str, str]:
     """Return the years of a cell by column, a period as start and end; nothing (and a doubt) where they cannot be told.
 
     whole: what is told is of a whole year, so 2025年7月 is a doubt; December and the first of January stand for a year.
@@ -32,15 +34,26 @@ def years_in_cell(column: str, text: str, where: str, doubts: list[str], whole: 
     last = found[2] if found and found[2] else first
     last = last if len(last) == 4 else first[:2] + last  # 2026年-28年
     if not found or int(last) < int(first) or (column == "year" and last != first):
-        doubts.append(f"{where}: {column} '{text}'")
+        kind = (
+            Text("不是年份或起止年份", "is no year, and no first and last year")
+            if column == "period"
+            else Text("不是单独一年", "is no single year")
+        )
+        doubts.append(doubt(where, Text(f"`{column}`“{text}”{kind.zh}", f"{column} '{text}' {kind.en}")))
         return {}
     if int(first) < FIRST_COUNTED:
-        doubts.append(
-            f"{where}: {column} '{text}': what a spreadsheet makes of a number such as 2025 formatted as a date"
+        why = Text(
+            f"`{column}`“{text}”：2025 这样的数字设成日期格式，表格软件就会写成这样",
+            f"{column} '{text}': what a spreadsheet makes of a number such as 2025 formatted as a date",
         )
+        doubts.append(doubt(where, why))
         return {}
     if whole and _is_within_a_year(plain):
-        doubts.append(f"{where}: {column} '{text}': a month or a day; write the year where the figure is of all of it")
+        why = Text(
+            f"`{column}`“{text}”是月或日；数字属于全年的，请写年份",
+            f"{column} '{text}': a month or a day; write the year where the figure is of all of it",
+        )
+        doubts.append(doubt(where, why))
         return {}
     if column == "period":
         return {"start": first, "end": last}

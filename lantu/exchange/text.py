@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from lantu.language.text import Text
 from lantu.packs.three_way_merge import Merge
 
 _WORDS = {
     "added": ("新增", "added"),
     "removed": ("删除", "removed"),
     "nothing": ("工作簿与规划一致，没有改动。", "The workbook says what the pack says: nothing to change."),
+    "none": ("没有写入任何一行：见上。", "Of this sheet no row was taken: see above."),
     "conflicts": ("以下内容在导出之后两边都改过：", "Changed on both sides since the export:"),
     "file": ("文件现为", "file now"),
     "book": ("工作簿", "workbook"),
@@ -30,8 +32,8 @@ def say(word: str, language: str) -> str:
     return _WORDS[word][0 if language == "zh" else 1]
 
 
-def merge_text(merged: Merge, language: str) -> str:
-    """Return the changes of a merge, a line each, then its conflicts."""
+def merge_text(merged: Merge, language: str, doubtful: bool = False) -> str:
+    """Return the changes of a merge, a line each, then its conflicts; doubtful: some rows were left out before."""
     lines: list[str] = []
     for change in merged.changes:
         if change.column:
@@ -48,14 +50,14 @@ def merge_text(merged: Merge, language: str) -> str:
                 f" {say('file', language)} {item.head or '–'}; {say('book', language)} {item.draft or '–'}"
             )
         lines.append(say("settle", language))
-    return "\n".join(lines) if lines else say("nothing", language)
+    return "\n".join(lines) if lines else say("none" if doubtful else "nothing", language)
 
 
-def mapping_text(mapping: Mapping[str, str], left: Sequence[str], doubts: Sequence[str], language: str) -> str:
+def mapping_text(mapping: Mapping[str, str], left: Sequence[str], doubts: Sequence[Text], language: str) -> str:
     """Return which heading of a foreign sheet became which column, what was left, and what could not be settled."""
     lines = [say("columns", language), *(f"  {head} → {column}" for head, column in mapping.items())]
     if left:
         lines.append(f"{say('left', language)}: {', '.join(left)}")
     if doubts:
-        lines += [say("doubt", language), *(f"  {doubt}" for doubt in doubts)]
+        lines += [say("doubt", language), *(f"  {doubt[language]}" for doubt in doubts)]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lantu.language.text import Text
 from lantu.packs.cells.revision_words import basis_told, speaks_of_both, standing
 
 # What bureaus write into a column of the basis, and what Lantu calls it.
@@ -28,26 +29,34 @@ def basis_called(text: str) -> str:
     return next((name for name, words in _NAMES.items() if plain == name or plain in words), basis_told(text))
 
 
-def settled_basis(given: str, *words: str) -> tuple[str, str, str]:
+def settled_basis(given: str, *words: str) -> tuple[str, str, Text]:
     """Return (the basis of a figure, the words that gave it, why it cannot be told).
 
     given: what its row says; words: value, year, note, heading and title, the nearest first. Words that call a figure expected or
     provisional go before a basis that says nothing of that; a figure called revised is what its row says. Without any of
     them it was counted, as bureaus mean that print no such column.
 
-    >>> settled_basis("", "", "2025年预计"), settled_basis("measured", "初步"), settled_basis("大概", "")
-    (('expected', '2025年预计', ''), ('provisional', '初步', ''), ('', '', "'大概' is no basis that is known"))
+    >>> (
+    ...     settled_basis("", "", "2025年预计")[:2],
+    ...     settled_basis("measured", "初步")[:2],
+    ...     settled_basis("大概", "")[2]["en"],
+    ... )
+    (('expected', '2025年预计'), ('provisional', '初步'), "'大概' is no basis that is known")
     """
     basis = basis_called(given)
     if given and not basis:
-        return "", "", f"'{given}' is no basis that is known"
+        return "", "", Text(f"不认识依据“{given}”", f"'{given}' is no basis that is known")
     if basis not in ("", "measured"):
-        return basis, "", ""
+        return basis, "", Text()
     for said in words:
         if standing(said) > 0:
             break
         if told := basis_told(said):
-            return told, said, ""
+            return told, said, Text()
         if speaks_of_both(said):
-            return "", "", f"'{said}' speaks of counted and of expected figures: a column of the basis tells them apart"
-    return basis or "measured", "", ""
+            why = Text(
+                f"“{said}”既说实际数又说预计数：请加一列写明依据",
+                f"'{said}' speaks of counted and of expected figures: a column of the basis tells them apart",
+            )
+            return "", "", why
+    return basis or "measured", "", Text()

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from lantu.exchange.doubts import row_of, rows_named
+from lantu.language.text import Text
 from lantu.packs import SheetRow, key_names
 from lantu.packs.cells.revision_words import standing
 
 _NAMED = ("name_zh", "name_en", "measure", "place")  # tell projects apart, whose ids are often made here
 
 
-def told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) -> list[SheetRow]:
+def told_once(rows: list[SheetRow], into: str, name: str, doubts: list[Text]) -> list[SheetRow]:
     """Return the rows without those that speak of the same thing and differ: nobody knows which of them holds.
 
     Where the sheet says when each was published, or which one is revised, the later one holds, and that is told.
@@ -23,17 +25,26 @@ def told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) -> 
         if into == "projects" and not any(key[:2]):
             continue
         contents = [_without(row.values, "id", "published", "note") for row in same]
-        numbers = ", ".join(row.at.rpartition(" ")[2] for row in same)
+        rows_of = rows_named([row_of(row.at) for row in same])
+        where = Text(f"“{name}”{rows_of.zh}：", f"{name} {rows_of.en}: ")
+        what = "/".join(filter(None, key))
         if all(one == contents[0] for one in contents):
             left |= {row.at for row in same[1:]}
         elif (latest := _latest(same)) is not None:
+            taken = row_of(latest.at)
             doubts.append(
-                f"{name} rows {numbers}: {'/'.join(filter(None, key))}: the later one (row {latest.at.rpartition(' ')[2]}) was taken"
+                Text(
+                    f"{where.zh}`{what}` 有多个数值，采用较晚的一个（第 {taken} 行）",
+                    f"{where.en}{what}: the later one (row {taken}) was taken",
+                )
             )
             left |= {row.at for row in same} - {latest.at}
         else:
             doubts.append(
-                f"{name} rows {numbers}: {'/'.join(filter(None, key))} appears {len(same)} times, with other values"
+                Text(
+                    f"{where.zh}`{what}` 出现 {len(same)} 次，数值不同",
+                    f"{where.en}{what} appears {len(same)} times, with other values",
+                )
             )
             left |= {row.at for row in same}
     return [SheetRow(row.at, row.id, _without(row.values, "published")) for row in rows if row.at not in left]

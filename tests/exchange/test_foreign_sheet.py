@@ -13,6 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 import lantu
 from lantu.exchange import match_headings, read_foreign_sheet, translate
 from lantu.language.errors import LantuError
+from tests.command import lantu as run_lantu
 from tests.packs import small_pack
 
 GOALS = ["指标", "年份", "关系", "目标值", "单位"]
@@ -39,7 +40,9 @@ def from_file(tmp_path: Path, file: Path, into: str):
     read = read_foreign_sheet(file, "表" if file.suffix == ".xlsx" else None, into, {})
     mapping, left = match_headings(read.sheet, into, {})
     found = translate(read.sheet, into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack), read.wrong)
-    return [dict(row.values) for row in found.rows], [*read.notes, *found.doubts]
+    said = (*read.notes, *found.doubts)
+    assert all(item.zh and item.en for item in said)
+    return [dict(row.values) for row in found.rows], [item["en"] for item in said]
 
 
 def numbers(rows):
@@ -293,3 +296,61 @@ def test_plain_files_as_programs_and_people_write_them(tmp_path):
         found, doubts = from_file(tmp_path, file, "goals")
         assert (numbers(found), len(doubts)) == (expected, 0 if expected else len(doubts) or 1), text
         assert bool(doubts) == (not expected), text
+
+
+def test_marks_of_footnotes_and_letters_that_take_no_place_are_no_part_of_a_number(tmp_path):
+    for told in (
+        "71.3①",
+        "71.3*",
+        "71.3 [2]",
+        "71.3（注2）",
+        "71.3³",
+        "71.3\u200b",
+        "\u200e71.3",
+        "71.3r",
+        "71.3 (r)",
+        "71.3%②",
+    ):
+        found, doubts = taken(
+            tmp_path, "observations", [FIGURES, ["全市", 2024, "森林覆盖率", told, "%", "统计", "公报"]]
+        )
+        assert numbers(found) == [("71.3", "%")], (told, doubts)
+    for told, said in (
+        ("…", "no figure"),
+        ("—", "no figure"),
+        ("x", "no figure"),
+        ("n/a", "no figure"),
+        ("71.3-", "minus behind"),
+    ):
+        found, doubts = taken(
+            tmp_path, "observations", [FIGURES, ["全市", 2024, "森林覆盖率", told, "%", "统计", "公报"]]
+        )
+        assert (found, said in doubts[0]) == ([], True), (told, doubts)
+    found, doubts = taken(
+        tmp_path, "observations", [FIGURES, ["全市", 2024, "森林覆盖率", "3.1×10³", "%", "统计", "公报"]]
+    )
+    assert (found, len(doubts)) == ([], 1)
+
+
+def test_what_would_make_the_pack_unreadable_is_told_at_the_row_of_the_sheet(tmp_path):
+    pack = small_pack(tmp_path)
+    book = Workbook()
+    book.active.title = "人口"
+    for row in (["某局"], FIGURES, figure(41, "万人"), ["全市", 2019, "常住人口", -52, "万人", "统计", "公报"]):
+        book.active.append(row)
+    book.save(file := tmp_path / "b.xlsx")
+    for language in ("zh", "en"):
+        words = ("import", "workbook", file, pack, "--sheet", "人口", "--into", "observations", "--lang", language)
+        done = run_lantu(*words)
+        assert (done.returncode, "#人口:4" in done.stderr, "observations.csv" in done.stderr) == (2, True, False)
+
+
+def test_a_sheet_of_which_nothing_was_taken_is_not_said_to_be_the_pack(tmp_path):
+    pack = small_pack(tmp_path)
+    (file := tmp_path / "a.csv").write_text("指标,年份,目标值,单位\n森林覆盖率,2031,…,%\n", encoding="utf-8")
+    for language, said, never in (
+        ("zh", "没有写入任何一行", "没有改动"),
+        ("en", "no row was taken", "nothing to change"),
+    ):
+        done = run_lantu("import", "workbook", file, pack, "--into", "goals", "--lang", language)
+        assert (said in done.stdout, never in done.stdout) == (True, False), done.stdout

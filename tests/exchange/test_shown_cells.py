@@ -98,7 +98,7 @@ def test_rows_for_one_key_with_other_values_are_a_doubt_and_neither_is_taken(tmp
     found = read(tmp_path, "goals", rows)
     assert [row.values["indicator"] for row in found.rows] == ["forest_cover"]
     assert len(found.doubts) == 1
-    assert "rows 2, 3" in found.doubts[0]
+    assert "rows 2, 3" in found.doubts[0]["en"]
 
 
 def test_a_year_of_two_years_is_a_doubt(tmp_path):
@@ -109,7 +109,7 @@ def test_a_year_of_two_years_is_a_doubt(tmp_path):
     ]
     found = read(tmp_path, "observations", rows)
     assert [row.values["year"] for row in found.rows] == ["2023"]
-    assert any("2023/24" in doubt for doubt in found.doubts)
+    assert any("2023/24" in doubt["en"] for doubt in found.doubts)
 
 
 def test_a_balance_may_be_below_zero(tmp_path):
@@ -182,7 +182,7 @@ def test_a_figure_that_is_called_expected_or_provisional_is_never_measured(
 def test_a_year_that_a_date_format_makes_of_a_number_is_told(tmp_path, cell, shape, year):
     found = figures(tmp_path, ["全市", cell, "常住人口城镇化率", 61, "measured", "BOOK"], formats={"B2": shape})
     assert [row.values["year"] for row in found.rows] == ([year] if year else [])
-    assert any("formatted as a date" in doubt for doubt in found.doubts) == (year is None)
+    assert any("formatted as a date" in doubt["en"] for doubt in found.doubts) == (year is None)
 
 
 def test_figures_that_cite_nothing_cite_their_sheet(tmp_path):
@@ -270,7 +270,7 @@ def test_struck_and_raised_letters_of_a_cell_are_not_read_into_its_number(tmp_pa
         assert row["value"] == expected, number
         lines, _, notes = sheet_lines(file, "表")
         assert lines[1].cells[4] == expected, number
-        assert any("struck letters" in note for note in notes) == (number == 0)
+        assert any("struck letters" in note["en"] for note in notes) == (number == 0)
         assert expected in workbook_text(file.read_bytes(), told := []).splitlines()[1].split("\t"), number
         assert bool(told) == (number == 0)
     assert lines[1].cells[5] == "km²"

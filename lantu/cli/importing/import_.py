@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.language.errors import LantuError
+from lantu.language.errors import LantuError, UnreadableError
 from lantu.language.text import Text
 
 if TYPE_CHECKING:
@@ -43,16 +43,16 @@ def workbook(
 
     Example: lantu import workbook plan.xlsx mycity
     """
-    from lantu.exchange import merge_text, read_workbook, say
+    from lantu.exchange import merge_text, read_workbook, say, where_edited
     from lantu.language.choice import choose_language
     from lantu.packs import merge, read_pack_files, write_pack_files
     from lantu.revision import try_out
 
     language = choose_language(lang)
     _refuse(pack, (sheet is None and not _is_plain(file)) != (into is None) or (sheet is not None and into is None))
-    head, told = read_pack_files(pack), ""
+    head, told, doubtful = read_pack_files(pack), "", False
     if into is not None:
-        draft, told = _foreign(file, head, pack, sheet, into, map_, language)
+        draft, told, doubtful = _foreign(file, head, pack, sheet, into, map_, language)
     elif not (draft := read_workbook(file)).pack:
         raise LantuError(
             Text(f"{file} 不是由 lantu export 写出的", f"{file} was not written by lantu export"),
@@ -71,12 +71,15 @@ def workbook(
         )
     merged = merge(draft, head, take or "")
     stuck = bool(merged.conflicts) and take is None
-    notices = try_out(head, merged.texts) if merged.texts else []
+    try:
+        notices = try_out(head, merged.texts) if merged.texts else []
+    except UnreadableError as error:
+        raise UnreadableError([where_edited(item, draft, merged.texts) for item in error.findings]) from None
     for notice in notices:
         print(notice[language], file=sys.stderr)
     agreed = bool(merged.texts) and yes
     if not json:
-        print("\n\n".join(filter(None, (told, merge_text(merged, language)))))
+        print("\n\n".join(filter(None, (told, merge_text(merged, language, doubtful)))))
         if merged.texts and not yes and sys.stdin.isatty():
             agreed = input(say("agree", language)).strip().casefold() in ("y", "yes", "是")
         elif merged.texts and not yes and not stuck:
@@ -115,8 +118,8 @@ def _is_plain(file: Path) -> bool:
 
 def _foreign(
     file: Path, head: "PackFiles", pack: Path, sheet: str | None, into: str, map_: Path | None, language: str
-) -> tuple["EditedPack", str]:
-    """Return a bureau's sheet as an edited workbook, and what to tell of its headings."""
+) -> tuple["EditedPack", str, bool]:
+    """Return a bureau's sheet as an edited workbook, what to tell of its headings, and whether rows of it were left out."""
     import lantu
     from lantu.exchange import (
         foreign_edits,
@@ -153,8 +156,9 @@ def _foreign(
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
     found = translate(read.sheet, into, mapping, left, plan, city, read.wrong, read.above)
     told = mapping_text(found.mapping, found.left, found.doubts, language)
-    notes = [*read.notes, *(note[language] for note in found.notes)]
-    return foreign_edits(found, into, head, _name_of(file, read.sheet.name)), "\n".join([*notes, told])
+    notes = [note[language] for note in (*read.notes, *found.notes)]
+    edits = foreign_edits(found, into, head, _name_of(file, read.sheet.name))
+    return edits, "\n".join([*notes, told]), bool(found.doubts)
 
 
 def _name_of(file: Path, sheet: str) -> str:

@@ -9,7 +9,7 @@ from lantu.cli.importing.import_folder import place_of
 from lantu.cli.importing.import_vector import CapacityColumn, Crs, KindColumn, KindOption, ShiftOption
 from lantu.cli.options import Json, Lang
 from lantu.language.errors import LantuError
-from lantu.language.text import Text, alike, listed
+from lantu.language.text import Text, listed
 
 
 def table(
@@ -54,5 +54,5 @@ def table(
         "sheet": sheet, "kind": kind, "kind column": kind_column, "capacity": capacity, "lon": lon, "lat": lat,
         "crs": system, "place": place.told.en,
     }  # fmt: skip
-    told_of = (*map(alike, left_out), *notes)
+    told_of = (*left_out, *notes)
     return keep_facilities(space, "table", file, rows, place, shift, settings, told_of, lang, json)

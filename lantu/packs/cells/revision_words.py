@@ -19,10 +19,10 @@ _EXPECTED = re.compile(
 _COUNTED = re.compile(r"实际|实绩|决算|统计公报|\b(?:actuals?|outturn|observed|counted)\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?<=[\d%％人元年])\s*(?:[（(\[]\s*(?P<inside>[^（）()\[\]\d]{1,16})\s*[)）\]]"
-    rf"|(?P<bare>(?:{EARLY})数?(?:据)?|[pefPEF](?:rov)?)\.?)\s*$"
+    rf"|(?P<bare>(?:{EARLY})数?(?:据)?|[pefrPEFR](?:rov)?)\.?)\s*$"
 )
 _AHEAD = re.compile(r"^\s*(?:预计|预测|预估|初步核算)\s*(?:到|至)?\s*(?=\d)")
-_LETTERS = {"p": "provisional", "prov": "provisional", "e": "expected", "f": "expected"}
+_LETTERS = {"p": "provisional", "prov": "provisional", "e": "expected", "f": "expected", "r": "revised"}
 
 
 def standing(words: str) -> int:
@@ -81,4 +81,4 @@ def without_basis(cell: str) -> tuple[str, str]:
         return cell, ""
     said = found["inside"] or found["bare"]
     said = _LETTERS.get(said.casefold(), said)
-    return (cell[: found.start()].rstrip(), said) if basis_told(said) else (cell, "")
+    return (cell[: found.start()].rstrip(), said) if basis_told(said) or said == _LETTERS["r"] else (cell, "")
