@@ -21,7 +21,9 @@ from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, di
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·](?!(?:19|20)\d\d年)\d)")
-_MINUS = re.compile(r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE)
+_MINUS = re.compile(
+    r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|(?<![减担抱肩背欠胜])负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|column|row|option|scenario|grade|zone|block|ward|lot|quarter|week|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
@@ -142,11 +144,16 @@ def _is_named(before: str, after: str) -> bool:
 
 def _no_figure(before: str, digits: str, after: str) -> bool:
     """Whether a number is quoted, an age or a distance in a name (15-64岁人口, within 400 metres of a stop), an hour or a part of 7:3."""
-    if re.match(r"[”’\"'](?![\d])", after):
+    if re.match(r"[”’\"'](?![\d])", after) or _VIEWS.search(before):
         return True
     if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):
         return True
     return tells_time(before, digits, after) or re.search(r"(?<!\d)\d{1,2}:$", before) is not None
+
+
+_VIEWS = re.compile(
+    r"(?:浏览|阅读|点击|访问|播放)(?:次数|总数|数量|人数|量|数)?[:：]\s*$"
+)  # of the page, not of the plan
 
 
 _WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?=[\u4e00-\u9fff%])")
@@ -255,6 +262,19 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         )
 
 
+_ONE_OF = r"\d+(?:\.\d+)?个"
+_JOINED = "(?:、|，|和|与|及|以及)"
+_POINTS = re.compile(rf"(?P<number>\d+(?:\.\d+)?)个(?={_JOINED}(?:{_ONE_OF}{_JOINED})*{_ONE_OF}百分点)")
+
+
+def _points_in_a_row(text: str, starts: dict[int, Amount]) -> None:
+    """Give numbers of a row the points of percent that only its last one names: 分别提高0.4个和0.9个百分点."""
+    for match in _POINTS.finditer(text):
+        if match.start() in starts:
+            value = float(match["number"])
+            starts[match.start()] = Amount(match.start(), match.end(), value, "% point", "个百分点")
+
+
 _RAISED_BY = re.compile(
     r"\b(?:rais|increas|grow|expand|boost|lift|reduc|cut|lower)\w*\s[^.;,]{0,60}\bby\s+$", re.IGNORECASE
 )
@@ -264,6 +284,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
     _rows(text, starts)
+    _points_in_a_row(text, starts)
     add_moves(text, starts)
     add_bare_moves(text, starts)
     for match in _FIRST_END.finditer(text):

@@ -51,8 +51,11 @@ def is_date(after: str, digits: str, before: str) -> bool:
 
 
 def tells_time(before: str, digits: str, after: str) -> bool:
-    """Whether a number is an hour (08:36) or the second year of a span (2031-36)."""
+    """Whether a number is an hour (08:36), a minute (11时41分) or the second year of a span (2031-36)."""
     hour = re.match(r":[0-5]\d(?!\d)", after) is not None and len(digits) <= 2
+    hour = hour or (
+        re.search(r"\d[时点]$", before) is not None and re.match(r"分(?![\u4e00-\u9fff])", after) is not None
+    )
     return hour or (
         re.search(r"(?:19|20)\d\d\s*[-–/]$", before) is not None and re.fullmatch(r"\d\d", digits) is not None
     )

@@ -16,6 +16,15 @@ _NOBODY = re.compile(
 )  # of whom it is said, is denied: no household spends more than
 
 
+_THAN_A_PART = re.compile(
+    r"((?:不|不得|不能|不应)?(?:低于|少于|高于|多于|超过|逾|不足|超))(?!额|前|期|标)(?:[^，。；、\d低少高多超逾]{1,16}的|[全本][国省市县区](?:总[^，。；\d]{1,6})?)$"
+)  # 不低于新增住房总套数的60%: the word of comparison stands before what the part is of
+_STEP = re.compile(r"(?:的)?(?:[新大]|新的|新大)?(?:台阶|大关|关口|门槛)")
+_STEPS_ON = re.compile(
+    r"(?:迈上|跨上|登上|站上|跃上|踏上|迈入|迈过|跨过|跨越|越过|突破|达到?)(?:了|约)?$"
+)  # 迈上2万亿元新台阶: over it
+
+
 def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     """Return the relation that the words around an amount give it, inside text[start:end]; '=' where they give none.
 
@@ -33,5 +42,14 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     if nobody := _NOBODY.search(text[max(start, amount.start - 120) : amount.start]):
         return "<=" if nobody["more"] else ">="
     relation = relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
+    of_another = _THAN_A_PART.search(text[max(start, amount.start - 40) : amount.start])
+    if relation == "=" and of_another and amount.unit in ("%", "share", "ratio"):
+        return relation_between(of_another[1], "")
+    if (
+        relation in ("=", "reach")
+        and _STEP.match(text, amount.end)
+        and _STEPS_ON.search(text[max(0, amount.start - 8) : amount.start])
+    ):
+        return ">"
     more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十][多余]", text[amount.start : amount.end + 1])
     return ">=" if more and relation in ("=", "reach") else relation  # 3,200多个

@@ -131,7 +131,8 @@ def longest_unit(after: str) -> tuple[str, int] | None:
         offset = scaled.end() + len(after[scaled.end() :]) - len(after[scaled.end() :].lstrip())
     rest = after[offset:]
     for word, symbol in sorted(_MORE.items(), key=lambda item: -len(item[0])):
-        if symbol and rest.lower().startswith(word.lower()) and not _runs_into_word(rest, len(word)):
+        goes_on = word[-1] == "1" and re.match(r"[\d.:：∶]", rest[len(word) :])  # the 0.4 of 0.4:16.8:82.8
+        if symbol and rest.lower().startswith(word.lower()) and not goes_on and not _runs_into_word(rest, len(word)):
             return _per(symbol, rest[len(word) :], offset + len(word))
     if _BEGINS_A_WORD.match(rest):
         return None

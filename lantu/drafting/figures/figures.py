@@ -156,12 +156,15 @@ _STRUCTURE = re.compile(
 )
 
 
+_DAY_BEFORE = re.compile(r"(?:\d[-/.]\d{1,2}|日)\s*$")  # 2031-05-16 10:40:50 is a time of day
+
+
 def _structures(text: str) -> list[Amount]:
     """Return the parts of structures, such as 9.1:35.2:55.7 and 31∶69; a time of day and a scale of 1 are none."""
     found: list[Amount] = []
     for match in _STRUCTURE.finditer(text):
         parts = list(re.finditer(r"\d+(?:\.\d+)?", match[0]))
-        if not 99 <= sum(float(part[0]) for part in parts) <= 101:
+        if not 99 <= sum(float(part[0]) for part in parts) <= 101 or _DAY_BEFORE.search(text[: match.start()][-16:]):
             continue
         for part in parts:
             at, until = match.start() + part.start(), match.start() + part.end()
@@ -309,7 +312,12 @@ def _figure(
         doubt=(pair.doubt if pair else "")
         or amount.doubt
         or _change(before, after, known, match, indicators)
-        or of_a_part(told, match)
+        or of_a_part(
+            told,
+            match,
+            text[max(sentence.start, amount.start - 60) : amount.start],
+            indicators.get(match.indicator) if match else None,
+        )
         or beyond_bounds(amount.value, known, match, indicators)
         or part_of_year(text, (sentence.start, sentence.end), amount.start, date)
         or _inside_part(passage, promised, told_years),

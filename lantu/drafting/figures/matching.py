@@ -102,12 +102,22 @@ _OF_A_PART = re.compile(
 )
 
 
-def of_a_part(subject: str, match: Match | None) -> str:
-    """Return why a figure is not of the whole city: it is of its parks. Empty where nothing says so.
+_OF_A_TIME = re.compile(r"每[天日周月季]|每(?:小时|分钟|户|家|个|辆|平方)|日均|月均|户均|亩均|(?<!年)单日|当月")
+_LESS_SOME = re.compile(r"(?:扣除|剔除|除去)[^，。；\d]{2,24}(?:，[^，。；\d]{0,24})?$")
+
+
+def of_a_part(subject: str, match: Match | None, words: str = "", known: Indicator | None = None) -> str:
+    """Return why a figure is not of the whole city and year: it is of its parks, of a day, or without a part. Empty where nothing says so.
+
+    words: those of its sentence before it; known: its indicator.
 
     >>> of_a_part("全省园区实现生产总值", Match("gdp", 1.0)) != "", of_a_part("全区生产总值", Match("gdp", 1.0))
     (True, '')
     """
+    if match and (time := _OF_A_TIME.search(subject)) and not (known and time[0] in "".join(phrases(known))):
+        return "of a day, a month or a household, not of the whole city and year"
+    if match and _LESS_SOME.search(words):
+        return "without a part of it, not of the whole city"
     return "of parks or zones, not of the whole city" if match and _OF_A_PART.search(subject) else ""
 
 
@@ -158,7 +168,7 @@ def _score(phrase: str, before: str, after: str) -> float:
 
 
 _OF_OTHERS = re.compile(  # right before a name: it speaks of a part of the city's people, or of another place
-    r"(?:户籍(?:人口)?|农村|乡村|全国|全省|世界|全球|青年|女性|男性|外来|流动)的?$"
+    r"(?:户籍(?:人口)?|农村|乡村|全国|全省|世界|全球|青年|女性|男性|外来|流动|数字贸易|服务贸易|跨境电商|电子商务|民营企业|外资企业|国有企业|一般贸易|加工贸易|机电产品)的?$"
     r"|(?<![a-z-])(?:rural|youth|national|global|world|working[- ]age|female|male|elderly|migrant|foreign-born)\s+$"
 )
 
