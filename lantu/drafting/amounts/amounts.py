@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lantu.drafting.amounts.counted import unit_after
 from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
-from lantu.drafting.amounts.money import money_before
+from lantu.drafting.amounts.money import length_before, money_before
 from lantu.drafting.amounts.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.amounts.number_dates import tells_time
 from lantu.drafting.amounts.per_many import without_people_counted_for
@@ -20,14 +20,18 @@ from lantu.language.units import unit
 from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·](?!(?:19|20)\d\d年)\d)")
+_AFTER_CODE = r"(?:(?<![\d.])|(?<=\bRs\.)|(?<=\bTk\.)|(?<=\bRp\.)|(?<=hs\.))"  # Rs.420 million: the point is the code's
+_NUMBER = re.compile(
+    rf"{_AFTER_CODE}(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·](?!(?:19|20)\d\d年)\d)"
+    r"|(?<=[\s(])\.\d{1,3}(?=\s?(?:%|per\s?cent))"  # .5 %
+)
 _MINUS = re.compile(
     r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|(?<![减担抱肩背欠胜])负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|column|row|option|scenario|grade|zone|block|ward|lot|quarter|week|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
-    r"version|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
+    r"version|fy|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
     r"fit for|january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
     re.IGNORECASE,
 )
@@ -111,7 +115,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         scaled = SCALED.match(after)
         factor = SCALE[scaled[1].lower()] if scaled else 1.0
         known = "yuan" if money == "yuan" else None
-        return Amount(match.start() - 1, match.end() + (scaled.end() if scaled else 0), value * factor, known, money)
+        end = match.end() + (scaled.end() if scaled else 0)
+        return Amount(match.start() - length_before(before), end, value * factor, known, money)
     if symbol is None and length == 0:
         return None
     scale, shown = 1.0, after[:length].strip()
@@ -202,6 +207,7 @@ _FIRST_END = re.compile(
 )
 
 
+_SECOND_YEAR = re.compile(r"(?:19|20)\d\d\s?[-–/]$|\bFY\s?$")
 _THOUSANDS = re.compile(r"\d{1,3}[, ]000")
 
 
@@ -297,6 +303,8 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
             or re.fullmatch(r"(?:19|20)\d\d", match["number"])
         ):
             continue
+        if _SECOND_YEAR.search(text[max(0, match.start() - 6) : match.start()]) and len(match["number"]) == 2:
+            continue  # 2033-34 to 120 million
         if match["link"].strip() == "and" and not re.search(
             r"between\s*$", text[max(0, match.start() - 40) : match.start()], re.IGNORECASE
         ):

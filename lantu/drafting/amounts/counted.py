@@ -162,10 +162,17 @@ def _without_unit(after: str, before: str) -> str:
     return "ratio" if _COEFFICIENT.search(before) else "index" if _INDEX.search(before) else ""
 
 
+_FOR_MANY = re.compile(
+    r"\s+[a-z-]+(?:\s[a-z-]+)?\s+per\s+(?:people|persons?|residents?|population|capita|head|households?|inhabitants)\b|\s+[a-z-]+(?:\s[a-z-]+)?(?=\s+per\s+\d{1,3},000\b)"
+)  # 0.6 computers per 1,000
+
+
 def _of_first_sight(after: str, value: float, digits: str, before: str) -> tuple[str | None, int] | None:
     """Return a percent sign, the unit of a span that is made longer or shorter, or points that are no hour: 延长至3年, 600点."""
     if after_tex := re.match(r"\s*\\?%\s*\$?", after):
         return "%", after_tex.end()
+    if value < 2 and "." in digits and (rate := _FOR_MANY.match(after)):
+        return "", rate.end()
     if times := _TIMES.match(after):
         return "ratio", times.end()
     if "." in digits and re.match(r"C(?![A-Za-z0-9])", after):
@@ -298,6 +305,9 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
     return _bare(after, value, digits, before, grouped)
 
 
+_OF_THE_SHARE = re.compile(r"(?:%|per\s?cent)\s[^.;,()\d]{2,60}\($")  # 17% of adults smoke (92,400)
+
+
 def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
     """Return a count for a number that stands alone and large behind words that say how many: "a population of 812,400"."""
     if re.match(r"\s*(?:-|–|—|to|and)\s*\d", after):
@@ -310,6 +320,8 @@ def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> 
     named = re.search(r"\b[A-Z][a-z]+\s*\($", before) is not None and after[:1] == ")"
     if named and grouped and value >= 1000:
         return "count", 0  # each of a row of places: Dunmore (3,410), Castle Hill (1,205)
+    if grouped and value >= 1000 and _OF_THE_SHARE.search(before) and after[:1] == ")":
+        return "count", 0
     told = _AGAINST_AIM.search(before) and re.match(r"\s*(?:[,;.()]|$|while\b|which\b|[A-Z])", after)
     if told and "." not in digits and value >= 10 and not re.fullmatch(r"(?:19|20)\d\d", digits):
         return "count", 0

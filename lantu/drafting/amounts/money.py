@@ -2,7 +2,7 @@
 
 import re
 
-_SIGNS = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan", "₹": "rupees"}
+_SIGNS = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan", "₹": "rupees", "₵": "cedis"}
 _CODES = {
     "rupees": r"Rs\.?|INR|Re\.|PKR|NPR|LKR",
     "US dollars": r"USD|US",
@@ -17,7 +17,7 @@ _CODES = {
     "dirhams": r"AED|Dhs?\.?|MAD",
     "riyals": r"SAR|QAR|OMR",
     "naira": r"NGN",
-    "cedis": r"GHS|GH",
+    "cedis": r"GHS|GH[¢₵ȻC]?",
     "dollars": r"SGD|AUD|CAD|HKD|NZD|HK|NT|TTD|JMD",
     "yen": r"JPY",
     "won": r"KRW",
@@ -64,6 +64,19 @@ _AS_MONEY = re.compile(
     r"[\s-]*(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn|[mkB])\b|\s*(?:per|a|an|/)\s*(?:month|year|day|person|head|capita|hour|week)\b",
     re.IGNORECASE,
 )
+
+
+_WRITTEN = re.compile(r"(?:(?<![A-Za-z])(?:US|HK|AUD?|CAD?|SG?|NZD?|NT))?[$£€¥￥₹₵]\s?$")
+
+
+def length_before(before: str) -> int:
+    """Return how many characters of money stand before a number, by its sign or its code.
+
+    >>> length_before("worth US$"), length_before("a budget of Rs. "), length_before("for £")
+    (3, 4, 1)
+    """
+    found = _WRITTEN.search(before) or _CODE.search(before)
+    return len(found[0]) if found else 1
 
 
 def money_before(before: str, number: str, after: str = "") -> str | None:

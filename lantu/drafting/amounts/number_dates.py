@@ -30,9 +30,16 @@ _DATES_IT = re.compile(
 _DATES_FIRMLY = re.compile(r"\b(?:in|by|since|until|till|during|after|before|mid|early|late)[\s-]*$", re.IGNORECASE)
 
 
+_OF_A_STUDY = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}(?:projections?|estimates?|census|surveys?|baselines?|data|statistics|figures)\b"
+)  # the 2031 household projections
+
+
 def is_date(after: str, digits: str, before: str) -> bool:
     """Whether a number between the words before and after it is a year or part of a date."""
     year = re.fullmatch(r"(?:19|20|21)\d\d", digits) is not None
+    if year and _OF_A_STUDY.match(after):
+        return True
     if year and _COUNTED_NOT_DATED.match(after) and _DATES_FIRMLY.search(before):
         return True
     if year and _COUNTED_NOT_DATED.match(after) and re.search(r"[A-Za-z]\s*$", before) and not _DATES_IT.search(before):
@@ -57,5 +64,6 @@ def tells_time(before: str, digits: str, after: str) -> bool:
         re.search(r"\d[时点]$", before) is not None and re.match(r"分(?![\u4e00-\u9fff])", after) is not None
     )
     return hour or (
-        re.search(r"(?:19|20)\d\d\s*[-–/]$", before) is not None and re.fullmatch(r"\d\d", digits) is not None
+        re.search(r"(?:19|20)\d\d\s*[-–/\\]$|\bFY\s?\d\d\s?[-–/]$", before) is not None
+        and re.fullmatch(r"\d\d", digits) is not None
     )

@@ -87,6 +87,9 @@ _MORE = {
     "percent": "%",
     "-percent": "%",
     "-per-cent": "%",
+    "tonnes CO2-e": "tCO2",
+    "tonnes of CO2-e": "tCO2",
+    "tCO2-e": "tCO2",
     "tonnes CO2eq": "tCO2",
     "tonnes CO2e": "tCO2",
     "tonnes of CO2": "tCO2",
@@ -95,6 +98,10 @@ _MORE = {
     "tCO2e": "tCO2",
     "tonnes": "t",
     "tons": "t",
+    "kw": "kW",
+    "kwh": "kWh",
+    "kilowatts": "kW",
+    "kilowatt": "kW",
     "megawatts": "MW",
     "gigawatts": "GW",
     "terawatts": "TW",
@@ -143,6 +150,10 @@ def longest_unit(after: str) -> tuple[str, int] | None:
             break
     if best is None:
         return None
+    if many := re.match(
+        r"/\d{1,3},000\b(?:\s(?:people|persons?|residents?|population|inhabitants))?", rest[len(best[0]) :]
+    ):
+        return "", best[1] + many.end()  # 3.2 beds/1,000
     per = re.match(
         r"/(?!\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|[kMG]W|吨|立方|平方))[\u4e00-\u9fffA-Za-z0-9²³]{1,6}",
         rest[len(best[0]) :],

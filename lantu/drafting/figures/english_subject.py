@@ -176,4 +176,5 @@ def _of_verb(told: str) -> str:
 
 def _plain(words: str) -> str:
     """Return words without an article before them, and without a link at their end."""
+    words = re.sub(r"\s+per\s+(?:day|week|month|year|annum)$", "", words.strip())
     return re.sub(r"\s+(?:and|or|of|in|to|for|with|the|a)$", "", re.sub(r"^(?:the|all|our|its)\s+", "", words.strip()))

@@ -10,12 +10,22 @@ from lantu.drafting.times.parts_of_years import other_year, part_told
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year
 
-_BEHIND = re.compile(r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by|as\s+of)\s+((?:19|20|21)\d\d)\b")
+_MONTH = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)"
+_BEHIND = re.compile(
+    rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:(?:in|by|as\s+of)\s+|(?:as\s+)?at\s+(?={_MONTH})){_MONTH}?((?:19|20|21)\d\d)\b"
+)
+_LEVEL_OF = re.compile(
+    r"\b((?:19|20)\d\d)\s+(?:baseline|base|levels?|figure|total|value|rate|average|population)\s+(?:of|was|is)\s+(?:about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+|just\s+)*[£$€]?$"
+)  # a 2031 baseline of
 _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 
 
 _THEN_BY = re.compile(
     r"^[^,;.:()]{0,90}\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|early\s+|late\s+|mid-?\s?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:FY\s?)?$"
+)
+_SAID_AGAIN = re.compile(
+    r"\s*,?\s*(?:or|equivalent\s+to|i\.e\.,?|that\s+is,?)\s+(?:(?:about|around|some|approximately|nearly|over|by|a|an)\s+)*[£$€]?\s*",
+    re.IGNORECASE,
 )
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:and|but|while|which|that|who)\b(?:\s+[\w’'-]+){0,4}?\s+(?:will|to|should|is|are|was|were|has|have|expected|aims?|plans?|must|would|another|then)\b"
@@ -47,12 +57,17 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
 
     years and amounts: those of its sentence, for "33 % below the level of today by 2030 and 80 % by 2050".
     """
+    if level := _LEVEL_OF.search(text[max(0, amount.start - 60) : amount.start]):
+        return int(level[1])
     before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])
-    found = before or _BEHIND.match(text[amount.end : amount.end + 24])
+    found = before or _BEHIND.match(text[amount.end : amount.end + 44])
     if found:
         at = amount.end + found.start(1)
         return int(found[1]) if before else next((year.year for year in years if year.at >= at - 1), int(found[1]))
     following = min((item.start for item in inside if item.start > amount.start), default=len(text))
+    again = next((item for item in inside if item.start == following), None)
+    if again is not None and _SAID_AGAIN.fullmatch(text[amount.end : following]):
+        return bound_year(text, again, years, inside)  # "by 2.3 million tons or 40 per cent by 2031"
     for year in years:
         between = text[amount.end : year.at] if amount.end <= year.at < following else None
         if between is not None and re.fullmatch(r"\d{4}[\s,]*", text[year.at : following]):

@@ -24,6 +24,7 @@ from lantu.drafting.figures.subjects import (
     unit_in_context,
     widened,
 )
+from lantu.drafting.figures.years_of_others import year_of_clause
 from lantu.drafting.sentences.sentences import Sentence, clause
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.passages import Passage, moved_on
@@ -209,7 +210,8 @@ def _figure(
     lead = before if last == start else own
     counted = counted_of(lead, subject_behind(_past_range(text, amount, inside, number, end)))
     counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种") else ""
-    named = counted_behind(lead, text[amount.start : end].lstrip("0123456789.,- ")) if amount.unit != "%" else ""
+    counts = after if amount.in_words else text[amount.start : end].lstrip("0123456789.,- ")
+    named = counted_behind(lead, counts) if amount.unit != "%" else ""
     told = (
         counted
         or _possessed(lead, after)
@@ -284,6 +286,7 @@ def _figure(
     elif now and not bound and not told_beside and not re.match(r"\s*[（(](?:19|20)\d\d\b", text[amount.end : end]):
         date = None
     promised = view == "ahead" and not first_of_two and not now
+    date = year_of_clause(text, amount, date, sentence, inside, told_years, promised)
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
     english = _ENGLISH.search(sentence.text) is not None and not pair

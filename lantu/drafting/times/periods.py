@@ -110,11 +110,15 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
         number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
         compared = re.search(r"(?:比|较|与)[“\"]?$", text[max(0, match.start() - 2) : match.start() + 1].rstrip("十二"))
         found.append(Year(match.start(), 1955 + 5 * number, compared is not None))
+    found += [
+        Year(match.start(), 2000 + int(match[2] or match[1]), False) for match in _FISCAL.finditer(text, start, end)
+    ]
     return sorted(found, key=lambda item: item.at)
 
 
+_FISCAL = re.compile(r"\bFY[ ]?[’']?(\d\d)(?:[ ]?[-–/][ ]?(\d\d))?(?![\d.,%])")  # FY 33-34
 _OF_A_LAW = re.compile(r"\b(?:Act|Rules?|Regulations?|Bill|Ordinance)[,;]?\s+(?:of\s+)?$")
-_SECOND_YEAR = re.compile(r"\s?[/–—-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
+_SECOND_YEAR = re.compile(r"\s?[/–—\\-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
 _LAST_YEAR = re.compile(r"\s?[/–—-]\s?(?:FY\s?)?(?:19|20|21)\d\d\b(?!\s*[年%])")
 
 
@@ -149,10 +153,25 @@ def _is_base(text: str, start: int, end: int) -> bool:
     )
 
 
+_AIMED_AT = re.compile(
+    r"\b(?:by|until|till|before|(?:later|earlier)\s+than|up\s+to)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?$",
+    re.IGNORECASE,
+)  # a date behind such a word is one that is aimed at
+_STARTS = re.compile(r"\b(?:from|after|since)\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?$", re.IGNORECASE)
+
+
+def _dates_of_writing(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """Return the dates that may tell when a text was written: those that begin something only where there are no others."""
+    found = [
+        one for one in pattern.finditer(text) if not _AIMED_AT.search(text[max(0, one.start() - 32) : one.start()])
+    ]
+    return [one for one in found if not _STARTS.search(text[max(0, one.start() - 24) : one.start()])] or found
+
+
 def document_date(text: str) -> date | None:
-    """Return the latest full date in a text: day, month and year."""
+    """Return the latest full date in a text, but those that it aims at: day, month and year."""
     found: list[date] = []
-    for match in _DAY.finditer(text):
+    for match in _dates_of_writing(text, _DAY):
         year, month, day = (
             match["y"] or match["y2"] or match["y3"],
             match["m"] or match["m2"] or match["m3"],
@@ -168,7 +187,7 @@ def document_date(text: str) -> date | None:
 
 def document_year(text: str) -> int | None:
     """Return the year in which a document seems to have been written: of its latest full date, or of its work plan."""
-    years = [int(next(filter(None, match.groups()))) for match in _FULL_DATE.finditer(text)]
+    years = [int(next(filter(None, match.groups()))) for match in _dates_of_writing(text, _FULL_DATE)]
     named = _YEARLY.search("\n".join(text.lstrip().split("\n")[:3]))
     if named:
         return int(named[1])  # a report to the congress, or a plan for a year, is of the year that its title names

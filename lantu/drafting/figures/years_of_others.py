@@ -1,0 +1,67 @@
+"""English years that a sentence tells of something else than a figure: of when it was announced or founded, of another year's sum."""
+
+import re
+from collections.abc import Sequence
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.periods import Year
+
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|pledged|committed|vowed|declared|promised|unveiled|launched|agreed|adopted|approved|endorsed|signed|passed|decided|resolved|proposed|set\s+(?:a|an|the|its|out|targets?|goals?))\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?i:in|during|on|since|of|at\s+the|the)\s+(?:[A-Z][a-z]+\s+|early\s+|late\s+|mid-)?$")
+_FOUNDED = re.compile(
+    r"\b(?:founded|formed|established|incorporated|created|adopted|declared|published|released|signed|launched|introduced|elected|approved|enacted|inaugurated|commissioned)\s+"
+    r"(?:[a-z]+\s+){0,3}?(?:in|on)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?$"
+)
+_GOES_ON = re.compile(r"^\d{4}\s*,?\s*(?:and|which|with|it|has|have|that)\b|^\d{4},\s")
+_ANOTHER_YEAR = re.compile(
+    r"\b(?:(?:this|last|next)|the\s+(?:current|previous|coming|preceding|following))\s+(?:financial\s+|fiscal\s+|calendar\s+)?year\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:than|over|from|on|with|to|against|of|since)\s+(?:the\s+|that\s+of\s+)?$", re.IGNORECASE)
+
+
+def year_of_clause(
+    text: str,
+    amount: Amount,
+    year: int | None,
+    sentence: Sentence,
+    inside: Sequence[Amount],
+    told: Sequence[Year],
+    promised: bool,
+) -> int | None:
+    """Return the year of an English figure, None where the one that its sentence tells is of something else.
+
+    year: as read so far; inside: the amounts of the sentence; told: its years; promised: the figure is what is to come.
+    """
+    if year is None or not re.search(r"[A-Za-z]{3}", sentence.text):
+        return year
+    if _of_another(text, amount, sentence, inside) and any(year == item.year for item in told):
+        return None  # "5.1 per cent this year" beside "from 2031"
+    own = [item for item in told if item.year == year]
+    if len(own) != 1 or own[0].at > amount.start:
+        return year
+    lead, rest = text[sentence.start : own[0].at], text[own[0].at : amount.start]
+    if promised and _THEN.search(lead) and _ANNOUNCED.search(rest) and not re.search(r"\bby\s+$", lead):
+        return None
+    if _FOUNDED.search(lead) and _GOES_ON.match(rest):
+        return None
+    return year
+
+
+def _of_another(text: str, amount: Amount, sentence: Sentence, inside: Sequence[Amount]) -> bool:
+    """Whether the words at an amount say "this year" or "last year", and no year in digits."""
+    before = max((item.end for item in inside if item.end <= amount.start), default=sentence.start)
+    later = [item for item in inside if item.start > amount.start]
+    last = amount.end
+    if amount.end_of_range == "low" and later:
+        last, later = later[0].end, later[1:]
+    behind = later[0].start if later else sentence.end
+    lead = re.split(r"[,;]\s", text[before : amount.start])[-1]
+    near = f"{lead}\x00{re.split(r'[,;]', text[last:behind])[0]}"
+    if re.search(r"(?:19|20)\d\d", near):
+        return False
+    return any(not _COMPARED.search(near[: found.start()]) for found in _ANOTHER_YEAR.finditer(near))
