@@ -168,9 +168,9 @@ def test_what_is_struck_or_printed_twice_on_a_page_is_read_as_it_is_seen(tmp_pat
         assert [one.value for one in draft(text, 2026).numbers] == [value], page
         assert bool(notes) == noted, page
     file.write_bytes(pdf("By 2031, forest cover will reach 42 %.", ""))
-    assert "1 of 2 pages hold no text" in read_document(file)[1][0]
+    assert "1 of 2 pages hold no text" in read_document(file)[1][0]["en"]
     file.write_bytes(pdf("By 2031, forest cover will reach ) Tj 1 1 1 rg (7) Tj 0 g (42 %."))
-    assert "white" in read_document(file)[1][0]
+    assert "white" in read_document(file)[1][0]["en"]
 
 
 def test_files_of_other_kinds_are_refused_by_their_names(tmp_path):
@@ -216,7 +216,7 @@ def test_parts_that_are_not_read_are_told(tmp_path):
             archive.writestr(part, "x")
         notes = read_document(tmp_path / "a.docx")[1]
         assert bool(notes) == bool(told), part
-        assert not told or told in notes[0], part
+        assert not told or told in notes[0]["en"], part
 
 
 def test_what_was_filled_into_a_page_is_read_and_a_cell_of_several_lines_is_one_name(tmp_path):

@@ -53,7 +53,7 @@ def draft(
         _can_be_written(file, force)
     content, notes = read_document(document)
     for note in notes:
-        print(note, file=sys.stderr)
+        print(note[language], file=sys.stderr)
     found = read(content, date=when)
     known, places = catalogue, ()
     if extends:

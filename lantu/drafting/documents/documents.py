@@ -9,6 +9,7 @@ from pathlib import Path
 from lantu.drafting.documents.html_text import html_text
 from lantu.drafting.documents.other_kinds import other_kind
 from lantu.drafting.documents.pdf_text import PageNotes, page_text
+from lantu.drafting.documents.running_lines import without_running_lines
 from lantu.drafting.documents.word_text import word_text
 from lantu.drafting.documents.workbook_text import workbook_text
 from lantu.language.errors import LantuError
@@ -20,7 +21,7 @@ LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
 MOST_LETTERS = 3_000_000  # of its text: some two thousand pages
 
 
-def read_document(path: Path) -> tuple[str, list[str]]:
+def read_document(path: Path) -> tuple[str, list[Text]]:
     """Return a document's text and what was noticed on the way, such as a GBK file.
 
     Paragraphs, list items and rows of tables stand on lines of their own; cells are parted by a tab.
@@ -31,7 +32,7 @@ def read_document(path: Path) -> tuple[str, list[str]]:
     if path.stat().st_size > LARGEST:
         raise LantuError(Text(f"{path} 超过 {LARGEST // 10**6} MB", f"{path} is larger than {LARGEST // 10**6} MB"))
     content = path.read_bytes()
-    notes: list[str] = []
+    notes: list[Text] = []
     kind = _kind(path, content, notes)
     if kind == "docx":
         text = _docx(path, content, notes)
@@ -43,7 +44,7 @@ def read_document(path: Path) -> tuple[str, list[str]]:
         decoded = _decode(path, content, kind, notes)
         table = kind == "text" and path.suffix.lower() in (".csv", ".tsv")
         try:
-            text = html_text(decoded) if kind == "html" else _rows(decoded) if table else decoded
+            text = html_text(decoded, notes) if kind == "html" else _rows(decoded) if table else decoded
         except csv.Error as error:
             raise unreadable_table(error, path) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")
@@ -69,7 +70,7 @@ def _rows(text: str) -> str:
     )
 
 
-def _kind(path: Path, content: bytes, notes: list[str]) -> str:
+def _kind(path: Path, content: bytes, notes: list[Text]) -> str:
     suffix = path.suffix.lower()
     if other := other_kind(content):
         what, hint = other
@@ -98,7 +99,9 @@ def _kind(path: Path, content: bytes, notes: list[str]) -> str:
         suffix, found
     )
     if expected != found:
-        notes.append(f"{path.name} is really {found}; it was read as that")
+        notes.append(
+            Text(f"{path.name} 其实是 `{found}`，按此读取", f"{path.name} is really {found}; it was read as that")
+        )
     return found
 
 
@@ -108,7 +111,7 @@ _CHARSET = re.compile(
 )
 
 
-def _decode(path: Path, content: bytes, kind: str, notes: list[str]) -> str:
+def _decode(path: Path, content: bytes, kind: str, notes: list[Text]) -> str:
     if content[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in content:
         raise LantuError(
             Text(f"{path} 含有零字节，不是文本", f"{path} holds zero bytes: it is not a text"),
@@ -122,14 +125,19 @@ def _decode(path: Path, content: bytes, kind: str, notes: list[str]) -> str:
         except (UnicodeDecodeError, LookupError):
             text = None
         if text is not None:
-            notes.append(f"{path.name} says that it is {name}; it was read as that")
+            notes.append(
+                Text(
+                    f"{path.name} 自称编码为 `{name}`，按此读取",
+                    f"{path.name} says that it is {name}; it was read as that",
+                )
+            )
             return text
     if found.encoding == "GBK":
-        notes.append(f"{path.name} is not UTF-8; it was read as GBK")
+        notes.append(Text(f"{path.name} 不是 UTF-8，按 GBK 读取", f"{path.name} is not UTF-8; it was read as GBK"))
     return found.text_of(path)
 
 
-def _docx(path: Path, content: bytes, notes: list[str]) -> str:
+def _docx(path: Path, content: bytes, notes: list[Text]) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST:
@@ -160,7 +168,7 @@ def _is_workbook(content: bytes) -> bool:
         return False
 
 
-def _xlsx(path: Path, content: bytes, notes: list[str]) -> str:
+def _xlsx(path: Path, content: bytes, notes: list[Text]) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(item.file_size for item in archive.infolist()) > LARGEST:
             raise LantuError(
@@ -172,7 +180,7 @@ def _xlsx(path: Path, content: bytes, notes: list[str]) -> str:
         raise LantuError(Text(f"{path}：{error.message.zh}", f"{path}: {error.message.en}"), hint=error.hint) from error
 
 
-def _pdf(path: Path, content: bytes, notes: list[str]) -> str:
+def _pdf(path: Path, content: bytes, notes: list[Text]) -> str:
     import pypdfium2
 
     try:
@@ -191,7 +199,7 @@ def _pdf(path: Path, content: bytes, notes: list[str]) -> str:
         notes += seen.told(len(pages))
     finally:
         document.close()
-    text = "\n".join(pages).replace("\r\n", "\n").replace("\ufffe", "")
+    text = "\n".join(without_running_lines(pages, notes)).replace("\r\n", "\n").replace("\ufffe", "")
     if len(text.strip()) < 8 * max(1, len(pages)):
         raise LantuError(
             Text(

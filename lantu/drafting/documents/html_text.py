@@ -5,7 +5,8 @@ from typing import Any
 
 from lantu.drafting.documents.page_styles import Rule, looks_hidden, looks_raised, rules_of
 from lantu.drafting.sentences.cell_lines import in_one_line
-from lantu.packs.cells.raised import raised
+from lantu.language.text import Text
+from lantu.packs.cells.raised import power, raised
 
 _BLOCKS = {
     "p",
@@ -48,15 +49,20 @@ _SILENT = {
     "strike",
     "select",
     "datalist",
+    "annotation",
+    "annotation-xml",
 }
+_DRAWN_AGAIN = re.compile(
+    r"\b(?:katex-html|MathJax_Preview|mjx-assistive-mml)\b|^mjx-assistive-mml$"
+)  # beside what a formula says
 _NOTE = re.compile(r"#.{0,3}(?:fn|foot|note|ref|cite|_ftn|_edn)", re.IGNORECASE)
 _TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*""")
 _MOST_ATTRIBUTES = 500  # of an element; lxml holds each against every other, and no page has so many
 _MOST = 200  # rows or columns that a cell may span
 
 
-def html_text(text: str) -> str:
-    """Return the text of a page, a block a line; empty where there is none."""
+def html_text(text: str, notes: list[Text] | None = None) -> str:
+    """Return the text of a page, a block a line; empty where there is none. notes get what holds figures and is not read."""
     from lxml import html
     from lxml.etree import ParserError
 
@@ -66,11 +72,35 @@ def html_text(text: str) -> str:
         )
     except (ParserError, ValueError):
         return ""
+    if notes is not None:
+        notes += _unread(root)
     lines = _text(root).split("\n")
     tidy = (
         "\t".join(" ".join(cell.split()) for cell in line.removesuffix("\t").split("\t")).strip(" ") for line in lines
     )
     return "\n".join(line for line in tidy if line.strip())
+
+
+def _unread(root: Any) -> list[Text]:
+    """Return a line for frames and drawings whose words are not read."""
+    frames = sum(
+        any(item.get(name) for name in ("src", "srcdoc", "data")) and item.get("height") != "0"
+        for item in root.iter("iframe", "frame", "object", "embed")
+    )
+    drawn = any(re.search(r"\d", item.text_content()) for item in root.iter("svg"))
+    return [
+        *(
+            [
+                Text(
+                    f"页面里嵌有 {frames} 个别的页面或文件：其中的内容没有读取",
+                    f"{frames} other pages or files stand in this page: what stands there is not read",
+                )
+            ]
+            if frames
+            else []
+        ),
+        *([Text("图形（`svg`）里有数字：没有读取", "drawings hold digits: they are not read")] if drawn else []),
+    ]
 
 
 def _uncrowded(tag: re.Match[str]) -> str:
@@ -91,6 +121,8 @@ def _text(root: Any) -> str:
             pieces.append(item)
         elif action == "raised":
             pieces.append(raised(item.text_content(), "".join(pieces[-6:])))
+        elif action == "power":
+            pieces.append(power(item.text_content()))
         elif action == "fill":
             row, column = item
             pieces.append(_covered(spans, row, column))
@@ -110,7 +142,13 @@ def _text(root: Any) -> str:
 
 def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule]) -> None:
     tag = item.tag.lower() if isinstance(item.tag, str) else ""
-    if not tag or tag in _SILENT or item.get("hidden") is not None or looks_hidden(item, rules):
+    if (
+        not tag
+        or tag in _SILENT
+        or _DRAWN_AGAIN.search(item.get("class") or tag)
+        or item.get("hidden") is not None
+        or looks_hidden(item, rules)
+    ):
         return
     note = tag == "a" and _NOTE.match(item.get("href") or "")
     if tag == "sup" or note or looks_raised(item, rules):
@@ -123,9 +161,13 @@ def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule]) -> None:
     if tag == "tr":
         _open_row(item, waiting)
     else:
-        for child in reversed(item):
+        for number, child in reversed(list(enumerate(item))):
             waiting.append(("text", _flat(child.tail)))
-            waiting.append(("open", child))
+            waiting.append(("power" if tag == "msup" and number else "open", child))
+            if tag == "mfrac" and number:
+                waiting.append(("text", "/"))
+    if tag in ("msqrt", "mroot"):
+        waiting.append(("text", "√"))
     waiting.append(
         ("text", ("\n" if tag in _BLOCKS and tag != "br" else "") + ("• " if tag == "li" else "") + _flat(item.text))
     )

@@ -1,8 +1,8 @@
 """The text layer of a PDF, page by page, without the raised numbers of footnotes that print beside figures.
 
 A letter is raised where it is smaller than the text before it in the same line, and stands on a higher base line. A letter is struck
-where a thin line is drawn through its middle, and printed twice where the same one stands nearly at the same place, as some programs
-make type bold.
+where a thin line is drawn through its middle, covered where a filled box is drawn over it later, and printed twice where the same one
+stands nearly at the same place, as some programs make type bold.
 """
 
 import ctypes
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lantu.language.text import Text
 from lantu.packs.cells.raised import raised
 
 _SMALLER = 0.85  # of the size of the text beside it
@@ -19,24 +20,46 @@ _THIN = 1.6  # points of a line
 _THROUGH = (0.15, 0.5)  # of a letter's size above its base line, where a line strikes it
 _JOINED = "fijlt"  # letters that one sign of print holds together, as ff
 _TURNED = 0.05  # of a letter's scale: beyond that its line is not level
+_SIDES = 6  # segments of a path that is a box, with its way back
+_OPAQUE = 255
 _MIDDLE = 0.25  # of its size, right of where it begins
 
 
 @dataclass
 class PageNotes:
-    """What was noticed on the pages: how many have no text, whether letters were struck, or are white."""
+    """What was noticed on the pages: how many have no text, whether letters were struck or covered, are white or not drawn."""
 
     empty: int = 0
     struck: bool = False
+    covered: bool = False
     white: bool = False
+    unseen: bool = False
 
-    def told(self, pages: int) -> list[str]:
+    def told(self, pages: int) -> list[Text]:
         """Return a line for each of them."""
-        return [
-            *([f"{self.empty} of {pages} pages hold no text: pictures are not read"] if 0 < self.empty < pages else []),
-            *(["text that is struck is left out"] if self.struck else []),
-            *(["some letters are white: on a white page nobody sees them"] if self.white else []),
-        ]
+        lines = (
+            (
+                0 < self.empty < pages,
+                Text(
+                    f"{pages} 页中有 {self.empty} 页没有文字：图片没有读取",
+                    f"{self.empty} of {pages} pages hold no text: pictures are not read",
+                ),
+            ),
+            (self.struck, Text("划掉的文字没有读取", "text that is struck is left out")),
+            (self.covered, Text("被方块盖住的文字没有读取", "text under a drawn box is left out")),
+            (
+                self.white,
+                Text("有些字是白色的：在白纸上看不见", "some letters are white: on a white page nobody sees them"),
+            ),
+            (
+                self.unseen,
+                Text(
+                    "文字层并不显示，像是扫描后识别的：请与图片核对",
+                    "letters are not drawn, as where a scan was recognised: compare them with the picture",
+                ),
+            ),
+        )
+        return [line for told, line in lines if told]
 
 
 @dataclass(frozen=True)
@@ -47,6 +70,8 @@ class _Letter:
     left: float = 0.0
     level: bool = True  # not turned on its side
     white: bool = field(default=False, compare=False)
+    drawn: bool = field(default=True, compare=False)
+    covered: bool = field(default=False, compare=False)
 
 
 _Line = tuple[float, float, float]  # from left to right, at which height
@@ -56,11 +81,14 @@ def page_text(page: Any, notes: PageNotes) -> str:
     """Return the text of a page in the order of the file, with line ends as they are printed."""
     layer = page.get_textpage()
     plain = str(layer.get_text_bounded())
-    letters = _letters(layer)
+    letters = _letters(layer, page.get_bbox(), _boxes(page))
     notes.empty += not plain.strip()
     notes.white = notes.white or any(letter.white and letter.text.strip() for letter in letters)
-    kept = _once(_without_struck(letters, _drawn_lines(page)))
-    notes.struck = notes.struck or len(kept) < len(_once(letters))
+    notes.unseen = notes.unseen or any(not letter.drawn and letter.text.isdigit() for letter in letters)
+    bare = [letter for letter in letters if not letter.covered]
+    notes.covered = notes.covered or any(letter.covered and letter.text.strip() for letter in letters)
+    kept = _once(_without_struck(bare, _drawn_lines(page)))
+    notes.struck = notes.struck or len(kept) < len(_once(bare))
     higher = any(_is_raised(kept[number - 1], letter) for number, letter in enumerate(kept) if number)
     if len(kept) == len(letters) and not higher:
         return plain
@@ -146,8 +174,43 @@ def _is_raised(beside: _Letter, letter: _Letter) -> bool:
     return _HIGHER * beside.size < letter.base - beside.base < beside.size
 
 
-def _letters(layer: Any) -> list[_Letter]:
+_Box = tuple[int, tuple[float, float, float, float]]  # its place in the order of drawing; left, bottom, right, top
+
+
+def _boxes(page: Any) -> tuple[dict[int, int], list[_Box]]:
+    """Return the order of drawing of a page's pieces of text, and its filled boxes, which hide what was drawn before them."""
     import pypdfium2.raw as pdfium
+
+    texts: dict[int, int] = {}
+    boxes: list[_Box] = []
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    colour = [ctypes.c_uint() for _ in range(4)]
+    for order, item in enumerate(page.get_objects(max_depth=1)):
+        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts[_address(item.raw)] = order
+        elif (
+            item.type == pdfium.FPDF_PAGEOBJ_PATH
+            and pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+            and fill.value
+            and not pdfium.FPDFPageObj_HasTransparency(item)
+            and pdfium.FPDFPath_CountSegments(item) <= _SIDES
+            and pdfium.FPDFPageObj_GetFillColor(item, *colour)
+            and colour[3].value == _OPAQUE
+        ):
+            boxes.append((order, item.get_bounds()))
+    return texts, boxes
+
+
+def _address(item: Any) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _letters(layer: Any, edges: Any, drawn: tuple[dict[int, int], list[_Box]]) -> list[_Letter]:
+    """Return the letters that stand on the page, inside its edges."""
+    import pypdfium2.raw as pdfium
+
+    order, boxes = drawn
+    last: dict[int, tuple[int, bool]] = {}  # of each piece of text: its order, whether it is drawn at all
 
     found: list[_Letter] = []
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -162,5 +225,18 @@ def _letters(layer: Any) -> list[_Letter]:
         level = abs(matrix.b) + abs(matrix.c) < _TURNED * (abs(matrix.a) + abs(matrix.d))
         size = float(pdfium.FPDFText_GetFontSize(layer, at)) * scale
         white = pdfium.FPDFText_GetFillColor(layer, at, *colour) and all(part.value > 250 for part in colour[:3])
-        found.append(_Letter(chr(code), size, y.value, x.value, level, bool(white)))
+        if not (edges[0] - 1 <= x.value <= edges[2] + 1 and edges[1] - 1 <= y.value <= edges[3] + 1):
+            continue  # marks for the printer beside the page
+        piece = pdfium.FPDFText_GetTextObject(layer, at)
+        where = _address(piece) if piece else 0
+        if where not in last:
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(piece) if piece else 0
+            last[where] = order.get(where, -1), mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        when, shown = last[where]
+        middle = x.value + _MIDDLE * size, y.value + _MIDDLE * size
+        hidden = when >= 0 and any(
+            later > when and left < middle[0] < right and bottom < middle[1] < top
+            for later, (left, bottom, right, top) in boxes
+        )
+        found.append(_Letter(chr(code), size, y.value, x.value, level, bool(white), shown, hidden))
     return found

@@ -3,26 +3,34 @@
 import re
 import zipfile
 
+from lantu.language.text import Text
+
 _PARTS = (
-    (r"word/charts/chart\d*\.xml|xl/charts/chart\d*\.xml", "chart", "charts"),
-    (r"(?:word|xl)/diagrams/data\d*\.xml", "drawn diagram", "drawn diagrams"),
-    (r"(?:word|xl)/embeddings/.+", "file inside the file", "files inside the file"),
-    (r"word/(?:afchunk|htmlChunk|altChunk)\w*\.\w+|afchunk\w*\.\w+", "inserted document", "inserted documents"),
+    (r"word/charts/chart\d*\.xml|xl/charts/chart\d*\.xml", "图表", "chart"),
+    (r"(?:word|xl)/diagrams/data\d*\.xml", "图示", "drawn diagram"),
+    (r"(?:word|xl)/embeddings/.+", "嵌入的文件", "file inside the file"),
+    (r"word/(?:afchunk|htmlChunk|altChunk)\w*\.\w+|afchunk\w*\.\w+", "插入的文档", "inserted document"),
 )
 _BOX = re.compile(rb"<(?:\w+:)?t>[^<]*\d[^<]*</(?:\w+:)?t>")
 
 
-def unread_parts(archive: zipfile.ZipFile) -> list[str]:
+def unread_parts(archive: zipfile.ZipFile) -> list[Text]:
     """Return a line for each kind of part of a .docx or .xlsx whose words are not read."""
     names = archive.namelist()
-    found: list[str] = []
-    for pattern, one, many in _PARTS:
+    found: list[Text] = []
+    for pattern, zh, en in _PARTS:
         count = sum(re.fullmatch(pattern, name) is not None for name in names)
         if count:
-            found.append(f"{count} {one if count == 1 else many}: what stands there is not read")
+            many = "files inside the file" if en.startswith("file ") else f"{en}s"
+            what = Text(zh, en if count == 1 else many)
+            found.append(
+                Text(f"{count} 处{what.zh}：其中的内容没有读取", f"{count} {what.en}: what stands there is not read")
+            )
     boxes = [
         name for name in names if re.fullmatch(r"xl/drawings/drawing\d*\.xml", name) and _BOX.search(archive.read(name))
     ]
     if boxes:
-        found.append("text boxes on the sheets hold numbers: they are not read")
+        found.append(
+            Text("工作表上的文本框有数字：没有读取", "text boxes on the sheets hold numbers: they are not read")
+        )
     return found

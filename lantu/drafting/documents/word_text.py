@@ -1,9 +1,9 @@
 """The text of a Word document as its author sees it printed: with what was inserted, without what was deleted or hidden.
 
 Elements are told apart by their local names, so that transitional and strict documents are read alike. What is read: paragraphs,
-tables (merged cells repeat what they hold), content controls, smart tags, fields' results, hyperlinks, text boxes, the base text of
-phonetic guides, footnotes and endnotes (at the end). What is left out: tracked deletions and the old place of what was moved, struck and
-hidden runs, field codes, comments, headers and footers of pages, and the raised numbers of footnotes.
+tables (merged cells repeat what they hold), content controls, smart tags, fields' results, hyperlinks, text boxes,
+drawn words, the base text of phonetic guides, footnotes and endnotes (at the end). What is left out: tracked deletions and the old
+place of what was moved, struck and hidden runs, field codes, comments, headers and footers of pages, and the raised numbers of footnotes.
 
 Long because paragraphs, runs and tables hold each other, and are read by one walk.
 """
@@ -16,9 +16,11 @@ from typing import Any
 
 from lantu.drafting.documents.unread_parts import unread_parts
 from lantu.drafting.documents.word_looks import Looks, looks_of, styles_of
+from lantu.drafting.documents.word_parts import aside, settle
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.drafting.sentences.symbol_font import symbol
-from lantu.packs.cells.raised import raised
+from lantu.language.text import Text
+from lantu.packs.cells.raised import power, raised
 
 _GONE = {
     "del",
@@ -39,7 +41,7 @@ _CODE = re.compile(r"\x01[^\x01\x03]*?\x02|\x01[^\x01\x02\x03]*\x03")
 _DEEP = 60  # elements inside each other, beyond which nothing is looked for
 
 
-def word_text(content: bytes, notes: list[str]) -> str:
+def word_text(content: bytes, notes: list[Text]) -> str:
     """Return the text of a .docx; notes get a line where text was struck or deleted. KeyError where there is no document part."""
     import lxml.etree as etree  # takes time to import; most documents are no Word files
 
@@ -52,6 +54,7 @@ def word_text(content: bytes, notes: list[str]) -> str:
             *(f"word/{name}.xml" for name in ("footnotes", "endnotes") if f"word/{name}.xml" in names),
         ]
         roots = [etree.fromstring(archive.read(part), parser) for part in parts]
+        notes += aside(archive, parser)
         styles = (
             styles_of(etree.fromstring(archive.read("word/styles.xml"), parser), _child, _value, _value)
             if "word/styles.xml" in names
@@ -60,11 +63,21 @@ def word_text(content: bytes, notes: list[str]) -> str:
     lines: list[str] = []
     reader = _Reader(styles)
     for root in roots:
+        settle(root, notes)
         lines += reader.lines(root, 0)
     if any(_name(item) in ("del", "moveFrom") for item in roots[0].iter()):
-        notes.append("tracked changes: what was inserted is read, what was deleted is left out")
+        notes.append(
+            Text(
+                "有修订：插入的已读取，删除的没有读取",
+                "tracked changes: what was inserted is read, what was deleted is left out",
+            )
+        )
     if reader.left_out:
-        notes.append("text that is struck or hidden is left out")
+        notes.append(Text("划掉或隐藏的文字没有读取", "text that is struck or hidden is left out"))
+    if reader.white:
+        notes.append(
+            Text("有些数字是白色的：在白纸上看不见", "some digits are white: on a white page nobody sees them")
+        )
     return "\n".join(lines)
 
 
@@ -100,11 +113,12 @@ def _has(item: Any, *path: str) -> bool:
 
 
 class _Reader:
-    """Reads the parts of one document: what its styles look like, and whether anything was left out as hidden or struck."""
+    """Reads the parts of one document: what its styles look like, and whether anything was left out as hidden or struck, or is white."""
 
     def __init__(self, styles: Mapping[str, Looks]) -> None:
         self.styles = styles
         self.left_out = False
+        self.white = False
 
     def lines(self, root: Any, deep: int) -> list[str]:
         """Return the lines of a part: one a paragraph, one a row of a table."""
@@ -151,11 +165,20 @@ class _Reader:
             elif name == "sup":  # of a formula
                 inside: list[str] = []
                 self.run_on(part, inside, boxes, deep + 1, above)
-                pieces.append(raised("".join(inside), "".join(pieces)))
+                pieces.append(power("".join(inside)))
+            elif name == "rad":  # a root: its degree is no digit of what stands under it
+                degree: list[str] = []
+                self.run_on(
+                    _child(part, "deg") if _child(part, "deg") is not None else [], degree, boxes, deep + 1, above
+                )
+                pieces.append(power("".join(degree)) + "√")
+                self.run_on([under for under in part if _name(under) == "e"], pieces, boxes, deep + 1, above)
             elif (sign := _sign(part, name)) is not None:
                 pieces.append(sign)
             else:
-                pieces += ["/"] if name == "den" else []  # of a fraction in a formula
+                pieces += (
+                    ["/"] if name == "den" else [" "] if name == "mr" else []
+                )  # of a fraction or a matrix in a formula
                 self.run_on(part, pieces, boxes, deep + 1, above)
 
     def run(self, item: Any, pieces: list[str], boxes: list[Any], deep: int, above: Looks) -> None:
@@ -165,7 +188,13 @@ class _Reader:
         looks = looks_of(properties, self.looks_on(style, above), _child, _value)
         inside: list[str] = []
         self.run_on(item, inside, boxes, deep + 1, above)
-        text = "".join(inside)
+        text = _as_set(properties, "".join(inside))
+        if (
+            _is_white(properties)
+            and re.search(r"\d", text)
+            and not any(_name(up) in ("tbl", "txbxContent") for up in item.iterancestors())
+        ):
+            self.white = True
         if looks.hidden or looks.struck:
             self.left_out = self.left_out or bool(text.strip())
             pieces += [letter for letter in inside if letter in (_BEGIN, _RESULT, _END)]
@@ -238,11 +267,28 @@ def _sign(item: Any, name: str) -> str | None:
     """Return what an element without parts of its own puts into the text; None where it is none of these."""
     if name == "t":
         return item.text or ""
+    if name == "textpath":  # drawn words
+        return item.get("string") or ""
     if name in ("tab", "ptab", "br", "cr"):
         return " "
     if name == "fldChar":
         return {"begin": _BEGIN, "separate": _RESULT, "end": _END}.get(_value(item, "fldCharType"), "")
     return "-" if name == "noBreakHyphen" else _symbol(item) if name == "sym" else None
+
+
+def _as_set(properties: Any, text: str) -> str:
+    """Return the letters of a run as its font shows them: a plain ³ of the Symbol font is ≥."""
+    fonts = None if properties is None else _child(properties, "rFonts")
+    if fonts is None or _value(fonts, "ascii").casefold() != "symbol":
+        return text
+    return "".join(symbol("Symbol", ord(letter)) if " " < letter < "\u0100" else letter for letter in text)
+
+
+def _is_white(properties: Any) -> bool:
+    if properties is None or _child(properties, "shd") is not None or _child(properties, "highlight") is not None:
+        return False
+    colour = _child(properties, "color")
+    return colour is not None and _value(colour).upper() == "FFFFFF"
 
 
 def _symbol(item: Any) -> str:

@@ -7,15 +7,16 @@ from typing import Any
 from lantu.drafting.documents.unread_parts import unread_parts
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.errors import LantuError
-from lantu.language.text import Text
+from lantu.language.text import Text, listed
 from lantu.packs.cells.merged_cells import refuse_wide_merges
 from lantu.packs.cells.rich_cell import seen_in_cell
 from lantu.packs.cells.shown_cell import shown_cell
 
 _MOST_CELLS = 500_000
+_TOLD = 8  # rows that a note names
 
 
-def workbook_text(content: bytes, notes: list[str]) -> str:
+def workbook_text(content: bytes, notes: list[Text]) -> str:
     """Return the visible sheets of an .xlsx file as text. notes get what was left out.
 
     LantuError for a cell whose number format shows another scale than it holds: read either way it could be wrong.
@@ -36,7 +37,9 @@ def workbook_text(content: bytes, notes: list[str]) -> str:
     lines: list[str] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            notes.append(f"the sheet {sheet.title} is hidden; it was left out")
+            notes.append(
+                Text(f"工作表“{sheet.title}”已隐藏，没有读取", f"the sheet {sheet.title} is hidden; it was left out")
+            )
             continue
         if _filled(sheet) > _MOST_CELLS:
             raise LantuError(
@@ -62,7 +65,7 @@ def _last(sheet: Any) -> tuple[int, int]:
     return max((row for row, _ in filled), default=1), max((column for _, column in filled), default=1)
 
 
-def _rows(sheet: Any, formulas: Any, notes: list[str]) -> list[str]:
+def _rows(sheet: Any, formulas: Any, notes: list[Text]) -> list[str]:
     from openpyxl.utils import get_column_letter
 
     merged: dict[tuple[int, int], tuple[int, int]] = {
@@ -72,12 +75,13 @@ def _rows(sheet: Any, formulas: Any, notes: list[str]) -> list[str]:
         for column in range(area.min_col, area.max_col + 1)
     }
     lines: list[str] = []
+    gone: list[str] = []
     hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden or column.width == 0]
     last_row, last_column = _last(sheet)
     for row in sheet.iter_rows(max_row=last_row, max_col=last_column):
         look = sheet.row_dimensions[row[0].row]
         if look.hidden or look.height == 0:
-            notes.append(f"row {row[0].row} of the sheet {sheet.title} is hidden; it was left out")
+            gone.append(str(row[0].row))
             continue
         cells = []
         for cell in row:
@@ -88,20 +92,50 @@ def _rows(sheet: Any, formulas: Any, notes: list[str]) -> list[str]:
             cells = cells[:1]  # a title over the whole width
         lines.append("\t".join(cells).rstrip("\t"))
     if hidden:
-        notes.append(f"columns {', '.join(hidden)} of the sheet {sheet.title} are hidden; they were left out")
+        names = listed(hidden)
+        notes.append(
+            Text(
+                f"工作表“{sheet.title}”的 {names.zh} 列已隐藏，没有读取",
+                f"columns {names.en} of the sheet {sheet.title} are hidden; they were left out",
+            )
+        )
+    if gone:
+        names = listed(gone[:_TOLD])
+        more = Text(f" 等 {len(gone)}", f" and others ({len(gone)})") if len(gone) > _TOLD else Text()
+        notes.append(
+            Text(
+                f"工作表“{sheet.title}”的第 {names.zh}{more.zh} 行已隐藏，没有读取",
+                f"row {names.en}{more.en} of the sheet {sheet.title} is hidden; it was left out",
+            )
+        )
     return lines
 
 
-def _shown(cell: Any, formula: Any, title: str, notes: list[str]) -> str:
+def _shown(cell: Any, formula: Any, title: str, notes: list[Text]) -> str:
     if cell.value is None:
         if formula.data_type == "f":
-            notes.append(f"{title}!{cell.coordinate} holds a formula whose result was not saved; it was left out")
+            notes.append(
+                Text(
+                    f"{title}!{cell.coordinate} 是公式，但没有保存结果，没有读取",
+                    f"{title}!{cell.coordinate} holds a formula whose result was not saved; it was left out",
+                )
+            )
         return ""
     if cell.font is not None and cell.font.strike:
-        notes.append(f"{title}!{cell.coordinate} is struck through; it was left out")
+        notes.append(
+            Text(
+                f"{title}!{cell.coordinate} 划有删除线，没有读取",
+                f"{title}!{cell.coordinate} is struck through; it was left out",
+            )
+        )
         return ""
     if seen_in_cell(cell.value)[1]:
-        notes.append(f"{title}!{cell.coordinate} holds struck letters; they were left out")
+        notes.append(
+            Text(
+                f"{title}!{cell.coordinate} 有划掉的字，没有读取",
+                f"{title}!{cell.coordinate} holds struck letters; they were left out",
+            )
+        )
     text = shown_cell(cell.value, cell.number_format, cell.parent.parent.epoch.date())
     if text is None:
         raise LantuError(

@@ -6,6 +6,15 @@ _POWERS = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 _UNIT = re.compile(r"(?:km|dm|cm|mm|m|μm|µm|hm|公里|千米|米|厘米|s)$", re.IGNORECASE)
 
 
+def power(text: str) -> str:
+    """Return what stands raised in a formula, which is no footnote there.
+
+    >>> power("3"), power("n-1")
+    ('³', 'n⁻¹')
+    """
+    return text.translate(_POWERS)
+
+
 def raised(text: str, before: str) -> str:
     """Return what a raised piece of text means behind the words before it.
 

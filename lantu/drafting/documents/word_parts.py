@@ -1,0 +1,88 @@
+"""What of a Word document is read in the place of something else, or not at all: alternatives, prompts, headers, comments."""
+
+import re
+import zipfile
+from typing import Any
+
+from lantu.language.text import Text
+
+_ASIDE = re.compile(r"word/(?:header\d*|footer\d*|comments)\.xml")
+_FIGURE = re.compile(
+    r"\d[\d,.]*\s*(?:[%％‰℃]|per\s?cent|million|billion|km\b|[万亿]|个百分点|公里|平方|公顷|元|人|吨|户|套|个|年均)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"^\s*EQ\b.*\d", re.DOTALL)
+
+
+def _name(item: Any) -> str:
+    return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+
+
+def _words(item: Any) -> str:
+    """Return all letters of an element, also those of drawn words."""
+    return "".join(
+        (part.text or "") if _name(part) == "t" else part.get("string") or ""
+        for part in item.iter()
+        if _name(part) in ("t", "textpath")
+    )
+
+
+def settle(root: Any, notes: list[Text]) -> None:
+    """Leave one of each pair of alternatives in a part, the first that holds words, and take out prompts that nobody has filled in."""
+    for item in [part for part in root.iter() if _name(part) == "AlternateContent"]:
+        above = item.getparent()
+        choices = [part for part in item if _name(part) in ("Choice", "Fallback")]
+        kept = next((part for part in choices if _words(part).strip()), None)
+        if above is None or kept is None:
+            continue
+        at = above.index(item)
+        for number, part in enumerate(list(kept)):
+            above.insert(at + number, part)
+        above.remove(item)
+    prompts = [part for part in root.iter() if _name(part) == "sdt" and _shows_prompt(part)]
+    for item in prompts:
+        if item.getparent() is not None:
+            item.getparent().remove(item)
+    if any(re.search(r"\d", _words(item)) for item in prompts):
+        notes.append(
+            Text("内容控件里只有提示文字的，没有读取", "content controls that show only their prompt are left out")
+        )
+    codes = [
+        (part.text or "") if _name(part) == "instrText" else next(iter(_instruction(part)), "")
+        for part in root.iter()
+        if _name(part) in ("instrText", "fldSimple")
+    ]
+    if any(_FIELD.match(code) for code in codes):
+        notes.append(
+            Text("有用域代码 `EQ` 写的公式：没有读取", "formulas of EQ fields hold digits: what they show is not read")
+        )
+
+
+def _instruction(item: Any) -> list[str]:
+    return [value for key, value in item.attrib.items() if key.rpartition("}")[2] == "instr"]
+
+
+def _shows_prompt(item: Any) -> bool:
+    own = next((part for part in item if _name(part) == "sdtPr"), None)
+    told = None if own is None else next((part for part in own if _name(part) == "showingPlcHdr"), None)
+    if told is None:
+        return False
+    said = next((value for key, value in told.attrib.items() if key.rpartition("}")[2] == "val"), "")
+    return said not in ("0", "false", "off")
+
+
+def aside(archive: zipfile.ZipFile, parser: Any) -> list[Text]:
+    """Return a line where figures stand in headers or footers of pages or in comments, which are not read."""
+    import lxml.etree as etree
+
+    for name in archive.namelist():
+        if not _ASIDE.fullmatch(name):
+            continue
+        root = etree.fromstring(archive.read(name), parser)
+        if any(_FIGURE.search(_words(part)) for part in root.iter() if _name(part) == "p"):
+            return [
+                Text(
+                    "页眉、页脚或批注里有数字：没有读取", "headers, footers or comments hold figures: they are not read"
+                )
+            ]
+    return []
