@@ -8,7 +8,7 @@ from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
 from lantu.drafting.figures.figures import StatedNumber, find_figures
-from lantu.drafting.figures.year_of_the_text import with_year_of_text
+from lantu.drafting.figures.year_of_the_text import promised_again, with_year_of_text
 from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.folding import Folded, fold
@@ -119,7 +119,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     tables = list(table_figures(text, indicators, written))
     rows = {item.start for item in tables}
     told = [item for item in sentences if item.line_start not in rows]
-    stated = with_year_of_text(text, sentences, find_figures(text, told, indicators, written), written)
+    stated = promised_again(with_year_of_text(text, sentences, find_figures(text, told, indicators, written), written))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written)

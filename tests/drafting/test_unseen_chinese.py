@@ -74,3 +74,53 @@ def test_reasons_of_a_part_are_told_in_both_languages():
     for item in draft(text, 2032).numbers:
         assert item.doubt
         assert reason_in(item.doubt, "zh") != item.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("来源：江城日报2029-11-27 08:56\n今年我市公路里程将达到8000公里。", 2029),
+        ("2031年全市水利工作会议9日在江城举行。", 2031),
+        ("关于江城市2030年国民经济和社会发展计划执行情况及2031年计划草案的报告\n一、2030年国民经济和社会发展计划执行情况", 2031),
+        ("《江城统计年鉴2031》出版发行", None),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_document_by_its_date_line_its_meeting_or_its_title(text, year):
+    assert draft(text).written == year
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2031年，生产总值达到2021年的三倍以上。", [(3, "ratio", 2031, ">=")]),
+        ("到2035年，扩展倍数控制在基于2020年建设用地规模的1.4倍以内；能耗下降不少于30%。",
+         [(1.4, "ratio", 2035, "<="), (30, "%", 2035, ">=")]),
+        ("2031年投资42亿元，为2024年以来最高值，吞吐量约3亿吨。", [(42, "亿元", 2031, "="), (3, "亿吨", 2031, "about")]),
+        ("截止到2021年底，灌溉系数由2016年的0.51提高至2021年的0.63；重复利用率提高到92%。",
+         [(0.51, "ratio", 2016, "="), (0.63, "ratio", 2021, "="), (92, "%", 2021, "=")]),
+    ],
+)  # fmt: skip
+def test_a_year_that_something_is_compared_with_is_not_the_figures(text, found):
+    assert [(item.value, item.unit, item.date, item.relation) for item in draft(text).numbers] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("《江城规划》提出，到2031年，森林覆盖率达到61%。\n目前，全市林地120万亩，森林覆盖率58%，蓄积量5亿立方米。", "pbbb"),
+        ("目前建成公园12个，力争年内再建公园3个。", "bp"),
+        ("江城今年将造林12万亩\n发布日期：2031-03-20\n今年一季度，公路投资完成33亿元。今年，公路投资将完成140亿元。", "pbp"),
+        ("截至2029年底，全市已改造小区152个，建筑面积517万平方米；2030年列入省级改造计划的小区62个，涉及居民2万户。", "bbbb"),
+        ("三次调查的湿地主要包括沿海滩涂30万亩、沼泽9万亩，为生态作出重要贡献。", "bb"),
+        ("截止到2021年底，绿地率达到41%。", "b"),
+        ("主要铺设雨水管网345米。", "p"),
+        ("到2031年，潜在增长率平均4%。\n就业对潜在增长率平均4%的贡献占三成。", "ppb"),
+    ],
+)  # fmt: skip
+def test_what_is_and_what_is_to_be(text, sides):
+    assert "".join(item.kind[0] for item in draft(text).numbers) == sides
+
+
+def test_the_present_is_never_entered_for_the_year_of_an_aim():
+    text = "江城今年完成造林12万亩\n更新时间：2031-03-23\n目前江城市森林面积120万亩，森林覆盖率58.7%。2031年将完成造林12万亩。"
+    assert ("forest_cover", 2031) not in read_back(text, 2031)

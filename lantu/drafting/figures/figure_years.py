@@ -60,6 +60,7 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
     if level := _LEVEL_OF.search(text[max(0, amount.start - 60) : amount.start]):
         return int(level[1])
     before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])
+    before = None if "倍" in amount.unit_text else before  # 2020年的三倍 is counted from 2020
     found = before or _BEHIND.match(text[amount.end : amount.end + 44])
     if found:
         at = amount.end + found.start(1)
@@ -90,6 +91,21 @@ def year_by_word(words: str, year: int | None, told: Sequence[Year], written: in
     if said is None or not other or re.search(r"(?:19|20)\d\d年|(?:比|较|与)(?:去年|上年)", words):
         return year
     return written + said if written else None
+
+
+_STILL = re.compile(
+    r"(?:^|[，,；;：:。])\W{0,3}(?:截[至止])?目前[，,]?"
+    r"(?:(?!将|力争|争取|确保|计划|目标|要(?!求|素)|预计|到?\d{4}年|[今明]年|未来|下一步|今后|[；;。]).)*$"
+)
+
+
+def still_now(words: str) -> bool:
+    """Whether the words of a sentence before a figure begin with 目前 and tell of no other time since.
+
+    >>> still_now("目前，林地1.2亿亩，覆盖率"), still_now("目前已有2座，今年再建"), still_now("改善目前的")
+    (True, False, False)
+    """
+    return _STILL.search(words) is not None
 
 
 _AHEAD_NOW = re.compile(r"\b(?:will|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)

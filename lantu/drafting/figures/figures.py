@@ -12,7 +12,14 @@ from lantu.catalogue import Indicator
 from lantu.drafting.amounts.amounts import Amount, find_amounts
 from lantu.drafting.amounts.relations import relation_of
 from lantu.drafting.figures.english_subject import shown_subject
-from lantu.drafting.figures.figure_years import bound_year, part_of_year, tells_what_is, year_by_word, year_of
+from lantu.drafting.figures.figure_years import (
+    bound_year,
+    part_of_year,
+    still_now,
+    tells_what_is,
+    year_by_word,
+    year_of,
+)
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
 from lantu.drafting.figures.pairs import Pair, bracket_around, paired
 from lantu.drafting.figures.subjects import (
@@ -279,7 +286,7 @@ def _figure(
     if match is None and told == subject.name and subject.match and not says_change(before, after):
         again = match_subject(told, "", known, indicators)  # the words between the name and this number are many
         match = again if again and again.indicator == subject.match.indicator else None
-    now = _NOW.search(lead) is not None
+    now = _NOW.search(lead) is not None or still_now(text[sentence.start : amount.start])
     told_beside = any(amount.start - len(lead) <= item.at < amount.start for item in years)
     if bound and first_of_two:
         date = bound

@@ -56,6 +56,31 @@ def with_year_of_text(
     return found
 
 
+def promised_again(figures: Sequence[StatedNumber]) -> list[StatedNumber]:
+    """Return figures with those that say a promise again, with its number and its words but without its year, as promised.
+
+    到2031年，潜在增长率平均4%。…劳动对潜在增长率平均4%的贡献: the second 4 % is the first one.
+    """
+    found: list[StatedNumber] = []
+    for item in figures:
+        before = (
+            one
+            for one in found
+            if one.kind == "promise"
+            and (one.value, one.unit, one.end_of_range) == (item.value, item.unit, item.end_of_range)
+            and len(one.subject) >= _TELLING
+            and one.subject in item.quote
+        )
+        told = next(before, None) if item.kind == "baseline" and item.date is None and not item.column else None
+        again = told is not None and not _ANOTHER.search(item.quote) and not _DONE.search(item.quote)
+        found.append(replace(item, kind="promise", date=told.date) if told and again else item)
+    return found
+
+
+_TELLING = 5  # characters of a subject that is no other's
+_DONE = re.compile(r"[已了]|截至|同比|比上年")
+
+
 def _only_year(text: str, sentences: Sequence[Sentence]) -> tuple[int | None, Sentence | None]:
     """Return the year that a text names, where it is only one, and the first sentence that does; a five-year plan counts as a year."""
     year, said = None, None

@@ -81,8 +81,9 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
             view, year = "back", latest if written and latest < written else None
     if re.search(r"今后五年|未来五年", sentence.text):
         view = "ahead"
-    if re.search(r"今年|本年", sentence.text[:60]) and written:
-        view, year = "ahead", written
+    if (this := re.search(r"今年|本年", sentence.text[:60])) and written:
+        gone = _SO_FAR.match(sentence.text, this.end())
+        view, year = ("back" if gone else "ahead"), written
     elif re.search(r"今年|本年", sentence.text[:60]):
         year = None  # this year, and nothing says which that is
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
@@ -105,6 +106,10 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part))
 
 
+_SO_FAR = re.compile(  # 今年前三季度: what was
+    r"度?(?:以来|截至|已|前\d|前[一二三四五六七八九十]{1,2}个?[季月]|上半年|[一二三]季度|第[一二三]季度|\d{1,2}\s*[-—–~至到]\s*\d{1,2}月)"
+    r"(?![^。；]{0,12}(?:将|计划|拟|力争|要))"
+)
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|年初|(?:19|20)\d\d年")
 
 

@@ -13,30 +13,39 @@ _COUNTED = (
     "million|billion|trillion|square|hectares?|homes|jobs|trees|[kMGT]W|tonnes?|tons?|ha\\b|m2|m²"
 )
 _QUALIFIES = r"年(?:以|之)?前(?:建成|建设|建造|竣工|投用|形成|出生)"  # 2000年前建成的小区: which ones, not when
-_YEAR = re.compile(rf"(?<![\d.])(?<!\d,)(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:{_COUNTED})|{_QUALIFIES})")
+_YEAR = re.compile(
+    rf"(?<![\d.])(?<!\d,)(?<!Natura )(?<!年鉴)((?:19|20|21)\d\d)(?!\d|,\d|\.\d|年?[\u4e00-\u9fff]{0, 6}年鉴|\s*(?:{_COUNTED})|{_QUALIFIES})"
+)
 _PLAN = re.compile(
     r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])|第(十[一二三四五六七八九]?|二十)个五年(?=规划|计划)"
 )
 _NO_AIM = re.compile(
-    r"(?:规划)?(?:目标任务|规划|时期)?(?:目标)?(?:任务)?的?(?:关键|收官|开局|攻坚|冲刺|谋划|起步|决胜)[^，。；]{0,3}之年"
+    r"(?:规划)?(?:目标任务|规划|时期)?(?:目标)?(?:任务)?的?(?:关键|收官|开局|攻坚|冲刺|谋划|起步|决胜)[^，。；]{0,3}(?:之年|一年)"
 )  # what a year is called
 _KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
 _BASE_BEFORE = re.compile(
-    r"(?:比|较|以|与|自|相比|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
+    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(
-    r"\s*(?:年)?\s*(?:(?:[a-z-]+\s+){0,2}(?:baseline|levels?)\b|的?(?:实际)?水平|为基期|为基数|不变价|价格|相比)",
+    r"\s*(?:年)?\s*(?:(?:[a-z-]+\s+){0,2}(?:baseline|levels?)\b|的?(?:实际)?水平|为基期|为基数|不变价|价格|相比"
+    r"|年(?:底|末)?(?:的|[^，。；\d]{2,14}的)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,2})倍|年以来的?(?:最|新[高低]|首|历史))",
     re.IGNORECASE,
 )
 _FULL_DATE = re.compile(
     r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d-\d\d\b",
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b|(?<![\d-])((?:19|20)\d\d)-\d\d-\d\d(?![\d-])",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
     r"((?:19|20)\d\d)年(?:度)?[\u4e00-\u9fff]{0,14}(?:政府工作报告|国民经济(?:和|与)社会发展计划)(?!的?(?:执行|完成)?情况[^\n]*(?:19|20)\d\d年)",
 )
+_REPORTED = re.compile(  # 关于2030年计划执行情况与2031年计划草案的报告: of the second year
+    r"(?:19|20)\d\d年[^\n。；]{0,30}(?:执行|完成)情况(?:和|与|及|以及)((?:19|20)\d\d)年[^\n。；]{0,24}(?:草案|安排|计划|预算)"
+)
+_MET = re.compile(
+    r"((?:19|20)\d\d)年(?!以来)[^，。；\n\d]{0,16}(?:会议|大会|全会|发布会)(?:\d{1,2}日)?[^，。；\n\d]{0,8}(?:举行|召开|开幕|闭幕)"
+)  # the year of a meeting that is reported
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
@@ -52,7 +61,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"力争|争取|确保|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落年])到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
+    r"力争|争取|确保|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落年止])到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|(?<![主重摘首纪提概纲])要(?!求|素|点|闻)|建成后|"
     r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
     r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
@@ -63,11 +72,13 @@ _ATTAINED = re.compile(
 )  # aims that are told as met
 _BY_THE_PLAN = re.compile(
     r"计划完成率|占[^，；。\d]{0,8}(?:计划|任务)(?=[\d.]+亿|[\d.]+万|的)|(?:为|占|超(?:过|额)?|达|达到|完成|高于|低于|快于|好于|优于|不及|塌|欠|落后于?)(?:了)?(?:全年|年度|年初|既定|预期|控制|同期|季度|市|省|年|月){0,3}(?:计划|目标|任务)(?:数|值|进度)?"
-    r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?"
+    r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?|(?:列入|纳入)[^，。；\d]{0,10}计划的?"
 )  # what was, told beside what had been planned
 _MEASURED = re.compile(
-    r"^\W{0,3}(?:上半年|前[一二三]季度|一季度|1[-—至]\d{1,2}月)[，,]|目前已|已完成|初步估算|(?:下降|增长|提高|增加|减少|实现|完成|突破|建成|新增)了|截至(?:19|20)\d\d年|同比|比上年|较上年|初步核算"
+    r"^\W{0,3}(?:上半年|前[一二三]季度|一季度|1[-—至]\d{1,2}月)[，,]|目前已|已完成|初步估算|(?:下降|增长|提高|增加|减少|实现|完成|突破|建成|新增)了|截[至止]到?(?:19|20)\d\d年|截[至止]到?(?:去年|上年|目前|\d{1,2}月)|同比|比上年|较上年|初步核算"
 )
+_AT_LEAST = re.compile(r"(?:达到|提高到|降低|下降)\s*[\d.]+\s*%以上")
+_DONE = re.compile(r"已|了")  # 覆盖率达到38%以上 tells of an aim, where nothing says that it is so
 _SECTION_BACK = re.compile(
     r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
@@ -149,7 +160,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
         r"年(?:底|末)?(?:的|(?=\d))", text[end : end + 4]
     )
     return bool(
-        begins or _BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 12])
+        begins or _BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 28])
     )
 
 
@@ -188,6 +199,8 @@ def document_date(text: str) -> date | None:
 def document_year(text: str) -> int | None:
     """Return the year in which a document seems to have been written: of its latest full date, or of its work plan."""
     years = [int(next(filter(None, match.groups()))) for match in _dates_of_writing(text, _FULL_DATE)]
+    if reported := _REPORTED.search(text[:400]):
+        return int(reported[1])
     named = _YEARLY.search("\n".join(text.lstrip().split("\n")[:3]))
     if named:
         return int(named[1])  # a report to the congress, or a plan for a year, is of the year that its title names
@@ -196,7 +209,8 @@ def document_year(text: str) -> int | None:
     )
     if plan and "今年" in text:
         return int(plan[1])
-    return max(years, default=None)
+    met = None if years else _MET.search(text)
+    return int(met[1]) if met else max(years, default=None)
 
 
 def view_of(sentence: Sentence, section: View, latest: int, written: int | None) -> View:
@@ -217,7 +231,7 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
         )
     if section:
         return section
-    return "back" if back else ""
+    return "back" if back else "ahead" if _AT_LEAST.search(told) and not _DONE.search(told) else ""
 
 
 _AT_ONE_TIME = re.compile(

@@ -86,5 +86,7 @@ def _unmarked(words: str) -> str:
     mark = first_mark(words)
     words = words[mark.end :] if mark else words
     return re.sub(
-        r"^(?:[一二三四五六七八九十]{1,3}是|[^，。：]{2,24}(?:方面|项目有)[，：]|其中[，：]|[▶●•■◆\s]+)", "", words
+        r"^(?:[一二三四五六七八九十]{1,3}是|[^，。：]{2,24}(?:方面|项目有)[，：]|其中[，：]|主要(?=铺设|新建|改建|改造|实施|修建|安装|完成|开展)|[▶●•■◆\s]+)",
+        "",
+        words,
     ).lstrip("，、；： ")
