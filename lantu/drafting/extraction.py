@@ -14,7 +14,8 @@ from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
 from lantu.drafting.tables.tables import table_figures
-from lantu.drafting.times.periods import document_year, years_in
+from lantu.drafting.times.document_dates import document_year
+from lantu.drafting.times.periods import years_in
 
 _PROMISED = re.compile(
     r"目标|力争|确保|争取|展望|到20\d\d年|\b(?:goals?|targets?|aims?|by (?:the end of |early )?20\d\d|until 20\d\d|vision|ambition)\b",

@@ -17,7 +17,7 @@ from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.lists.lists import KINDS
 from lantu.drafting.outcome import SOURCE, Cells, outcomes
 from lantu.drafting.sentences.folding import fold
-from lantu.drafting.times.periods import document_date
+from lantu.drafting.times.document_dates import document_date
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import column_names, columns

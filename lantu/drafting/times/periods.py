@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from lantu.drafting.sentences.sentences import Sentence
@@ -30,27 +29,6 @@ _BASE_BEFORE = re.compile(
 _BASE_AFTER = re.compile(
     r"\s*(?:年)?\s*(?:(?:[a-z-]+\s+){0,2}(?:baseline|levels?)\b|的?(?:实际)?水平|为基期|为基数|不变价|价格|相比"
     r"|年(?:底|末)?(?:的|[^，。；\d]{2,14}的)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,2})倍|年以来的?(?:最|新[高低]|首|历史))",
-    re.IGNORECASE,
-)
-_FULL_DATE = re.compile(
-    r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b|(?<![\d-])((?:19|20)\d\d)-\d\d-\d\d(?![\d-])",
-    re.IGNORECASE,
-)
-_YEARLY = re.compile(
-    r"((?:19|20)\d\d)年(?:度)?[\u4e00-\u9fff]{0,14}(?:政府工作报告|国民经济(?:和|与)社会发展计划)(?!的?(?:执行|完成)?情况[^\n]*(?:19|20)\d\d年)",
-)
-_REPORTED = re.compile(  # 关于2030年计划执行情况与2031年计划草案的报告: of the second year
-    r"(?:19|20)\d\d年[^\n。；]{0,30}(?:执行|完成)情况(?:和|与|及|以及)((?:19|20)\d\d)年[^\n。；]{0,24}(?:草案|安排|计划|预算)"
-)
-_MET = re.compile(
-    r"((?:19|20)\d\d)年(?!以来)[^，。；\n\d]{0,16}(?:会议|大会|全会|发布会)(?:\d{1,2}日)?[^，。；\n\d]{0,8}(?:举行|召开|开幕|闭幕)"
-)  # the year of a meeting that is reported
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DAY = re.compile(
-    rf"(?P<y>(?:19|20)\d\d)(?:年|-)\s*(?P<m>\d{{1,2}})(?:月|-)\s*(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{_NAME})\.?,?\s+(?P<y2>(?:19|20)\d\d)"
-    rf"|(?P<m3>{_NAME})\.?\s+(?P<d3>\d{{1,2}}),?\s+(?P<y3>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _NUMERALS = "〇一二三四五六七八九十"
@@ -162,55 +140,6 @@ def _is_base(text: str, start: int, end: int) -> bool:
     return bool(
         begins or _BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 28])
     )
-
-
-_AIMED_AT = re.compile(
-    r"\b(?:by|until|till|before|(?:later|earlier)\s+than|up\s+to)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?$",
-    re.IGNORECASE,
-)  # a date behind such a word is one that is aimed at
-_STARTS = re.compile(r"\b(?:from|after|since)\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?$", re.IGNORECASE)
-
-
-def _dates_of_writing(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-    """Return the dates that may tell when a text was written: those that begin something only where there are no others."""
-    found = [
-        one for one in pattern.finditer(text) if not _AIMED_AT.search(text[max(0, one.start() - 32) : one.start()])
-    ]
-    return [one for one in found if not _STARTS.search(text[max(0, one.start() - 24) : one.start()])] or found
-
-
-def document_date(text: str) -> date | None:
-    """Return the latest full date in a text, but those that it aims at: day, month and year."""
-    found: list[date] = []
-    for match in _dates_of_writing(text, _DAY):
-        year, month, day = (
-            match["y"] or match["y2"] or match["y3"],
-            match["m"] or match["m2"] or match["m3"],
-            match["d"] or match["d2"] or match["d3"],
-        )
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-        try:
-            found.append(date(int(year), number, int(day)))
-        except ValueError:
-            continue
-    return max(found, default=None)
-
-
-def document_year(text: str) -> int | None:
-    """Return the year in which a document seems to have been written: of its latest full date, or of its work plan."""
-    years = [int(next(filter(None, match.groups()))) for match in _dates_of_writing(text, _FULL_DATE)]
-    if reported := _REPORTED.search(text[:400]):
-        return int(reported[1])
-    named = _YEARLY.search("\n".join(text.lstrip().split("\n")[:3]))
-    if named:
-        return int(named[1])  # a report to the congress, or a plan for a year, is of the year that its title names
-    plan = re.search(
-        r"((?:19|20)\d\d)年(?:的)?(?:重点|主要)?(?:工作(?!回顾|总结|报告|完成|情况|和|取得)|任务|目标)", text
-    )
-    if plan and "今年" in text:
-        return int(plan[1])
-    met = None if years else _MET.search(text)
-    return int(met[1]) if met else max(years, default=None)
 
 
 def view_of(sentence: Sentence, section: View, latest: int, written: int | None) -> View:
