@@ -55,3 +55,51 @@ def test_a_figure_has_no_year_that_is_told_of_something_else(text, years):
 def test_a_date_that_is_aimed_at_does_not_tell_when_a_text_was_written():
     assert draft("The city will be carbon neutral by 30 June 2041. In 2023, 44% of power was green.").written is None
     assert draft("Updated 4 May 2024. The rule holds from 1 April 2031, and by March 2033 for all.").written == 2024
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("The force will achieve a reduction of at least 4% in violent crime.", ["violent crime"]),
+        ("Data show an overall increase of 3 per cent (41.5 million journeys) in tram journeys.", ["tram journeys", None]),
+        ("That sum is made of an increase of 12.7 million trips in Eastmoor.", ["trips in Eastmoor"]),
+        ("It has a target to increase by 15 per cent the number of tram journeys.", ["number of tram journeys"]),
+        ("To exceed 91% of respondents who trust the wardens", ["respondents"]),
+        ("The town’s population is 81,300, forecast to grow to 96,200 residents by 2041.", ["town’s population"] * 2),
+        ("Older people make up 19.4% of Eastmoor’s people compared to 16.1% of the people in the shire.", [None, "people in the shire"]),
+        ("Of all glass, 41 % of bottles and 52 % of jars are reused.", [None, "jars"]),
+        ("Strong growth at the Mill Museum (+44%) was a surprise.", ["Strong growth at the Mill Museum"]),
+        ("In Eastmoor 21% of adults smoke, 14% of 12 to 14 year olds smoke.", [None, "12 to 14 year olds smoke"]),
+        ("Forty-two per cent of 1,860 schemes are done.", ["schemes"]),
+        ("Overall, park visits in the borough were 61% of those of 2031.", ["park visits in the borough"]),
+        ("To allow shops to grow - 87ha of retail land is required", ["retail land"]),
+        ("Buses carry more; the number of stops has more than doubled.", ["number of stops"]),
+        ("It has met and exceeded its 2031 target of 27%.", [None]),
+        ("The plan has an aim for trees, as told in Appendix B. This equates to an extra 640ha of woods.", ["woods"]),
+    ],
+)  # fmt: skip
+def test_an_english_figure_is_about_the_noun_that_its_grammar_names(text, subjects):
+    found = [item.subject for item in draft(text).numbers]
+    assert len(found) >= len(subjects)
+    assert [one for one, wanted in zip(found, subjects, strict=False) if wanted is not None and wanted not in one] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("It shows that 47% of the measures set out in the Plan that was the work of 2031 have been completed.", [False]),
+        ("Some 9% are likely to be brought back on track and 3% have been cancelled.", [True, False]),
+        ("The truth is 66% say we should act, however, only 31% of them act.", [None, False]),
+        ("The plan outlines paving 320 kilometres of lanes and increasing bus access to 88% of villages.", [True, True]),
+        ("The yearly plan set the growth of jobs at three per cent.", [True]),
+        ("The 2022 report found the vacancy rate to be at 7.2 percent.", [False]),
+        ("Objective:\tIncrease visits per hour to 41", [True]),
+        ("By the end of the plan we had exceeded the goal, with 5,200 lamps.", [False]),
+        ("These targets will be met no later than 31 May 2034 for what is in bins:\n(i) 61% of tins;\n(ii) 72% of jars.", [True, True]),
+        ("The projected population for 1998 is 6,130.", [True]),
+        ("We will plant more trees to reach 30% by 2034. This equates to 4,700 trees.", [True, True]),
+    ],
+)  # fmt: skip
+def test_what_is_done_is_no_promise_and_what_a_plan_outlines_is_one(text, promised):
+    found = [item.kind == "promise" for item in draft(text).numbers]
+    assert [one for one, wanted in zip(found, promised, strict=True) if wanted is not None and one != wanted] == []

@@ -38,6 +38,8 @@ _OF_A_STUDY = re.compile(
 def is_date(after: str, digits: str, before: str) -> bool:
     """Whether a number between the words before and after it is a year or part of a date."""
     year = re.fullmatch(r"(?:19|20|21)\d\d", digits) is not None
+    if year and digits > "2110" and re.match(r"\s[a-z]+s\b", after):
+        return False  # 2155 requests
     if year and _OF_A_STUDY.match(after):
         return True
     if year and _COUNTED_NOT_DATED.match(after) and _DATES_FIRMLY.search(before):

@@ -3,15 +3,17 @@
 import re
 
 from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.figures.english_changes import (
+    AFTER_DASH,
+    ONLY_A_VERB,
+    ROUGHLY,
+    beside_the_last,
+    what_changes,
+)
 from lantu.drafting.figures.subjects import subject_before
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 
-_ROUGHLY = (
-    r"(?:(?:at\s+least|at\s+most|about|around|approximately|approx\.?|nearly|almost|over|more\s+than|less\s+than|fewer\s+than|no\s+(?:more|less|fewer)\s+than|up\s+to|"
-    r"close\s+to|some|an?|the|another|extra|additional|further|only|just|(?:an?\s+)?estimated|(?:an?\s+)?(?:minimum|maximum|total|average)\s+of|as\s+many\s+as|under|below|roughly|"
-    r"an?\s+mere|mere|impressive|massive|well|currently|so\s+far|of|its|their|our)\s+)*"
-)
 _TAKES = re.compile(
     rf"(?:(?:^|[\s,;:(])(?:{BASE_VERBS}|[a-z]{{3,}}ing|[a-z]{{2,}}(?:ed|es|s)|have|has|had|get|got|gets|built|means?|seen?|saw|that|and|or|with|plus|for|as\s+well\s+as|to|make\s+up|out\s+of|where|while)"
     r"\s+|^\s*)$",
@@ -20,7 +22,7 @@ _TAKES = re.compile(
 _MEASURES = re.compile(
     r"\b(?:is|was|are|were|be|been|reach(?:es|ed)?|to|by|at|from|of|stands?|stood|rose|rises|fell|falls|grew|grows|increas\w+|decreas\w+|reduc\w+|declin\w+|cut|cuts|"
     r"exceed\w*|total\w*|equals?|averag\w+|remain\w*|drop\w*|improv\w+|rais\w+|lower\w*|between|double\w*|targets?|goals?|costs?|worth|spent|spend\w*|representing|comprising|constituting|covering|equal\w*|accounting\s+for)\s+"
-    + _ROUGHLY
+    + ROUGHLY
     + "$",
     re.IGNORECASE,
 )  # words behind which a number measures what stands before
@@ -30,32 +32,32 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\s*(?:of\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional)\s+)*(?P<thing>(?!(?:by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"\s*(?:of\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
     r"down|on|and|or|to|with|as|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
-    r"[A-Za-z](?:(?!\s(?:by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:to|by|[\d$£€])|to\s+\d)\b)[^,;.:()\n\t\d]){2,110})",
+    r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:to|by|[\d$£€])|to\s+\d)\b)[^,;.:()\n\t\d]){2,110})",
     re.IGNORECASE,
 )
-_ROUGH = re.compile(rf"^\W*{_ROUGHLY}$", re.IGNORECASE)
-_ROUGH_END = re.compile(rf"(?:(?<=\s)|^){_ROUGHLY}$", re.IGNORECASE)
+_ROUGH = re.compile(rf"^\W*{ROUGHLY}$", re.IGNORECASE)
+_ROUGH_END = re.compile(rf"(?:(?<=\s)|^){ROUGHLY}$", re.IGNORECASE)
 _FROM = re.compile(
     r"\s+(?:up\s+|down\s+)?from\s+(?:(?:the|an?|its|existing|current|present|baseline|average|around|about|nearly|some|us|rs\.?)\s+)*[£$€]?\s*$",
     re.IGNORECASE,
 )
 _AIM_OF = re.compile(
     r"\b(?:goal|target|aim|objective|standard|commitment|pledge|ambition|outcome)s?\s+(?:of|for|at|is|was|will\s+be|be)\s+"
-    + _ROUGHLY
+    + ROUGHLY
     + "$",
     re.IGNORECASE,
 )
 _THERE = re.compile(
-    r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+" + _ROUGHLY + "$", re.IGNORECASE
+    r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+" + ROUGHLY + "$", re.IGNORECASE
 )
 _WHOLE = re.compile(
     r"(?:the\s+|our\s+)?(?:GDP|gross\s+domestic\s+product)\b", re.IGNORECASE
 )  # what shares are of, never what they are
 _EMPTY = re.compile(
     r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
-    r"target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|additional|almost|nearly|"
+    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
     r"mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
     r"(?:19|20)\d\d)\W+)*",
@@ -63,7 +65,7 @@ _EMPTY = re.compile(
 )  # words that name nothing
 _LEFT_OVER = re.compile(
     r"^\W*(?:(?:of|in|by|below|above|from|under|over|on|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:19|20)\d\d\b[^,;]*)\b(?:and|or|then|to)\s+"
-    + _ROUGHLY
+    + ROUGHLY
     + "$",
     re.IGNORECASE,
 )  # what is left of the number before: "below the level of today by 2030 and"
@@ -98,8 +100,15 @@ def words_behind(text: str, amount: Amount, end: int) -> str:
     return text[amount.end : end]
 
 
+_ADVERB = re.compile(
+    r"^\W*(?:overall|however|indeed|furthermore|moreover|meanwhile|also|first|second|finally|additionally|currently|today|nationally|locally|similarly|in\s+addition|in\s+total|as\s+a\s+result|for\s+example),\s*",
+    re.IGNORECASE,
+)
+
+
 def head_of(sentence: str) -> str:
     """Return the first words of a sentence, where they are its subject: up to a comma, no time and no pronoun alone."""
+    sentence = _ADVERB.sub("", sentence)
     first = re.split(r"[,;(\n\t]", sentence)[0].strip(" •*-–")
     timed = re.match(r"(?:by|in|at|on|over|since|from|as|during|under|to|if|when)\b", first, re.IGNORECASE)
     return "" if timed else re.sub(r"^(?:the|our|its)\s", "", first, flags=re.IGNORECASE)[:140]
@@ -136,16 +145,21 @@ def subject_in_english(
     """
     if row and not re.search(r"[A-Za-z]{3}", _ROUGH.sub("", lead)):
         return row
+    if changed := what_changes(lead, rest):
+        return _plain(changed)
+    lead = AFTER_DASH.sub("", lead)
     core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
     if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
         return _of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
     change = _CHANGE.match(rest)
-    empty = _EMPTY.fullmatch(f"{told} ") is not None
+    empty = _EMPTY.fullmatch(f"{told} ") is not None or ONLY_A_VERB.fullmatch(told) is not None
     thing = None if change else _THING.match(rest)
     named = _plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
     takes, measures = _TAKES.search(core) is not None, _MEASURES.search(core) is not None
     if change and change["of"] and (empty or takes or not lead.strip()):
         return _plain(change["of"])
+    if beside := beside_the_last(lead, rest, named, before, share):
+        return beside
     if _LEFT_OVER.search(lead):
         return named if takes and named and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told
     if named and _THERE.search(lead):

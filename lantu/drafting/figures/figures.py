@@ -141,6 +141,7 @@ def find_figures(
         here = replace(passage, view="ahead", year=promised.year or passage.year) if promised else passage
         before = promised_from(text, sentence, promised, written)
         here = replace(here, bids=bids and not here.view)
+        here = said_of_the_last(here, sentence, found)
         bids = next_mood(sentence, bids)
         inside = sorted(
             (item for item in amounts if sentence.start <= item.start < sentence.end),
@@ -156,6 +157,19 @@ def find_figures(
             found.append(figure)
         found += _promises_in_words(text, sentence, here, indicators, written, inside)
     return found
+
+
+_GOES_ON = re.compile(
+    r"(?:This|That|It|These)\s+(?:(?:would|will)\s+)?(?:equates?|amounts?|equals?|is\s+equivalent|corresponds?|translates?|adds?\s+up|represents?|compares?)\b"
+)
+
+
+def said_of_the_last(passage: Passage, sentence: Sentence, found: Sequence[StatedNumber]) -> Passage:
+    """Return what holds for a sentence that says the figure before it in other words: "This equates to 4,200 homes"."""
+    last = found[-1] if found and found[-1].at >= sentence.line_start else None
+    if last is None or not _GOES_ON.match(sentence.text):
+        return passage
+    return replace(passage, view="ahead" if last.kind == "promise" else "back", year=last.date)
 
 
 _ENGLISH = re.compile(r"[A-Za-z]{3}[^\u4e00-\u9fff]*$")

@@ -41,7 +41,7 @@ def subject_before(before: str) -> str:
     told = re.sub(
         r"[(（][^()（）]{0,20}[)）]|\([A-Za-z][^()\d]{0,70}\)", "", before
     )  # 地区生产总值(GDP), exports (of goods and services)
-    parts = [part.strip(" “”\"'-*•·、") for part in re.split(r"[:：(（]", told)]
+    parts = [part.strip(" “”\"'-+±−*•·、➢") for part in re.split(r"[:：(（]", told)]
     words = re.sub(
         r"^\s*\d{1,2}\s*[、.．|)）]?\s*(?=[\u4e00-\u9fff])", "", next((part for part in reversed(parts) if part), "")
     )
@@ -74,6 +74,7 @@ def subject_behind(after: str) -> str:
     if (
         behind
         and re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", behind[1])
+        and not behind[1].startswith((")", "）"))
         and not _MOVES.match(behind[1])
         and not re.fullmatch(r"(?:左右|以内|以上|以下)", behind[1])
     ):
@@ -103,8 +104,8 @@ _DOES = re.compile(
     r"\b(?:provid|deliver|creat|generat|target|welcom|complet|plant|install|construct|need|requir|support|attract|develop|eliminat|open|serv|train|"
     r"hous|host|produc|treat|recycl|collect|add|restor|protect|upgrad|retrofit|refurbish|replac|employ|fund|clean|acquir|secur)(?:e?s|ed|e|ing)?"
     r"\s+(?:(?:at\s+least|at\s+most|about|around|approximately|nearly|almost|over|more\s+than|up\s+to|some|an?|another|an\s+additional|a\s+further)\s+)*$"
-    r"|\b(?:build|built|have|has|had)\s+(?:(?:at\s+least|about|around|over|more\s+than|up\s+to|another)\s+)*$"
-    r"|\b(?:provision|construction|creation|delivery|completion|installation|planting|total)\s+of\s+(?:(?:at\s+least|about|around|over|more\s+than|close\s+to)\s+)*$",
+    r"|\b(?:build|built|have|has|had|make|makes|made|take|takes|took|taking|freed\s+up|set\s+up|opened\s+up)\s+(?:(?:at\s+least|about|around|over|more\s+than|up\s+to|another)\s+)*$"
+    r"|\b(?:provision|construction|creation|delivery|completion|implementation|installation|planting|total)\s+of\s+(?:(?:at\s+least|about|around|over|more\s+than|close\s+to)\s+)*$",
     re.IGNORECASE,
 )  # behind such words what is counted stands behind its number
 _THING = re.compile(

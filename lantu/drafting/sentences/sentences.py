@@ -21,11 +21,16 @@ _TITLE = re.compile(
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d年(?:度)?\s*(?:[—–-]{1,2}|[:：])?\s*")
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
-_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\))\s*")
+_BULLET = re.compile(
+    r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\)|\((?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))\s*"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|rs|tk|ksh|kshs|tsh|ush|shs|rm|rp|re|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(
+    r"\b(?:Appendix|Annex|Option|Schedule|Part|Phase|Band|Grade|Class|Zone|Area|Category|Tier|Group|Type|Table|Scenario|Exhibit)\s+[A-Z]\.$"
+)  # ends a sentence all the same
 _END = re.compile(r"[。！？]+[”’」』）)]*|[.!?]+[\"”’)]*(?=\s+[\"“‘(«]?[A-ZÀ-Ý0-9])")
 LONGEST = 1000  # characters of a sentence: what goes on without an end is cut at a comma, so that reading stays linear
 _CUT = re.compile(r"[；;，、]|,(?!\d)|\s")
@@ -153,7 +158,7 @@ def _sentences(line: str) -> list[tuple[int, int]]:
     begin = 0
     for match in _END.finditer(line):
         told = line[max(begin, match.end() - 40) : match.end()]
-        if _ABBREVIATION.search(told) or re.fullmatch(r"\s*\d{1,2}\.", told):
+        if (_ABBREVIATION.search(told) and not _LETTERED.search(told)) or re.fullmatch(r"\s*\d{1,2}\.", told):
             continue
         parts.append((begin, match.end()))
         begin = match.end()

@@ -15,7 +15,7 @@ _AIMS = (
     r"benchmarks?|milestones?)"
 )
 _NAMED_AIM = re.compile(
-    rf"\b(?:{_AIMS}|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|was\b|were\b|met\b|missed\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+20\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
+    rf"\b(?:{_AIMS}|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|was\b|were\b|met\b|missed\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+(?:19|20)\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
     r"(?:\([^()]{1,20}\)\s*)?(?:a|an|the|around|about|at\s+least|at\s+most|over|under|some|approximately|no\s+(?:less|more|fewer)\s+than|to\s+no\s+\w+\s+than)?\s*$",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _VERB = re.compile(
     r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to|anticipated|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|needs?|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
-    r"going\s+to|includes?\s+(?=[a-z]+ing\b)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
+    r"going\s+to|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+sets?|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
     r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
     r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}|cover|represent|serve|host|employ|generate|produce|contribute|account|exceed|surpass))\b)"
@@ -55,8 +55,8 @@ _SUCCEEDED = re.compile(
     re.IGNORECASE,
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
-    r";\s|\s[–—]\s|,?\s+(?:but|while|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+that\s"
-    r"|,?\s+and\s+(?=(?:[\w’'-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+    r";\s|\s[–—]\s|,?\s+(?:but|while|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
+    r"|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
 _PAST = re.compile(
@@ -135,7 +135,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         return "ahead", "named"
     if _NAMED_PRESENT.search(own):
         return "back", "named"
-    begun = _BEGINS.match(said[:first]) if start <= 2 or sentence.bullet else None
+    cell = said.rfind("\t", 0, first) + 1
+    begun = _BEGINS.match(said[:first], cell) if start <= 2 or cell or sentence.bullet else None
     least = begun.end() - start if begun else 0
     verbs = [
         found
@@ -162,16 +163,36 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         return "ahead", ""
     if _TO_COME.search(said[start:end]):
         return "ahead", ""
-    behind = next(iter(_VERB.finditer(after)), None)
-    if behind and not re.search(r"\b(?:that|which|who|where)\s[^,;]*$", after[: behind.start()]):
+    behind = next((found for found in _VERB.finditer(after) if not _of_a_relative(after, found)), None)
+    if behind:
         past = not behind["ahead"] and (_PAST.fullmatch(behind[0]) or _PERFECT.match(after, behind.start()))
         return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")
-    return "", ""
+    contrasted = _CONTRAST.search(said[:start]) is not None and not _VERB.search(said[start:end])
+    return ("back" if contrasted else ""), ""
+
+
+_RELATIVE = re.compile(r"\b(?:that|which|who|where)\s(?P<rest>[^,;]*)$")
+
+
+_FOUND_TO_BE = re.compile(
+    r"\b(?:show\w*|found|finds?|report(?:s|ed)|estimated|considered|known|thought|believed)\b[^,;]*$", re.IGNORECASE
+)
+
+
+def _of_a_relative(after: str, found: re.Match[str]) -> bool:
+    """Whether a verb behind a number is that of a relative clause: was, of "30% of the schemes that the plan was made of are done"."""
+    relative = _RELATIVE.search(after[: found.start()])
+    return relative is not None and _VERB.search(relative["rest"]) is None
+
+
+_CONTRAST = re.compile(r"\b(?:however|but|whereas),?\s+$", re.IGNORECASE)
 
 
 def _is_success(before: str, found: re.Match[str]) -> bool:
     """Whether "to" and a verb tells what was done: "managed to cut"."""
-    return found[0].lower().startswith("to ") and _SUCCEEDED.search(before[: found.start()]) is not None
+    words = found[0].lower()
+    told_so = words.startswith("to be") and _FOUND_TO_BE.search(before[: found.start()]) is not None
+    return told_so or (words.startswith("to ") and _SUCCEEDED.search(before[: found.start()]) is not None)
 
 
 def _clause(said: str, first: int, last: int) -> tuple[int, int]:

@@ -13,7 +13,8 @@ _COUNTED = (
 )
 _QUALIFIES = r"年(?:以|之)?前(?:建成|建设|建造|竣工|投用|形成|出生)"  # 2000年前建成的小区: which ones, not when
 _YEAR = re.compile(
-    rf"(?<![\d.])(?<!\d,)(?<!Natura )(?<!年鉴)((?:19|20|21)\d\d)(?!\d|,\d|\.\d|年?[\u4e00-\u9fff]{0, 6}年鉴|\s*(?:{_COUNTED})|{_QUALIFIES})"
+    rf"(?<![\d.])(?<!\d,)(?<!Natura )(?<!年鉴)((?:19|20|21)\d\d)(?!\d|,\d|\.\d|年?[\u4e00-\u9fff]{{0,6}}年鉴"
+    rf"|\s*(?:{_COUNTED})|{_QUALIFIES})(?!(?<=21\d\d)\s[a-z]+s\b)"
 )
 _PLAN = re.compile(
     r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])|第(十[一二三四五六七八九]?|二十)个五年(?=规划|计划)"
@@ -48,6 +49,11 @@ _AHEAD = re.compile(
 _ATTAINED = re.compile(
     r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)(?!\s*[:：])|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
 )  # aims that are told as met
+_MET = re.compile(
+    r"\b(?:exceed(?:s|ed|ing)|met|surpass(?:es|ed|ing)|beat(?:en|ing)?|missed|achieved|reached|outperform(?:s|ed|ing)|(?:short|ahead)\s+of|within|against)\s+"
+    r"(?:(?:the|its|our|their|that|this|all|interim|annual|previous|yearly)\s+)*(?:(?!on\b|of\b|by\b|to\b|in\b)[\w’'-]+\s+){0,3}?(?:targets?|goals?)\b",
+    re.IGNORECASE,
+)  # aims that are told as met or missed
 _BY_THE_PLAN = re.compile(
     r"计划完成率|占[^，；。\d]{0,8}(?:计划|任务)(?=[\d.]+亿|[\d.]+万|的)|(?:为|占|超(?:过|额)?|达|达到|完成|高于|低于|快于|好于|优于|不及|塌|欠|落后于?)(?:了)?(?:全年|年度|年初|既定|预期|控制|同期|季度|市|省|年|月){0,3}(?:计划|目标|任务)(?:数|值|进度)?"
     r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?|(?:列入|纳入)[^，。；\d]{0,10}计划的?"
@@ -146,7 +152,7 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
     """Return whether a sentence looks back or ahead; latest is the last year that it speaks of (0: none)."""
     if written and latest > written:
         return "ahead"
-    told = _BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text))
+    told = _BY_THE_PLAN.sub("", _MET.sub("", _ATTAINED.sub("", sentence.text)))
     ahead, back = _AHEAD.search(told), _BACK.search(told)
     if not ahead and _MEASURED.search(told):
         return "back"
