@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantu.drafting.documents.html_text import html_text
 from lantu.drafting.documents.other_kinds import other_kind
+from lantu.drafting.documents.pdf_lines import EARLY
 from lantu.drafting.documents.pdf_text import PageNotes, page_text
 from lantu.drafting.documents.running_lines import without_running_lines
 from lantu.drafting.documents.word_text import word_text
@@ -211,11 +212,13 @@ def _pdf(path: Path, content: bytes, notes: list[Text]) -> str:
 
 
 def _unbroken(text: str) -> str:
-    """Join the lines of a paragraph that a page has broken: between Chinese characters, or before a small letter."""
+    """Join the lines of a paragraph that a page has broken: between Chinese characters, or before a small letter, where they are full."""
     lines: list[str] = []
-    for line in (raw.strip() for raw in text.split("\n")):
-        last = lines[-1] if lines else ""
-        if last and line and _runs_on(last, line):
+    early = False
+    for raw in text.split("\n"):
+        line, last = raw.replace(EARLY, "").strip(), lines[-1] if lines else ""
+        full, early = not early, EARLY in raw
+        if last and line and full and _runs_on(last, line):
             glue = "" if ord(last[-1]) > 0x2E7F or last.endswith("-") else " "
             lines[-1] = (last[:-1] if last.endswith("-") and line[0].islower() else last) + glue + line
         else:

@@ -78,7 +78,23 @@ def html_text(text: str, notes: list[Text] | None = None) -> str:
     tidy = (
         "\t".join(" ".join(cell.split()) for cell in line.removesuffix("\t").split("\t")).strip(" ") for line in lines
     )
-    return "\n".join(line for line in tidy if line.strip())
+    return "\n".join(_indented(line) for line in tidy if line.strip())
+
+
+_DEEPER = "\x01"  # before the bullet of a list within another one, once a level
+_DEEPEST = 6  # levels that are told apart
+
+
+def _indented(line: str) -> str:
+    """Return a line of a list within a list with the indent of its level."""
+    bare = line.lstrip(_DEEPER)
+    return "  " * (len(line) - len(bare)) + bare.replace(_DEEPER, "")
+
+
+def _bullet(item: Any) -> str:
+    """Return the bullet of a list's item, with a mark for each list that holds its own."""
+    level = sum(1 for above in item.iterancestors() if above.tag == "li") if item.tag == "li" else 0
+    return _DEEPER * min(level, _DEEPEST) + "• "
 
 
 def _unread(root: Any) -> list[Text]:
@@ -169,7 +185,12 @@ def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule]) -> None:
     if tag in ("msqrt", "mroot"):
         waiting.append(("text", "√"))
     waiting.append(
-        ("text", ("\n" if tag in _BLOCKS and tag != "br" else "") + ("• " if tag == "li" else "") + _flat(item.text))
+        (
+            "text",
+            ("\n" if tag in _BLOCKS and tag != "br" else "")
+            + (_bullet(item) if tag == "li" else "")
+            + _flat(item.text),
+        )
     )
 
 

@@ -2,14 +2,16 @@
 
 A letter is raised where it is smaller than the text before it in the same line, and stands on a higher base line. A letter is struck
 where a thin line is drawn through its middle, covered where a filled box is drawn over it later, and printed twice where the same one
-stands nearly at the same place, as some programs make type bold.
+stands nearly at the same place, as some programs make type bold. Bullets that a program draws as dots, and not as letters, are put
+before their lines.
 """
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from lantu.drafting.documents.pdf_lines import PrintedLetter, in_lines
 from lantu.language.text import Text
 from lantu.packs.cells.raised import raised
 
@@ -23,6 +25,7 @@ _TURNED = 0.05  # of a letter's scale: beyond that its line is not level
 _SIDES = 6  # segments of a path that is a box, with its way back
 _OPAQUE = 255
 _MIDDLE = 0.25  # of its size, right of where it begins
+_DOT = (1.5, 7.0)  # points of a drawn bullet, as wide as high
 
 
 @dataclass
@@ -62,23 +65,11 @@ class PageNotes:
         return [line for told, line in lines if told]
 
 
-@dataclass(frozen=True)
-class _Letter:
-    text: str
-    size: float
-    base: float
-    left: float = 0.0
-    level: bool = True  # not turned on its side
-    white: bool = field(default=False, compare=False)
-    drawn: bool = field(default=True, compare=False)
-    covered: bool = field(default=False, compare=False)
-
-
 _Line = tuple[float, float, float]  # from left to right, at which height
 
 
 def page_text(page: Any, notes: PageNotes) -> str:
-    """Return the text of a page in the order of the file, with line ends as they are printed."""
+    """Return the text of a page in the order of the file, with line ends as they are printed; EARLY where a line ends before it is full."""
     layer = page.get_textpage()
     plain = str(layer.get_text_bounded())
     letters = _letters(layer, page.get_bbox(), _boxes(page))
@@ -87,18 +78,21 @@ def page_text(page: Any, notes: PageNotes) -> str:
     notes.unseen = notes.unseen or any(not letter.drawn and letter.text.isdigit() for letter in letters)
     bare = [letter for letter in letters if not letter.covered]
     notes.covered = notes.covered or any(letter.covered and letter.text.strip() for letter in letters)
-    kept = _once(_without_struck(bare, _drawn_lines(page)))
+    drawn = _drawn(page)
+    kept = _once(_without_struck(bare, _lines(drawn)))
     notes.struck = notes.struck or len(kept) < len(_once(bare))
+    whole = len(kept) == len(letters)
+    kept = in_lines(kept, _dots(drawn))
     higher = any(_is_raised(kept[number - 1], letter) for number, letter in enumerate(kept) if number)
-    if len(kept) == len(letters) and not higher:
+    if whole and len(kept) == len(letters) and not higher:
         return plain
     return "".join(_on_the_line(kept)) if kept else ""
 
 
-def _once(letters: Sequence[_Letter]) -> list[_Letter]:
+def _once(letters: Sequence[PrintedLetter]) -> list[PrintedLetter]:
     """Return the letters without those that are printed again over themselves."""
-    found: list[_Letter] = []
-    at: dict[tuple[str, int, int], _Letter] = {}
+    found: list[PrintedLetter] = []
+    at: dict[tuple[str, int, int], PrintedLetter] = {}
     for letter in letters:
         if letter.text.strip() and letter.size:
             cell = round(letter.left / (_TWICE * letter.size)), round(letter.base / (_TWICE * letter.size))
@@ -113,12 +107,12 @@ def _once(letters: Sequence[_Letter]) -> list[_Letter]:
     return found
 
 
-def _same_place(one: _Letter, other: _Letter) -> bool:
+def _same_place(one: PrintedLetter, other: PrintedLetter) -> bool:
     nearest = _TWICE * other.size
     return abs(one.left - other.left) < nearest and abs(one.base - other.base) < nearest
 
 
-def _without_struck(letters: Sequence[_Letter], lines: Sequence[_Line]) -> list[_Letter]:
+def _without_struck(letters: Sequence[PrintedLetter], lines: Sequence[_Line]) -> list[PrintedLetter]:
     """Return the letters through whose middle no line is drawn."""
     if not lines:
         return list(letters)
@@ -135,19 +129,30 @@ def _without_struck(letters: Sequence[_Letter], lines: Sequence[_Line]) -> list[
     ]
 
 
-def _drawn_lines(page: Any) -> list[_Line]:
-    """Return the thin level lines that are drawn on a page, short enough to be drawn through words."""
+_Bounds = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+def _drawn(page: Any) -> list[_Bounds]:
+    """Return where something is drawn on a page."""
     import pypdfium2.raw as pdfium
 
-    found: list[_Line] = []
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
-        left, bottom, right, top = item.get_bounds()
-        if top - bottom <= _THIN and right - left > _THIN:
-            found.append((left, right, (top + bottom) / 2))
-    return found
+    return [item.get_bounds() for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1)]
 
 
-def _on_the_line(letters: list[_Letter]) -> list[str]:
+def _lines(drawn: Sequence[_Bounds]) -> list[_Line]:
+    """Return the thin level lines among what is drawn, short enough to be drawn through words."""
+    thin = [box for box in drawn if box[3] - box[1] <= _THIN and box[2] - box[0] > _THIN]
+    return [(left, right, (top + bottom) / 2) for left, bottom, right, top in thin]
+
+
+def _dots(drawn: Sequence[_Bounds]) -> list[tuple[float, float]]:
+    """Return the right end and the height of what is drawn small and as wide as high."""
+    small = [box for box in drawn if all(_DOT[0] <= box[at + 2] - box[at] <= _DOT[1] for at in (0, 1))]
+    even = [box for box in small if abs(box[2] - box[0] - box[3] + box[1]) < 0.25 * (box[2] - box[0])]
+    return [(right, (top + bottom) / 2) for _, bottom, right, top in even]
+
+
+def _on_the_line(letters: list[PrintedLetter]) -> list[str]:
     """Return the pieces of a text with raised numbers put where they belong, and the line ends that they caused taken out."""
     pieces: list[str] = []
     small: list[str] = []
@@ -168,7 +173,7 @@ def _on_the_line(letters: list[_Letter]) -> list[str]:
     return [*pieces, raised("".join(small), "".join(pieces[-20:])), *blanks]
 
 
-def _is_raised(beside: _Letter, letter: _Letter) -> bool:
+def _is_raised(beside: PrintedLetter, letter: PrintedLetter) -> bool:
     if not beside.size or not letter.size or letter.size > _SMALLER * beside.size:
         return False
     return _HIGHER * beside.size < letter.base - beside.base < beside.size
@@ -205,14 +210,14 @@ def _address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
-def _letters(layer: Any, edges: Any, drawn: tuple[dict[int, int], list[_Box]]) -> list[_Letter]:
+def _letters(layer: Any, edges: Any, drawn: tuple[dict[int, int], list[_Box]]) -> list[PrintedLetter]:
     """Return the letters that stand on the page, inside its edges."""
     import pypdfium2.raw as pdfium
 
     order, boxes = drawn
     last: dict[int, tuple[int, bool]] = {}  # of each piece of text: its order, whether it is drawn at all
 
-    found: list[_Letter] = []
+    found: list[PrintedLetter] = []
     x, y = ctypes.c_double(), ctypes.c_double()
     colour = [ctypes.c_uint() for _ in range(4)]
     for at in range(int(layer.count_chars())):
@@ -238,5 +243,5 @@ def _letters(layer: Any, edges: Any, drawn: tuple[dict[int, int], list[_Box]]) -
             later > when and left < middle[0] < right and bottom < middle[1] < top
             for later, (left, bottom, right, top) in boxes
         )
-        found.append(_Letter(chr(code), size, y.value, x.value, level, bool(white), shown, hidden))
+        found.append(PrintedLetter(chr(code), size, y.value, x.value, level, bool(white), shown, hidden))
     return found

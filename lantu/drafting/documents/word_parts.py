@@ -4,6 +4,7 @@ import re
 import zipfile
 from typing import Any
 
+from lantu.drafting.documents.word_xml import name_of
 from lantu.language.text import Text
 
 _ASIDE = re.compile(r"word/(?:header\d*|footer\d*|comments)\.xml")
@@ -14,24 +15,20 @@ _FIGURE = re.compile(
 _FIELD = re.compile(r"^\s*EQ\b.*\d", re.DOTALL)
 
 
-def _name(item: Any) -> str:
-    return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
-
-
 def _words(item: Any) -> str:
     """Return all letters of an element, also those of drawn words."""
     return "".join(
-        (part.text or "") if _name(part) == "t" else part.get("string") or ""
+        (part.text or "") if name_of(part) == "t" else part.get("string") or ""
         for part in item.iter()
-        if _name(part) in ("t", "textpath")
+        if name_of(part) in ("t", "textpath")
     )
 
 
 def settle(root: Any, notes: list[Text]) -> None:
     """Leave one of each pair of alternatives in a part, the first that holds words, and take out prompts that nobody has filled in."""
-    for item in [part for part in root.iter() if _name(part) == "AlternateContent"]:
+    for item in [part for part in root.iter() if name_of(part) == "AlternateContent"]:
         above = item.getparent()
-        choices = [part for part in item if _name(part) in ("Choice", "Fallback")]
+        choices = [part for part in item if name_of(part) in ("Choice", "Fallback")]
         kept = next((part for part in choices if _words(part).strip()), None)
         if above is None or kept is None:
             continue
@@ -39,7 +36,7 @@ def settle(root: Any, notes: list[Text]) -> None:
         for number, part in enumerate(list(kept)):
             above.insert(at + number, part)
         above.remove(item)
-    prompts = [part for part in root.iter() if _name(part) == "sdt" and _shows_prompt(part)]
+    prompts = [part for part in root.iter() if name_of(part) == "sdt" and _shows_prompt(part)]
     for item in prompts:
         if item.getparent() is not None:
             item.getparent().remove(item)
@@ -48,9 +45,9 @@ def settle(root: Any, notes: list[Text]) -> None:
             Text("内容控件里只有提示文字的，没有读取", "content controls that show only their prompt are left out")
         )
     codes = [
-        (part.text or "") if _name(part) == "instrText" else next(iter(_instruction(part)), "")
+        (part.text or "") if name_of(part) == "instrText" else next(iter(_instruction(part)), "")
         for part in root.iter()
-        if _name(part) in ("instrText", "fldSimple")
+        if name_of(part) in ("instrText", "fldSimple")
     ]
     if any(_FIELD.match(code) for code in codes):
         notes.append(
@@ -63,8 +60,8 @@ def _instruction(item: Any) -> list[str]:
 
 
 def _shows_prompt(item: Any) -> bool:
-    own = next((part for part in item if _name(part) == "sdtPr"), None)
-    told = None if own is None else next((part for part in own if _name(part) == "showingPlcHdr"), None)
+    own = next((part for part in item if name_of(part) == "sdtPr"), None)
+    told = None if own is None else next((part for part in own if name_of(part) == "showingPlcHdr"), None)
     if told is None:
         return False
     said = next((value for key, value in told.attrib.items() if key.rpartition("}")[2] == "val"), "")
@@ -79,7 +76,7 @@ def aside(archive: zipfile.ZipFile, parser: Any) -> list[Text]:
         if not _ASIDE.fullmatch(name):
             continue
         root = etree.fromstring(archive.read(name), parser)
-        if any(_FIGURE.search(_words(part)) for part in root.iter() if _name(part) == "p"):
+        if any(_FIGURE.search(_words(part)) for part in root.iter() if name_of(part) == "p"):
             return [
                 Text(
                     "页眉、页脚或批注里有数字：没有读取", "headers, footers or comments hold figures: they are not read"

@@ -1,6 +1,6 @@
 """The text of a Word document as its author sees it printed: with what was inserted, without what was deleted or hidden.
 
-Elements are told apart by their local names, so that transitional and strict documents are read alike. What is read: paragraphs,
+What is read: paragraphs with the numbers and bullets of their lists,
 tables (merged cells repeat what they hold), content controls, smart tags, fields' results, hyperlinks, text boxes,
 drawn words, the base text of phonetic guides, footnotes and endnotes (at the end). What is left out: tracked deletions and the old
 place of what was moved, struck and hidden runs, field codes, comments, headers and footers of pages, and the raised numbers of footnotes.
@@ -16,7 +16,9 @@ from typing import Any
 
 from lantu.drafting.documents.unread_parts import unread_parts
 from lantu.drafting.documents.word_looks import Looks, looks_of, styles_of
+from lantu.drafting.documents.word_numbers import Numbers
 from lantu.drafting.documents.word_parts import aside, settle
+from lantu.drafting.documents.word_xml import child_of, has, name_of, property_of, value_of, whole_number
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.drafting.sentences.symbol_font import symbol
 from lantu.language.text import Text
@@ -55,17 +57,17 @@ def word_text(content: bytes, notes: list[Text]) -> str:
         ]
         roots = [etree.fromstring(archive.read(part), parser) for part in parts]
         notes += aside(archive, parser)
-        styles = (
-            styles_of(etree.fromstring(archive.read("word/styles.xml"), parser), _child, _value, _value)
-            if "word/styles.xml" in names
-            else {}
+        styles, numbering = (
+            etree.fromstring(archive.read(f"word/{part}.xml"), parser) if f"word/{part}.xml" in names else None
+            for part in ("styles", "numbering")
         )
+    looks = {} if styles is None else styles_of(styles, child_of, value_of, value_of)
     lines: list[str] = []
-    reader = _Reader(styles)
+    reader = _Reader(looks, Numbers(numbering, styles))
     for root in roots:
         settle(root, notes)
         lines += reader.lines(root, 0)
-    if any(_name(item) in ("del", "moveFrom") for item in roots[0].iter()):
+    if any(name_of(item) in ("del", "moveFrom") for item in roots[0].iter()):
         notes.append(
             Text(
                 "有修订：插入的已读取，删除的没有读取",
@@ -81,42 +83,12 @@ def word_text(content: bytes, notes: list[Text]) -> str:
     return "\n".join(lines)
 
 
-def _name(item: Any) -> str:
-    return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
-
-
-def _value(item: Any, attribute: str = "val") -> str:
-    return next((value for key, value in item.attrib.items() if key.rpartition("}")[2] == attribute), "")
-
-
-def _on(item: Any) -> bool:
-    return _value(item) not in ("0", "false", "off")
-
-
-def _child(item: Any, name: str) -> Any:
-    return next((part for part in item if _name(part) == name), None)
-
-
-def _property(item: Any, *path: str) -> Any:
-    """Return a property by the names that lead to it, such as ('tcPr', 'vMerge'); None where the element has none."""
-    for name in path:
-        item = _child(item, name)
-        if item is None:
-            return None
-    return item
-
-
-def _has(item: Any, *path: str) -> bool:
-    """Whether an element holds a property that is switched on."""
-    found = _property(item, *path)
-    return found is not None and _on(found)
-
-
 class _Reader:
-    """Reads the parts of one document: what its styles look like, and whether anything was left out as hidden or struck, or is white."""
+    """Reads the parts of one document: how its styles look and its lists count, and whether something was left out, or is white."""
 
-    def __init__(self, styles: Mapping[str, Looks]) -> None:
+    def __init__(self, styles: Mapping[str, Looks], numbers: Numbers) -> None:
         self.styles = styles
+        self.numbers = numbers
         self.left_out = False
         self.white = False
 
@@ -125,7 +97,7 @@ class _Reader:
         lines: list[str] = []
         open_end = False  # the mark of the paragraph before was deleted: this one goes on in its line
         for block in _blocks(root, deep):
-            if _name(block) == "tbl":
+            if name_of(block) == "tbl":
                 lines += self.table(block, deep + 1)
                 open_end = False
                 continue
@@ -137,25 +109,27 @@ class _Reader:
                 lines.append(text)
             for box in boxes:
                 lines += self.lines(box, deep + 1)
-            open_end = _has(block, "pPr", "rPr", "del") or _has(block, "pPr", "rPr", "moveFrom")
+            open_end = has(block, "pPr", "rPr", "del") or has(block, "pPr", "rPr", "moveFrom")
         return lines
 
     def paragraph(self, item: Any, boxes: list[Any], deep: int) -> str:
         """Return the text of a paragraph; text boxes that are anchored in it are put into boxes."""
         pieces: list[str] = []
-        style = _property(item, "pPr", "pStyle")
-        above = self.styles.get(_value(style), Looks()) if style is not None else Looks()
+        style = property_of(item, "pPr", "pStyle")
+        above = self.styles.get(value_of(style), Looks()) if style is not None else Looks()
         self.run_on(item, pieces, boxes, deep, above)
         text = "".join(pieces)
         while _CODE.search(text):
             text = _CODE.sub("", text)
-        return re.sub("[\x01-\x03]", "", text)
+        text = re.sub("[\x01-\x03]", "", text)
+        mark = self.numbers.before(item)  # an empty paragraph counts, too
+        return mark + text if text.strip() else text
 
     def run_on(self, item: Any, pieces: list[str], boxes: list[Any], deep: int, above: Looks) -> None:
         if deep > _DEEP:
             return
         for part in item:
-            name = _name(part)
+            name = name_of(part)
             if not name or name in _GONE:
                 continue
             if name == "txbxContent":
@@ -169,10 +143,10 @@ class _Reader:
             elif name == "rad":  # a root: its degree is no digit of what stands under it
                 degree: list[str] = []
                 self.run_on(
-                    _child(part, "deg") if _child(part, "deg") is not None else [], degree, boxes, deep + 1, above
+                    child_of(part, "deg") if child_of(part, "deg") is not None else [], degree, boxes, deep + 1, above
                 )
                 pieces.append(power("".join(degree)) + "√")
-                self.run_on([under for under in part if _name(under) == "e"], pieces, boxes, deep + 1, above)
+                self.run_on([under for under in part if name_of(under) == "e"], pieces, boxes, deep + 1, above)
             elif (sign := _sign(part, name)) is not None:
                 pieces.append(sign)
             else:
@@ -183,16 +157,16 @@ class _Reader:
 
     def run(self, item: Any, pieces: list[str], boxes: list[Any], deep: int, above: Looks) -> None:
         """Add a run's text, unless it is hidden, struck, or the raised number of a footnote."""
-        properties = _child(item, "rPr")
-        style = None if properties is None else _child(properties, "rStyle")
-        looks = looks_of(properties, self.looks_on(style, above), _child, _value)
+        properties = child_of(item, "rPr")
+        style = None if properties is None else child_of(properties, "rStyle")
+        looks = looks_of(properties, self.looks_on(style, above), child_of, value_of)
         inside: list[str] = []
         self.run_on(item, inside, boxes, deep + 1, above)
         text = _as_set(properties, "".join(inside))
         if (
             _is_white(properties)
             and re.search(r"\d", text)
-            and not any(_name(up) in ("tbl", "txbxContent") for up in item.iterancestors())
+            and not any(name_of(up) in ("tbl", "txbxContent") for up in item.iterancestors())
         ):
             self.white = True
         if looks.hidden or looks.struck:
@@ -203,7 +177,7 @@ class _Reader:
 
     def looks_on(self, style: Any, above: Looks) -> Looks:
         """Return how a run of a style looks on a paragraph that looks like `above`."""
-        found = None if style is None else self.styles.get(_value(style))
+        found = None if style is None else self.styles.get(value_of(style))
         if found is None:
             return above
         return Looks(found.hidden or above.hidden, found.struck or above.struck, found.raised or above.raised)
@@ -213,23 +187,23 @@ class _Reader:
         lines: list[str] = []
         above: dict[int, str] = {}
         for row in _named(item, "tr", deep):
-            if _has(row, "trPr", "del"):
+            if has(row, "trPr", "del"):
                 continue
-            if _has(row, "trPr", "hidden"):
+            if has(row, "trPr", "hidden"):
                 self.left_out = True
                 continue
-            cells: list[str] = [""] * _number(row, "trPr", "gridBefore")
+            cells: list[str] = [""] * whole_number(row, "trPr", "gridBefore")
             inner: list[str] = []
             now: dict[int, str] = {}
             for cell in _named(row, "tc", deep):
-                merge = _property(cell, "tcPr", "vMerge")
-                if merge is not None and _value(merge) != "restart":
+                merge = property_of(cell, "tcPr", "vMerge")
+                if merge is not None and value_of(merge) != "restart":
                     text = above.get(len(cells), "")
                 else:
                     text = self.cell(cell, inner, deep + 1)
                 if merge is not None:
                     now[len(cells)] = text
-                cells += [text] * max(1, _number(cell, "tcPr", "gridSpan"))
+                cells += [text] * max(1, whole_number(cell, "tcPr", "gridSpan"))
             above = now
             lines.append("\t".join(cells))
             lines += inner
@@ -239,7 +213,7 @@ class _Reader:
         """Return a cell's own text in one line; the rows of tables inside it are put into inner."""
         pieces: list[str] = []
         for block in _blocks(item, deep):
-            if _name(block) == "tbl":
+            if name_of(block) == "tbl":
                 inner += self.table(block, deep + 1)
             else:
                 boxes: list[Any] = []
@@ -254,11 +228,11 @@ def _blocks(item: Any, deep: int) -> Iterator[Any]:
     if deep > _DEEP:
         return
     for part in item:
-        name = _name(part)
+        name = name_of(part)
         if name in ("p", "tbl"):
             yield part
         elif name == "AlternateContent":
-            yield from _blocks(_child(part, "Choice") if _child(part, "Choice") is not None else part, deep + 1)
+            yield from _blocks(child_of(part, "Choice") if child_of(part, "Choice") is not None else part, deep + 1)
         elif name and name not in _GONE:
             yield from _blocks(part, deep + 1)
 
@@ -272,29 +246,29 @@ def _sign(item: Any, name: str) -> str | None:
     if name in ("tab", "ptab", "br", "cr"):
         return " "
     if name == "fldChar":
-        return {"begin": _BEGIN, "separate": _RESULT, "end": _END}.get(_value(item, "fldCharType"), "")
+        return {"begin": _BEGIN, "separate": _RESULT, "end": _END}.get(value_of(item, "fldCharType"), "")
     return "-" if name == "noBreakHyphen" else _symbol(item) if name == "sym" else None
 
 
 def _as_set(properties: Any, text: str) -> str:
     """Return the letters of a run as its font shows them: a plain ³ of the Symbol font is ≥."""
-    fonts = None if properties is None else _child(properties, "rFonts")
-    if fonts is None or _value(fonts, "ascii").casefold() != "symbol":
+    fonts = None if properties is None else child_of(properties, "rFonts")
+    if fonts is None or value_of(fonts, "ascii").casefold() != "symbol":
         return text
     return "".join(symbol("Symbol", ord(letter)) if " " < letter < "\u0100" else letter for letter in text)
 
 
 def _is_white(properties: Any) -> bool:
-    if properties is None or _child(properties, "shd") is not None or _child(properties, "highlight") is not None:
+    if properties is None or child_of(properties, "shd") is not None or child_of(properties, "highlight") is not None:
         return False
-    colour = _child(properties, "color")
-    return colour is not None and _value(colour).upper() == "FFFFFF"
+    colour = child_of(properties, "color")
+    return colour is not None and value_of(colour).upper() == "FFFFFF"
 
 
 def _symbol(item: Any) -> str:
     """Return the letter of a w:sym; one without a readable code is a space."""
     try:
-        return symbol(_value(item, "font"), int(_value(item, "char"), 16))
+        return symbol(value_of(item, "font"), int(value_of(item, "char"), 16))
     except ValueError:
         return " "
 
@@ -304,14 +278,8 @@ def _named(item: Any, wanted: str, deep: int) -> Iterator[Any]:
     if deep > _DEEP:
         return
     for part in item:
-        name = _name(part)
+        name = name_of(part)
         if name == wanted:
             yield part
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
             yield from _named(part, wanted, deep + 1)
-
-
-def _number(item: Any, *path: str) -> int:
-    found = _property(item, *path)
-    text = "" if found is None else _value(found)
-    return min(int(text), 200) if text.isdigit() else 0

@@ -281,7 +281,9 @@ def _figure(
     today = re.search(r"[A-Za-z]{3}", sentence.text) is not None and tells_what_is(
         text, amount, told_years, (start, end)
     )
-    settled = side_of_words(lead) or view_of(sentence, passage.view, date or latest, written)
+    settled = side_of_words(lead, text[sentence.start : amount.start]) or view_of(
+        sentence, passage.view, date or latest, written
+    )
     view = "back" if aside or past or done or today else settled or side_of_bids(passage, sentence, text[start:end])
     if _ENGLISH.search(sentence.text):
         view = side_in_english(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lantu.drafting.lists.list_leads import (
     Found,
+    asked,
     kind_of,
     looks_ahead,
     looks_back,
@@ -90,17 +91,14 @@ def _over_bullets(text: str, lines: list[TextLine]) -> Iterator[Found]:
                 yield kind, name.start, led.end("name") if led else name_end(text, name.start, name.end, name)
 
 
-_ASKED = re.compile(
-    r"what\s+(?:we|the\s+\w+)\s+(?:will|would|must|wants?|aims?|plans?|intends?|hopes?|seeks?)(?:\s+(?:to|like|do|see|achieve|be|change|deliver|for)){0,4}\s*[?:]?",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r"(?:what|how|why|where|when|who)\s[^.:;]{3,50}|[^.:;,]{3,40}", re.IGNORECASE)
 
 
 def _between_headings(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield the lines of one sentence that stand between a heading that says "What we want" and the next heading or the end."""
     for at, line in enumerate(lines):
-        if not _ASKED.fullmatch(line.text.strip()):
+        kind = asked(line.text)
+        if kind is None:
             continue
         block: list[TextLine] = []
         for below in lines[at + 1 :]:
@@ -119,7 +117,7 @@ def _between_headings(text: str, lines: list[TextLine]) -> Iterator[Found]:
         )
         if one and 3 <= len(block) <= 12:
             for item in block:
-                yield "target" if "want" in line.text.lower() else "task", item.start, item.end
+                yield kind, item.start, item.end
 
 
 _BY = re.compile(r"\b(?:by|to|will|through)\s*:\s*$")

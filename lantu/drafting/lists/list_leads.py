@@ -92,6 +92,20 @@ def kind_of(words: str) -> Kind | None:
     return named[-1] if named else "task" if _OF_A_PLAN.search(words) else None  # type: ignore[return-value]
 
 
+_ASKED = re.compile(
+    r"(?:what|how|where)\s+(?:(?:else|more)\s+)?(?:we|the\s+\w+|council|[A-Z]\w+)(?:’ll|'ll|\s+(?:will|would|must|wants?|aims?|plans?|intends?|hopes?|seeks?|need|are\s+going))"
+    r"(?:\s+(?:to|like|do|see|achieve|be|change|deliver|for|focus|on|it|this|that|there|get|happen|next|work|make|our|us|in|the|do)){0,5}\s*[?:]?",
+    re.IGNORECASE,
+)
+
+
+def asked(words: str) -> Kind | None:
+    """Return what a heading such as "What we want" or "How we will get there" calls the lines under it; None where it asks nothing so."""
+    if not _ASKED.fullmatch(words.strip()):
+        return None
+    return "target" if re.search(r"\b(?:want|hope|like|be)\b", words, re.IGNORECASE) else "task"
+
+
 NUMERALS = {numeral: value for value, numeral in enumerate("三四五六七八九十", 3)}
 NUMBERS = {
     word: value

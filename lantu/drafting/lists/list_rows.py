@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lantu.drafting.lists.list_marks import UNCOUNTED, Mark, first_mark, marks_in
-from lantu.drafting.sentences.sentences import LONGEST, Sentence
+from lantu.drafting.sentences.sentences import Sentence
 
 LONGEST_NAME = 60  # Chinese characters after which the first clause alone names a part
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop
@@ -44,13 +44,14 @@ class MarkedPart:
 
 @dataclass
 class MarkedRow:
-    """Parts with marks of one family, in order; lead: the words before the first; above: the heading over them."""
+    """Parts with marks of one family, in order; lead: the words before the first; above: the heading over them; indent: of its lines."""
 
     family: str
     parts: list[MarkedPart] = field(default_factory=list)
     lead: str = ""
     above: tuple[str, ...] = ()
     last: int = 0
+    indent: int = 0
 
 
 def lines_of(sentences: list[Sentence]) -> list[TextLine]:
@@ -64,46 +65,6 @@ def lines_of(sentences: list[Sentence]) -> list[TextLine]:
     return [TextLine(group[0].line_start, group[0].line_end, tuple(group)) for group in found]
 
 
-_WRAP = 50  # characters of a line that a page may have broken
-
-
-def unwrapped(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Return the sentences, those that English lines broke made whole: a long line or a colon, and a small letter behind it.
-
-    A sentence keeps its length: the end of a line within it is a space.
-    """
-    whole: list[Sentence] = []
-    for item in sentences:
-        last = whole[-1] if whole else None
-        broken = (
-            last is not None
-            and item.line > last.line
-            and not (item.head or item.bullet or last.head not in (0, 8))
-            and item.text[:1].islower()
-            and item.text[:1].isascii()
-            and (
-                last.text.endswith(":")
-                or (last.line_end - last.line_start >= _WRAP and not re.search(r"[.!?]$", last.text))
-            )
-            and item.end - last.start <= LONGEST
-            and "\t" not in item.text
-        )
-        if last is not None and broken:
-            joined = text[last.start : item.end].replace("\n", " ")
-            whole[-1] = replace(
-                last,
-                end=item.end,
-                text=joined,
-                line=item.line,
-                line_start=item.line_start,
-                line_end=item.line_end,
-                head=0,
-            )
-        else:
-            whole.append(item)
-    return whole
-
-
 def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
     """Yield the rows of marked parts of a text, each when it is over."""
     open_rows: list[MarkedRow] = []
@@ -112,6 +73,7 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
         written = text[line.start : line.end]
         marks = list(marks_in(written)) if "\t" not in written else [*filter(None, [first_mark(written)])]
         opens = bool(marks) and not written[: marks[0].start].strip()
+        indent = len(written) - len(written.lstrip())
         if not opens:
             yield from _close(open_rows, UNCOUNTED)
         if line.head and line.head != 8 and not opens:
@@ -120,13 +82,18 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
         leads = written.rstrip().endswith((":", "："))
         for at, given in enumerate(marks):
             mark, inner = _with_inner(written, given)
+            yield from _close_deeper(open_rows, mark.family, indent if at == 0 and opens else None)
             row = next((item for item in reversed(open_rows) if item.family == mark.family), None)
+            if row is not None and at == 0 and opens and mark.family in UNCOUNTED and indent > row.indent + 1:
+                _over_a_list(text, row)
+                row = None  # a row of its own inside the part before it
             if row is None or not _goes_on(row, mark):
                 if row is not None:
                     yield from _close(open_rows, (mark.family,))
                 if not (at == 0 and opens) and mark.place != 1 and mark.family not in UNCOUNTED:
                     continue
                 row = MarkedRow(mark.family, lead=_lead(text, lines, number, mark), above=line.sentences[0].heads)
+                row.indent = indent
                 open_rows.append(row)
             while open_rows[-1] is not row:
                 yield open_rows.pop()
@@ -142,6 +109,19 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
                     row.parts.append(MarkedPart(part.start, joined.start(), joined.start(), line))
                 yield from _close(open_rows, (mark.family,))
     yield from reversed(open_rows)
+
+
+_NAMES_A_LIST = re.compile(
+    r"\s*(?:[\w’'-]+\s){0,3}(?:priorities|objectives|goals|targets|aims|pillars|themes|actions|measures|outcomes|commitments|initiatives|strategies|projects|programs|programmes|"
+    r"areas|principles|recommendations|tasks|steps|works|challenges)\s*(?:\([^()]*\))?\s*|\s*[\u4e00-\u9fff]{0,6}(?:目标|任务|举措|措施|行动|工程|项目|重点|原则)\s*",
+    re.IGNORECASE,
+)  # "Flagship initiatives" over the bullets that are these
+
+
+def _over_a_list(text: str, row: MarkedRow) -> None:
+    """Take a row's last part out where it is only the name of the list that stands under it."""
+    if row.parts and _NAMES_A_LIST.fullmatch(text, row.parts[-1].start, row.parts[-1].end):
+        row.parts.pop()
 
 
 _JOINED = re.compile(r"(?<=[a-z.;])\s+(?=(?:It|They|We|These)\s[a-z])")  # a sentence that a copy joined to an item
@@ -205,6 +185,15 @@ def _close(open_rows: list[MarkedRow], families: tuple[str, ...] = ()) -> Iterat
     for row in [item for item in reversed(open_rows) if not families or item.family in families]:
         open_rows.remove(row)
         yield row
+
+
+def _close_deeper(open_rows: list[MarkedRow], family: str, indent: int | None) -> Iterator[MarkedRow]:
+    """Take the rows of bullets whose lines stand further in than a line does, and those that have begun since."""
+    if indent is None or family not in UNCOUNTED:
+        return
+    at = next((at for at, row in enumerate(open_rows) if row.family == family and row.indent > indent + 1), None)
+    while at is not None and len(open_rows) > at:
+        yield open_rows.pop()
 
 
 def _lead(text: str, lines: list[TextLine], number: int, mark: Mark) -> str:

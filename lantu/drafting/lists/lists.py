@@ -19,7 +19,8 @@ from lantu.drafting.lists import (
     unmarked_lists,
 )
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
-from lantu.drafting.lists.list_rows import lines_of, unwrapped
+from lantu.drafting.lists.list_rows import lines_of
+from lantu.drafting.lists.unwrapped import unwrapped
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.language.text import package_rows
 
@@ -34,7 +35,7 @@ LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in ot
 _PART_OF_A_PAPER = re.compile(
     r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
     r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
-    r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|的|和|与|及|、){2,9}|"
+    r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|远景|展望|时期|“?十[一二三四五六]五”?|的|和|与|及|、){2,9}|"
     r"工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
     re.IGNORECASE,
 )  # what parts of any paper are called

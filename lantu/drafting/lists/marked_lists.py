@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lantu.drafting.lists.list_leads import (
     Kind,
+    asked,
     counted,
     is_of_something_else,
     is_statistic,
@@ -85,7 +86,7 @@ def _read(text: str, row: MarkedRow) -> _Reading:
     words = row.lead if leads else heading
     if sum(looks_ahead(text[part.start : part.end]) for part in row.parts) * 3 >= len(row.parts):
         words = _HIGHLIGHTS.sub("measures", words)  # what is new in a plan, not what was done
-    kind = kind_of(words)
+    kind = kind_of(words) or asked(words)
     words_told = sum(
         re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", text[part.start : part.name]) is not None for part in row.parts
     )
@@ -130,9 +131,10 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
         headed = row.family == "number" and _is_heading(row.parts[0])
         return row.parts if read.doing[0] and (opened or headed) else []
     few = sum(read.doing) * 2 < len(read.doing)
+    limbs = row.family == "letter" and len(row.parts) == 2  # of a law
     if row.family == "word" and few:
         return []  # first, second: the steps of an argument
-    return row.parts if row.family in _ORDINALS or _is_called(read, few) or _does_all(read) else []
+    return row.parts if row.family in _ORDINALS or _is_called(read, few) or (_does_all(read) and not limbs) else []
 
 
 def _is_called(read: _Reading, few: bool) -> bool:

@@ -163,6 +163,7 @@ def _pairs(block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
     return names if len(names) >= (2 if count else 3) and len(names) <= (count or _MOST) else []
 
 
+_MEASURED = re.compile(r"\bindicators$", re.IGNORECASE)  # the heading of another list
 _GOES_ON = re.compile(r"[;；,，](?:\s*(?:and|or))?$")
 
 
@@ -171,7 +172,7 @@ def _alike(block: list[TextLine], count: int | None, colon: bool) -> list[tuple[
     run: list[TextLine] = []
     for line in block:
         written = line.text
-        if len(line.sentences) > 1 or len(written) > _LONGEST:
+        if len(line.sentences) > 1 or len(written) > _LONGEST or (run and _MEASURED.search(written)):
             break
         if run and bool(_GOES_ON.search(written)) != bool(_GOES_ON.search(run[0].text)):
             if run[0].text[-1] in ";；" and written.endswith((".", "。")):

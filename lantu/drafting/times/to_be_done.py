@@ -52,13 +52,18 @@ _THUS_FAR = re.compile(
 )
 
 
-def side_of_words(lead: str) -> View:
+_PROJECTED = re.compile(r"预计20\d\d(?:/\d\d)?(?:年度?)?[至到—–-]20\d\d(?:/\d\d)?年度?[^。；]{0,80}$")  # over years
+
+
+def side_of_words(lead: str, said: str = "") -> View:
     """Return whether the words before a figure tell of what is or of what is to come: 目前已有32条, 今年再新增50条.
+
+    lead: of its clause; said: of its sentence, which may project over years (预计2026年至2030年…).
 
     >>> side_of_words("目前已有"), side_of_words("今年预计再新增"), side_of_words("新增")
     ('back', 'ahead', '')
     """
-    return "back" if _THUS_FAR.search(lead) else "ahead" if _THEN.search(lead) else ""
+    return "back" if _THUS_FAR.search(lead) else "ahead" if _THEN.search(lead) or _PROJECTED.search(said) else ""
 
 
 def side_of_bids(passage: Passage, sentence: Sentence, clause: str) -> View:
