@@ -7,6 +7,7 @@ from typing import get_args
 import pandas as pd
 
 from lantu.city.census.age_groups import CENSUS, check_age_groups
+from lantu.city.census.written_ages import nearest_written
 from lantu.city.measure import Basis
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text, listed
@@ -98,6 +99,7 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
                 f"性别应为 m 或 f，年龄应如 0、1-4 或 85+，实为“{row['sex']}”“{row['age']}”",
                 f"expected sex m or f and an age such as 0, 1-4 or 85+, found '{row['sex']}' '{row['age']}'",
             ),
+            nearest_written(row["sex"], row["age"]),
         )
     if when is None or read is None:
         return None

@@ -6,11 +6,13 @@ from lantu.exchange.foreign_sheet import read_foreign_sheet, sheet_lines, sheet_
 from lantu.exchange.headings import Foreign, match_headings, read_mapping, translate, write_mapping
 from lantu.exchange.project_list import write_project_list
 from lantu.exchange.text import mapping_text, merge_text, say
+from lantu.exchange.wide import in_rows
 from lantu.exchange.workbook import read_workbook
 
 __all__ = [
     "Foreign",
     "foreign_edits",
+    "in_rows",
     "lists",
     "mapping_text",
     "match_headings",

@@ -25,6 +25,7 @@ from lantu.packs.cells.shown_cell import shown_cell
 from lantu.packs.reading.csv_rows import unreadable_table
 from lantu.packs.reading.decoding import decode
 
+_MOST_OF = 0.6  # of the columns of a table, which another row of headings names
 _ABOVE = 15  # rows in which headings are looked for
 _UNIT_LINE = re.compile(
     r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、]{1,12})|\bunits?\s*:\s*([^|;()]{1,24})", re.IGNORECASE
@@ -47,7 +48,7 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class ForeignSheet:
-    """A sheet with its headings, why some of its cells cannot be read, what was left out or assumed, and what stands above it.
+    """A sheet with its headings, why some of its cells cannot be read, what was left out or assumed, and titles and unit above it.
 
     wrong: (row, heading) -> why; above: the texts over the headings, the nearest first.
     """
@@ -56,6 +57,7 @@ class ForeignSheet:
     wrong: dict[tuple[str, str], Text]
     notes: tuple[Text, ...]
     above: tuple[str, ...] = ()
+    unit: str = ""
 
 
 def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str, str]) -> ForeignSheet:
@@ -63,12 +65,26 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
     lines, called, notes = sheet_lines(path, name)
     at = _heading_row(lines, called, into, saved)
     heads, first = _headings(lines, at)
-    if told := _unit_above(lines[:at]):
+    told = _unit_above(lines[:at])
+    if told:
         heads = _with_unit(heads, called, into, saved, told, notes)
     rows: list[SheetRow] = []
     wrong: dict[tuple[str, str], Text] = {}
     plain = path.suffix.lower() in (".csv", ".tsv", ".txt")
+    units = ""  # of titles between the rows
     for line in lines[first:]:
+        if len({cell for cell in line.cells if cell}) == 1:
+            units += "".join(found[0] for cell in line.cells if (found := _UNIT_LINE.search(cell)))
+        elif line.cells == lines[at].cells and not units and "value" in _columns(heads, called, into, saved):
+            continue  # the headings again, as at the top of a page
+        elif _begins_another(line.cells, lines[at].cells, heads, called, into, saved):
+            notes.append(
+                Text(
+                    f"第 {line.number} 行起是另一张表，没有读取：请放到单独的工作表",
+                    f"row {line.number} begins another table, which was not read: give it a sheet of its own",
+                )
+            )
+            break
         values = {head: text for head, text in zip(heads, line.cells, strict=False) if head}
         if any(values.values()) or line.wrong:
             rows.append(SheetRow(f"{called} row {line.number}", "", values))
@@ -82,7 +98,7 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
             if column < len(heads)
         }
     above = tuple(dict.fromkeys(cell for line in reversed(lines[:at]) for cell in line.cells if cell))
-    return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes), above)
+    return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes), above, told)
 
 
 def sheet_lines(path: Path, name: str | None) -> tuple[list[SheetLine], str, list[Text]]:
@@ -207,6 +223,25 @@ def _in_hidden(number: int, hidden: set[str], page: Any) -> bool:
     return any(page.column_dimensions[name].min <= number <= page.column_dimensions[name].max for name in hidden)
 
 
+def _columns(heads: Sequence[str], name: str, into: str, saved: dict[str, str]) -> set[str]:
+    return set(match_headings(Sheet(name, tuple(heads), ()), into, saved)[0].values())
+
+
+def _begins_another(
+    cells: Sequence[str], first: Sequence[str], heads: Sequence[str], name: str, into: str, saved: dict[str, str]
+) -> bool:
+    """Whether a row below the headings holds headings again: it begins as they do, or names as many columns as they."""
+    named = [cell for cell in cells if cell]
+    if len(named) < 2:
+        return False
+    if named[0] == next((cell for cell in first if cell), "") and not re.fullmatch(r"[\d.,%\s-]+", named[0]):
+        return True
+    if any(re.fullmatch(r"[\d.,%\s-]+", cell) and not re.fullmatch(r"(?:19|20)\d\d", cell) for cell in named):
+        return False
+    found = _columns([_head(cell) for cell in cells], name, into, saved)
+    return len(found) >= max(2, _MOST_OF * len(_columns(heads, name, into, saved)))
+
+
 def _text(cell: Any, epoch: Any) -> tuple[str, Text]:
     """Return (what a cell shows, why it cannot be read)."""
     value = cell.value
@@ -265,7 +300,8 @@ def _headings(lines: Sequence[SheetLine], at: int) -> tuple[list[str], int]:
     )
     if parts:
         heads = [
-            f"{head} {cell}".strip() if cell and cell != head else head for head, cell in zip(heads, more, strict=False)
+            f"{head} {cell}".strip() if cell and cell != head else head
+            for head, cell in zip(heads, [*below, *[""] * len(heads)], strict=False)
         ]
     first = at + 2 if units or parts else at + 1
     seen: dict[str, int] = {}

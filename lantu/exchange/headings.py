@@ -4,7 +4,7 @@ Long because headings, values and doubts of a foreign sheet are understood in on
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -104,8 +104,18 @@ def translate(
     above: titles over the headings, the nearest first, which may call the figures expected or provisional.
     """
     doubts: list[Text] = []
-    bases: dict[tuple[str, str], list[str]] = {}
-    units = {column: told for head, column in mapping.items() if (told := _unit_in(head))}
+    if without := listed([name for name in _NEEDED[into] if name not in (*mapping.values(), "id")]):
+        why = Text(
+            f"没有对应 `{without.zh}` 的列，一行也没有读取", f"no column fits {without.en}: none of its rows was read"
+        )
+        if sheet.rows:
+            where = Text(f"“{sheet.name}”", sheet.name)
+            if "place" not in mapping.values() and "place" in _NEEDED[into]:
+                why = Text(f"{why.zh}（整个城市写作 `city`）", f"{why.en} (write city for the whole city)")
+            doubts.append(Text(f"{where.zh}：{why.zh}", f"{where.en}: {why.en}"))
+        return Foreign((), dict(mapping), tuple(left), tuple(doubts))
+    bases: dict[tuple[str, str], dict[str, None]] = {}  # the rows of each, once and in order
+    units = {column: told for head, column in mapping.items() if (told := unit_in(head))}
     commas = {
         head for head in mapping if any(DECIMAL_COMMA.fullmatch(row.values.get(head, "").strip()) for row in sheet.rows)
     }
@@ -124,7 +134,9 @@ def translate(
         values, said = _cells(row, mapping, units, into, plan, city, doubts)
         if into == "projects" and values and not values.get("id"):
             values["id"] = _project_id(values, plan, taken)
-        if not values or _lacking(into, values, where, doubts):
+        if not values or _lacking(
+            into, values, where, doubts, {column for head, column in mapping.items() if row.values.get(head)}
+        ):
             continue
         if into != "projects":
             known = city.indicators.get(values.get("indicator") or values.get("variable", ""))
@@ -135,12 +147,12 @@ def translate(
                 remarks = [values.get("note", ""), values.get("status", "")]
                 basis, words, why = settled_basis(values.get("basis", ""), *said, *remarks, *heads, *above, sheet.name)
                 if words or not values.get("basis"):
-                    bases.setdefault((basis, words), []).append(row_of(where))
+                    bases.setdefault((basis, words), {})[row_of(where)] = None
                 values = {} if why else values | {"basis": basis}
             doubts += [doubt(where, why)] if why else []
         if values:
             rows.append(SheetRow(row.at, "", values))
-    notes = tuple(_basis_note(basis, words, at) for (basis, words), at in bases.items() if basis)
+    notes = tuple(_basis_note(basis, words, list(at)) for (basis, words), at in bases.items() if basis)
     return Foreign(tuple(told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts), notes)
 
 
@@ -187,12 +199,13 @@ def _cells(
 
 def _named_with_unit(text: str) -> tuple[str, str]:
     """Return an indicator's name without the unit that stands in brackets behind it, and that unit: 森林覆盖率（%）."""
-    unit = _unit_in(text)
+    unit = unit_in(text)
     found = re.search(r"\s*[（(\[][^（）()\[\]]*[)）\]]\s*$", text) if unit else None
     return (text[: found.start()], unit) if found else (text, "")
 
 
-def _unit_in(head: str) -> str:
+def unit_in(head: str) -> str:
+    """Return the unit, or the scale, that a heading tells in brackets; empty where it tells none."""
     found = _UNIT.search(head)
     told = found[1].strip() if found else ""
     return told if is_unit(told) or told in ("万", "亿", "千", "百万", "万亿") else ""
@@ -210,12 +223,18 @@ def _value(
 ) -> dict[str, str]:
     """Return what a cell says, by column; nothing (and a doubt) where that cannot be settled."""
     if column in ("place", "indicator", "measure", "task") or (column == "variable" and into == "observations"):
-        names = _known_names(column, plan, city)
-        found = names.get(_plain(text))
+        names = known_names(column, plan, city)
+        found = names.get(plain_name(text))
         if found is None and column == "variable":
             return {column: text}
+        if not found and found is not None:
+            why = Text(
+                f"叫“{text}”的 `{column}` 不止一个：请写编号", f"several have the {column} '{text}': write the id"
+            )
+            doubts.append(doubt(where, why))
+            return {}
         if found is None:
-            hint = did_you_mean(_plain(text), names)
+            hint = did_you_mean(plain_name(text), names)
             why = Text(
                 f"没有叫“{text}”的 `{column}`" + (f"（{hint.zh}）" if hint else ""),
                 f"there is no {column} '{text}'" + (f" ({hint.en})" if hint else ""),
@@ -237,8 +256,8 @@ def _value(
     return {column: text}
 
 
-def _known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
-    """Return ids by every name that a person may write for them."""
+def known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
+    """Return ids by every name that a person may write for them; empty for the name of several."""
     if column == "place":
         pairs = [("city", "city"), ("全市", "city"), (city.name_zh, "city"), (city.name_en, "city")]
         for place in city.places:
@@ -251,13 +270,14 @@ def _known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
         pairs = [(name, task.id) for task in tasks for name in (task.id, task.name.zh, task.name.en)]
     else:
         pairs = [(name, item.id) for item in city.indicators.values() for name in (item.id, item.name_zh, item.name_en)]
-    names: dict[str, str] = {}
+    meant: dict[str, set[str]] = {}
     for name, found in pairs:
-        names.setdefault(_plain(name), found)
-    return names
+        meant.setdefault(plain_name(name), set()).add(found)
+    return {name: next(iter(found)) if len(found) == 1 else "" for name, found in meant.items()}
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return a name without what people write differently: spaces, brackets, dots, capitals."""
     return re.sub(r"[\s（）()·]", "", text).casefold()
 
 
@@ -284,10 +304,14 @@ _NEEDED = {
 }
 
 
-def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[Text]) -> bool:
+def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[Text], given: Collection[str]) -> bool:
+    """Whether a row lacks what it needs; what it gave, and was not understood, has been told already."""
     lacks = [name for name in _NEEDED[into] if not values.get(name)]
-    if lacks:
-        doubts.append(doubt(where, Text(f"缺少 `{listed(lacks).zh}`", f"is missing {listed(lacks).en}")))
+    if untold := listed([name for name in lacks if name not in given]):
+        why = Text(f"缺少 `{untold.zh}`", f"is missing {untold.en}")
+        if "place" in lacks and "place" not in given:
+            why = Text(f"{why.zh}（整个城市写作 `city`）", f"{why.en} (write city for the whole city)")
+        doubts.append(doubt(where, why))
     return bool(lacks)
 
 

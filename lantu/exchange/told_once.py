@@ -20,7 +20,7 @@ def told_once(rows: list[SheetRow], into: str, name: str, doubts: list[Text]) ->
     keys = _NAMED if into == "projects" else key_names(into)
     for row in rows:
         by_key.setdefault(tuple(row.values.get(key, "") for key in keys), []).append(row)
-    left: set[str] = set()
+    left: set[int] = set()
     for key, same in by_key.items():
         if into == "projects" and not any(key[:2]):
             continue
@@ -29,7 +29,7 @@ def told_once(rows: list[SheetRow], into: str, name: str, doubts: list[Text]) ->
         where = Text(f"“{name}”{rows_of.zh}：", f"{name} {rows_of.en}: ")
         what = "/".join(filter(None, key))
         if all(one == contents[0] for one in contents):
-            left |= {row.at for row in same[1:]}
+            left |= {id(row) for row in same[1:]}
         elif (latest := _latest(same)) is not None:
             taken = row_of(latest.at)
             doubts.append(
@@ -38,7 +38,7 @@ def told_once(rows: list[SheetRow], into: str, name: str, doubts: list[Text]) ->
                     f"{where.en}{what}: the later one (row {taken}) was taken",
                 )
             )
-            left |= {row.at for row in same} - {latest.at}
+            left |= {id(row) for row in same if row is not latest}
         else:
             doubts.append(
                 Text(
@@ -46,8 +46,8 @@ def told_once(rows: list[SheetRow], into: str, name: str, doubts: list[Text]) ->
                     f"{where.en}{what} appears {len(same)} times, with other values",
                 )
             )
-            left |= {row.at for row in same}
-    return [SheetRow(row.at, row.id, _without(row.values, "published")) for row in rows if row.at not in left]
+            left |= {id(row) for row in same}
+    return [SheetRow(row.at, row.id, _without(row.values, "published")) for row in rows if id(row) not in left]
 
 
 def _without(values: Mapping[str, str], *names: str) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Reads places.geojson and changes.csv: where a city's numbers belong."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any, cast
 
 from lantu.city.measure import Basis
@@ -65,6 +67,7 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
                 f"the place of level 'city' has the id 'city', found '{place.id}'",
             )
             reading.add("LB004", where, message)
+    _tell_shared_names(reading, where, [place for place in places.values() if place.level == "district"])
     if not any(place.level == "district" for place in places.values()):
         hint = Text(
             "城市至少有一个区县：properties 含 id、name_zh、name_en 和 level: district 的要素",
@@ -85,9 +88,15 @@ def with_the_city(places: tuple[Place, ...], name: Text) -> tuple[Place, ...]:
 
 def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
     given = feature.get("properties") if isinstance(feature, dict) else None
-    if not isinstance(given, dict) or not given.get("id"):
-        reading.add("LB004", where, Text("每个地方的 properties 须有 id", "a place needs properties with an 'id'"))
+    if not isinstance(given, dict) or given.get("id") in (None, ""):
+        reading.add(
+            "LB004",
+            where,
+            Text("每个地方的 properties 须有 id", "a place needs properties with an 'id'"),
+            _nearly(feature),
+        )
         return None
+    given = {**given, "id": _id(given["id"]), "parent": _id(given.get("parent") or "")}
     level = given.get("level", "district")
     if level not in LEVELS:
         reading.add(
@@ -126,17 +135,65 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
             "note",
         )
     return Place(
-        id=str(given["id"]),
-        name_zh=str(given.get("name_zh") or given["id"]),
-        name_en=str(given.get("name_en") or ""),
+        id=given["id"],
+        name_zh=str(given.get("name_zh") or given["id"]).strip(),
+        name_en=str(given.get("name_en") or "").strip(),
         level=level,
-        parent=str(given.get("parent") or ""),
+        parent=given["parent"],
         area_km2=area,
         valid_from=dates["valid_from"],
         valid_to=dates["valid_to"],
         geometry=shape,
         protected=given.get("protected") is True,
     )
+
+
+def _id(given: Any) -> str:
+    """Return an id as text: programs write 500103 also as 500103.0 or with spaces around it."""
+    whole = isinstance(given, float) and given.is_integer()
+    return str(int(given)) if whole else str(given).strip()
+
+
+def _nearly(feature: Any) -> Text:
+    """Return where the id of a feature stands, if not in its properties under that name."""
+    given = feature.get("properties") if isinstance(feature, dict) else None
+    other = next((name for name in given or {} if str(name).strip().casefold() == "id"), None)
+    if other is not None:
+        return Text(f"把“{other}”改成小写的 `id`", f"write '{other}' as id")
+    if isinstance(feature, dict) and feature.get("id") not in (None, ""):
+        return Text(
+            f"要素自己的编号是“{feature['id']}”：请写进 `properties`",
+            f"the feature's own id is '{feature['id']}': write it into its properties",
+        )
+    return Text()
+
+
+def _tell_shared_names(reading: Reading, where: Location, districts: Sequence[Place]) -> None:
+    """Warn of districts that have the same name at the same time: files that name places by name cannot tell them apart."""
+    by_name: dict[str, list[Place]] = {}
+    for place in districts:
+        for name in {place.name_zh, place.name_en} - {""}:
+            by_name.setdefault(name, []).append(place)
+    told: set[tuple[str, str]] = set()
+    for name, same in by_name.items():
+        for one, other in combinations(same, 2):
+            parted = any(
+                first.valid_to and second.valid_from and first.valid_to <= second.valid_from
+                for first, second in ((one, other), (other, one))
+            )
+            if parted or (one.id, other.id) in told:
+                continue
+            told.add((one.id, other.id))
+            reading.add(
+                "LB005",
+                where,
+                Text(
+                    f"区县“{one.id}”与“{other.id}”同名：“{name}”",
+                    f"the districts '{one.id}' and '{other.id}' have the same name '{name}'",
+                ),
+                Text("按名称写地方的表格分不清它们", "tables that name places by name cannot tell them apart"),
+                "warning",
+            )
 
 
 def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ...]:

@@ -123,6 +123,7 @@ def _foreign(
     import lantu
     from lantu.exchange import (
         foreign_edits,
+        in_rows,
         mapping_text,
         match_headings,
         read_foreign_sheet,
@@ -132,7 +133,8 @@ def _foreign(
     )
 
     saved = read_mapping(map_) if map_ and map_.exists() else {}
-    read = read_foreign_sheet(file, sheet, into, saved)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    read = in_rows(read_foreign_sheet(file, sheet, into, saved), into, saved, plan, city)
     mapping, left = match_headings(read.sheet, into, saved)
     if map_ and not map_.exists():
         write_mapping(map_, mapping, left)
@@ -153,7 +155,6 @@ def _foreign(
             ),
             hint=hint,
         )
-    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
     found = translate(read.sheet, into, mapping, left, plan, city, read.wrong, read.above)
     told = mapping_text(found.mapping, found.left, found.doubts, language)
     notes = [note[language] for note in (*read.notes, *found.notes)]

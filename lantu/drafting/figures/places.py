@@ -61,6 +61,8 @@ class Whose:
 def names_of(places: Iterable[Place]) -> dict[str, str]:
     """Return what the places of a city are called -> their ids: 石柱土家族自治县 is 石柱县, 石柱自治县 and 石柱 too."""
     found: dict[str, str] = {}
+    shared: set[str] = set()  # names of two districts, which name neither
+    districts: set[str] = set()
     for place in places:
         if place.level == "city":
             continue
@@ -70,8 +72,12 @@ def names_of(places: Iterable[Place]) -> dict[str, str]:
         elif place.level == "district" and (short := re.fullmatch(r"(.{2,})(?:新区|[县区市])", place.name_zh)):
             names.add(short[1])
         for name in filter(None, names):
+            if place.level == "district" and found.get(name, place.id) != place.id and name in districts:
+                shared.add(name)
+            if place.level == "district":
+                districts.add(name)
             found.setdefault(name, place.id)
-    return found
+    return {name: place for name, place in found.items() if name not in shared}
 
 
 def whose(text: str, item: StatedNumber, known: Mapping[str, str]) -> Whose:

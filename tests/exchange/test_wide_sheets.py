@@ -1,0 +1,112 @@
+"""Bureaus' sheets whose columns are years, indicators or places; second tables below the first; names of two places."""
+
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+import lantu
+from lantu.exchange import in_rows, match_headings, read_foreign_sheet, translate
+from tests.packs import edit, small_pack
+
+FIRST, SECOND = "示例一区", "示例二县"
+
+
+def taken(folder: Path, into: str, rows: list[list[Any]], shape: dict[str, str] | None = None):
+    """Return the rows that a sheet gives, as (place, indicator, year, value, unit), and what is said of it."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cell, look in (shape or {}).items():
+        book.active[cell].number_format = look
+    book.active.title = "表"
+    book.save(folder / "a.xlsx")
+    pack = folder / "small" if (folder / "small").exists() else small_pack(folder)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    read = in_rows(read_foreign_sheet(folder / "a.xlsx", "表", into, {}), into, {}, plan, city)
+    mapping, left = match_headings(read.sheet, into, {})
+    found = translate(read.sheet, into, mapping, left, plan, city, read.wrong, read.above)
+    said = [*read.notes, *found.notes, *found.doubts]
+    assert all(item.zh and item.en for item in said)
+    names = ("place", "indicator" if into == "goals" else "variable", "year", "value", "unit")
+    return [tuple(row.values.get(name, "") for name in names) for row in found.rows], "\n".join(
+        item.en for item in said
+    )
+
+
+def figure(place, year, value, name="population", unit="万人"):
+    return (place, name, str(year), str(value), unit)
+
+
+def test_columns_of_years_indicators_and_places_give_a_row_for_each_number(tmp_path):
+    people, share = "常住人口", "常住人口城镇化率"
+    years = [figure("900001", 2021, 41), figure("900001", 2022, 42)]
+    both = [figure("900001", 2021, 41), figure("900001", 2021, 63, "urbanisation_rate", "%")]
+    for rows, expected in (
+        ([["地区", "指标", "单位", "2021年", "2022年"], [FIRST, people, "万人", 41, 42]], years),
+        ([["常住人口（万人）"], ["地区", "2021", "2022年末"], [FIRST, 41, 42]], years),
+        ([[people, None, "单位：万人"], ["地区", "2021年", "2022年"], [FIRST, 41, 42]], years),
+        ([["地区", "指标", "2021年（万人）", "2022年（万人）"], [FIRST, people, 41, 42]], years),
+        ([["常住人口（万人）"], ["年份", FIRST, SECOND], [2021, 41, 7], [2022, 42, None]],
+         [years[0], figure("900002", 2021, 7), years[1]]),
+        ([["地区", "年份", f"{people}（万人）", f"{share}（%）"], [FIRST, 2021, 41, 63]], both),
+        ([["地区", "2021年", "2021年"], ["地区", f"{people}（万人）", f"{share}（%）"], [FIRST, 41, 63]], both),
+        ([["地区", "年份", people, share], [FIRST, 2021, "41万人", "63%"]], both),
+    ):  # fmt: skip
+        found, said = taken(tmp_path, "observations", rows)
+        assert found == expected, (rows, said)
+        assert "a row for each number" in said
+    found, _ = taken(tmp_path, "observations", [["地区", "指标", "2021年"], [FIRST, share, 0.63]], {"C2": "0%"})
+    assert found == both[1:]
+
+
+def test_aims_and_records_are_parted_by_their_headings(tmp_path):
+    rows = [["地区", "指标", "单位", "2021年", "2024年（预计）", "2031年目标"], [FIRST, "森林覆盖率", "%", 41, 43, 52]]
+    found, said = taken(tmp_path, "observations", rows)
+    assert [row[2:4] for row in found] == [("2021", "41"), ("2024", "43")]
+    assert "basis expected" in said
+    assert "not read: 2031年目标" in said
+    found, said = taken(tmp_path, "goals", rows)
+    assert [row[2:4] for row in found] == [("2031", "52")]
+    assert "2021年, 2024年（预计）" in said
+    found, said = taken(tmp_path, "goals", [["指标", "单位", "2027年", "2031年"], ["森林覆盖率", "%", 41, 52]])
+    assert (found, "not read: 2027年, 2031年" in said) == ([], True)
+
+
+def test_what_a_wide_sheet_does_not_tell_is_said_once_or_at_its_column(tmp_path):
+    found, said = taken(tmp_path, "observations", [["指标", "单位", "2021年", "2022年"], ["森林覆盖率", "%", 41, 42]])
+    assert (found, said.count("no column fits place")) == ([], 1)
+    rows = [["地区", "指标", "单位", "2021年", "2022年", "增速"], [FIRST, "森林覆盖率", "%", "=40+1", "…", 3]]
+    found, said = taken(tmp_path, "observations", rows)
+    assert (found, "表, 2021年 row 2: value holds a formula" in said, "表, 2022年 row 2" in said) == ([], True, True)
+    rows = [["地区", "指标", "单位", "2021年", "2021年"], [FIRST, "森林覆盖率", "%", 41, 42]]
+    found, said = taken(tmp_path, "observations", rows)
+    assert (found, "appears 2 times" in said) == ([], True)
+    for heads in (["地区", "2021年1-6月", "2021年增速"], ["地区", "其中：农村", "合计"]):
+        found, said = taken(tmp_path, "observations", [["常住人口（万人）"], heads, [FIRST, 41, 42]])
+        assert (found, "no column fits" in said) == ([], True), heads
+
+
+def test_a_second_table_below_is_not_read_under_the_headings_of_the_first(tmp_path):
+    heads = ["地区", "年份", "指标", "数值"]
+    first = [["单位：万人"], heads, [FIRST, 2021, "常住人口", 41]]
+    for more in (
+        [["单位：人"], heads, [SECOND, 2021, "常住人口", 52_000]],
+        [["表二"], ["年份", "地区", "指标", "数值（人）"], [2021, SECOND, "常住人口", 52_000]],
+        [["表二"], ["地区", "2021年", "2022年"], [SECOND, 52_000, 53_000]],
+    ):
+        found, said = taken(tmp_path, "observations", [*first, *more])
+        assert found == [figure("900001", 2021, 41)], more
+        assert "row 5 begins another table" in said, more
+    found, _ = taken(tmp_path, "observations", [*first, heads, [SECOND, 2021, "常住人口", 5]])
+    assert found == [figure("900001", 2021, 41), figure("900002", 2021, 5)]
+    wide = [["常住人口（万人）"], ["地区", "2021年"], [FIRST, 41], ["森林覆盖率（%）"], ["地区", "2021年"], [FIRST, 52]]
+    found, said = taken(tmp_path, "observations", wide)
+    assert (found, "row 5 begins another" in said) == ([figure("900001", 2021, 41)], True)
+
+
+def test_a_name_of_two_places_names_neither(tmp_path):
+    edit(small_pack(tmp_path) / "places.geojson", SECOND, FIRST)
+    rows = [["地区", "年份", "指标", "数值", "单位"], [FIRST, 2021, "常住人口", 41, "万人"]]
+    found, said = taken(tmp_path, "observations", rows)
+    assert (found, f"several have the place '{FIRST}'" in said) == ([], True)
