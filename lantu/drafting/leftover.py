@@ -22,7 +22,7 @@ _ORDINAL = re.compile(
     r"第\s*\d+|\d{1,9}(?:st|nd|rd|th)\b|(?:图|表|附件|专栏)\s*\d+|\b(?:fig(?:ure)?|table|section|chapter|article|annex|page|no)\.?\s*\d+(?:\.\d+)*",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Za-z_]\d+(?:\.\d+)*|\d{1,20}[A-Za-z]{1,20}\d+|[“\"]\d[\d+.x×]*[”\"]")
+_NAME = re.compile(r"(?<![\d.])[2-6]G(?![a-z])|[A-Za-z_]\d+(?:\.\d+)*|\d{1,20}[A-Za-z]{1,20}\d+|[“\"]\d[\d+.x×]*[”\"]")
 
 _IN_WORDS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"

@@ -124,3 +124,41 @@ def test_what_is_and_what_is_to_be(text, sides):
 def test_the_present_is_never_entered_for_the_year_of_an_aim():
     text = "江城今年完成造林12万亩\n更新时间：2031-03-23\n目前江城市森林面积120万亩，森林覆盖率58.7%。2031年将完成造林12万亩。"
     assert ("forest_cover", 2031) not in read_back(text, 2031)
+
+
+def sides(text, written=None):
+    """Return (value, year, first letter of the side) of the figures of a text."""
+    return [(item.value, item.date, item.kind[0]) for item in draft(text, written).numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2031年，三次产业结构由上年的14.2:31.3:54.5调整为13.4:30.9:55.7。",
+         [(14.2, 2030, "b"), (31.3, 2030, "b"), (54.5, 2030, "b"), (13.4, 2031, "b"), (30.9, 2031, "b"), (55.7, 2031, "b")]),
+        ("到2031年，数字经济占比达60%左右。\n截至去年，数字经济增加值达302亿元，占比为46.8%。",
+         [(60, 2031, "p"), (302, None, "b"), (46.8, None, "b")]),
+        ("“十六五”时期将造林。到2035年，森林覆盖率达58%。\n“十五五”期间，绿地率由32%提高到36%，新建公园107个。",
+         [(58, 2035, "p"), (32, 2025, "b"), (36, 2030, "b"), (107, 2030, "b")]),
+        ("江城市国土空间总体规划（2026—2040年）\n2040年机场旅客运送能力达到800万人次。", [(800, 2040, "p")]),
+        ("到2031年风电装机达到300万千瓦以上，煤电占比降至55%左右。其中，光伏装机稳定在40万千瓦左右。",
+         [(300, 2031, "p"), (55, 2031, "p"), (40, 2031, "p")]),
+        ("2031年水利工作要点\n主要目标\n• 水费收入增长11%；\n• 泵站突破12座。", [(11, 2031, "p"), (12, 2031, "p")]),
+        ("至2031年末，绿地率达到41%。", [(41, 2031, "p")]),
+        ("纳入2031年民心工程的项目有：新建食堂31家、新增托位90个。", [(31, 2031, "p"), (90, 2031, "p")]),
+    ],
+)  # fmt: skip
+def test_years_and_sides_of_what_stands_in_a_passage(text, found):
+    assert sides(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("本市 119 年空氣品質良率達 76.4%，較 118 年改善約 5.5%。污水接管率截至 120 年 3 月底達 45%。", [2030, 2030, 2031]),
+        ("社會住宅一一九年預計開工二千四百戶；一二〇年預計完工一千九百戶，一二一年興建一千戶。", [2030, 2031, 2032]),
+        ("該校已有 118 年歷史，該防洪標準達 100 年一遇，學生3000人。", [None] * 2),
+    ],
+)  # fmt: skip
+def test_texts_in_traditional_characters_may_count_years_from_1912(text, years):
+    assert [item.date for item in draft(text).numbers] == years

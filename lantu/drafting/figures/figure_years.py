@@ -78,17 +78,17 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
     return None
 
 
-_BY_WORD = (("明年", 1), ("去年", -1), ("今年", 0), ("本年", 0))
+_BY_WORD = (("明年", 1), ("去年", -1), ("截至上年", -1), ("今年", 0), ("本年", 0))
 
 
 def year_by_word(words: str, year: int | None, told: Sequence[Year], written: int | None) -> int | None:
     """Return the year of a figure whose clause says 今年, 明年 or 去年 and no number of a year.
 
-    Such a clause is not of the year that another clause of its sentence names.
+    Such a clause is not of the year that another clause of its sentence names, and last year never of the year of a passage.
     """
     said = next((step for word, step in _BY_WORD if word in words), None)
     other = year is not None and any(year == item.year for item in told)
-    if said is None or not other or re.search(r"(?:19|20)\d\d年|(?:比|较|与)(?:去年|上年)", words):
+    if said is None or not (other or said < 0) or re.search(r"(?:19|20)\d\d年|(?:比|较|与)(?:去年|上年)", words):
         return year
     return written + said if written else None
 

@@ -34,7 +34,7 @@ from lantu.drafting.figures.subjects import (
 from lantu.drafting.figures.years_of_others import year_of_clause
 from lantu.drafting.sentences.sentences import Sentence, clause
 from lantu.drafting.times.english_view import side_in_english
-from lantu.drafting.times.passages import Passage, moved_on
+from lantu.drafting.times.passages import Passage, horizon_of, moved_on
 from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.promised_paragraphs import promised_before, promised_from
 from lantu.drafting.times.to_be_done import first_mood, next_mood, side_of_bids, side_of_words
@@ -45,6 +45,7 @@ _FROM = re.compile(
     r"rates?|levels?|share|baseline|estimated|of|in|roughly|approximately|some|mere|low|high|record|total|annual|(?:19|20)\d\d|us|rs\.?|tk\.?|usd|sar|eur|[a-z]{2,14}[’']s?)[\W_]+){0,7}$",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"(?:由|从)(?:上年|去年|上一年|前一年)(?:底|末)?的?[^，。；]{0,6}$")  # 由上年的
 _NOW = re.compile(
     r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)[^,;.()]{0,24}$",
     re.IGNORECASE,
@@ -132,7 +133,7 @@ def find_figures(
 ) -> list[StatedNumber]:
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
     amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
-    passage, before, bids = Passage(), None, first_mood(sentences)
+    passage, before, bids, horizon = Passage(), None, first_mood(sentences), horizon_of(text)
     found: list[StatedNumber] = []
     subject, line = _Subject(), -1
     for sentence in sentences:
@@ -140,7 +141,7 @@ def find_figures(
         promised = promised_before(sentence, before, text)
         here = replace(passage, view="ahead", year=promised.year or passage.year) if promised else passage
         before = promised_from(text, sentence, promised, written)
-        here = replace(here, bids=bids and not here.view)
+        here = replace(here, bids=bids and not here.view, horizon=horizon)
         here = said_of_the_last(here, sentence, found)
         bids = next_mood(sentence, bids)
         inside = sorted(
@@ -154,6 +155,9 @@ def find_figures(
             figure, subject = _figure(
                 text, sentence, amount, inside, number, subject, here, indicators, written, pairs.get(amount.start)
             )
+            goes_on = number and amount.doubt == STRUCTURE and text[inside[number - 1].end : amount.start] in _COLONS
+            if goes_on:  # 由上年的9.1:35.2:55.7调整为…: each part is of the first one's year
+                figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
             found.append(figure)
         found += _promises_in_words(text, sentence, here, indicators, written, inside)
     return found
@@ -173,6 +177,7 @@ def said_of_the_last(passage: Passage, sentence: Sentence, found: Sequence[State
 
 
 _ENGLISH = re.compile(r"[A-Za-z]{3}[^\u4e00-\u9fff]*$")
+STRUCTURE, _COLONS = "one part of a structure such as 9:35:56", (":", "：", "∶", "%:", "/")
 _STRUCTURE = re.compile(
     r"(?<![\d:：∶.])\d+(?:\.\d+)?%?(?:[:：∶]\d+(?:\.\d+)?%?){1,2}(?![\d:：∶])|(?<![\d/.])\d\d/\d\d(?=\s(?:split|ratio|mix)\b)"
 )
@@ -190,7 +195,7 @@ def _structures(text: str) -> list[Amount]:
             continue
         for part in parts:
             at, until = match.start() + part.start(), match.start() + part.end()
-            found.append(Amount(at, until, float(part[0]), "%", "%", doubt="one part of a structure such as 9:35:56"))
+            found.append(Amount(at, until, float(part[0]), "%", "%", doubt=STRUCTURE))
     return found
 
 
@@ -266,11 +271,8 @@ def _figure(
     told_years = [item for item in years if not item.base]
     date = year_by_word(text[own_clause : amount.start], date, told_years, written)
     if first_of_two:
-        following = min((item.start for item in inside if item.start > amount.start), default=end)
-        own_years = [item.year for item in told_years if (start if told else own_clause) <= item.at < amount.start]
-        own_years = own_years[-1:] or [item.year for item in told_years if amount.end <= item.at < following]
-        compared = [item.year for item in years if item.base and item.at < amount.start][-1:]
-        date = own_years[0] if own_years else base or (compared or [passage.first])[0]
+        led_from = start if told else own_clause
+        date = _year_of_first(text, amount, inside, years, (start, led_from, end), passage, base)
     elif moved:  # the second of two: "from 172 km in 2024 to 1,669 km"
         ends = [item.year for item in told_years if amount.end <= item.at < end]
         leads = [item.year for item in told_years if item.at < start + moved.start()]
@@ -284,6 +286,7 @@ def _figure(
     settled = side_of_words(lead, text[sentence.start : amount.start]) or view_of(
         sentence, passage.view, date or latest, written
     )
+    settled = settled or ("ahead" if date and date == passage.horizon else "")
     view = "back" if aside or past or done or today else settled or side_of_bids(passage, sentence, text[start:end])
     if _ENGLISH.search(sentence.text):
         view = side_in_english(
@@ -349,6 +352,31 @@ def _figure(
         or _inside_part(passage, promised, told_years),
     )
     return figure, _Subject(told, context, match, shown)
+
+
+def _year_of_first(
+    text: str,
+    amount: Amount,
+    inside: list[Amount],
+    years: Sequence[Year],
+    places: tuple[int, int, int],
+    passage: Passage,
+    base: int | None,
+) -> int | None:
+    """Return the year of the first of two numbers: of 由2026年的9%提高到11% it is 2026, of 由上年的 the year before.
+
+    places: where its clause begins, from where a year leads it, and where its clause ends.
+    """
+    start, led_from, end = places
+    following = min((item.start for item in inside if item.start > amount.start), default=end)
+    told = [item for item in years if not item.base]
+    of = told[-1].year if told else passage.year
+    if of and _LAST_YEAR.search(text[start : amount.start]):
+        return of - 1
+    own = [item.year for item in told if led_from <= item.at < amount.start][-1:]
+    own = own or [item.year for item in told if amount.end <= item.at < following]
+    compared = [item.year for item in years if item.base and item.at < amount.start][-1:]
+    return own[0] if own else base or (compared or [passage.first])[0]
 
 
 def _inside_part(passage: Passage, promised: bool, years: Sequence[Year]) -> str:

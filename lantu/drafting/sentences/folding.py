@@ -72,7 +72,7 @@ def fold(text: str) -> Folded:
         at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
     }
     gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain)
-    years = _republic_years(plain)
+    years = _republic_years(plain, text)
     kept: list[tuple[str, int]] = []
     for at, letter in enumerate(plain):
         if at in years:
@@ -113,33 +113,45 @@ def _lines_of_numbers(plain: str) -> set[int]:
 _REPUBLIC = r"民[国國]\s*"
 _SINCE_1912 = re.compile(
     rf"(?P<named>{_REPUBLIC})(?P<year>\d{{2,3}}|[一二三四五六七八九十百零〇]{{2,7}})(?=\s*年)"
-    r"|(?:(?<=[至到于在自从截及和与、，。；（(\s])|^)(?P<bare>1[0-4]\d|一[〇零一二三四][〇零一二三四五六七八九])(?=\s*年(?!来|内|以来|历|的历|校|老|代))",
+    r"|(?:(?:(?<=[至到于在自从截及和与、，。；（(\s])|^)(?P<bare>1[0-4]\d)|(?<![\d一二三四五六七八九十百千万亿〇零第])(?P<digits>一[〇零一二三四][〇零一二三四五六七八九]))"
+    r"(?=\s*年(?!来|内|以来|历|的历|校|老|代|一遇|租|期))",
     re.MULTILINE,
 )
 
 
-def _republic_years(plain: str) -> dict[int, str]:
-    """Return what stands for the letters of years counted from 1912, in a text that says 民國: 民國113年 and 113年 are 2024年.
+def _republic_years(plain: str, text: str) -> dict[int, str]:
+    """Return what stands for the letters of years counted from 1912: 民國113年 and 113年 are 2024年.
 
-    Keys are places of letters; all but the first of a year stand for nothing.
+    So counts a text that says 民國, or one in traditional characters that names several such years. Keys
+    are places of letters; all but the first of a year stand for nothing.
     """
-    if not re.search(rf"{_REPUBLIC}[\d一二三四五六七八九十百]", plain):
+    if not re.search(rf"{_REPUBLIC}[\d一二三四五六七八九十百]", plain) and not _counts_from_1912(plain, text):
         return {}
     found: dict[int, str] = {}
     for match in _SINCE_1912.finditer(plain):
-        told = match["year"] or match["bare"]
+        told = match["year"] or match["bare"] or match["digits"]
         if told.isdigit():
             number = int(told)
         elif re.search("[十百]", told):
             number = int(numeral(told))
         else:
             number = int("".join(_DIGITS.get(letter, "") for letter in told))
-        first = match.start("year") if match["year"] else match.start("bare")
+        first = max(match.start(name) for name in ("year", "bare", "digits"))
         if not 1 <= number <= 149:
             continue
         found |= dict.fromkeys(range(match.start(), first + len(told)), "")
         found[first] = str(1911 + number)
     return found
+
+
+_SOME_YEARS = 3  # that are told in a text before they count from 1912
+
+
+def _counts_from_1912(plain: str, text: str) -> bool:
+    """Whether a text in traditional characters tells several years of three digits, two of them different."""
+    told = [match["bare"] or match["digits"] for match in _SINCE_1912.finditer(plain)]
+    traditional = sum(letter in _SAME for letter in text) * 20 > len(text)
+    return traditional and len(told) >= _SOME_YEARS and len(set(told) - {"100"}) > 1
 
 
 def _narrow(letter: str) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.parts_of_years import part_told
-from lantu.drafting.times.periods import View, section_view, tells_what_was, years_in
+from lantu.drafting.times.periods import View, looks_ahead, section_view, tells_what_was, years_in
 
 _PARTS = re.compile(r"(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八九十]+(?:个)?部分")  # what a paper is made of
 _REVIEWED = re.compile(
@@ -23,6 +24,7 @@ class Passage:
     first: int | None = None  # the year in which the period began
     heads: tuple[str, ...] = ()
     bids: bool = False  # what is to be done needs no word of time
+    horizon: int | None = None  # the last year of the plan that the text is, where its title tells it
     part: str = ""  # the part of a year that is told of, such as 上半年
 
 
@@ -53,6 +55,23 @@ def _in_brackets(text: str, sentence: Sentence, at: int) -> bool:
     return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
 
 
+@lru_cache(maxsize=4)
+def _last_plan(text: str) -> int:
+    """Return the last year of the latest five-year plan that a text names; 0 where it names none."""
+    return max((item.year for item in years_in(text, 0, len(text)) if not text[item.at].isdigit()), default=0)
+
+
+_HORIZON = re.compile(
+    r"(?:规划|纲要|计划|方案|战略)[》”]?[^\n。]{0,6}[（(](?:19|20)\d\d年?\s*[-—–~－至到]+\s*(20\d\d)年?[）)]"
+)
+
+
+def horizon_of(text: str) -> int | None:
+    """Return the last year of the plan that the beginning of a text names: of 总体规划（2021—2035年） 2035."""
+    found = _HORIZON.search(text[:400])
+    return int(found[1]) if found else None
+
+
 def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
     """Return what holds from this sentence on."""
     if sentence.heads != passage.heads:
@@ -75,7 +94,10 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     elif plans and _PERIOD.search(sentence.text[:60]):
         latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
         over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
-        told = over and not re.search(r"目标|展望", sentence.text)
+        followed = (
+            written is None and latest < _last_plan(text) and f"到{latest}年" not in text and not looks_ahead(sentence)
+        )
+        told = followed or (over and not re.search(r"目标|展望", sentence.text))
         view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest
         if _REVIEWED.search(sentence.text) and not re.search(r"展望|今后|下一步", sentence.text):
             view, year = "back", latest if written and latest < written else None

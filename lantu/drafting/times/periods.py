@@ -40,7 +40,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"力争|争取|确保|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落年止])到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|(?<![主重摘首纪提概纲])要(?!求|素|点|闻)|建成后|"
+    r"力争|争取|确保|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落年止])到20\d\d年|(?:^|[，。；])至20\d\d年(?:底|末)?[，,](?![^。；]*(?:已|了|累计|同比))|纳入[^，。；]{0,8}(?:民心|实事)(?:工程|项目)|为民办实事项目(?!的?(?:完成|进展|全部))|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|(?<![主重摘首纪提概纲])要(?!求|素|点|闻)|建成后|"
     r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
     r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
@@ -61,7 +61,7 @@ _BY_THE_PLAN = re.compile(
 _MEASURED = re.compile(
     r"^\W{0,3}(?:上半年|前[一二三]季度|一季度|1[-—至]\d{1,2}月)[，,]|目前已|已完成|初步估算|(?:下降|增长|提高|增加|减少|实现|完成|突破|建成|新增)了|截[至止]到?(?:19|20)\d\d年|截[至止]到?(?:去年|上年|目前|\d{1,2}月)|同比|比上年|较上年|初步核算"
 )
-_AT_LEAST = re.compile(r"(?:达到|提高到|降低|下降)\s*[\d.]+\s*%以上")
+_AT_LEAST = re.compile(r"(?:达到|提高到)\s*[\d.]+\s*[^，。；\d]{1,6}以上|(?:降低|下降)\s*[\d.]+\s*%以上")
 _DONE = re.compile(r"已|了")  # 覆盖率达到38%以上 tells of an aim, where nothing says that it is so
 _SECTION_BACK = re.compile(
     r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
@@ -167,6 +167,11 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
     if section:
         return section
     return "back" if back else "ahead" if _AT_LEAST.search(told) and not _DONE.search(told) else ""
+
+
+def looks_ahead(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of what is aimed at: 力争, 将, by 2031."""
+    return _AHEAD.search(_BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text))) is not None
 
 
 _AT_ONE_TIME = re.compile(

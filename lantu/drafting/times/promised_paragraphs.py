@@ -19,11 +19,14 @@ class Promised:
 
 
 _SETS = re.compile(
-    r"(?:^|[，,：:；;])\W{0,3}(?:力争|确保|争取)?(?<!年)到(?P<year>(?:20|21)\d\d)年(?:底|末)?(?=[，,])"
+    r"(?:^|[，,：:；;])\W{0,3}(?:力争|确保|争取)?(?<!年)到(?P<year>(?:20|21)\d\d)年(?:底|末)?(?=[，,\u4e00-\u9fff])"
     r"|(?:以下|下列|如下|预期|主要|总体|具体|工作|发展|奋斗|规划)目标[^，。；：:\d]{0,12}?(?:是|为)?[:：]"
     r"|(?:^|[，,：:；;])\W{0,3}(?P<will>(?:20|21)\d\d)年[^，。；\d]{0,12}[，,]?(?:将|要)(?!求)"
     r"|^[^。；]{0,24}(?:今年|明年|下半年)[^，。；]{0,8}(?:要|将)(?!求)"
 )
+_AIMS_ALONE = re.compile(
+    r"\W{0,3}(?:[一二三四五六七八九十\d]{1,3}[、.．)）])?\W?(?:主要|总体|发展|工作|预期|年度|具体|量化|约束性|核心|重点)+(?:目标|任务目标|目标任务)\W{0,2}"
+)  # a line that says no more; the items below it are aims
 _OF_ANOTHER_TIME = re.compile(
     r"目前|现有|现状|当前|近年|截至|同比|比上年|较上年|去年|以来|已[经完建达有成]|了[\d约超近一]|累计|其间|此前"
 )
@@ -52,6 +55,8 @@ def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
 
 def promised_from(text: str, sentence: Sentence, before: Promised | None, written: int | None) -> Promised | None:
     """Return what holds for the sentences behind this one: 到2030年，…。…。 has both tell of 2030."""
+    if _AIMS_ALONE.fullmatch(sentence.text.strip()):
+        return Promised(sentence.line, None, leads=True)
     told = list(_SETS.finditer(sentence.text))
     if not told:
         return before
