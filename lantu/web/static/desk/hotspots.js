@@ -1,5 +1,6 @@
 // Hotspots on a map: areas as circles with their p, cells by how many were counted; told under the pointer or the cross.
 import { hasWebGL } from "../map/choropleth.js";
+import { onLeave } from "../map/open-map.js";
 import { baseMap } from "./base-map.js";
 
 const facts = JSON.parse(document.getElementById("facts")?.textContent ?? "null");
@@ -47,7 +48,7 @@ function point(map) {
   const byKeyboard = () => document.activeElement === canvas && canvas.matches(":focus-visible");
   const cross = () => { box.classList.toggle("crossed", byKeyboard()); if (byKeyboard()) told.textContent = said(map, middle()); };
   map.on("mousemove", (event) => { told.textContent = said(map, event.point); });
-  map.on("mouseout", () => { told.textContent = ""; });
+  onLeave(map, () => { told.textContent = ""; });
   map.on("click", (event) => { told.textContent = said(map, event.point); });
   canvas.addEventListener("focus", cross);
   canvas.addEventListener("blur", cross);

@@ -1,6 +1,6 @@
 // Cells of people as vector tiles, for places with more of them than a drawing holds: zoomed, told under the pointer; the drawing stays below.
 import { hasWebGL } from "../map/choropleth.js";
-import { onLook, openMap } from "../map/open-map.js";
+import { onLeave, onLook, openMap } from "../map/open-map.js";
 import { css } from "../map/street-layers.js";
 
 const facts = JSON.parse(document.getElementById("facts")?.textContent ?? "null");
@@ -21,7 +21,7 @@ async function start() {
   const tell = (point) => { told.textContent = said(map.queryRenderedFeatures(point, { layers: ["cells"] })[0]?.properties); };
   map.on("mousemove", (event) => tell(event.point));
   map.on("click", (event) => tell(event.point));
-  map.on("mouseout", () => { told.textContent = ""; });
+  onLeave(map, () => { told.textContent = ""; });
   const canvas = map.getCanvas(), middle = () => map.project(map.getCenter());
   const cross = () => { const by = document.activeElement === canvas && canvas.matches(":focus-visible"); box.classList.toggle("crossed", by); if (by) tell(middle()); };
   canvas.addEventListener("focus", cross);

@@ -21,6 +21,14 @@ export async function openMap(box, facts, { padding, fitZoom, maxZoom }) {
   return { gl, map };
 }
 
+// Calls left() when a mouse leaves the map. What a finger has tapped stays told: some browsers let a mouse that is not there leave after it.
+export function onLeave(map, left) {
+  let finger = false;
+  const note = (event) => { finger = event.pointerType === "touch"; };
+  for (const kind of ["pointerdown", "pointermove"]) map.getCanvas().addEventListener(kind, note);
+  map.on("mouseout", () => { if (!finger) left(); });
+}
+
 // Calls colour() whenever the page has changed between light and dark, once it shows so.
 export function onLook(colour) {
   const recolour = () => shown().then(colour);

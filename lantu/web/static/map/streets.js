@@ -1,6 +1,6 @@
 // The page of streets: the map, the minutes of what is pointed at, and who gains from one more facility.
 import { hasWebGL } from "./choropleth.js";
-import { onLook, openMap } from "./open-map.js";
+import { onLeave, onLook, openMap } from "./open-map.js";
 import { addStreets, colour, draw, paint, under } from "./street-layers.js";
 
 const facts = JSON.parse(document.getElementById("facts").textContent);
@@ -82,7 +82,7 @@ function tellWhatIsPointedAt() {
     told.textContent = item ? sentence(item) : "";
   };
   map.on("mousemove", (event) => tell(event.point));
-  map.on("mouseout", () => tell({ x: -99, y: -99 }));
+  onLeave(map, () => tell({ x: -99, y: -99 }));
   map.on("click", (event) => {
     if (putting()) put(event.lngLat);
     else tell(event.point, 14);

@@ -1,6 +1,6 @@
 // The map of works: footprints by stage over the streets of the pack, and the works under a point as links.
 import { hasWebGL } from "../map/choropleth.js";
-import { onLook, openMap } from "../map/open-map.js";
+import { onLeave, onLook, openMap } from "../map/open-map.js";
 import { css, linesOf } from "../map/street-layers.js";
 
 const EMPTY = { type: "FeatureCollection", features: [] };
@@ -116,7 +116,7 @@ function point() {
     }));
   };
   map.on("mousemove", (event) => tell(event.point));
-  map.on("mouseout", () => { told.textContent = ""; });
+  onLeave(map, () => { told.textContent = ""; });
   map.on("click", (event) => { tell(event.point, 12); pick(event.point, 12); });
   // by keyboard the map moves under the cross in its middle
   const canvas = map.getCanvas(), middle = () => map.project(map.getCenter());
