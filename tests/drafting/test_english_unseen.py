@@ -103,3 +103,35 @@ def test_an_english_figure_is_about_the_noun_that_its_grammar_names(text, subjec
 def test_what_is_done_is_no_promise_and_what_a_plan_outlines_is_one(text, promised):
     found = [item.kind == "promise" for item in draft(text).numbers]
     assert [one for one, wanted in zip(found, promised, strict=True) if wanted is not None and one != wanted] == []
+
+
+def cells(table: str, written: int | None = None) -> list[tuple[float | None, int | None, str]]:
+    """Return (value, year, side) of each figure of a table whose cells are parted by bars."""
+    text = "\n".join(line.strip().replace("|", "\t") for line in table.strip().split("\n"))
+    return [(item.value, item.date, item.kind) for item in draft(text, written).numbers]
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("Measure|Actual 2031-32|Budget 2032-33|Adopted 2033-34\nTrails swept|410|450|470",
+         [(410, 2032, "baseline"), (450, 2033, "promise"), (470, 2034, "promise")]),
+        ("Measure|FY2031 Actual|FY2032 Adopted|FY2033 Target\nTrails swept|410|450|470",
+         [(410, 2031, "baseline"), (450, 2032, "promise"), (470, 2033, "promise")]),
+        ("Measure|2031/32 Actuals|2032/33 Aim|2032/33 Year to date\nHouse fires|84|80|31",
+         [(84, 2032, "baseline"), (80, 2033, "promise"), (31, 2033, "baseline")]),
+        ("Measure|Q3 2031/32|\n|Value|Target\nShare of calls answered|71%|90%", [(71, 2032, "baseline"), (90, 2032, "promise")]),
+        ("Measure|Eastmoor 2031|Shire 2031\nService score|64|58", [(64, 2031, "baseline"), (58, 2031, "baseline")]),
+        ("Measure|FY 2031|FY 2032|FY 2033\nCosts recovered|34%|36%|37%\nCost goal|45%|45%|45%",
+         [(34, 2031, "baseline"), (36, 2032, "baseline"), (37, 2033, "baseline"), *((45, year, "promise") for year in (2031, 2032, 2033))]),
+    ],
+)  # fmt: skip
+def test_headings_of_budgets_and_quarters_tell_years_and_sides(table, found):
+    assert cells(table) == found
+
+
+def test_a_column_of_a_part_of_a_year_or_of_a_named_place_waits():
+    text = "Measure\t2031/32 Year to date\tQ2 2031/32\nPopulation\t81,000 people\t80,000 people"
+    assert all("a part of the year" in item.doubt for item in draft(text).numbers)
+    text = "Measure\tEastmoor 2031\tShire 2031\nPopulation\t81,000\t240,000"
+    assert {item.doubt for item in draft(text).numbers} == {"a column that bears a name beside its year"}

@@ -15,6 +15,7 @@ _OVER_LAST_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ON_AVERAGE = re.compile(r"年均|累计|平均|average|cumulative|cagr|目标|规划|预期|target|\d{4}", re.IGNORECASE)
+_HEADING = 40  # characters of a heading over years
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|目标值?|规划目标值?"
@@ -38,6 +39,27 @@ def columns_by_role(words: Sequence[str]) -> dict[int, YearColumn]:
     if 0 in roles or all(match["base"] for match in roles.values()):
         return {}
     return {at: YearColumn(None, not match["base"], words[at]) for at, match in roles.items()}
+
+
+_VALUE = re.compile(r"\s*(?:values?|score)\s*", re.IGNORECASE)
+
+
+def columns_under_a_year(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns of a second heading row that parts one year into what was and what was aimed at; {} where it does not.
+
+    >>> found = columns_under_a_year({1: YearColumn(2032, False, "Q3 2031/32")}, ["", "Value", "Target"])
+    >>> [(at, column.year, column.aim, column.words) for at, column in found.items()]
+    [(1, 2032, False, 'Q3 2031/32 Value'), (2, 2032, True, 'Q3 2031/32 Target')]
+    """
+    if len(years) != 1 or not words or words[0].strip():
+        return {}
+    (year,) = years.values()
+    told = {at: _ROLE.fullmatch(word) for at, word in enumerate(words)}
+    roles = {at: match["base"] is not None for at, match in told.items() if match}
+    roles |= {at: True for at, word in enumerate(words) if _VALUE.fullmatch(word)}
+    if len(roles) < 2 or all(roles.values()):
+        return {}
+    return {at: replace(year, aim=not base, words=f"{year.words} {words[at]}") for at, base in sorted(roles.items())}
 
 
 def columns_by_unit(words: Sequence[str], title: str) -> dict[int, YearColumn]:
@@ -121,7 +143,7 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
     """
     found = dict(years)
     for at, column in years.items():
-        if column.aim is None and at < len(above) and _AIM.search(above[at]):
+        if column.aim is None and at < len(above) and len(above[at]) <= _HEADING and _AIM.search(above[at]):
             found[at] = replace(column, aim=True)
     aims = [column.year for column in found.values() if column.aim and column.year]
     for at, column in found.items():

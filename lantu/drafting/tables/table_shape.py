@@ -7,11 +7,11 @@ from typing import Literal
 from lantu.packs import FIRST_COUNTED
 
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
-_AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
+_AIM = re.compile(r"目标|规划|预期|target|goal|\baims?\b|adopted|budget|approved|proposed", re.IGNORECASE)
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:-12-31|-01-01|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:-12-31|-01-01|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
-    r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|to\s+date|forecast|projection|expected|[pefr])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
+    r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|adopted|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefr])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
@@ -67,6 +67,7 @@ class YearColumn:
     words: str
     unit: str = ""
     growth: bool = False
+    doubt: str = ""  # why nothing of it may be used
     undated: bool = False  # its heading names what is counted, and nothing says when
 
 
@@ -122,7 +123,7 @@ def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None
     if words and _YEAR_COLUMN.fullmatch(words[0]) and not any(re.match(r"[\d\[≥≤><]", word) for word in words[1:]):
         names = {at: word for at, word in enumerate(words) if at and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", word)}
         return Shape(names=names, unit=unit, commas=commas) if names else None
-    years = {at: column for at, word in enumerate(words) if (column := _year_column(word))}
+    years = {at: column for at, word in enumerate(words) if (column := _year_column(word))} or _of_places(words)
     others = [word for at, word in enumerate(words) if at not in years and word]
     bare = not others and (0 in years or len(years) < 2)
     if not years or bare or any(_is_number(other) for other in others):
@@ -154,6 +155,8 @@ def _year_column(word: str) -> YearColumn | None:
         return None
     unit = _IN_HEADING.search(word)
     aim: Literal[True] | bool | None = True if _AIM.search(word) else False if _BASELINE.search(word) else None
+    if aim is None and re.match(r"\s*(?:Q[1-4]\b|quarter|[1-4](?:st|nd|rd|th)\s+quarter)", word, re.IGNORECASE):
+        aim = False  # what a quarter brought
     named = found.re is _NAMED_YEAR
     year = int(found["year"])
     if found["last"]:  # 2031-32 is told by its end
@@ -162,6 +165,18 @@ def _year_column(word: str) -> YearColumn | None:
         year += 1
     unit = None if named else unit
     return YearColumn(year, aim, word, unit[1].strip() if unit else "")
+
+
+_OF_A_PLACE = re.compile(r"[A-Z][A-Za-z’' -]{2,40}?\s+((?:19|20)\d\d)")
+
+
+def _of_places(words: list[str]) -> dict[int, YearColumn]:
+    """Return the columns of a heading whose cells each name a place and a year: Eastmoor 2031, Shire 2031."""
+    found = {at: match for at, word in enumerate(words) if at and (match := _OF_A_PLACE.fullmatch(word))}
+    if len(found) < 2 or len({match[0] for match in found.values()}) < len(found):
+        return {}
+    doubt = "a column that bears a name beside its year"
+    return {at: YearColumn(int(match[1]), False, match[0], doubt=doubt) for at, match in found.items()}
 
 
 def _is_number(other: str) -> bool:

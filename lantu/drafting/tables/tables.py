@@ -19,6 +19,7 @@ from lantu.drafting.tables.table_columns import (
     columns_by_name,
     columns_by_role,
     columns_by_unit,
+    columns_under_a_year,
     one_year_unsaid,
     promised,
     speaks_of_aims,
@@ -40,6 +41,7 @@ from lantu.drafting.tables.table_shape import (
     year_of_row,
 )
 from lantu.drafting.tables.told_cells import ToldAmount, told_amounts
+from lantu.drafting.times.parts_of_years import part_told
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 
@@ -126,20 +128,33 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             shape = heading
         elif not near:
             shape = Shape()
-        elif shape.years and (units := _units_row(line.cells, shape)):
-            shape.years = units
+        elif shape.years and (apart := _units_row(line.cells, shape) or columns_under_a_year(shape.years, words)):
+            shape.years = apart
         elif is_title(line.cells):
             pass
         elif shape.names or shape.years:
             for place in _places(line, shape, indicators):
-                promise = promised(place.column, shape.years, written)
+                promise = promised(place.column, shape.years, written) or _AIMED_ROW.search(place.subject) is not None
                 unsaid = promise and one_year_unsaid(shape.years, written) and not speaks_of_aims(text)
                 figures = _cell_figures(text, place, commas, promise, indicators)
                 foretold = promise and _FORETOLD.search(place.column.words) is not None
-                why = _UNSAID if unsaid else "a forecast, which promises nothing" if foretold else ""
-                yield from (_waiting(one, why) for one in figures) if why else figures
+                own = place.column.doubt or _part_of_its_year(place.column.words)
+                own = own or ("a forecast, which promises nothing" if foretold else "")
+                figures = (replace(one, doubt=one.doubt or own) for one in figures) if own else figures
+                yield from (_waiting(one, _UNSAID) for one in figures) if unsaid else figures
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+_TO_DATE = re.compile(r"\b(?:ytd|(?:year\s+)?to\s+date)\b", re.IGNORECASE)
+_AIMED_ROW = re.compile(r"\b(?:goals?|targets?)\s*$", re.IGNORECASE)
+
+
+def _part_of_its_year(words: str) -> str:
+    """Return why a column is not of a whole year: Q3 2031/32, year to date; empty where nothing says so."""
+    told = _TO_DATE.search(words)
+    part = told[0] if told else part_told(words)
+    return f"'{part}': a part of the year" if part else ""
 
 
 def _title_above(text: str, start: int) -> str:
