@@ -162,3 +162,58 @@ def test_years_and_sides_of_what_stands_in_a_passage(text, found):
 )  # fmt: skip
 def test_texts_in_traditional_characters_may_count_years_from_1912(text, years):
     assert [item.date for item in draft(text).numbers] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("到2031年，灌溉水有效利用系数由0.521提高到0.63。", [(0.521, "ratio", "="), (0.63, "ratio", "=")]),
+        (
+            "创新指数由81.4提升至85.2，幸福指数达到91.7。",
+            [(81.4, "index", "="), (85.2, "index", "="), (91.7, "index", ">=")],
+        ),
+        ("到2031年，垃圾分类综合指数不低于88。", [(88, "index", ">=")]),
+        ("到2031年，生态质量指数（EQI）保持在62以上。", [(62, "index", ">=")]),
+        (
+            "基尼系数由0.43降到0.37，职住比不低于0.7。",
+            [(0.43, "ratio", "="), (0.37, "ratio", "="), (0.7, "ratio", ">=")],
+        ),
+        ("人口性别比为101.5（以女性为100）。", [(101.5, "ratio", "=")]),
+        ("由0.521提高到。", []),
+        ("综合排名由15升至12。", []),
+    ],
+)
+def test_an_index_or_a_coefficient_is_read_where_its_subject_names_it(text, found):
+    assert [(item.value, item.unit, item.relation) for item in draft(text).numbers] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2031年是谋划新一轮规划的关键一年。\n一、综合\n全年生产总值902亿元，比上年增长4.8%。\n二、农业\n年末粮食面积9万公顷，比上年增长1.8%。",
+         {2031}),
+        ("2031年生产总值94亿元，同比增长5.1%。\n图1：2027年-2031年生产总值及增速\n二、农业\n全年农业总产值36亿元，同比增长4.5%。", {2031}),
+        ("2031年是谋划新一轮规划的关键一年。\n一、目标\n2032年生产总值增长5%左右。\n二、情况\n全市拥有公园9个。", {None, 2032}),
+    ],
+)  # fmt: skip
+def test_a_record_is_of_the_year_that_it_begins_with(text, years):
+    assert {item.date for item in draft(text).numbers} == years
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("规划到2031年全市常住人口为180万人。全市建设用地130平方公里。", [(180, 2031, "p"), (130, 2031, "p")]),
+        (
+            "2031年农村改造工程\n在17个乡镇硬化道路9万平方米并安装路灯900盏。",
+            [(17, 2031, "p"), (9, 2031, "p"), (900, 2031, "p")],
+        ),
+    ],
+)
+def test_what_is_planned_for_a_year_and_what_is_to_be_done_in_places(text, found):
+    assert sides(text) == found
+
+
+def test_a_share_is_called_what_its_brackets_call_it():
+    (share,) = draft("2031年，占总人口比重（常住人口城镇化率）为61.2%。").numbers
+    assert share.subject == "常住人口城镇化率"

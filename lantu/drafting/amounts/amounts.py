@@ -151,11 +151,14 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
     """Whether a number is quoted, an age or a distance in a name (15-64岁人口, within 400 metres of a stop), an hour or a part of 7:3."""
     if re.match(r"[”’\"'](?![\d])", after) or _VIEWS.search(before):
         return True
+    if digits in ("1", "100", "1000") and _AS_HUNDRED.search(before):
+        return True
     if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):
         return True
     return tells_time(before, digits, after) or re.search(r"(?<!\d)\d{1,2}:$", before) is not None
 
 
+_AS_HUNDRED = re.compile(r"(?:以|设)[^，。；（(]{1,12}(?:为|=)$")  # 性别比98.5（以女性为100）
 _VIEWS = re.compile(
     r"(?:浏览|阅读|点击|访问|播放)(?:次数|总数|数量|人数|量|数)?[:：]\s*$"
 )  # of the page, not of the plan

@@ -134,16 +134,24 @@ _TIMES = re.compile(
 _GLUED_NOUN = re.compile(
     r"(?:Households?|Homes?|Houses?|People|Persons?|Residents?|Jobs?|Sites?|Units?|Beds?|Trees?|Students?|Schools?|Vehicles?|Buses|Farmers?|Connections?)\b"
 )
-_COEFFICIENT = re.compile(r"(?:系数|性别比|容积率|弹性|倍差|收入比|收入之比|比值)[^，。；,;]{0,30}$")
+_COEFFICIENT = re.compile(
+    r"(?:系数|性别比|容积率|弹性|倍差|收入比|收入之比|比值|职住比|抚养比|师生比|生师比|医护比|床护比|配比|车位比|泊位比)[^，。；,;]{0,30}$"
+)
+_BINDS = r"(?:不低于|不少于|不高于|不超过|高于|低于|超过|控制在|保持在|稳定在|达到?)"
 _INDEX = re.compile(
-    r"指数(?:从|由)(?:(?:19|20)\d\d年的?)?$|指数[^，。；]{0,20}(?:提高|上升|提升|下降|降低)(?:到|至)$|(?:(?:发展|融合|便利化|满意)水平(?=达到?$|提高到$|为$)|指数|得分|评分|综合分)(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$"
+    r"指数(?:[（(][A-Za-z\u4e00-\u9fff]{1,12}[）)])?(?:从|由)(?:(?:19|20)\d\d年的?|上年的?)?$"
+    rf"|指数[^，。；]{{0,20}}(?:(?:提高|上升|提升|下降|降低|升|降|增加?)(?:到|至)|{_BINDS})$"
+    r"|(?:(?:发展|融合|便利化|满意)水平(?=达到?$|提高到$|为$)|指数|得分|评分|综合分)(?:[（(][A-Za-z\u4e00-\u9fff]{1,12}[）)])?"
+    r"(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$"
 )
 
 
 _REACHES = re.compile(
     r"\b(?:increase|raise|improve|grow|rise|reduce|cut|lower|decrease)s?\s[^.;,]{3,60}\sto\s$", re.IGNORECASE
 )
-_ENDS = re.compile(r"\s*(?:[，。；,;、\n）)]|以上|以下|以内|左右|提高|上升|增加|下降|降低|增至|降至|$)")
+_ENDS = re.compile(
+    r"\s*(?:[，。；,;、\n）)（(]|以上|以下|以内|左右|(?:逐步|进一步)?(?:提高|提升|上升|增加|扩大|下降|降低|减少|缩小|升|降|增|减|优化|调整)|$)"
+)
 
 
 _LEVEL = re.compile(

@@ -36,8 +36,15 @@ _MARKS = re.compile(
 )
 
 
+_NAMED_RATE = re.compile(
+    r"占[^，。；（(]{2,16}(?:比重|比例)[（(]([^()（）\d]{2,14}率)[）)](?:为|达到?|是)?$"
+)  # 占总人口比重（城镇化率）为
+
+
 def subject_before(before: str) -> str:
     """Return what a number is about, as the words before it say."""
+    if named := _NAMED_RATE.search(before):
+        return named[1]
     told = re.sub(
         r"[(（][^()（）]{0,20}[)）]|\([A-Za-z][^()\d]{0,70}\)", "", before
     )  # 地区生产总值(GDP), exports (of goods and services)

@@ -15,6 +15,7 @@ _ANOTHER = re.compile(
 )
 _COMPARED = re.compile(r"(?:比|较|与)(?:上年|去年)(?:同期|末|底)?")
 _YEARLY = re.compile(r"报告|实事|计划|任务|目标|工程|要点|安排|清单|公报|方案|项目|规划|预算|情况")
+_SEVERAL = 2  # sentences that tell what was, from which on a text that begins with 2031年是…一年 is that year's record
 _LED_BY = 3  # lines at the beginning that tell what a text is
 
 
@@ -35,7 +36,11 @@ def with_year_of_text(
     led = led and not re.search(rf"{year}年(?:以来|[^，。；]{{0,4}}(?:回顾|总结|(?:和|及)今年))", said.text)
     part = next((told for item in sentences if (told := part_told(item.text))), "")
     checked = part and re.search(r"(?:完成|执行|运行|进展)情况", said.text)
-    was = checked or (tells_what_was(said) and not part_told(said.text))
+    told_of = re.match(rf"\W*{year}年(?:，[^，。]{{0,12}})?是[^。]*(?:一年|之年)", said.text) is not None
+    bulletin = (
+        told_of and all(item.kind == "baseline" for item in figures) and sum(map(tells_what_was, sentences)) >= _SEVERAL
+    )
+    was = checked or bulletin or (tells_what_was(said) and not part_told(said.text))
     aimed_at = (written is not None and year > written) or re.search(
         rf"(?<!达)[到至]{year}年|{year}年(?:底|末)?(?:以?前|之前)|规划期末|目标年", text
     )
@@ -77,6 +82,7 @@ def promised_again(figures: Sequence[StatedNumber]) -> list[StatedNumber]:
     return found
 
 
+_CAPTION = re.compile(r"\W{0,3}[图表]\s*[\d一二三四五六七八九十]")  # 图1：2026年—2030年生产总值 says what is drawn
 _TELLING = 5  # characters of a subject that is no other's
 _DONE = re.compile(r"[已了]|截至|同比|比上年")
 
@@ -86,6 +92,8 @@ def _only_year(text: str, sentences: Sequence[Sentence]) -> tuple[int | None, Se
     year, said = None, None
     compared: set[int] = set()
     for sentence in sentences:
+        if _CAPTION.match(sentence.text):
+            continue
         for one in years_in(text, sentence.start, sentence.end):
             if one.base:
                 compared.add(one.year)
