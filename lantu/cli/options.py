@@ -1,5 +1,6 @@
 """Options that several verbs share."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -42,14 +43,41 @@ def open_pack(pack: str, trust_code: bool, language: str) -> "tuple[Blueprint, C
     return plan, city
 
 
-def refuse_taken(force: bool, *files: Path | None) -> None:
-    """Refuse to write where a file is there already, unless force; None stands for a file that was not asked for."""
-    for file in files:
-        if file and file.exists() and not force:
+def refuse_taken(force: bool | None, *files: Path | None, made: Path | None = None) -> None:
+    """Refuse, before the work, files that could not be written after it; None stands for one that was not asked for.
+
+    Refused are a file that is there already (unless force), a name that a folder has, and a file whose folder is not there, is a
+    file or may not be written into. force: None for a verb that has no such option; made: a folder that whoever writes makes,
+    with those above it, where it is not there.
+    """
+    for file in filter(None, files):
+        if file.is_dir():
+            raise LantuError(Text(f"{file} 是文件夹", f"{file} is a folder"), hint=Text("请给出文件名", "name a file"))
+        if file.exists() and not force:
             raise LantuError(
                 Text(f"{file} 已存在", f"{file} is there already"),
-                hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
+                hint=Text("请另取名称：不予覆盖", "choose another name: it is not overwritten")
+                if force is None
+                else Text("请另取名称，或加 --force", "choose another name, or --force"),
             )
+        if made is None and not file.resolve().parent.exists():
+            raise LantuError(Text(f"没有文件夹 {file.parent}", f"there is no folder {file.parent}"))
+        refuse_closed(file.resolve().parent if made is None else made)
+
+
+def refuse_closed(folder: Path) -> None:
+    """Refuse a folder that cannot be written into, or made, with what is to go into it: see `refuse_taken`."""
+    above = next(item for item in (folder.absolute(), *folder.absolute().parents) if item.exists())
+    if not above.is_dir():
+        raise LantuError(
+            Text(f"{above} 是文件，其中不能有文件夹", f"{above} is a file, and nothing can be put into it"),
+            hint=Text("请另选文件夹", "choose another folder"),
+        )
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise LantuError(
+            Text(f"不能写入文件夹 {above}", f"nothing may be written into the folder {above}"),
+            hint=Text("请另选文件夹，或请有权限的人开放写入", "choose another folder, or ask whoever may open it"),
+        )
 
 
 def day(text: str, option: str) -> date:

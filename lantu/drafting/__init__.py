@@ -6,7 +6,7 @@ from lantu.drafting.extraction import Extraction, draft
 from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.lists.lists import Item
 from lantu.drafting.outcome import Outcome, outcomes
-from lantu.drafting.pack import day_of_adoption, write_pack
+from lantu.drafting.pack import day_of_adoption, refuse_pack_folder, write_pack
 from lantu.drafting.text import draft_text
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "outcomes",
     "read_corrections",
     "read_document",
+    "refuse_pack_folder",
     "write_pack",
 ]

@@ -26,6 +26,17 @@ _EXAMPLE = {"id": EXAMPLE, "title": "Example figures of the skeleton: replace th
 _REST = ("subject", "value", "unit", "date", "kind", "quote", "start", "end", "nearest", "score", "reason")
 
 
+def refuse_pack_folder(folder: Path, force: bool) -> None:
+    """Raise LantuError where `write_pack` could not write into a folder: it is a file, is not empty, or has no folder to be in."""
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
+        raise LantuError(
+            Text(f"{folder} 已存在且不为空", f"{folder} is there already and not empty"),
+            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
+        )
+    if not folder.resolve().parent.is_dir():
+        raise LantuError(Text(f"没有文件夹 {folder.parent}", f"there is no folder {folder.parent}"))
+
+
 def write_pack(
     draft: Extraction,
     folder: Path,
@@ -43,14 +54,8 @@ def write_pack(
     figures are examples. places: those of that city, for which their own figures are entered. Files of the same name are
     replaced with `force` only.
     """
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
-        raise LantuError(
-            Text(f"{folder} 已存在且不为空", f"{folder} is there already and not empty"),
-            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
-        )
+    refuse_pack_folder(folder, force)
     parent = folder.resolve().parent
-    if not parent.is_dir():
-        raise LantuError(Text(f"没有文件夹 {folder.parent}", f"there is no folder {folder.parent}"))
     day, guessed = day_of_adoption(draft, adopted)
     goals, seen, rest = _sort_out(draft, indicators, day, places)
     temporary = Path(tempfile.mkdtemp(prefix=".lantu-draft-", dir=parent))

@@ -82,16 +82,12 @@ def ask(
         )
     candidates, removed = _candidates(setup, base, goals, seen, middle, starts)
     if not candidates:
-        raise LantuError(
-            Text(
-                "没有备选项目或措施能影响尚未达成的目标",
-                "no candidate project and no measure moves a goal that is still open",
-            ),
-            hint=Text("lantu doctor 说明缺什么", "lantu doctor says what is missing"),
-        )
+        raise _nothing_moves(city)
     effects = effects_of(setup, candidates, starts, goals, middle)
     needed = {need for item in candidates for need in item.project.needs}
     useful = np.array([(effects.gain[number] > 0).any() or item.id in needed for number, item in enumerate(candidates)])
+    if not useful.any():
+        raise _nothing_moves(city)
     removed += [Removed(item.id, _IDLE) for item, flag in zip(candidates, useful, strict=True) if not flag]
     effects = replace(
         effects,
@@ -113,6 +109,19 @@ def ask(
     far = reach(problem)
     given = question.asked | (far.within(question.asked) & ~question.stale)
     return replace(question, problem=only(problem, given), reach=far, wanted=given)
+
+
+def _nothing_moves(city: City) -> LantuError:
+    """Return what is said where there is nothing to choose from: no candidate, or none that moves an open goal."""
+    wrong = Text(
+        "没有备选项目或措施能影响尚未达成的目标", "no candidate project and no measure moves a goal that is still open"
+    )
+    missing = Text("lantu doctor 说明缺什么", "lantu doctor says what is missing")
+    none = Text(
+        "规划包没有 measures.yaml：其中的措施说明能建什么、改变什么",
+        "the pack has no measures.yaml, whose measures say what can be built and what it changes",
+    )
+    return LantuError(wrong, hint=missing if city.measures else none)
 
 
 def stale_goals(plan: Blueprint, city: City, goals: Sequence[OpenGoal]) -> NDArray[np.bool_]:

@@ -11,8 +11,8 @@ from lantu.revision.change import (
     WaiverChange,
 )
 from lantu.revision.comparison import compare, compare_odds
-from lantu.revision.new_sites import add_candidates
-from lantu.revision.proposal import project_row, write_proposal
+from lantu.revision.new_sites import add_candidates, candidates_table
+from lantu.revision.proposal import project_row, refuse_proposal, write_proposal
 from lantu.revision.text import lines as revision_lines
 from lantu.revision.text import names_in, revision_html, revision_text
 from lantu.revision.text import say as revision_word
@@ -29,12 +29,14 @@ __all__ = [
     "Revision",
     "WaiverChange",
     "add_candidates",
+    "candidates_table",
     "compare",
     "compare_odds",
     "names_in",
     "open_versions",
     "project_row",
     "read_version",
+    "refuse_proposal",
     "refuse_unreadable",
     "revision_html",
     "revision_lines",

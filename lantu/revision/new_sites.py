@@ -9,6 +9,7 @@ from lantu.files import write_whole
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.packs import column_names, read_records
+from lantu.packs.reading.csv_text import CsvFile
 from lantu.packs.reading.decoding import decode
 from lantu.revision.proposal import with_projects
 from lantu.space import FACILITY_KINDS
@@ -51,18 +52,23 @@ def candidate_projects(
     return projects
 
 
-def add_candidates(
-    path: Path, found: Placement, measures: Mapping[str, Measure], place: str, end: int | None = None
-) -> list[Project]:
-    """Add the sites to a projects.csv, all of them or none, and return those added; the file is made where there is none."""
-    if path.suffix.lower() != ".csv" or not path.parent.is_dir():
+def candidates_table(path: Path) -> CsvFile:
+    """Read the projects.csv that candidates are added to; LantuError where there cannot be one, or it cannot be read."""
+    if path.suffix.lower() != ".csv" or path.is_dir() or not path.parent.is_dir():
         raise LantuError(
             Text("应为现有文件夹中的 CSV 文件", "expected a CSV file in a folder that is there"),
             location=Location(str(path)),
             hint=Text("例如 --into mycity/projects.csv", "such as --into mycity/projects.csv"),
         )
     text = decode(path.read_bytes()).text_of(path) if path.exists() else ",".join(column_names("projects")) + "\n"
-    table = read_records(text)
+    return read_records(text)
+
+
+def add_candidates(
+    path: Path, found: Placement, measures: Mapping[str, Measure], place: str, end: int | None = None
+) -> list[Project]:
+    """Add the sites to a projects.csv, all of them or none, and return those added; the file is made where there is none."""
+    table = candidates_table(path)
     projects = candidate_projects(found, measures, place, [table.row(record) for record in table.records], end)
     if projects:
         write_whole(path, with_projects(table, projects).text())

@@ -20,6 +20,22 @@ def write_proposal(plan: Blueprint, projects: Sequence[Project], folder: Path, f
 
     Projects of the plan with the same id give way. LantuError where the folder is there already (unless force).
     """
+    refuse_proposal(plan, folder, force)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as draft:
+        copy = Path(draft) / folder.name
+        shutil.copytree(plan.folder, copy)
+        (copy / "hindcast.json").unlink(missing_ok=True)  # tells of another pack's runs
+        file = copy / "projects.csv"
+        text = file.read_text(encoding="utf-8") if file.exists() else ",".join(column_names("projects")) + "\n"
+        file.write_text(with_projects(read_records(text), projects).text(), encoding="utf-8")
+        if folder.exists():
+            shutil.rmtree(folder)
+        copy.replace(folder)
+
+
+def refuse_proposal(plan: Blueprint, folder: Path, force: bool) -> None:
+    """Raise LantuError where `write_proposal` could not write: a folder that is there, or not beside the plan that is extended."""
     if folder.exists() and not force:
         raise LantuError(
             Text(f"{folder} 已存在", f"{folder} is there already"),
@@ -33,17 +49,6 @@ def write_proposal(plan: Blueprint, projects: Sequence[Project], folder: Path, f
             ),
             hint=Text(f"请写入 {plan.folder.parent}", f"write it into {plan.folder.parent}"),
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as draft:
-        copy = Path(draft) / folder.name
-        shutil.copytree(plan.folder, copy)
-        (copy / "hindcast.json").unlink(missing_ok=True)  # tells of another pack's runs
-        file = copy / "projects.csv"
-        text = file.read_text(encoding="utf-8") if file.exists() else ",".join(column_names("projects")) + "\n"
-        file.write_text(with_projects(read_records(text), projects).text(), encoding="utf-8")
-        if folder.exists():
-            shutil.rmtree(folder)
-        copy.replace(folder)
 
 
 def with_projects(table: CsvFile, projects: Sequence[Project]) -> CsvFile:

@@ -7,10 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+import lantu
 from lantu.blueprint import read_blueprint, spending
+from lantu.language.errors import LantuError
 from lantu.language.units import unit
 from lantu.portfolio.limits import Works, budget_limit, spending_limits
 from lantu.portfolio.problem import tail_mean
+from tests.packs import edit, small_pack
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +63,13 @@ def test_committed_projects_take_their_part_of_a_limit_first(works, project):
 def test_the_mean_of_the_worst_fifth_is_of_the_lowest_ones():
     assert tail_mean(np.array([5.0, 1.0, 4.0, 2.0, 3.0, 9.0, 8.0, 7.0, 6.0, 10.0]), 0.2) == pytest.approx(1.5)
     assert tail_mean(np.array([4.0, 2.0, 9.0]), 0.5) == pytest.approx((2 + 0.5 * 4) / 1.5)
+
+
+def test_where_no_candidate_moves_a_goal_it_says_so_and_does_not_break(tmp_path):
+    pack = small_pack(tmp_path)
+    edit(pack / "projects.csv", "illustrative", "candidate")
+    (pack / "measures.yaml").unlink()
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    with pytest.raises(LantuError, match="no candidate project and no measure moves") as told:
+        lantu.optimise(plan, city, futures=2, seconds=5)
+    assert "measures.yaml" in told.value.hint["en"]

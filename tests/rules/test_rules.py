@@ -109,6 +109,25 @@ def test_a_lever_that_pulls_at_nothing_or_in_the_wrong_unit_is_found(tmp_path):
     assert [item.rule for item in found] == ["LB405"]
 
 
+def test_a_measure_that_is_nowhere_is_found_once_for_all_its_projects(tmp_path):
+    pack = small_pack(tmp_path)
+    edit(pack / "projects.csv", "illustrative", "committed")
+    row = (pack / "projects.csv").read_text(encoding="utf-8").splitlines()[1]
+    with (pack / "projects.csv").open("a", encoding="utf-8") as file:
+        file.write(row.replace("example_nursery", "second_nursery") + "\n")
+    (pack / "measures.yaml").unlink()
+    [found] = [item for item in check(lantu.read_blueprint(pack), lantu.read_city(pack)) if item.rule == "LB405"]
+    assert (found.severity, found.location.line) == ("warning", 2)
+    assert "'nursery_place'" in found.message["en"]
+    assert "2 projects" in found.message["en"]
+
+
+def test_an_example_that_names_a_measure_that_is_nowhere_is_no_finding(tmp_path):
+    pack = small_pack(tmp_path)
+    (pack / "measures.yaml").unlink()
+    assert not [item for item in check(lantu.read_blueprint(pack), lantu.read_city(pack)) if item.rule == "LB405"]
+
+
 def test_a_waiver_turns_a_finding_into_a_note_with_its_reason(sound):
     plan, city = sound
     waived = replace(

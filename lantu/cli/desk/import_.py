@@ -51,7 +51,7 @@ def desk_import(
     from lantu.language.choice import choose_language
     from lantu.version import __version__
 
-    refuse_taken(force, into / TABLE, into / ACCOUNT)
+    refuse_taken(force, into / TABLE, into / ACCOUNT, made=into)
     options = IntakeOptions(tuple(map or ()), zone, dates, crs, shift)
     columns, intake = read_requests(file, options)
     account = account_of(intake, options, f"lantu {__version__}")

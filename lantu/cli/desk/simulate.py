@@ -49,7 +49,7 @@ def desk_simulate(
                 f"{into} belongs to an embedded city: nothing synthetic is put there",
             )
         )
-    refuse_taken(force, into / TABLE, into / ACCOUNT, into / "people.csv")
+    refuse_taken(force, into / TABLE, into / ACCOUNT, into / "people.csv", made=into)
     if not 10 <= side <= 120:
         raise LantuError(Text(f"--side 应为 10 至 120，实为 {side}", f"--side: expected 10 to 120, found {side}"))
     if not 1 <= days <= 3660:

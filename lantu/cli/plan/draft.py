@@ -10,8 +10,6 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, day, refuse_taken
 from lantu.files import write_whole
-from lantu.language.errors import LantuError
-from lantu.language.text import Text
 
 
 def draft(
@@ -43,14 +41,15 @@ def draft(
     Example: lantu draft report.pdf --out mycity --extends chongqing
     """
     from lantu.catalogue import catalogue
-    from lantu.drafting import corrected, draft_text, read_corrections, read_document, write_pack
+    from lantu.drafting import corrected, draft_text, read_corrections, read_document, refuse_pack_folder, write_pack
     from lantu.drafting import draft as read
     from lantu.language.choice import choose_language
 
     language = choose_language(lang)
     when = day(adopted, "--adopted") if adopted else None
-    for file in filter(None, (text, page)):
-        _can_be_written(file, force)
+    refuse_taken(force, text, page)
+    if out:
+        refuse_pack_folder(out, force)
     content, notes = read_document(document)
     for note in notes:
         print(note[language], file=sys.stderr)
@@ -88,11 +87,3 @@ def draft(
             print("\n" + "\n".join(map(str, files)))
             print(f"{'下一步' if language == 'zh' else 'Next'}: lantu check {out}")
     return 0
-
-
-def _can_be_written(file: Path, force: bool) -> None:
-    if file.is_dir():
-        raise LantuError(Text(f"{file} 是文件夹", f"{file} is a folder"), hint=Text("请给出文件名", "name a file"))
-    if not file.resolve().parent.is_dir():
-        raise LantuError(Text(f"没有文件夹 {file.parent}", f"there is no folder {file.parent}"))
-    refuse_taken(force, file)

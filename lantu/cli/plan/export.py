@@ -50,8 +50,6 @@ def export(
             Text(f"文件名应以 .xlsx 结尾，实为 {workbook}", f"expected a name that ends with .xlsx, found {workbook}")
         )
     refuse_taken(force, workbook)
-    if not workbook.resolve().parent.is_dir():
-        raise LantuError(Text(f"没有文件夹 {workbook.parent}", f"there is no folder {workbook.parent}"))
     if (Path(pack) / "manifest.json").exists():
         return _results(Path(pack), workbook, trust_code, language, json)
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack, refuse_taken
+from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack, refuse_closed, refuse_taken
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.plain import plain
@@ -72,12 +72,15 @@ def optimise(
     from lantu.portfolio import optimise as optimise_plan
     from lantu.report.portfolio.portfolio import portfolio_text
     from lantu.report.portfolio.portfolio_page import write_portfolio_page
-    from lantu.revision import write_proposal
+    from lantu.revision import refuse_proposal, write_proposal
 
     language = choose_language(lang)
-    refuse_taken(force, out, xlsx, report)
+    refuse_taken(force, xlsx, report)
     _refuse(floor, fairness, time, gap, futures, draws, frontier)
     plan, city = open_pack(pack, trust_code, language)
+    if out:
+        refuse_proposal(plan, out, force)
+        refuse_closed(out.parent)
     wishes = Wishes(
         budget=_amount(budget, "--budget", "yuan"),
         debt_cap=_amount(debt_cap, "--debt-cap", "ratio"),

@@ -66,6 +66,8 @@ def run(
     from lantu.rules import check
 
     language = choose_language(lang)
+    if out:  # before anything is read
+        store.refuse_foreign(out, replace=force or resume)
     plan, city = open_pack(pack, trust_code, language)
     folder = out or Path("runs") / plan.folder.name
     store.refuse_foreign(folder, replace=out is None or force or resume)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack
+from lantu.cli.options import Json, Lang, Pack, refuse_closed
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, alike
 
@@ -63,6 +63,7 @@ def site(
     from lantu.cli.streets.brought_candidates import brought_candidates
     from lantu.language.choice import choose_language
     from lantu.report import place_names, placement_json, placement_text
+    from lantu.revision import candidates_table
     from lantu.space import PROFILES, walks
     from lantu.space.siting.candidate_sites import street_candidates
     from lantu.space.siting.limited_places import place_with_places
@@ -89,6 +90,9 @@ def site(
             ),
             hint=Text("如 --into mycity/projects.csv --end 2030", "such as --into mycity/projects.csv --end 2030"),
         )
+    if into:
+        candidates_table(into)
+        refuse_closed(into.absolute().parent)
     parts = ground_parts(pack)
     walker = PROFILES[profile]
     offered = brought_candidates(candidates) if candidates else street_candidates(parts.streets, parts.outline)

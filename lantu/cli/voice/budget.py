@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang
+from lantu.cli.options import Json, Lang, refuse_taken
 
 
 def voice_budget(
@@ -35,6 +35,7 @@ def voice_budget(
     from lantu.voice.budget.plain_outcome import plain_decisions, plain_outcome, plain_part
     from lantu.voice.pabulib.read import read_pabulib
 
+    refuse_taken(None, out)
     vote, language = read_pabulib(file), choose_language(lang)
     decided = count_with_overrides(vote, read_overrides(overrides) if overrides else (), rule, satisfaction, completion)
     outcome = decided.outcome
@@ -108,10 +109,6 @@ def _write(out: Path, vote: Any, chosen: tuple[str, ...]) -> None:
     from lantu.language.text import Text
     from lantu.voice.pabulib.write import pabulib_text
 
-    if out.exists():
-        raise LantuError(
-            Text("文件已存在，不予覆盖", "the file is there and is not overwritten"), location=Location(str(out))
-        )
     try:
         write_whole(out, pabulib_text(vote, chosen))
     except OSError as error:

@@ -45,7 +45,7 @@ def voice_opinions(
 
     language = choose_language(lang)
     if write:
-        refuse_taken(force, *(write / name for name in NAMES))
+        refuse_taken(force, *(write / name for name in NAMES), made=write)
     votes = read_polis(export, int(agree) if agree else None)
     found = find_groups(votes, deals=max(deals, 19), seed=seed)
     plain = opinions_plain(votes, found)

@@ -150,12 +150,21 @@ def _of_rows(folder: Path) -> "list[Work]":
     }
     rows = [row for row in plan.projects if row.kind == "committed"]
     if not rows:
+        others = len(plan.projects)
         raise LantuError(
             Text(
-                "projects.csv 中没有已承诺的项目",
-                "projects.csv has no committed projects",
+                f"projects.csv 中没有已承诺的项目，其他类别有 {others} 个"
+                if others
+                else "projects.csv 中没有已承诺的项目",
+                f"projects.csv has no committed projects, and {others} of other kinds"
+                if others
+                else "projects.csv has no committed projects",
             ),
             hint=Text(
+                "已定的项目在类别一列写 `committed`", "write committed into the column kind of those that are decided"
+            )
+            if others
+            else Text(
                 "先写 projects.csv，或用 OC4IDS 文件导入", "write projects.csv first, or take in a file of OC4IDS"
             ),
         )

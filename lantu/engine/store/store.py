@@ -139,8 +139,10 @@ def load(folder: Path, *, trust_code: bool = False, read: tuple[Blueprint, City]
 
 def refuse_foreign(folder: Path, replace: bool) -> None:
     """Raise LantuError where a folder holds something that is not ours to replace."""
-    if not folder.exists():
+    above = next(item for item in (folder.absolute(), *folder.absolute().parents) if item.exists())
+    if not folder.exists() and above.is_dir():
         return
+    folder = folder if folder.exists() else above
     if not folder.is_dir():
         raise LantuError(Text(f"{folder} 是文件；推演结果须存入文件夹", f"{folder} is a file; a run needs a folder"))
     inside = {item.name for item in folder.iterdir()}

@@ -193,10 +193,17 @@ def report_line(report: Path, language: str) -> str:
     return f"{pad(say('report', language), 22)}{report}"
 
 
+_KINDS = ("committed", "candidate", "illustrative")
+
+
 def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
     count = {kind: sum(item.severity == kind for item in findings or ()) for kind in ("error", "warning")}
     found = ", ".join(_counted(count[kind], f"{kind}s", language) for kind in count)
-    kinds = {kind: sum(project.kind == kind for project in run.plan.projects) for kind in ("committed", "illustrative")}
+    put_in = run.manifest.get("including", ())
+    listed = [
+        project.kind for project in run.plan.projects if not (project.kind == "candidate" and project.id in put_in)
+    ]
+    kinds = {kind: listed.count(kind) for kind in _KINDS}
     lines = [
         pad(say("check", language), 22)
         + (say("check_not_made", language) if findings is None else found)

@@ -58,7 +58,7 @@ def voice_codes(
     from lantu.files import write_whole
     from lantu.govern.voice import UnknownConsultationError, find_consultation, issue_codes, issue_invitations
 
-    refuse_taken(False, out)
+    refuse_taken(None, out)
     opened = opened_archive(home, archive)
     try:
         find_consultation(opened, name)
