@@ -1,11 +1,11 @@
 """How `lantu draft` reads the marked corpus of real plans: precision and recall of figures and lists, by format and language.
 
-`python -m bench.corpus [-v] [TEXT ...]` scores the 84 texts of development, `--second` the thirty that joined them, `--held-out` those
-that were kept for a look at the end, `--held-second` 48 more that were, `--held-third`, `--held-fourth`, `--held-fifth` and `--held-sixth`
-forty more each, `--lists` the eighty that were gathered for their lists, `--folder FOLDER` all texts of another folder with the same
-files. What the marks mean stands in tests/drafting/corpus/README.md.
+`python -m bench.corpus [-v] [TEXT ...]` scores the 84 texts that came first, `--part PART` those of another part (the column `part` of
+sources.csv), `--every-part` all of them, a line a part, and `--folder FOLDER` all texts of another folder with the same files. What the
+marks mean stands in tests/drafting/corpus/README.md.
 """
 
+import argparse
 import csv
 import re
 import sys
@@ -19,15 +19,6 @@ from lantu.drafting.sentences.folding import fold
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 
-SECOND = "development since 2026-11-29"  # held out until then
-HELD_SECOND = "second held out"  # marked and looked at once on 2026-11-29
-HELD_THIRD = "third held out"  # marked and looked at once later on that day
-HELD_FOURTH, HELD_FIFTH, HELD_SIXTH = (
-    "fourth held out",
-    "fifth held out",
-    "sixth held out",
-)  # marked on 2026-11-29, each looked at once
-LISTS = "development of lists"  # gathered on 2026-11-29 for what they enumerate
 FOLDER = Path(__file__).parent.parent / "tests" / "drafting" / "corpus"
 _SCALES = (
     ("万亿", 1e12),
@@ -411,26 +402,37 @@ def table(scores: Mapping[tuple[str, str, str], Score]) -> list[str]:
     return result
 
 
+def parts(folder: Path = FOLDER) -> list[str]:
+    """Return the parts of a corpus in the order in which they came."""
+    return list(dict.fromkeys(row["part"] for row in rows_of(folder / "sources.csv")))
+
+
+def every_part() -> list[str]:
+    """Return a line of scores for each part of the corpus, and one for all of it."""
+    result, whole = table({})[:2], Score()
+    for part in parts():
+        sum_of_part = Score()
+        for one in measure(part).values():
+            sum_of_part.add(one)
+        result.append(lines(part, sum_of_part))
+        whole.add(sum_of_part)
+    return [*result, lines("all", whole)]
+
+
 def main(arguments: list[str]) -> None:
     """Print the table that the arguments ask for."""
-    folder, words = FOLDER, list(arguments)
-    if "--folder" in words:
-        at = words.index("--folder")
-        folder = Path(words[at + 1])
-        del words[at : at + 2]
-    parts = {
-        "--held-out": "held out",
-        "--held-second": HELD_SECOND,
-        "--held-third": HELD_THIRD,
-        "--held-fourth": HELD_FOURTH,
-        "--held-fifth": HELD_FIFTH,
-        "--held-sixth": HELD_SIXTH,
-        "--second": SECOND,
-        "--lists": LISTS,
-    }
-    part = next((name for option, name in parts.items() if option in words), "development")
-    names = [item for item in words if not item.startswith("-")]
-    print("\n".join(table(measure("" if folder != FOLDER else part, names, verbose="-v" in words, folder=folder))))
+    ask = argparse.ArgumentParser(prog="python -m bench.corpus", description=(__doc__ or "").split("\n")[0])
+    ask.add_argument("texts", nargs="*", help="only these")
+    ask.add_argument("--part", choices=parts(), default=parts()[0])
+    ask.add_argument("--every-part", action="store_true")
+    ask.add_argument("--folder", type=Path)
+    ask.add_argument("-v", "--verbose", action="store_true", help="say what was missed, made up or read otherwise")
+    asked = ask.parse_args(arguments)
+    if asked.every_part:
+        print("\n".join(every_part()))
+        return
+    part = "" if asked.folder else asked.part
+    print("\n".join(table(measure(part, asked.texts, asked.verbose, asked.folder or FOLDER))))
 
 
 if __name__ == "__main__":
