@@ -71,10 +71,29 @@ def content_of(path: Path) -> bytes:
                         f"{path} unpacks to more than {3 * LARGEST // 10**6} MB",
                     )
                 )
-            if "xl/workbook.xml" not in archive.namelist():
+            names = archive.namelist()
+            if "xl/workbook.xml" not in names:
+                mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
+                if b"opendocument" in mime or "xl/workbook.bin" in names:
+                    kind = "`.ods`" if mime else "`.xlsb`"
+                    raise LantuError(
+                        Text(f"{path} 是 {kind} 文件", f"{path} is a workbook of another kind ({kind.strip('`')})"),
+                        hint=Text("请用 Excel 或 LibreOffice 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice"),
+                    )
                 raise LantuError(Text(f"{path} 是压缩包，但不是工作簿", f"{path} is an archive, but no workbook"))
     except zipfile.BadZipFile:
-        raise LantuError(Text(f"{path} 不是工作簿（.xlsx）", f"{path} is not a workbook (.xlsx)")) from None
+        page = (
+            content[:1024]
+            .lstrip(b"\xef\xbb\xbf \t\r\n")
+            .lower()
+            .startswith((b"<html", b"<!doctype", b"<?xml", b"<table"))
+        )
+        hint = (
+            Text("它是网页：请用 Excel 打开，另存为 .xlsx", "it is a web page: open it in Excel and save it as .xlsx")
+            if page
+            else Text("表格请存为 .xlsx 或 .csv", "save a table as .xlsx or .csv")
+        )
+        raise LantuError(Text(f"{path} 不是工作簿（.xlsx）", f"{path} is not a workbook (.xlsx)"), hint=hint) from None
     return content
 
 

@@ -121,6 +121,23 @@ def _shown(cell: Any, formula: Any, title: str, notes: list[Text]) -> str:
                 )
             )
         return ""
+    if cell.data_type == "e":
+        notes.append(
+            Text(
+                f"{title}!{cell.coordinate} 是错误值 `{cell.value}`，没有读取",
+                f"{title}!{cell.coordinate} holds the error {cell.value}; it was left out",
+            )
+        )
+        return ""
+    if cell.value == 0 and formula.data_type == "f" and cell.parent.parent.calculation.fullCalcOnLoad:
+        # programs that do not calculate save 0 and ask the spreadsheet to do it
+        notes.append(
+            Text(
+                f"{title}!{cell.coordinate} 是公式，但没有算出结果，没有读取",
+                f"{title}!{cell.coordinate} holds a formula that was not calculated; it was left out",
+            )
+        )
+        return ""
     if cell.font is not None and cell.font.strike:
         notes.append(
             Text(

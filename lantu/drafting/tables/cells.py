@@ -8,11 +8,11 @@ from typing import Literal
 from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, NUMERAL, TWO_WAYS, digits_of, is_rough, numeral
 
 _MINUS = r"[-−－–△▲]|负"
-_MARK = r"[*＊†‡①-⑳]{0,2}"
+_MARK = r"[*＊†‡①-⑳¹²³⁰⁴-⁹]{0,2}"
 _VALUE = re.compile(
     rf"\s*\**(?P<before>[>≥<≤＞＜=≧≦约≈~]{{0,2}}|[^\d\s\[［【〔《（(*−－–△▲-]{{0,12}}?)\s*(?P<open>[\[［【〔《（(])?\s*(?P<sign>{_MINUS})?\s*"
     rf"(?P<number>{NUMBER})(?P<power>[eE][-+]?\d{{1,2}})?(?!\d|[.,，]\d)\s*(?P<inside>[%％‰])?\s*(?P<close>[\]］】〕》）)])?\s*"
-    rf"(?P<unit>[^\d\s左以\[\]［】【〔（(*＊†‡①-⑳+]{{0,8}})?\s*(?P<after>\+|左右|上下|以上|以内|以下|之内|及以上)?\s*{_MARK}\**\s*"
+    rf"(?P<unit>(?![¹²³⁰⁴-⁹])[^\d\s左以\[\]［】【〔（(*＊†‡①-⑳+]{{0,8}})?\s*(?P<after>\+|左右|上下|以上|以内|以下|之内|及以上)?\s*{_MARK}\**\s*"
     r"(?P<rest>[\[［【〔（(].*[\]］】〕）)])?\s*",
 )
 _RANGE = re.compile(
@@ -70,10 +70,13 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     doubt = _doubt(found["number"], commas)
     if opened in "（(" and opened:
         value, doubt = -value, doubt or "in round brackets: below zero, or a remark"
+    behind = (found["unit"] or "").strip()
+    if behind and behind in "-−－–":
+        doubt = doubt or "a minus behind its number"
     end = found.start("rest") if found["rest"] else len(text)
     yield CellNumber(
         -value if found["sign"] else value,
-        found["inside"] or found["unit"] or "",
+        found["inside"] or behind,
         found["before"],
         found["after"] or "",
         0,

@@ -11,7 +11,7 @@ _AIM = re.compile(r"目标|规划|预期|target|goal|\baims?\b|adopted|budget|ap
 _HEADING = re.compile(
     r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:-12-31|-01-01|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
-    r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|adopted|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefr])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
+    r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|adopted|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefra])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
@@ -38,6 +38,10 @@ _UNIT_LINE = re.compile(
     r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、\t|]{1,12})|\bunits?\s*:\s*([^\t|;()]{1,24})", re.IGNORECASE
 )
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
+
+
+_FOOTNOTE = re.compile(r"\s*(?:[①-⑳*＊†‡]{1,2}|[\[［]\s*(?:注\s*)?\d{1,2}\s*[\]］]|[（(]\s*注\s*\d{0,2}\s*[)）])\s*$")
+_FISCAL = re.compile(r"^\s*FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,20 @@ def names_a_heading(cells: tuple[Cell, ...]) -> bool:
     return _NAMES.search(" ".join(cell.text for cell in cells)) is not None
 
 
+def without_mark(word: str) -> str:
+    """Return a heading or a label without the mark of a footnote behind it.
+
+    >>> [
+    ...     without_mark(word)
+    ...     for word in ("2025年①", "森林覆盖率*", "Forest cover [2]", "常住人口（注1）", "PM2.5", "km²")
+    ... ]
+    ['2025年', '森林覆盖率', 'Forest cover', '常住人口', 'PM2.5', 'km²']
+    """
+    return _FOOTNOTE.sub("", word)
+
+
 def _year_column(word: str) -> YearColumn | None:
+    word = _FISCAL.sub(r"FY20\1", without_mark(word))
     found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word)
     if not found or int(found["year"]) < FIRST_COUNTED or _CHANGE.search(_IN_HEADING.sub("", word)):
         return None

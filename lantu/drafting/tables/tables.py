@@ -38,6 +38,7 @@ from lantu.drafting.tables.table_shape import (
     role_named,
     table_lines,
     unit_told,
+    without_mark,
     year_of_row,
 )
 from lantu.drafting.tables.told_cells import ToldAmount, told_amounts
@@ -276,7 +277,7 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
         if any(column.undated for column in shape.years.values())
         else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
     )
-    name = _close_letters(re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", name))
+    name = _close_letters(re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", without_mark(name)))
     in_label = _UNIT.search(name)
     at = shape.unit_column
     in_column = cells[at].text if at is not None and at < len(cells) else ""
@@ -424,6 +425,8 @@ def _known(name: str) -> str | None:
     bare = name.strip()
     if re.fullmatch(r"(?:numbers?|nos?\.?|#|count)", bare, re.IGNORECASE):
         return "count"
+    if re.fullmatch(r"per\s?cent|pct\.?|percentage", bare, re.IGNORECASE):
+        return "%"
     for spelling in (bare, bare.lower(), bare.upper()) if len(bare) > 1 else (bare,):
         try:
             if spelling and unit(spelling):

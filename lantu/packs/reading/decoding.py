@@ -23,6 +23,7 @@ _TRADITIONAL = frozenset(
 )
 SAVE_AS_UTF8 = Text("请另存为 UTF-8", "save it as UTF-8")
 _ENOUGH = 0.15  # share of the commonest characters in Chinese text; in bytes of another encoding it is a tenth of that
+_LOST = 8  # question marks, from which it can be told that they are none
 _FEW = 6  # different letters from which it can be told
 
 
@@ -67,6 +68,12 @@ def decode(content: bytes) -> DecodedBytes:
         return DecodedBytes(None, guess="ISO-2022-JP (Japanese)")
     if content.isascii() and (told := _seven_bits(content)):
         return DecodedBytes(None, guess=told)
+    if (
+        content.isascii()
+        and content.count(b"?") >= _LOST
+        and content.count(b"?") > sum(map(str.isalpha, content.decode()))
+    ):
+        return DecodedBytes(None, guess="text whose letters became question marks when it was saved")
     text = _strict(content, "utf-8-sig")
     if text is not None:
         return DecodedBytes(None, guess=found) if (found := _read_wrongly(text)) else DecodedBytes(text, "UTF-8")
