@@ -20,7 +20,7 @@ def test_marks_of_footnotes_hide_no_year_and_no_name():
     for heads, row in (
         (("指标", "单位", "2024年①", "2031年②"), ("森林覆盖率①", "%", "41①", "47*")),
         (("指标*", "单位", "2024年[1]", "2031年（注2）"), ("森林覆盖率（注1）", "%", "41¹", "47†")),
-        (("指标", "单位", "2024A", "2031F"), ("森林覆盖率", "%", 41, 47)),
+        (("指标", "单位", "2024A", "2031年目标①"), ("森林覆盖率", "%", 41, 47)),
         (("Indicator", "Unit", "FY24", "FY31"), ("Forest cover", "per cent", 41, 47)),
     ):
         found = {key: (round(value, 6), binds) for key, (value, binds) in read_back(table(heads, row)).items()}
