@@ -75,9 +75,9 @@ def content_of(path: Path) -> bytes:
             if "xl/workbook.xml" not in names:
                 mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
                 if b"opendocument" in mime or "xl/workbook.bin" in names:
-                    kind = "`.ods`" if mime else "`.xlsb`"
+                    kind = ".ods" if mime else ".xlsb"
                     raise LantuError(
-                        Text(f"{path} 是 {kind} 文件", f"{path} is a workbook of another kind ({kind.strip('`')})"),
+                        Text(f"{path} 是另一种工作簿（{kind}）", f"{path} is a workbook of another kind ({kind})"),
                         hint=Text("请用 Excel 或 LibreOffice 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice"),
                     )
                 raise LantuError(Text(f"{path} 是压缩包，但不是工作簿", f"{path} is an archive, but no workbook"))
