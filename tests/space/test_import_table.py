@@ -195,3 +195,19 @@ def test_a_capacity_below_0_is_refused_with_its_row(tmp_path, pack):
     assert done.returncode == 2
     assert "row 3, capacity: expected 0 or more, found -20" in done.stderr
     assert not (pack / "space" / "facilities.csv").exists()
+
+
+def test_a_facility_that_stands_twice_counts_once_and_a_dash_is_no_number(tmp_path, pack):
+    heads = "名称,类型,经度,纬度,床位数\n"
+    rows = (
+        "东院,医院,106.55,29.55,300\n东院,医院,106.55,29.55,300\n东院,医院,106.55,29.55,400\n西院,医院,106.56,29.56,—\n"
+    )
+    (tmp_path / "a.csv").write_text(heads + rows, encoding="utf-8")
+    done = take(tmp_path / "a.csv", pack)
+    assert (done.returncode, "the same facility again 1" in done.stdout) == (0, True), done
+    found = open_space(pack).facilities()
+    np.testing.assert_array_equal(np.sort(found.capacity), [300, 400, np.nan])
+    (tmp_path / "b.csv").write_text(heads.replace("床位数", "床位数（千）") + rows[:24] + "0.3\n", encoding="utf-8")
+    english, chinese = refused(pack, tmp_path / "b.csv", "--capacity", "床位数（千）")
+    assert "counts in 千" in english
+    assert "以“千”计数" in chinese

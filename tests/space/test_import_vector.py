@@ -369,3 +369,26 @@ def test_a_grid_that_another_takes_the_place_of_is_no_source_any_more(tmp_path, 
     assert space.people().weight.sum() == 10
     assert lantu("import", "vector", tmp_path / "old.gpkg", pack, *PEOPLE).returncode == 0
     assert [record.id for record in open_space(pack).sources()] == ["vector:old.gpkg"]
+
+
+def test_people_in_tens_of_thousands_and_more_old_people_than_people_are_refused(tmp_path, pack):
+    for name, scale in (
+        ("人口_万人", "万"),
+        ("人口（万）", "万"),
+        ("pop thousands", "thousands"),
+        ("pop 000s", "000s"),
+    ):
+        file = write(tmp_path / "grid.gpkg", grid([1.5, 2.5], name))
+        said = refused(pack, file, *PEOPLE, "--people", name)
+        assert all(scale in words for words in said), said
+        file.unlink()
+    file = write(tmp_path / "wan.gpkg", grid([150, 250], "万州人口"))
+    assert lantu("import", "vector", file, pack, *PEOPLE, "--people", "万州人口").returncode == 0
+    age = ("--age", "65+=old")
+    file = write(tmp_path / "old.gpkg", grid([150, 250], old=[160, 400]))
+    english, chinese = refused(pack, file, *PEOPLE, *age)
+    assert "counts 560 people, more than all 400" in english
+    assert "多于全部人口" in chinese
+    file = write(tmp_path / "some.gpkg", grid([150, 250], old=[160, 30]))
+    done = lantu("import", "vector", file, pack, *PEOPLE, *age, "--lang", "en")
+    assert (done.returncode, "in 1 cells more people are 65+" in done.stderr) == (0, True), done

@@ -10,6 +10,11 @@ from numpy.typing import NDArray
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 
+_NOTHING = re.compile(r"[-–—…./]*|n\.?/?a\.?n?|null|none|nil|无|缺|不详", re.IGNORECASE)
+_SCALED = re.compile(
+    r"(?P<scale>百万|千万|万|亿|千)(?:人|个|张|床|座|户|套|平方米|㎡)|[（(]\s*(?P<alone>百万|千万|万|亿|千)\s*[)）]|(?P<words>\bthousands?\b|\bmillions?\b|['’]?\b000s?\b)",
+    re.IGNORECASE,
+)
 _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")  # 1,200: may be thousands as well
 _DECIMAL = re.compile(r"\D*\d+,\d+\D*")
 _WITH_COMMA = re.compile(r"[-+]?\d+,\d+")
@@ -92,7 +97,7 @@ def _bare(text: str) -> str:
 
 
 def numbers_given(values: Iterable[Any], label: Sequence[object], column: str, file: str) -> NDArray[np.float64]:
-    """Return a column as numbers, NaN where a cell is empty; LantuError that names the row of what is no number.
+    """Return a column as numbers, NaN where a cell is empty or says so (—, n/a); LantuError that names the row of what is no number.
 
     A comma parts thousands, or stands before decimals where the column can mean nothing else.
     label: where each row stands, as a person finds it.
@@ -101,7 +106,7 @@ def numbers_given(values: Iterable[Any], label: Sequence[object], column: str, f
     comma = "." if has_decimal_commas(value for value in given if isinstance(value, str)) else ""
     numbers = np.full(len(given), np.nan)
     for at, value in enumerate(given):
-        if value is None or value != value or (isinstance(value, str) and not value.strip()):
+        if value is None or value != value or (isinstance(value, str) and _NOTHING.fullmatch(value.strip())):
             continue
         try:
             numbers[at] = float(value.replace(",", comma).replace("，", "") if isinstance(value, str) else value)
@@ -117,8 +122,22 @@ def numbers_given(values: Iterable[Any], label: Sequence[object], column: str, f
     return numbers
 
 
+def refuse_scaled(column: str, file: str) -> None:
+    """Raise LantuError where the heading of a column says that its numbers count thousands or more: 常住人口（万人）."""
+    found = _SCALED.search(column)
+    if found is None:
+        return
+    scale = found["scale"] or found["alone"] or found["words"]
+    raise LantuError(
+        Text(f"列“{column}”以“{scale}”计数", f"the column '{column}' counts in {scale}"),
+        location=Location(file),
+        hint=Text("请换算成一个一个的数，再改列名", "write whole numbers of people or places, and rename the column"),
+    )
+
+
 def amounts_given(values: Iterable[Any], label: Sequence[object], column: str, file: str) -> NDArray[np.float64]:
     """Return a column as numbers of 0 or more, NaN where a cell is empty; LantuError that names the row of what is none."""
+    refuse_scaled(column, file)
     numbers = numbers_given(values, label, column, file)
     for at in np.flatnonzero(numbers < 0)[:1].tolist():
         raise LantuError(

@@ -96,7 +96,7 @@ def facilities_from(
         raise outside_all(rows, place)
     notes: list[Text] = []
     if unknown.any():
-        told = listed(f"{name} ({count})" for name, count in _most(rows.kind, unknown))
+        told = listed(f"{name or '—'} ({count})" for name, count in _most(rows.kind, unknown))
         notes.append(Text(f"不认识的类型：{told.zh}", f"kinds that are not known: {told.en}"))
     if (beside := placed & ~inside).any():
         names = listed(
@@ -109,7 +109,7 @@ def facilities_from(
                 f"{count} points lie outside the place (by {place.told.en}), such as {names.en}",
             )
         )
-    kept = np.flatnonzero(inside & ~unknown).tolist()
+    kept, again = _once(rows, kinds, np.flatnonzero(inside & ~unknown).tolist())
     stem = source.partition(":")[2]
     facilities = Facilities(
         id=np.array([f"{stem}/{key}" for key in _keys(rows, kinds, kept)], dtype=np.str_),
@@ -127,8 +127,22 @@ def facilities_from(
         "kind not known": int(unknown.sum()),
         "no coordinates": int((~placed & ~unknown).sum()),
         "facilities outside the place": int((beside & ~unknown).sum()),
+        "the same again": again,
     }
     return facilities, counts, dropped, tuple(notes)
+
+
+def _once(rows: FacilityRows, kinds: Sequence[str], kept: Sequence[int]) -> tuple[list[int], int]:
+    """Return rows without those that repeat one in name, kind, place and size, and how many they are."""
+    seen: set[tuple[object, ...]] = set()
+    first: list[int] = []
+    for at in kept:
+        told = [None if value != value else value for value in (rows.capacity[at], rows.area[at])]
+        key = (rows.name[at], kinds[at], rows.lon[at], rows.lat[at], *told)
+        if not rows.name[at] or key not in seen:
+            first.append(at)
+        seen.add(key)
+    return first, len(kept) - len(first)
 
 
 def _keys(rows: FacilityRows, kinds: Sequence[str], kept: Sequence[int]) -> list[str]:

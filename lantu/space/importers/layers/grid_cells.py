@@ -15,9 +15,10 @@ from lantu.space.importers.coordinates.extent import METRES_PER_DEGREE, Extent
 from lantu.space.importers.headings import column_for
 from lantu.space.importers.known_grids import known_grid
 from lantu.space.importers.layers.layers import ShapeLayer
-from lantu.space.importers.numbers_given import numbers_given
+from lantu.space.importers.numbers_given import numbers_given, refuse_scaled
 
 Floats = NDArray[np.float64]
+_ROUNDED = 0.01  # of the people of a cell, by which rounding and secrecy may change a group
 _WIDEST = 1000.0  # metres: where cells are wider, a walk cannot be told from within one
 
 
@@ -69,6 +70,7 @@ def read_cells(
         if grid is not None:
             secret |= (counted == grid.secret) & (weight < grid.secret_below)
     side, notes = _side(layer.shapes[kept])
+    notes += _too_many(groups, wanted, weight, kept & ~secret, layer.file)
     homes = Homes(
         lon[kept],
         lat[kept],
@@ -89,8 +91,36 @@ def read_cells(
     return homes, counts, dropped, notes
 
 
+def _too_many(
+    groups: Mapping[str, Floats], columns: Mapping[str, str], weight: Floats, told: NDArray[np.bool_], file: str
+) -> tuple[Text, ...]:
+    """Return a note where a group of ages holds more people than its cell; LantuError where it does so in all cells together."""
+    notes: list[Text] = []
+    for group, counted in groups.items():
+        some, people = np.nansum(counted[told]), np.nansum(weight[told])
+        if some > people * (1 + _ROUNDED) + 1:
+            raise LantuError(
+                Text(
+                    f"列“{columns[group]}”（{group}）共 {some:,.0f} 人，多于全部人口 {people:,.0f}",
+                    f"the column '{columns[group]}' ({group}) counts {some:,.0f} people, more than all {people:,.0f}",
+                ),
+                location=Location(file),
+                hint=Text("请检查 --age 与 --people 所指的列", "look at the columns that --age and --people name"),
+            )
+        more = int((told & (counted > weight * (1 + _ROUNDED) + 1)).sum())
+        if more:
+            notes.append(
+                Text(
+                    f"{more} 个单元中，{group} 的人多于全部人口",
+                    f"in {more} cells more people are {group} than there are people",
+                )
+            )
+    return tuple(notes)
+
+
 def _numbers(layer: ShapeLayer, column: str, hidden: Sequence[float]) -> Floats:
     """Return a column as numbers, NaN where there is none or a hidden one."""
+    refuse_scaled(column, layer.file)
     numbers = numbers_given(layer.columns[column], layer.rows.tolist(), column, layer.file)
     numbers[np.isin(numbers, np.asarray(hidden, dtype=np.float64))] = np.nan
     negative = numbers < 0
