@@ -217,3 +217,44 @@ def test_what_is_planned_for_a_year_and_what_is_to_be_done_in_places(text, found
 def test_a_share_is_called_what_its_brackets_call_it():
     (share,) = draft("2031年，占总人口比重（常住人口城镇化率）为61.2%。").numbers
     assert share.subject == "常住人口城镇化率"
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("湿地主要包括30万亩沿海滩涂、6.8万亩内陆沼泽和900亩库塘。", ["沿海滩涂", "内陆沼泽", "库塘"]),
+        ("推进12个试验区和43个特色小镇建设。", ["试验区", "特色小镇建设"]),
+        ("降水总量61亿立方米，较上年减少3%，较多年均值偏少8%。", ["降水总量"] * 3),
+        ("人均地区生产总值92694元（折合12612美元），比上年增长5.4%。", ["人均地区生产总值"] * 3),
+        ("风力发电、垃圾焚烧发电装机分别为97万千瓦、6万千瓦，依次增长18%、34%。",
+         ["风力发电装机", "垃圾焚烧发电装机"] * 2),
+        ("江城城乡居民人均可支配收入分别达到7.1万元、4.2万元。", ["江城城镇居民人均可支配收入", "江城农村居民人均可支配收入"]),
+        ("本外币存贷款余额分别达到4.1万亿元和3.6万亿元。", ["本外币存款余额", "本外币贷款余额"]),
+        ("高新技术产业、战略性新兴产业产值占比分别达到51%和56%。", ["高新技术产业产值占比", "战略性新兴产业产值占比"]),
+        ("公路总里程超9000公里，企业数首次突破2万家。", ["公路总里程", "企业数"]),
+    ],
+)  # fmt: skip
+def test_what_a_number_is_of(text, subjects):
+    assert [item.subject for item in draft(text).numbers] == subjects
+
+
+def test_by_how_much_the_nation_is_surpassed_is_no_level():
+    text = "2031年，江城人均地区生产总值144000元，高出全国平均数58000元。"
+    assert read_back(text, 2032) == {("gdp_per_capita", 2031): (144_000, "")}
+
+
+def test_a_table_of_aims_and_of_what_became_of_them_has_the_year_of_its_title():
+    text = (
+        "表一 2031年江城市主要预期目标完成情况\n指标名称\t全年预期目标\t全年完成情况\n地区生产总值\t增长6%左右\t"
+        "2170亿元，增长3.4%\n专利拥有量\t60件\t68件"
+    )
+    found = [(item.value, item.date, item.kind[0], item.subject) for item in draft(text, 2032).numbers]
+    assert found == [
+        (6, 2031, "p", "地区生产总值"),
+        (2170, 2031, "b", "地区生产总值"),
+        (3.4, 2031, "b", "地区生产总值"),
+        (60, 2031, "p", "专利拥有量"),
+        (68, 2031, "b", "专利拥有量"),
+    ]
+    years = "指标\t2031年预期目标\t2031年完成情况\n森林覆盖率\t53%左右\t52.7%\n绿地率\t41%\t42%"
+    assert [item.kind[0] for item in draft(years, 2032).numbers] == ["p", "b", "p", "b"]

@@ -25,6 +25,7 @@ from lantu.drafting.figures.pairs import Pair, bracket_around, paired
 from lantu.drafting.figures.subjects import (
     counted_behind,
     counted_of,
+    measured_behind,
     subject_before,
     subject_behind,
     subject_of,
@@ -56,6 +57,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )  # a verb that tells what is done
 _TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
+_MEASURES = tuple("亩里米吨瓦顷")
+_ASIDE = re.compile(r"[（(](?:按[^（()）]{0,8})?(?:折合|约合|合|折算|约)[^（()）]{0,4}$")
 _WORDS = re.compile(
     r"[^，；。\n]*(?:基本建成|基本实现|基本形成|全面建成)[^，；。\n]*|[^,.;\n]*\bbasically\s+(?:complet|achiev|realis|realiz|establish)\w*[^,.;\n]*",
     re.IGNORECASE,
@@ -64,7 +67,7 @@ _WORDS = re.compile(
 
 _END_OF_RANGE = {"low": ">=", "high": "<="}
 _CHANGED = re.compile(
-    r"(?:新增|新建|新改扩建|净增|增设|增加|增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$"
+    r"(?:新增|新建|新改扩建|净增|增设|增加|增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$|(?:高出|高于|低于|领先|超出|多于|少于)(?:了)?(?:全国|全省|全市|同期|上年|去年)[^，。；\d]{0,8}$"
     r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|ris|fall|expand)\w*\s+by)\b[^,;.]{0,20}$"
     r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
     re.IGNORECASE,
@@ -152,9 +155,13 @@ def find_figures(
         line = sentence.line
         pairs = paired(text, sentence, inside)
         for number, amount in enumerate(inside):
-            figure, subject = _figure(
+            figure, of = _figure(
                 text, sentence, amount, inside, number, subject, here, indicators, written, pairs.get(amount.start)
             )
+            aside = subject.name and _ASIDE.search(text[max(sentence.start, amount.start - 16) : amount.start])
+            subject = (
+                subject if aside else of
+            )  # 82,694元（折合11,612美元），比上年…: what follows is not of the brackets
             goes_on = number and amount.doubt == STRUCTURE and text[inside[number - 1].end : amount.start] in _COLONS
             if goes_on:  # 由上年的9.1:35.2:55.7调整为…: each part is of the first one's year
                 figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
@@ -243,6 +250,7 @@ def _figure(
         or _possessed(lead, after)
         or subject_of(lead, after)
         or named
+        or (measured_behind(lead, after) if amount.unit_text[-1:] in _MEASURES else "")
         or subject_before(lead)
         or subject.name
         or _behind(amount, after)

@@ -9,7 +9,8 @@ from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.periods import Year, years_in
 
-_RESPECTIVELY = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"分别|依次(?=[增下提降达为上减])|\brespectively\b", re.IGNORECASE)
+_EACH = ("分别", "依次")
 _AND = re.compile(r"、|以及|及|和|与|,\s*and\b|,|\band\b", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:左右|以上|以内|以下)?\s*(?:、|，|,|和|与|及|以及|,?\s*and)?\s*")
 _UNTIL = re.compile(r"[；;。]")
@@ -39,12 +40,12 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         group = _group(text, word, amounts)
         if len(group) < 2:
             continue
-        lead_end = word.start() if word[0] == "分别" else group[0].start
+        lead_end = word.start() if word[0] in _EACH else group[0].start
         years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
-        names = before if not names and word[0] == "分别" else names  # 到2030年，分别达到…: of what was named before
+        names = before if not names and word[0] in _EACH else names  # 到2030年，分别达到…: of what was named before
         names = [] if names in (["年均"], ["同比"], ["比上年"]) else names
-        if not names and word[0] == "分别":
+        if not names and word[0] in _EACH:
             names = _of_amounts(text, sentence, amounts, group)
         before = names
         binds = _binds_all(text, word, group)
@@ -62,7 +63,7 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
 
 def _binds_all(text: str, word: re.Match[str], group: list[Amount]) -> str:
     """Return how a list binds: by the verb behind 分别 (分别突破…), or by the word behind its last number (…、8%左右)."""
-    if word[0] != "分别":
+    if word[0] not in _EACH:
         return ""
     verb = relation_between(text[word.end() : group[0].start], "")
     behind = [relation_between("", text[item.end : item.end + 4]) for item in group]
@@ -73,7 +74,7 @@ def _binds_all(text: str, word: re.Match[str], group: list[Amount]) -> str:
 
 def _group(text: str, word: re.Match[str], amounts: list[Amount]) -> list[Amount]:
     """Return the amounts of one list: behind 分别, or in front of "respectively"."""
-    if word[0] == "分别":
+    if word[0] in _EACH:
         stop = _UNTIL.search(text, word.end())
         last = stop.start() if stop else len(text)
         inside = [item for item in amounts if word.end() <= item.start < last]
@@ -158,14 +159,21 @@ def _with_heads(names: list[str], count: int) -> list[str]:
         return names
     last = re.sub(r"(?:比|较)(?:19|20)\d\d年(?:底|末)?$", "", names[-1])
     if len(names) == 1:
-        both = re.match(r"城乡(?=[\u4e00-\u9fff]{2})", last)
-        return [f"{sort}{last[2:]}" for sort in ("城镇", "农村")] if both and count == 2 else [last]
+        both = re.match(r"([\u4e00-\u9fff]{0,6}?)城乡(?=[\u4e00-\u9fff]{2})", last) if count == 2 else None
+        loans = re.fullmatch(r"(.*)存贷款(.+)", last) if count == 2 else None
+        if loans:
+            return [f"{loans[1]}{sort}{loans[2]}" for sort in ("存款", "贷款")]
+        return [f"{both[1]}{sort}{last[both.end() :]}" for sort in ("城镇", "农村")] if both else [last]
     *others, _ = names
     of_place = re.fullmatch(r"([^的]{2,12})的([^的]{2,})", last)
     summed = re.fullmatch(r"(.{2,})等(?:[二两三四五六七八九十\d]+[类种项个])?(主要)?([\u4e00-\u9fff]{2,})", last)
     sorted_out = _OF_ONE_SORT.fullmatch(last)
     if sorted_out and all(re.fullmatch(_SORTS, name) for name in others):
         return [*(f"{name}{sorted_out['head']}" for name in others), last]
+    shared = others[0][-2:]
+    at = last.find(shared)
+    if 0 < at < len(last) - 2 and all(name.endswith(shared) and len(name) > 2 for name in others):
+        return [*(f"{name}{last[at + 2 :]}" for name in others), last]  # 高新产业、新兴产业产值占比
     if of_place and all(_PLACE.fullmatch(name) and _PLACE.fullmatch(of_place[1]) for name in others):
         return [*(f"{name}{of_place[2]}" for name in others), last.replace("的", "", 1)]
     if summed:

@@ -19,17 +19,18 @@ _TRAILING = re.compile(
 )
 
 _COMPARED = re.compile(
-    r"(?:^|(?<=[，、]))(?:同比|环比|按可比价格?计算|按不变价格?计算|(?:比|较|与|同)(?:上年|去年|年初|上月|(?:19|20)\d\d年|(?:对上|前|过去)[一二三四五六七八九十\d]+年)(?:末|底|同期)?(?:执行数|完成数|预算数|决算数)?(?:相比)?|(?:比|较)[“\"]?十.五[”\"]?末|目前的?|现状的?)"
+    r"(?:^|(?<=[，、]))(?:同比|环比|按可比价格?计算|按不变价格?计算|(?:比|较|与|同)(?:上年|去年|年初|上月|(?:19|20)\d\d年|(?:对上|前|过去)[一二三四五六七八九十\d]+年)(?:末|底|同期)?(?:执行数|完成数|预算数|决算数)?(?:相比)?|(?:比|较)[“\"]?十.五[”\"]?末|目前的?|现状的?"
+    r"|(?:(?:比|较|与)(?:多年均值|多年平均|常年同期|常年|历年同期|[一二三]季度|上半年|同期|上月|(?:全国|全省|全市)(?:平均)?(?:水平|增速)?)|(?:高|低)[于出](?:全国|全省|全市)(?:平均)?(?:水平|数|增速)?)(?:偏[多少高低])?(?=$|[提上增下降减高低回快慢])|同口径$)"
 )
 _YEAR_BEFORE = re.compile(
     r"^(?:到|至|by|in)?\s*20\d\d年?[,，]?\s*|^(?:目标|预计)?(?:今年|明年|去年|后年)(?:年?(?:底|末|初)|\d{1,2}月(?:底|份)?)?(?:目标)?(?=$|[\u4e00-\u9fff])"
 )
 _YEAR_BEHIND = re.compile(r"(?:比|较|以|由|从|自|到|至)(?:19|20|21)\d\d年(?:底|末)?的?$")
 _VERB = re.compile(
-    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增|减|超|约|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大)+"
+    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增|减|超|约|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大|折合|约合|合|折算|相当于)+"
 )
 _MODAL = re.compile(
-    r"(?:比|较|与)(?:上年|去年)(?:同期|末)?$|(?<=[\u4e00-\u9fff]{2})(?:于?今年|由|将|要|可|均|都|也|分别|力争|预计|总共|共)$"
+    r"(?:比|较|与)(?:上年|去年)(?:同期|末)?$|(?<=[\u4e00-\u9fff]{2})(?:于?今年|由|将|要|可|均|都|也|分别|力争|预计|总共|共|首次|有望|仅|逾|超)$"
 )
 _MARKS = re.compile(
     r"^(?:[■●▪◆•·\-—、]+\s*|(?:以上|以下|以内|左右|多|余)?的(?=[\u4e00-\u9fff]{2})|及?(?:以上|以下|以内|左右)(?=[\u4e00-\u9fff]))"
@@ -85,8 +86,35 @@ def subject_behind(after: str) -> str:
         and not _MOVES.match(behind[1])
         and not re.fullmatch(r"(?:左右|以内|以上|以下)", behind[1])
     ):
-        return behind[1].strip()
+        return _up_to_number(behind[1].strip())
     return ""
+
+
+_NEXT = re.compile(
+    r"(?:和|与|及|以及|有|共|完成投资|完成|含|约|达到?|超过?|的)*\d+(?:\.\d+)?(?:余|多)?(?:[万亿]|[个家项座处所条公亩吨]|$)"
+)
+
+
+def _up_to_number(words: str) -> str:
+    """Return the words behind a number up to the next one: 产业园和40余个特色小镇 is about 产业园."""
+    nearest = _NEXT.search(words)
+    shorter = words[: nearest.start()].strip() if nearest else words
+    return shorter if len(shorter) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", words) else words
+
+
+_MEASURED = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?=[、，。；（(]|和\d|与\d|及\d|$)")
+_NOTHING_NAMED = re.compile(r"(?:^|[，；：。])\s*$|(?:包括|含|有|即|[、和与及])$")
+_DEED = re.compile(r"左右|以[上下内]|[增提升降]|同比|比上年|占|为|达|超|建|完成|投入|实现|其中|的")
+
+
+def measured_behind(lead: str, after: str) -> str:
+    """Return what a measured number is of, where nothing is named before it and a noun follows: 包括300万亩滩涂、9万亩沼泽.
+
+    >>> measured_behind("主要包括", "沿海滩涂、"), measured_behind("滩涂面积", "，沼泽")
+    ('沿海滩涂', '')
+    """
+    found = _MEASURED.match(after)
+    return found[1] if found and _NOTHING_NAMED.search(lead) and not _DEED.search(found[1]) else ""
 
 
 _GENERIC = re.compile(r"(?:单位|项目|岗位|名额|任务|点位|站点|工程|企业|机构)")

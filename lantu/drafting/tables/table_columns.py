@@ -41,6 +41,26 @@ def columns_by_role(words: Sequence[str]) -> dict[int, YearColumn]:
     return {at: YearColumn(None, not match["base"], words[at]) for at, match in roles.items()}
 
 
+_SET = re.compile(r"(?:全年|年度|当年|本年|主要)*(?:预期目标|计划目标|目标任务|目标|计划)(?:值|数)?")
+_DONE = re.compile(r"(?:全年|年度|当年|本年|实际|预计)*(?:完成|实现|执行)(?:情况|值|数)?|(?:全年|年度)?实绩(?:值)?")
+
+
+def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]:
+    """Return the columns of aims and of what became of them, in the year that the title tells; {} where there are not both.
+
+    >>> found = columns_by_result(["指标", "全年预期目标", "全年完成情况"], "表1 2031年主要预期目标完成情况")
+    >>> [(at, column.year, column.aim) for at, column in found.items()]
+    [(1, 2031, True), (2, 2031, False)]
+    """
+    years = set(_TITLE_YEAR.findall(title))
+    plain = ["".join(word.split()) for word in words]
+    roles = {at: True for at, word in enumerate(plain) if at and _SET.fullmatch(word)}
+    roles |= {at: False for at, word in enumerate(plain) if at and _DONE.fullmatch(word)}
+    if len(years) != 1 or len(set(roles.values())) != 2:
+        return {}
+    return {at: YearColumn(int(min(years)), aim, words[at]) for at, aim in sorted(roles.items())}
+
+
 _VALUE = re.compile(r"\s*(?:values?|score)\s*", re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ from lantu.drafting.figures.subjects import per_people, subject_before
 from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas
 from lantu.drafting.tables.table_columns import (
     columns_by_name,
+    columns_by_result,
     columns_by_role,
     columns_by_unit,
     columns_under_a_year,
@@ -210,9 +211,9 @@ def _heading_without_years(words: list[str], title: str, commas: bool) -> Shape 
     if roles and units is not None:  # 单位 | 现状值 | 目标值: numbers whose unit stands in a column of its own
         roles = {at: replace(column, words="", undated=True) for at, column in roles.items()}
         return Shape(years=roles, unit_column=units, commas=commas)
-    years = roles or columns_by_unit(words, title)
+    years = columns_by_result(words, title) or roles or columns_by_unit(words, title)
     label = next((at for at, word in enumerate(words) if is_label(word)), None)
-    return Shape(years=years, commas=commas, label=label) if years else None
+    return Shape(years=years, commas=commas, label=label, unit_column=units) if years else None
 
 
 def _point(cell: str) -> str:
