@@ -6,6 +6,7 @@ Parts are a list where they are as many as the text says, or where they are of o
 import re
 from collections.abc import Iterator
 
+from lantu.drafting.lists.chinese_lists import ROLE
 from lantu.drafting.lists.list_leads import (
     Found,
     Kind,
@@ -234,6 +235,12 @@ def _name(part: str) -> str:
 
 
 def _told(sentence: Sentence, match: re.Match[str], parts: list[tuple[int, int]], kind: Kind) -> Iterator[Found]:
-    base = sentence.start + match.start("body")
+    base, body = sentence.start + match.start("body"), match["body"]
+    made = _MAKES.match(body[slice(*parts[0])]) if parts else None
+    if made and all(re.search(ROLE, body[slice(*part)].strip()) for part in parts):
+        parts = [(parts[0][0] + made.end(), parts[0][1]), *parts[1:]]  # 打造A区、B港、C园: one verb for all
     for start, end in parts:
-        yield kind, base + start, base + start + len(_name(match["body"][start:end]))
+        yield kind, base + start, base + start + len(_name(body[start:end]))
+
+
+_MAKES = re.compile(r"(?:努力|加快|奋力|着力)?(?:打造|建设|建成|争创|创建)(?:成为|成|为)?(?=.{4})")

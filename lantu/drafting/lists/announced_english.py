@@ -30,7 +30,7 @@ _HEAD = (
 )
 _GLUE = (
     r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|are|were|being)\b[:;]?"
-    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s"
+    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(
     rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
@@ -114,6 +114,11 @@ def _focused(sentence: Sentence) -> Iterator[Found]:
         doing = all(re.match(r"[a-z]{3,}ing\b", match["body"][slice(*part)]) for part in parts) and looks_ahead(
             sentence.text[: match.start()]
         )
+        mixed = (
+            not doing and re.match(r"[a-z]{3,}ing\b", match["body"]) is not None
+        )  # "on ensuring that people eat well, can cycle"
+        if mixed:
+            continue
         closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= (3 if doing else 4) else None
         if closed and all(end - start <= 70 for start, end in parts):
             yield from _found(sentence, match.start("body"), parts, "task")
@@ -166,6 +171,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
             and re.match(r"\s*(?:of|in)\b", match["between"]) is None
             and len(parts) != count
             and not colon
+            and not ("includ" in glue and 3 <= len(parts) < count and all(map(says_what_to_do, names)))
         ):
             continue
         sure = re.match(r"[‘“\"']", match["body"]) is not None or ";" in match["body"]
@@ -231,13 +237,19 @@ def _sought(sentence: Sentence) -> Iterator[Found]:
 
 
 _BY = re.compile(r"\b(?:by|through|involves?|requires?)\s*:?\s+(?P<body>[a-z]{3,}ing\s[^.;:]*)")
+_HOLDS = re.compile(
+    r"\b(?:plan|pact|programme|program|strategy|policy|scheme|project|package|deal|agreement|budget|agenda|framework|vision|work|initiative|campaign|reform|masterplan|blueprint|roadmap)"
+    r"\s+(?:also\s+|will\s+|would\s+){0,2}(?:includes?|covers?|comprises?|involves?|means|provides\s+for|calls\s+for)\s*:?\s+(?P<body>[a-z]{3,}ing\s[^.;:]*)",
+    re.IGNORECASE,
+)
 
 
 def _done_by(sentence: Sentence) -> Iterator[Found]:
     """Yield three ways and more in which something will be done: "by mending …, widening … and planting …"."""
-    for match in _BY.finditer(sentence.text):
+    for match in (*_BY.finditer(sentence.text), *_HOLDS.finditer(sentence.text)):
         before = sentence.text[: match.start()]
-        parts = parts_of(match["body"], None) if looks_ahead(before) and not looks_back(before) else []
+        ahead = looks_ahead(before) or match.re is _HOLDS
+        parts = parts_of(match["body"], None) if ahead and not looks_back(before) else []
         names = [match["body"][slice(*part)] for part in parts]
         if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", name) for name in names):
             yield from _found(sentence, match.start("body"), parts, "task")

@@ -12,7 +12,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.list_rows import TextLine
+from lantu.drafting.lists.text_lines import TextLine
 
 _LONGEST = 26  # characters of a short sentence that heads those behind it
 

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists import chinese_works
-from lantu.drafting.lists.list_leads import Found
+from lantu.drafting.lists.list_leads import Found, looks_back
 from lantu.drafting.sentences.sentences import Sentence
 
 _GOALS = re.compile(r"(?:目标|展望)[^。]*?到20\d\d年(?:的[^，。]{0,8}目标)?[，,]")
-_BECOME = re.compile(r"(?:建设成为|打造成为|建设成|建成)(?P<body>[^，。；、]{4,24}(?:、[^，。；、]{4,24}){2,})")
+_BECOME = re.compile(
+    r"(?:建设成为|打造成为|建设成|建成|打造成|打造|成为|努力建设|加快建设|争创|争当|创建)(?P<body>[^，。；、]{4,26}(?:、[^，。；、]{3,60})+)"
+)
+ROLE = (  # what a place can be
+    r"(?:[区城市地心纽极港带园点户廊窗屏障]|标杆|典范|样板|窗口|引擎|家园|先行者|排头兵|示范|范例|品牌|名片|客厅)$"
+)
 _OUTCOME = re.compile(
     r"取得|实现|提升|提高|增强|改善|升级|达到|建成|建立|形成|明显|显著|全面|持续|突破|跃升|领先|优化|巩固|健全|完善|深化|筑牢|均衡|幸福|大幅"
 )
@@ -48,14 +53,21 @@ def _goals(sentences: list[Sentence]) -> Iterator[Found]:
 
 
 def _to_become(sentences: list[Sentence]) -> Iterator[Found]:
-    """Yield what a place is to become: 建设成为A区、B区、C区."""
+    """Yield what a place is to become: 建设成为A区、B区、C区; the last may stand behind 和, before a name of all: “六区一高地”目标."""
     for sentence in sentences:
         for match in _BECOME.finditer(sentence.text):
-            parts = list(re.finditer(r"[^、]+", match["body"]))
-            if all(re.search(r"[区城市地心纽极港带园点]$", part[0]) for part in parts):
+            if looks_back(sentence.text[: match.start()]):
+                continue
+            body = re.sub(r"[“「][^”」]*[”」][^，。；、]{0,8}$", "", match["body"])
+            body = re.sub(r"等[^、]{0,10}$", "", body)
+            parts = [found.span() for found in re.finditer(r"[^、]+", body)]
+            last = re.search(r"(?<=区|城|市|地|心|纽|极|港|带|园|点|杆|范|板|户)[和与及](?=[^、]{4,}$)", body)
+            if last and parts and last.start() > parts[-1][0]:
+                parts[-1:] = [(parts[-1][0], last.start()), (last.end(), parts[-1][1])]
+            if len(parts) >= 3 and all(re.search(ROLE, body[slice(*part)]) for part in parts):
                 base = sentence.start + match.start("body")
-                for part in parts:
-                    yield "target", base + part.start(), base + part.end()
+                for start, end in parts:
+                    yield "target", base + start, base + end
 
 
 def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:

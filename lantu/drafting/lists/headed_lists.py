@@ -13,8 +13,8 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.list_rows import TextLine, name_end
 from lantu.drafting.lists.repeated_lists import SITE
+from lantu.drafting.lists.text_lines import TextLine, name_end
 
 _HEADLINE = 100  # characters of a line over bullets
 _SAID = 60  # characters of a line's end that say what it announces

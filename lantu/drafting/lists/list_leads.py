@@ -36,7 +36,7 @@ _BACK = re.compile(
     r"成绩|成效|成果|成就|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
     r"\b(?:achievements?|accomplishments?|results|highlights|successes|so\s+far|to\s+date|already|last\s+year|over\s+the\s+past|"
     r"background|findings?|history|statistics|facts|data|sources?|references?|notes?|documents?|questions?|members?|"
-    r"definitions?|contacts?|links?|related|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
+    r"feedback|views|evidence|definitions?|contacts?|links?|related|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
     re.IGNORECASE,
 )
 
@@ -132,7 +132,7 @@ def counted(words: str) -> int | None:
 
 
 _OF_SOMETHING_ELSE = re.compile(
-    r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths|benefits)\b[^.;]{0,30}:\s*$",
+    r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths|benefits)\b[^.;]{0,30}:\s*$|[,;]\s+where\s*:\s*$",
     re.IGNORECASE,
 )
 
@@ -166,7 +166,8 @@ def says_what_to_do(part: str) -> bool:
 
 
 _TRUE = re.compile(
-    r"(?:得到|取得|迈出|迈上|开创|焕发|实现|达到|提高|提升|增强|改善|优化|巩固|健全|完善|成熟|形成|建成|建立|突破|跃升|领先|筑牢|缩小|扩大|转型|升级|好转|更加|明显|显著|大幅|基本|持续|不断|稳步|全面|进一步)"
+    r"(?:得到|取得|迈出|迈上|开创|焕发|实现|达到|提高|提升|增强|改善|优化|巩固|健全|完善|成熟|形成|建成|建立|突破|跃升|领先|筑牢|缩小|扩大|转型|升级|好转|更加|明显|显著|大幅|基本|持续|不断|稳步|全面|进一步|"
+    r"显现|凸显|彰显|呈现|成型|完备|跨越|跃上|站稳|焕新|更[优强美高好足实快多])"
 )
 
 

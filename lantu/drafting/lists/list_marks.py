@@ -21,7 +21,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("bullet", r"[-*•·‧・–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
     (
         "named",
-        rf"(?:{_NAMES})\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
+        rf"(?:{_NAMES})(?:\s*:)?\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
     ),
     ("named", rf"(?:{_NAMES})\s+(?-i:[A-Z]{{1,3}})(\d{{1,2}})\s*[:.)–—-]\s*"),
     ("named", rf"(?:(?:重点|主要)?(?:{_CHINESE_NAMES})(?:之)?)({_CN}|\d{{1,2}})\s*[：:、，—-]\s*"),
@@ -80,12 +80,13 @@ UNCOUNTED = ("dash", "bullet", "square")
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark of an item: its family, its place in the row (0 where the family does not count), and line[start:end]."""
+    """A mark of an item: its family, its place in the row (0 where the family does not count), line[start:end], and what it names."""
 
     family: str
     place: int
     start: int
     end: int
+    of: str = ""  # "goal" of "Goal 2:", whose row is another than that of "Theme 1:"
 
 
 def place_of(word: str) -> int:
@@ -116,7 +117,8 @@ def first_mark(line: str) -> Mark | None:
     for family, pattern in _STARTS:
         if found := pattern.match(line):
             word = next((group for group in found.groups() if group), "")
-            return Mark(family, place_of(word), found.start(), found.end())
+            of = re.match(r"[a-z]+|[\u4e00-\u9fff]{2}", found[0].strip().lower()) if family == "named" else None
+            return Mark(family, place_of(word), found.start(), found.end(), of[0] if of else "")
     return None
 
 

@@ -1,35 +1,15 @@
 """Rows of marked parts: what follows each bullet, number or ordinal, which words lead into the row, and where each part's name ends."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from lantu.drafting.lists.list_leads import says_what_to_do
 from lantu.drafting.lists.list_marks import UNCOUNTED, Mark, first_mark, marks_in
-from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.lists.text_lines import TextLine, name_end
 
-LONGEST_NAME = 60  # Chinese characters after which the first clause alone names a part
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop
 _LEAD_TAIL = 240  # characters before a row that are asked what leads into it
-
-
-@dataclass(frozen=True)
-class TextLine:
-    """A line text[start:end] with its sentences."""
-
-    start: int
-    end: int
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def text(self) -> str:
-        """What the line says, without its mark's place."""
-        return " ".join(item.text for item in self.sentences)
-
-    @property
-    def head(self) -> int:
-        """How deep a heading the line is; 0 for none."""
-        return self.sentences[0].head
 
 
 @dataclass(frozen=True)
@@ -52,17 +32,7 @@ class MarkedRow:
     above: tuple[str, ...] = ()
     last: int = 0
     indent: int = 0
-
-
-def lines_of(sentences: list[Sentence]) -> list[TextLine]:
-    """Return the lines that hold the sentences."""
-    found: list[list[Sentence]] = []
-    for item in sentences:
-        if found and found[-1][0].line == item.line:
-            found[-1].append(item)
-        else:
-            found.append([item])
-    return [TextLine(group[0].line_start, group[0].line_end, tuple(group)) for group in found]
+    of: str = ""
 
 
 def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
@@ -83,7 +53,7 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
         for at, given in enumerate(marks):
             mark, inner = _with_inner(written, given)
             yield from _close_deeper(open_rows, mark.family, indent if at == 0 and opens else None)
-            row = next((item for item in reversed(open_rows) if item.family == mark.family), None)
+            row = next((item for item in reversed(open_rows) if (item.family, item.of) == (mark.family, mark.of)), None)
             if row is not None and at == 0 and opens and mark.family in UNCOUNTED and indent > row.indent + 1:
                 _over_a_list(text, row)
                 row = None  # a row of its own inside the part before it
@@ -92,8 +62,8 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
                     yield from _close(open_rows, (mark.family,))
                 if not (at == 0 and opens) and mark.place != 1 and mark.family not in UNCOUNTED:
                     continue
-                row = MarkedRow(mark.family, lead=_lead(text, lines, number, mark), above=line.sentences[0].heads)
-                row.indent = indent
+                row = MarkedRow(mark.family, lead=_lead(text, lines, number, mark), above=_above(lines, number))
+                row.indent, row.of = indent, mark.of
                 open_rows.append(row)
             while open_rows[-1] is not row:
                 yield open_rows.pop()
@@ -103,7 +73,12 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
             end = line.start + (until if cell < 0 else cell)
             row.parts.append(MarkedPart(start, end, name_end(text, start, end, line), line))
             row.last = mark.place
-            if leads and mark.family in UNCOUNTED and until == len(written):
+            if (
+                leads
+                and mark.family in UNCOUNTED
+                and until == len(written)
+                and not _holds_more(text, lines, number, indent)
+            ):
                 part = row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
                 if joined := _JOINED.search(text, part.start + 3, part.end):
                     row.parts.append(MarkedPart(part.start, joined.start(), joined.start(), line))
@@ -137,7 +112,7 @@ def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
         and mark.family in UNCOUNTED
         and re.search(r"\d", written[mark.end :][: inner.end])
     ):
-        return replace(mark, family="named", place=inner.place), inner.end
+        return replace(mark, family="named", place=inner.place, of=inner.of), inner.end
     if inner and inner.family in ("named", "bracket"):
         return mark, inner.end
     coded = _CODED.match(written[mark.end : mark.end + 40]) if mark.family in UNCOUNTED else None
@@ -187,6 +162,25 @@ def _close(open_rows: list[MarkedRow], families: tuple[str, ...] = ()) -> Iterat
         yield row
 
 
+def _above(lines: list[TextLine], number: int) -> tuple[str, ...]:
+    """Return the headings over a line; the short first sentence of the paragraph before is one: （二）主要目标。到2031年，…。"""
+    heads = lines[number].sentences[0].heads
+    before = lines[number - 1].sentences if number else ()
+    first = before[0].text if len(before) > 1 else ""
+    return (*heads, first) if len(first) <= _STOPPED and first.endswith("。") and first_mark(first) else heads
+
+
+def _holds_more(text: str, lines: list[TextLine], number: int, indent: int) -> bool:
+    """Whether an item that says what to do leads, in a sentence of its own, into bullets that stand further in: it is one all the same."""
+    after = text[lines[number + 1].start : lines[number + 1].end] if number + 1 < len(lines) else ""
+    deeper = len(after) - len(after.lstrip()) > indent + 1 and first_mark(after) is not None
+    first, *more = lines[number].sentences
+    said = first.text
+    while mark := first_mark(said):  # "• (1) Provide …"
+        said = said[mark.end :]
+    return deeper and bool(more) and says_what_to_do(said)
+
+
 def _close_deeper(open_rows: list[MarkedRow], family: str, indent: int | None) -> Iterator[MarkedRow]:
     """Take the rows of bullets whose lines stand further in than a line does, and those that have begun since."""
     if indent is None or family not in UNCOUNTED:
@@ -209,37 +203,3 @@ def _lead(text: str, lines: list[TextLine], number: int, mark: Mark) -> str:
     headed = len(before) == 1 and len(before[0].text) <= _STOPPED and before[0].text.endswith("。")  # （二）战略定位。
     ended = marked and not headed and re.search(r"[。.；;）)]$", before[-1].text) is not None  # an item of another row
     return "" if ended else before[-1].text[-_LEAD_TAIL:]
-
-
-_BOLD = re.compile(r"\s*(?:\*\*|__)(?P<name>[^*_]+?)[.:。：]?(?:\*\*|__)")
-_BY_THEN = re.compile(r"\s*(?:力争)?(?:到|至)20\d\d年[^，,]{0,3}[，,]")
-_STOP = re.compile(r"[。！？；]|;\s")
-_COLON = re.compile(r"[：:](?=\s*\S)")
-_DASH = re.compile(r"\s[–—-]\s|——")
-
-
-def name_end(text: str, start: int, end: int, line: TextLine) -> int:
-    """Return where the words end that name a part: its bold lead, what a colon or a dash parts off, its first sentence or clause."""
-    piece = text[start:end]
-    if bold := _BOLD.match(piece):
-        return start + bold.end("name")
-    within = bisect_right(line.sentences, start, key=lambda item: item.end)
-    sentence = line.sentences[within].end if within < len(line.sentences) else end
-    stop = _STOP.search(piece)
-    last = min(end, sentence, start + stop.start() if stop else end)
-    if last - start < 2:
-        last = min(end, sentence)
-    chinese = re.search(r"[\u4e00-\u9fff]", piece) is not None
-    for pattern in (_COLON, _DASH):
-        found = pattern.search(text, start + 2, min(last, start + (40 if chinese else 80)))
-        if found and not (pattern is _COLON and re.match(r"\d", text[found.end() : found.end() + 1])):
-            return found.start()
-    if chinese and last - start > LONGEST_NAME:
-        dated = _BY_THEN.match(text, start, last)
-        start = dated.end() if dated else start
-        clause = re.search(r"[，,]", text[start + 4 : last]) or re.search("、", text[start + 4 : last])
-        return start + 4 + clause.start() if clause else last
-    if last - start > 200:
-        clause = re.search(r"[,;]\s", text[start + 30 : last])
-        return start + 30 + clause.start() if clause else last
-    return last

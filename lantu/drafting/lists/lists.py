@@ -19,7 +19,7 @@ from lantu.drafting.lists import (
     unmarked_lists,
 )
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
-from lantu.drafting.lists.list_rows import lines_of
+from lantu.drafting.lists.text_lines import lines_of
 from lantu.drafting.lists.unwrapped import unwrapped
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.language.text import package_rows

@@ -17,14 +17,24 @@ from lantu.drafting.lists.list_leads import (
     kind_of,
     looks_ahead,
     looks_back,
+    says_what_comes_true,
     says_what_to_do,
     says_what_was_done,
 )
-from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, TextLine, rows_of
+from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, rows_of
+from lantu.drafting.lists.text_lines import TextLine
 
 _LEADS = re.compile(
-    r"[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
+    r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)\b[^.]*\.\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
 )
+_IN_PARTICULAR = re.compile(
+    r"(?:^|[.;,]\s)(?:in\s+particular|specifically|namely|these\s+(?:are|include)|including)\s*:\s*$|\b(?:such\s+as|as\s+follows|through|by)\s*:\s*$|(?:其中|包括|具体)[：:]\s*$",
+    re.IGNORECASE,
+)
+_ASKS_ABOUT = re.compile(
+    r"\s*(?:what|who|why|when|which|how)(?:’s|'s|\s+(?:is|are|was|were|does|do|did|can|has|have))\b(?!.*\b(?:priorit|objective|goal|aim|target|action|commitment|pillar|theme|challenge|outcome|we\s+going))",
+    re.IGNORECASE,
+)  # "What is a local plan?" is answered by what it is
 _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _HEADLINE = 60  # characters of a line that may be a heading
@@ -38,6 +48,10 @@ _RESOLVED = re.compile(
 )
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
 _ENGLISH_HEADLINE = 80
+_TITLE = 24  # characters of a Chinese heading that may stand for a list whose other parts are left out
+_ONLY_A_NAME = re.compile(
+    r"(?:[一二三四五六七八九十（）()、.\d\s]{0,6})?(?:主要|重点|工作|目标|任务|举措|措施|行动|安排|和|与|及|20\d\d年|今年|年度){2,6}[。：:]?"
+)
 _HIGHLIGHTS = re.compile(r"\bhighlights\b(?=[^.]{0,20}:\s*$)", re.IGNORECASE)
 _DOCUMENT = (
     "section",
@@ -111,6 +125,7 @@ def _is_told(row: MarkedRow, read: _Reading) -> bool:
         past
         or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
         or looks_back(words)
+        or _ASKS_ABOUT.match(read.words) is not None
         or any(looks_back(head) for head in row.above if head.strip() != row.lead.strip())
     )
 
@@ -119,17 +134,20 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
     if row.family in _DOCUMENT:
         if len(row.parts) == 1 and not (read.kind and (read.leads or (row.last == 1 and read.words))):
-            return []  # a heading, not a list; the first under "Tasks" has others behind it that are left out
+            return row.parts if _heads_alone(row, read) else []  # the others behind it are left out
         most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
-        called = read.kind is not None and (read.leads or most)
-        return [part for part, does in zip(row.parts, read.doing, strict=True) if does or called]
+        called = read.kind is not None and (read.leads or most or _ONLY_A_NAME.fullmatch(read.words) is not None)
+        some = sum(read.doing) * 2 >= len(read.doing)  # not one paragraph among many that bear numbers
+        return [part for part, does in zip(row.parts, read.doing, strict=True) if (does and some) or called]
     if len(row.parts) == 1:
         named = row.family in _ORDINALS and read.kind is not None and _COLON.search(read.words) is not None
         opened = read.leads and (
             looks_ahead(read.words) or named
         )  # the others stand behind its own parts, or are left out
         headed = row.family == "number" and _is_heading(row.parts[0])
-        return row.parts if read.doing[0] and (opened or headed) else []
+        aimed = row.family == "dash" and read.kind == "target" and says_what_comes_true(read.names[0])
+        said = read.kind is not None and read.leads and _COLON.search(read.words) is not None
+        return row.parts if (read.doing[0] and (opened or headed or said)) or aimed else []
     few = sum(read.doing) * 2 < len(read.doing)
     limbs = row.family == "letter" and len(row.parts) == 2  # of a law
     if row.family == "word" and few:
@@ -137,11 +155,18 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     return row.parts if row.family in _ORDINALS or _is_called(read, few) or (_does_all(read) and not limbs) else []
 
 
+def _heads_alone(row: MarkedRow, read: _Reading) -> bool:
+    """Whether a single Chinese heading, the first of its row, says on a line of its own what is to be done: 一、实施人才战略."""
+    first = row.family in ("section", "chinese bracket") and row.last == 1
+    return first and read.doing[0] and _is_heading(row.parts[0]) and len(read.names[0]) <= _TITLE
+
+
 def _is_called(read: _Reading, few: bool) -> bool:
     """Whether the words before a row lead into it as a list of ours, or a heading calls it one."""
     if read.leads:
         ahead = read.kind or looks_ahead(read.words) or says_what_to_do(_BARE.sub("", read.words))
-        return bool(ahead) or (not read.figures and _COLON.search(read.words) is not None)
+        colon = _COLON.search(read.words) is not None and (not few or _IN_PARTICULAR.search(read.words) is not None)
+        return bool(ahead) or (not read.figures and colon)
     heading = re.fullmatch(r"[^。.]{1,80}。?", read.words) is not None
     return read.kind is not None and not read.figures and (heading or not few)
 

@@ -13,7 +13,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.list_rows import TextLine, name_end
+from lantu.drafting.lists.text_lines import TextLine, name_end
 
 
 def find(text: str, lines: list[TextLine]) -> Iterator[Found]:

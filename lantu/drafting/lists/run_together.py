@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from lantu.drafting.lists.list_leads import BASE_VERBS, Found, kind_of, looks_back
-from lantu.drafting.lists.list_rows import TextLine
+from lantu.drafting.lists.text_lines import TextLine
 
 _NAMES = r"(?:Outcomes|Targets|Goals|Objectives|Aims|Actions|Priorities)"
 _WITHIN = re.compile(rf"(?:^|(?<=[a-z0-9)]\s))(?:(?:Key|Strategic|Main|Priority|Expected)\s+)?{_NAMES}:?\s+(?=[A-Z])")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lantu.drafting.lists.list_leads import Kind, is_statistic, kind_of, looks_back, says_what_to_do
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.list_rows import TextLine
+from lantu.drafting.lists.text_lines import TextLine
 
 _HEADING = 48  # characters of a heading cell
 _NAME = re.compile(

@@ -22,7 +22,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.list_rows import TextLine, name_end
+from lantu.drafting.lists.text_lines import TextLine, name_end
 
 _MOST = 30  # lines behind an announcement
 _LONGEST = 220  # characters of a line that is an item

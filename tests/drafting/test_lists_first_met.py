@@ -1,0 +1,117 @@
+"""Kinds of lists that public pages showed when the reader first met them, each with other words and numbers than the pages'."""
+
+import pytest
+
+from tests.drafting.test_lists_by_structure import listed
+
+NAMES = ["Warm homes", "Quiet streets", "A river that lives"]
+DEEDS = ["Plant street trees", "Widen the footpaths", "Mend the sea wall"]
+DOING = ["planting street trees", "widening the footpaths", "mending the sea wall"]
+ROLES = ["山地旅游目的地", "南部商贸枢纽", "花卉产业高地", "宜居样板"]
+AIMS = ["港口能级明显提升，成为北部门户", "慢行网络更加完善，成为步行之城"]
+
+
+def bullets(items: list[str]) -> str:
+    return "".join(f"• {item}\n" for item in items)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "To write this strategy, we drew on feedback from:",
+        "Every scheme has its own stage, where:",
+        "What is a town plan?",
+        "Why do we need a strategy?",
+        "We heard from:",
+    ],
+)
+def test_what_was_heard_and_what_is_explained_are_no_list(lead):
+    assert listed(f"{lead}\n{bullets(['people of the hill', 'market traders', 'our own staff'])}") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "What are our priorities?",
+        "Good services are needed. In particular:",
+        "The following themes are what people want most.",
+    ],
+)
+def test_what_calls_the_bullets_behind_it_makes_them_a_list(lead):
+    assert listed(f"{lead}\n{bullets(NAMES)}") == NAMES
+
+
+def test_one_numbered_paragraph_among_others_is_no_task():
+    text = (
+        "2.1 The area is wide and flat, and people like it.\n2.2 The board is preparing a new paper on water.\n"
+        "2.3 The plan will weigh what the paper says, once it is adopted.\n"
+    )
+    assert listed(text) == []
+
+
+def test_names_of_two_kinds_count_each_for_itself():
+    text = (
+        "Theme 1. A town for all\nThe council will look after everybody.\nGoal 1.1: Warm homes\nGoal 1.2: Safe streets\n"
+        "Theme 2. A green town\nThe council will look after the river.\nGoal: 2.1 Clean banks\nGoal: 2.2 More shade\n"
+    )
+    assert listed(text) == ["A town for all", "Warm homes", "Safe streets", "A green town", "Clean banks", "More shade"]
+
+
+def test_an_item_that_leads_into_bullets_further_in_is_one_all_the_same():
+    inner = "".join(f"  • {deed};\n" for deed in DEEDS)
+    text = f"The plan will:\n• Build more homes for rent. It will:\n{inner}• Keep the market open all week.\n"
+    assert listed(text) == ["Build more homes for rent", *DEEDS, "Keep the market open all week"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The strategy rests on three priority areas– {}.",
+        "The masterplan includes {}.",
+        "The board works to five goals, which include {}.",
+    ],
+)
+def test_what_a_plan_holds_is_a_list(sentence):
+    assert listed(sentence.format(f"{DOING[0]}, {DOING[1]} and {DOING[2]}")) == DOING
+
+
+def test_clauses_that_only_the_first_word_governs_are_no_list():
+    assert (
+        listed("The board will focus on ensuring that people eat well, can reach a doctor, feel safe and are heard.")
+        == []
+    )
+    assert (
+        listed("There are six themes, including the care of old trees, in giving the town a way to go on and to grow.")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "规划提出打造{}、{}、{}和{}“四个一”目标。",
+        "到2031年，全县努力打造成{}、{}、{}、{}。",
+        "把新城建设成为{}、{}、{}、{}。",
+    ],
+)
+def test_what_a_place_is_to_become_is_a_list(sentence):
+    assert listed(sentence.format(*ROLES)) == ROLES
+
+
+def test_what_a_place_became_is_none():
+    assert listed("去年，全县已经建成东湖景区、西山园区、北港枢纽。") == []
+
+
+def test_aims_numbered_under_the_first_words_of_a_paragraph_are_a_list():
+    text = f"（二）主要目标。到2031年，新城建设取得成效，成为全省的示范。\n1.{AIMS[0]}。港口吞吐更多。\n2.{AIMS[1]}。步道更长。\n"
+    assert listed(text) == AIMS
+
+
+def test_the_first_heading_stands_for_a_list_whose_others_are_left_out():
+    assert listed("现制定今年的安排。\n一、推广光伏屋顶\n1.完善并网服务。与电网企业会商。\n2.培育安装队伍。办班培训。\n") == [
+        "推广光伏屋顶", "完善并网服务", "培育安装队伍",
+    ]  # fmt: skip
+    assert listed("重点工作\n（一）全方位稳岗位，守住民生底线。开展走访，送岗上门。\n") == [
+        "全方位稳岗位，守住民生底线"
+    ]
+    assert listed("一、基本情况\n全县有十个镇。\n") == []
