@@ -10,7 +10,7 @@ import numpy as np
 
 from lantu.arrays import Array
 from lantu.engine.graph import base
-from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD
+from lantu.explain.parts import BEGIN, DISTANCE, ERROR, PROJECTS, RECORD
 from lantu.explain.trace import Trace
 from lantu.explain.two_sides import Sum, TwoSides
 from lantu.model import ACCOUNTS
@@ -127,5 +127,6 @@ def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, fl
         calculated = calculated + by_projects
     replaced = number(value) - number(calculated)
     if abs(replaced) > 1e-12 * abs(number(value)):
-        sums[RECORD] = replaced
+        free = variable in run.world.model_errors and (variable, at) not in run.world.observed
+        sums[ERROR if free else RECORD] = replaced
     return sums, exact

@@ -18,7 +18,7 @@ from lantu.engine.simulate import World
 from lantu.engine.store.results import names_of
 from lantu.explain.attribution import accounted, between, steps
 from lantu.explain.explanation import Explanation
-from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
+from lantu.explain.parts import BEGIN, DISTANCE, ERROR, PROJECTS, RECORD, ExplanationNode, ExplanationPart
 from lantu.explain.trace import Trace, trace
 from lantu.explain.two_sides import TwoSides, filled_years, summed
 from lantu.language.errors import LantuError, did_you_mean
@@ -53,11 +53,12 @@ def explain(
     """
     plan, city = (subject.plan, subject.city) if isinstance(subject, Run) else subject
     facts: Mapping[str, Any] = subject.manifest if isinstance(subject, Run) else {"seed": 0, "to": max(year, city.end)}
-    if not city.start < year <= min(int(facts["to"]), LAST_YEAR):
+    last = int(facts["to"]) if isinstance(subject, Run) else LAST_YEAR
+    if not city.start < year <= last:
         raise LantuError(
             Text(
-                f"year：应为 {city.start + 1} 至 {facts['to']} 年，实为 {year}",
-                f"year: expected {city.start + 1} to {facts['to']}, found {year}",
+                f"year：应为 {city.start + 1} 至 {last} 年，实为 {year}",
+                f"year: expected {city.start + 1} to {last}, found {year}",
             )
         )
     count = max(1, min(members, MOST_MEMBERS, int(facts.get("members", members))))
@@ -188,11 +189,15 @@ def _node(
     parts: list[ExplanationPart],
     exact: bool,
 ) -> ExplanationNode:
-    english, chinese = names_of(run.world.graph.functions[variable].__doc__ or variable)
+    english, chinese = names_of(_said(run, variable))
     counted = in_currency(run.world.graph.units.get(variable, unit("ratio")), run.money_unit)
     return ExplanationNode(
         variable, chinese or english, english, counted, how, start, end, change, tuple(_gathered(parts)), exact
     )
+
+
+def _said(run: Trace, variable: str) -> str:
+    return run.world.graph.functions[variable].__doc__ or variable
 
 
 def _gathered(parts: list[ExplanationPart]) -> list[ExplanationPart]:
@@ -214,6 +219,8 @@ def _gathered(parts: list[ExplanationPart]) -> list[ExplanationPart]:
 def _part(question: TwoSides, parent: str, name: str, amount: float, depth: int, by_years: bool) -> ExplanationPart:
     run = question.after[0]
     about, how = base(name)
+    if name == ERROR:
+        return ExplanationPart(name, "chance", amount)
     if name in (PROJECTS, DISTANCE, RECORD, BEGIN):
         evidence: dict[str, Any] = {}
         if name == PROJECTS:
@@ -228,7 +235,9 @@ def _part(question: TwoSides, parent: str, name: str, amount: float, depth: int,
     if about in run.world.graph.functions and how in ("", "last"):
         paired = f"{about}_last" in run.world.graph.arguments[parent]
         node = _child(question, about, depth, by_years and not paired) if depth > 0 and amount else None
-        return ExplanationPart(about, "variable", amount, node)
+        english, chinese = names_of(_said(run, about))
+        labels = {} if node else {"label_zh": chinese or english, "label_en": english}
+        return ExplanationPart(about, "variable", amount, node, labels)
     if name in run.world.inputs.assumptions:
         item = run.world.inputs.assumptions[name]
         scale = item.unit.scale
@@ -255,13 +264,14 @@ def _seen(run: Trace, variable: str) -> dict[str, Any]:
 def _child(question: TwoSides, variable: str, depth: int, by_years: bool) -> ExplanationNode | None:
     run, at = question.after
     value = run.values[variable, at]
-    if value.ndim != 2 or not np.isfinite(question.before[0].values[variable, question.before[1]]).all():
-        return None
     graph = run.world.graph
-    number = summed(question, run, variable)
-    flow = by_years and run.world.additive(variable) and not graph.is_state(variable)
-    if not flow or question.before[0] is not run:
+    flow = by_years and run.world.additive(variable) and not graph.is_state(variable) and question.before[0] is run
+    begun = np.isfinite(question.before[0].values[variable, question.before[1]]).all()
+    if value.ndim != 2 or not (flow or begun):  # of the first year a flow has no number, and needs none to be added up
+        return None
+    if not flow:
         return _change(question, variable, depth)
+    number = summed(question, run, variable)
     years = range(question.before[1] + 1, at + 1)
     total = sum(number(run.values[variable, index]) for index in years)
     parts: dict[str, float] = {}

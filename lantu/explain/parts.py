@@ -8,6 +8,9 @@ from lantu.language.text import Text, both
 from lantu.language.units import Unit
 
 DISTANCE, PROJECTS, RECORD = "distance to the record", "projects", "record replaces the model"
+ERROR = (
+    "model error"  # what the model may be off by once its record ends, in a variable that carries it from year to year
+)
 BEGIN = "first years, before the model begins"
 
 

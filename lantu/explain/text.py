@@ -1,12 +1,17 @@
 """An explanation as a tree of text in Chinese or English."""
 
-from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
+import math
+
+from lantu.explain.parts import BEGIN, DISTANCE, ERROR, PROJECTS, RECORD, ExplanationNode, ExplanationPart
+from lantu.language.numbers import all_digits, quantity, unit_name
+from lantu.language.text import say
 from lantu.language.units import CURRENCIES, MONEY, Unit
 
 WORDS = {
     DISTANCE: ("与记录的距离", "distance to the record"),
     PROJECTS: ("规划项目", "projects of the plan"),
     RECORD: ("以观测值替代", "the record replaces the model"),
+    ERROR: ("模型误差（历史检验中见过的偏差）", "error of the model, as large as hindcasts saw it"),
     BEGIN: ("模型开始之前", "the first years, before the model begins"),
     "year_to_year": ("逐年变化", "year-to-year change"),
     "start": ("起点差异", "different starts"),
@@ -59,8 +64,11 @@ def _name(part: ExplanationPart, zh: bool) -> str:
         return WORDS[part.name][0 if zh else 1] + (f": {', '.join(listed[:4])}" if listed else "")
     if part.kind == "assumption":
         facts = part.evidence
-        span = f"{facts['value']:g} ({facts['low']:g} … {facts['high']:g}) {facts['unit']}"
-        return f"{facts['label_zh' if zh else 'label_en']} [{part.name}] {KINDS['assumption'][0 if zh else 1]} {span}, {facts['basis']}"
+        value, low, high = (
+            quantity(facts[name], facts["unit"], "zh" if zh else "en", all_digits) for name in ("value", "low", "high")
+        )
+        span = f"{value} ({low} … {high}), {say(facts['basis'], 'zh' if zh else 'en')}"
+        return f"{facts['label_zh' if zh else 'label_en']} [{part.name}] {KINDS['assumption'][0 if zh else 1]} {span}"
     if part.node:
         node = part.node
         label = node.label_zh if zh else node.label_en
@@ -72,11 +80,17 @@ def _name(part: ExplanationPart, zh: bool) -> str:
     kind = KINDS.get(part.kind)
     year = part.evidence.get("last_observed")
     observed = f", {year}" if year else ""
-    return f"[{part.name}]" + (f" {kind[0 if zh else 1]}{observed}" if kind else "")
+    label = part.evidence.get("label_zh" if zh else "label_en", "")
+    return f"{label} [{part.name}]".lstrip() + (f" {kind[0 if zh else 1]}{observed}" if kind else "")
 
 
 def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
-    """Write a number of base units so that a person can read it."""
+    """Write a number of base units in its unit, so that a person can read it.
+
+    >>> from lantu.language.units import unit
+    >>> amount(4.343e-05, unit("m2/person"), True, sign=False), amount(28590, unit("bed"), False)
+    ('43.43平方米/人', '+28,590 beds')
+    """
     base = in_unit.base
     money = CURRENCIES.get(in_unit.currency)
     word = ("人" if zh else "people") if base == "person" else (money.zh if zh else money.en) if money else ""
@@ -85,4 +99,15 @@ def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
             return f"{value / scale:{'+' if sign else ''},.1f}{chinese if zh else f' {english} '}{word}"
     if not in_unit.dimension:
         return f"{100 * value:{'+' if sign else ''},.2f} %"
-    return f"{value:{'+' if sign else ''},.4g} {in_unit}"
+    name = unit_name(in_unit, "zh" if zh else "en")
+    return f"{_four_figures(value / in_unit.scale, sign)}{'' if zh else ' '}{name}"
+
+
+def _four_figures(value: float, sign: bool) -> str:
+    """Write four figures that matter, no digit before the point lost; in powers of ten only what is below a ten-thousandth."""
+    size = abs(value)
+    if 0 < size < 1e-4:
+        return f"{value:{'+' if sign else ''}.4g}"
+    decimals = max(0, 3 - math.floor(math.log10(size))) if size else 0
+    text = f"{value:{'+' if sign else ''},.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

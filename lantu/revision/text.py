@@ -1,5 +1,6 @@
 """A revision as text and as a page, in Chinese or English."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
@@ -7,8 +8,9 @@ from types import MappingProxyType
 
 from rich.cells import cell_len
 
+from lantu.language.numbers import all_digits, unit_name
 from lantu.language.text import read_words
-from lantu.language.units import CURRENCIES
+from lantu.language.units import CURRENCIES, unit
 from lantu.revision.change import (
     GoalChange,
     MoneyShift,
@@ -21,6 +23,7 @@ from lantu.revision.change import (
 )
 
 Line = tuple[str, str, str]  # what kind of change, of what, how
+_WRITTEN = re.compile(r"(>=|<=|>|<|=|about) (-?[\d.]+(?:e[+-]?\d+)?) (.+)")
 _MOVED = ("goalpost moved", "re-based", "re-defined")
 
 
@@ -71,14 +74,31 @@ def _goal(item: GoalChange, language: str) -> Line:
     )
     if item.kind in ("added", "dropped"):
         value = item.new if item.kind == "added" else item.old
-        return kind, where, "" if value is None else f"{value:.6g} {item.unit}"
-    how = f"{item.before} → {item.after}" if item.before or item.after else ""
+        return kind, where, "" if value is None else _in_unit(value, item.unit, language)
+    before, after = (
+        say(text, language) if item.kind == "re-classified" else _in_words(text, language)
+        for text in (item.before, item.after)
+    )
+    how = f"{before} → {after}" if before or after else ""
     if item.easier_by:
         word = say("easier" if item.easier_by > 0 else "harder", language)
-        how += f"   {word} {abs(item.easier_by):.6g} {item.unit}"
+        how += f"   {word} {_in_unit(abs(item.easier_by), item.unit, language)}"
     elif item.kind in _MOVED and item.easier_by is None:
         how += f"   {say('unknown', language)}"
     return kind, where, how.strip()
+
+
+def _in_words(text: str, language: str) -> str:
+    """Return what a goal was or is (`>= 410000 person`) with its unit as people write it; other texts stay as they are."""
+    found = _WRITTEN.fullmatch(text)
+    return f"{found[1]} {_in_unit(float(found[2]), found[3], language)}" if found else text
+
+
+def _in_unit(value: float, symbol: str, language: str) -> str:
+    """Write a number with its unit, in the unit that it is given in: `0.5万人`. One without a word of its own keeps its symbol."""
+    number = all_digits(float(f"{value:.6g}"))
+    name = (unit_name(unit(symbol), language) if symbol else "") or symbol
+    return f"{number}{name}" if language == "zh" and name[:1] > "\u2e7f" else f"{number} {name}".rstrip()
 
 
 def _project(item: ProjectChange, language: str, money: str) -> Line:
@@ -109,7 +129,8 @@ def _money(item: MoneyShift, language: str, money: str) -> Line:
 
 
 def _part(item: PartChange, language: str) -> Line:
-    kind = f"{say(item.part, language)} {say(item.kind, language)}"
+    moved = "re-dated" if (item.part, item.kind) == ("adopted", "moved") else item.kind
+    kind = f"{say(item.part, language)} {say(moved, language)}"
     change = f"{item.old or '–'} → {item.new or '–'}" if item.old or item.new else ""
     return kind, item.id, change
 

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 import lantu
+from lantu.explain.parts import ERROR, RECORD
 from lantu.language.errors import LantuError
 from lantu.shapley import shares
+from tests.packs import small_pack
 
 
 @given(st.lists(st.floats(-5, 5), min_size=6, max_size=6))
@@ -91,3 +93,43 @@ def test_what_cannot_be_explained_is_said(pair, wrong):
     asked = {"variable": "debt_ratio", "year": 2030, "members": 2, **wrong}
     with pytest.raises(LantuError):
         lantu.explain(pair, asked.pop("variable"), **asked)
+
+
+def test_what_the_record_says_and_what_the_model_may_be_off_by_are_told_apart(pair):
+    """After 2024 no figure of beds is on record: what is beyond growth and projects is the error that hindcasts saw."""
+    free = lantu.explain(pair, "hospital_beds", year=2030, since=2024, members=12)
+    assert {part.name for part in free.root.parts} == {"hospital_growth", "projects", ERROR}
+    seen = lantu.explain(pair, "hospital_beds", year=2024, since=2021, members=12)
+    assert RECORD in {part.name for part in seen.root.parts}
+    assert ERROR not in {part.name for part in seen.root.parts}
+    assert "模型误差" in free.text("zh")
+    assert "以观测值替代" not in free.text("zh")
+
+
+def test_amounts_are_written_in_their_own_unit_in_both_languages(pair):
+    """43 m2 a head was told as 4.343e-05 m2/person, the number of km2."""
+    told = lantu.explain(pair, "housing_area_per_person", year=2030, members=4, depth=1)
+    assert 30 < told.root.end * 1e6 < 70
+    assert f"2030: {told.root.end * 1e6:.2f}平方米/人" in told.text("zh")
+    assert f"2030: {told.root.end * 1e6:.2f} m² a head" in told.text("en")
+
+
+def test_flows_are_explained_from_the_first_year_on(tmp_path):
+    """A city without a figure of people after its census: deaths and births stood there by their bare ids."""
+    pack = small_pack(tmp_path)
+    pair = lantu.read_blueprint(pack), lantu.read_city(pack)
+    told = lantu.explain(pair, "population", year=2025, since=2020, members=4, depth=2)
+    assert {part.name: bool(part.node) for part in told.root.parts} == {
+        "births": True,
+        "deaths": True,
+        "net_migration": True,
+    }
+    for part in told.root.parts:
+        assert_allclose(part.node.change, abs(part.contribution), rtol=1e-9)
+    assert "死亡人口 [deaths]: 累计" in told.text("zh")
+
+
+@pytest.mark.parametrize(("year", "words"), [(1990, "expected 2021 to 2100"), (2101, "expected 2021 to 2100")])
+def test_the_years_that_can_be_asked_of_are_told(pair, year, words):
+    with pytest.raises(LantuError, match=words):
+        lantu.explain(pair, "population", year=year)

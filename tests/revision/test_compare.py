@@ -233,3 +233,16 @@ def test_order_line_ends_and_encoding_are_no_change(order, ending, encoding):
         text = io.StringIO(HEAD + "".join(f"{rows[number]}\n" for number in order)).read()
         (new / "goals.csv").write_bytes(text.replace("\n", ending).encode(encoding))
         assert not compare(read_version(old), read_version(new))
+
+
+def test_the_lines_are_written_in_the_words_of_their_language(pair):
+    goals(pair[0], "population,city,2030,>=,1200000,person,own,BOOK,,,", URBAN)
+    goals(pair[1], "population,city,2030,>=,1150000,person,official,BOOK,,,", URBAN)
+    edit(pair[1] / "blueprint.yaml", "adopted: ", "adopted: 2030-01-01  # ")
+    versions = [read_version(folder) for folder in pair]
+    told = {language: revision_text(compare(*versions), language) for language in ("zh", "en")}
+    assert ">= 1,200,000人 → >= 1,150,000人   更容易 5万人" in told["zh"]
+    assert ">= 1,200,000 people → >= 1,150,000 people   easier by 5 10k people" in told["en"]
+    for words in ("自定 → 官方", "改日期"):
+        assert words in told["zh"]
+    assert "换地方" not in told["zh"]

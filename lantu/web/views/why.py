@@ -12,7 +12,7 @@ from lantu.explain import Explanation, explain
 from lantu.explain.parts import ExplanationNode, ExplanationPart
 from lantu.explain.text import KINDS, WORDS, amount
 from lantu.language.errors import LantuError
-from lantu.language.numbers import quantity
+from lantu.language.numbers import all_digits, quantity
 from lantu.language.text import Text, both, each, say_both
 from lantu.language.units import Unit, unit
 from lantu.web.state.judged_run import JudgedRun
@@ -143,8 +143,8 @@ def _assume(row: WhyRow, part: ExplanationPart) -> None:
     facts = part.evidence
     in_unit = unit(facts["unit"])
     row["detail"] = {
-        language: f"{KINDS['assumption'][at]} {quantity(facts['value'], in_unit, language)} "
-        f"({quantity(facts['low'], in_unit, language)} … {quantity(facts['high'], in_unit, language)}), "
+        language: f"{KINDS['assumption'][at]} {quantity(facts['value'], in_unit, language, all_digits)} "
+        f"({quantity(facts['low'], in_unit, language, all_digits)} … {quantity(facts['high'], in_unit, language, all_digits)}), "
         f"{say_both(facts['basis'])[language]}"
         for at, language in enumerate(("zh", "en"))
     }
