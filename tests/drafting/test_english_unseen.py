@@ -135,3 +135,63 @@ def test_a_column_of_a_part_of_a_year_or_of_a_named_place_waits():
     assert all("a part of the year" in item.doubt for item in draft(text).numbers)
     text = "Measure\tEastmoor 2031\tShire 2031\nPopulation\t81,000\t240,000"
     assert {item.doubt for item in draft(text).numbers} == {"a column that bears a name beside its year"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("We will limit rises in rent to 3 % by 2031.", ["<="]),
+        ("We will cap bus fares at 5% of pay by 2031, and restrict growth in car trips to 2%.", ["<=", "<="]),
+        ("A lower limit of 35% and an upper limit of 55% will hold by 2031.", [">=", "<="]),
+        ("Keep vacancies at or below 6% and occupancy at or above 91% by 2031.", ["<=", ">="]),
+        ("The share will be greater than or equal to 64% by 2031, that of cars less than or equal to 30%.", [">=", "<="]),
+        ("A 42% minimum and a 58% maximum will hold by 2031.", [">=", "<="]),
+        ("min. 42% of trips and max. 58% of roads by 2031", [">=", "<="]),
+        ("At the most 31 crashes by 2031", ["<="]),
+        ("Power use will be cut by more than half by 2031.", [">"]),
+        ("310 or fewer deaths by 2031", ["<="]),
+        ("We will raise the share to 35% by 2031; the site contains 60 acres.", ["=", "="]),
+    ],
+)  # fmt: skip
+def test_a_relation_is_bound_from_the_side_that_its_words_say(text, relations):
+    assert [item.relation.replace("reach", "=") for item in draft(text).numbers] == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The plant cleans 350 million gallons a day against a demand of 410 MGD.", [(3.5e8, "gallons"), (410, "MGD")]),
+        ("It took 6 minutes 41 seconds.", [(6, "minute"), (41, "seconds")]),
+        ("Costs of 5.1 million tonnes of CO2 and RM3.05 billion", [(5.1e6, "tCO2"), (3.05e9, "ringgit")]),
+    ],
+)  # fmt: skip
+def test_quantities_without_a_unit_of_lantu_keep_their_scale_and_name(text, found):
+    numbers = draft(text).numbers
+    assert [(item.value, item.unit or item.unit_text) for item in numbers if item.value != 2] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Of the 9,100 units built by 2034, 2,300 of them will be let.", [("units", "promise"), ("units", "promise")]),
+        ("Some 640 projects worth RM31.5 million will be done.", [("projects", "promise"), (None, None)]),
+        ("Emissions may not exceed 3 million tons by 2044, which is a cut of 75% on 1994.", [(None, "promise"), (None, "promise")]),
+        ("Another 2.7 million tonnes of CO2 have to be cut.", [(None, "promise")]),
+        ("The town has 81,000 people (a growth of 2.1%). This is 4.4 percent of the shire’s.",
+         [(None, "baseline"), (None, "baseline"), ("people", "baseline")]),
+        ("It gets 70 million litres against a need of 95 million litres.", [(None, "baseline"), (None, "baseline")]),
+        ("Reduce waste from the current baseline by an additional 25% by 2034.", [(None, "promise")]),
+        ("Costs were 31% between 2021 and 2024 while the new schemes were 12%.", [(None, None), ("new schemes", "baseline")]),
+        ("In the 2021 update, the mayor commits to buying 750 lamps.", [("lamps", "promise")]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_figure_is_read_with_it(text, found):
+    numbers = draft(text).numbers
+    assert len(numbers) == len(found)
+    for item, (subject, side) in zip(numbers, found, strict=True):
+        assert subject is None or subject in item.subject, item
+        assert side is None or item.kind == side, item
+
+
+def test_a_year_of_an_edition_is_not_that_of_a_promise():
+    assert [item.date for item in draft("In the 2021 update, the mayor commits to buying 750 lamps.").numbers] == [None]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lantu.drafting.amounts.counted import unit_after
 from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
-from lantu.drafting.amounts.money import length_before, money_before
+from lantu.drafting.amounts.money import BEHIND, length_before, money_before
 from lantu.drafting.amounts.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.amounts.number_dates import tells_time
 from lantu.drafting.amounts.per_many import without_people_counted_for
@@ -116,7 +116,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         factor = SCALE[scaled[1].lower()] if scaled else 1.0
         known = "yuan" if money == "yuan" else None
         end = match.end() + (scaled.end() if scaled else 0)
-        return Amount(match.start() - length_before(before), end, value * factor, known, money)
+        return Amount(match.start() - length_before(before), end, float(f"{value * factor:.12g}"), known, money)
     if symbol is None and length == 0:
         return None
     scale, shown = 1.0, after[:length].strip()
@@ -126,7 +126,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
             symbol = f"{scaled[1].lower()} {symbol}"
         else:
             scale = SCALE[scaled[1].lower()]
-    return Amount(match.start(), match.end() + length, value * scale, symbol or None, shown)
+            shown = shown if symbol or BEHIND.match(after) else after[scaled.end() : length].strip()
+    return Amount(match.start(), match.end() + length, float(f"{value * scale:.12g}"), symbol or None, shown)
 
 
 _OF_A_LENGTH = re.compile(  # "no more than 400 m" of these is metres and no million

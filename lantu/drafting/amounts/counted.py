@@ -13,7 +13,7 @@ from lantu.language.errors import UnitError
 from lantu.language.units import unit
 
 _NOUN = re.compile(
-    r"\s*(?:of\s+)?(?:(?:new|more|additional|extra|existing|further|about|affordable)\s+)*([a-zA-Z][a-zA-Z-]+)(?:\s+([a-zA-Z][a-zA-Z-]+))?"
+    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less)\s+(?=[a-z]))?(?:(?:new|more|additional|extra|existing|further|about|affordable)\s+)*([a-zA-Z][a-zA-Z-]+)(?:\s+([a-zA-Z][a-zA-Z-]+))?"
 )
 _PERSON = {
     "person",
@@ -121,7 +121,7 @@ _FOREIGN = re.compile(
     r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤|斤|克(?!服)|毫米|厘米|毫升|毫克|个?[千万]分点)"
 )
 _UNKNOWN = re.compile(
-    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|gallons?|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMG]bps|kV|kVA|MVA|[kM]?Hz|"
+    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|gallons?|seconds?|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMG]bps|kV|kVA|MVA|[kM]?Hz|"
     r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*\w+)*",
     re.IGNORECASE,
 )  # quantities that Lantu has no unit for
@@ -222,15 +222,21 @@ _ENDS_EN = re.compile(
 )
 
 
+def _length_of_unknown(after: str) -> int:
+    """Return how many characters a quantity takes that Lantu has no unit for, with its scale: 350 million gallons; 0 where none stands."""
+    scaled = SCALED.match(after)
+    found = _FOREIGN.match(after) or _UNKNOWN.match(after) or (_UNKNOWN.match(after, scaled.end()) if scaled else None)
+    return found.end() if found else 0
+
+
 def unit_after(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
     """Return (spelling or None, characters that it takes); (None, 0) where the number counts nothing."""
     if told := _of_first_sight(after, value, digits, before):
         return told
     if (not grouped and is_date(after, digits, before)) or _LIST_OF.match(after) or _A_NAME.match(after):
         return None, 0
-    for unknown in (_FOREIGN, _UNKNOWN):
-        if found := unknown.match(after):
-            return "", found.end()
+    if length := _length_of_unknown(after):
+        return "", length
     if bare := BARE_SCALE.match(after):
         return of_subject(bare[1], before), bare.end()
     if "." in digits and (lasting := re.match(r"\s*年(?![均增代度])|[\s-]*years?\b", after)):

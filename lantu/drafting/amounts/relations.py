@@ -25,6 +25,9 @@ _STEPS_ON = re.compile(
 )  # 迈上2万亿元新台阶: over it
 
 
+_OR_MORE = re.compile(r"\d\s+or\s+(more|fewer|less)\b", re.IGNORECASE)
+
+
 def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     """Return the relation that the words around an amount give it, inside text[start:end]; '=' where they give none.
 
@@ -41,6 +44,9 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
         return "<="
     if nobody := _NOBODY.search(text[max(start, amount.start - 120) : amount.start]):
         return "<=" if nobody["more"] else ">="
+    own = _OR_MORE.search(text[amount.start : amount.end])
+    if own:
+        return ">=" if own[1] == "more" else "<="
     relation = relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
     of_another = _THAN_A_PART.search(text[max(start, amount.start - 40) : amount.start])
     if relation == "=" and of_another and amount.unit in ("%", "share", "ratio"):

@@ -32,9 +32,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\s*(?:of\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
     r"down|on|and|or|to|with|as|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
-    r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:to|by|[\d$£€])|to\s+\d)\b)[^,;.:()\n\t\d]){2,110})",
+    r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:to|by|[\d$£€])|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
     re.IGNORECASE,
 )
 _ROUGH = re.compile(rf"^\W*{ROUGHLY}$", re.IGNORECASE)
@@ -57,12 +57,14 @@ _WHOLE = re.compile(
 )  # what shares are of, never what they are
 _EMPTY = re.compile(
     r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
-    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
+    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
     r"mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
     r"(?:19|20)\d\d)\W+)*",
     re.IGNORECASE,
 )  # words that name nothing
+_ALREADY_NAMED = re.compile(r"(?:them|these|those|which|it)\b", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"^\W*(?:(?:of|in|by|below|above|from|under|over|on|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:19|20)\d\d\b[^,;]*)\b(?:and|or|then|to)\s+"
     + ROUGHLY
@@ -155,6 +157,10 @@ def subject_in_english(
     empty = _EMPTY.fullmatch(f"{told} ") is not None or ONLY_A_VERB.fullmatch(told) is not None
     thing = None if change else _THING.match(rest)
     named = _plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
+    if before and _ALREADY_NAMED.match(named):
+        return before  # "15 of them"
+    if before and _VERB_FIRST.match(told) and told in rest:
+        return f"{before} {told}"[:140]  # "close to 9,500 more have begun construction"
     takes, measures = _TAKES.search(core) is not None, _MEASURES.search(core) is not None
     if change and change["of"] and (empty or takes or not lead.strip()):
         return _plain(change["of"])
@@ -173,7 +179,15 @@ def subject_in_english(
             if named and not measures
             else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
         )
-    return _of_verb(told)
+    return _of_verb(_after_link(told))
+
+
+_LINK = re.compile(r"^.*\b(?:while|whereas)\s+(?:the\s+)?(?=[A-Za-z][\w’'-]*\s+[A-Za-z])", re.IGNORECASE | re.DOTALL)
+
+
+def _after_link(told: str) -> str:
+    """Return what is told behind the last conjunction: "new schemes", of "between 2031 and 2034 while the new schemes"."""
+    return _LINK.sub("", told)
 
 
 _WE_WILL = re.compile(
@@ -188,7 +202,15 @@ def _of_verb(told: str) -> str:
     return _WE_WILL.sub("", told)
 
 
+_PER_OR_WORTH = re.compile(
+    r"\s+per\s+(?:day|week|month|year|annum)$"
+    r"|\s+(?:(?:worth|costing|valued\s+at|at\s+a\s+cost\s+of|with\s+an?\s+(?:budget|cost|value)\s+of|to)\s+)?(?:RM|Rs\.?|US|HK|GH|NT|PKR|KES|AED)$"
+)
+
+
 def _plain(words: str) -> str:
     """Return words without an article before them, and without a link at their end."""
-    words = re.sub(r"\s+per\s+(?:day|week|month|year|annum)$", "", words.strip())
-    return re.sub(r"\s+(?:and|or|of|in|to|for|with|the|a)$", "", re.sub(r"^(?:the|all|our|its)\s+", "", words.strip()))
+    words = _PER_OR_WORTH.sub("", words.strip())
+    return re.sub(
+        r"\s+(?:and|or|of|in|to|for|with|the|a|that)$", "", re.sub(r"^(?:the|all|our|its)\s+", "", words.strip())
+    )

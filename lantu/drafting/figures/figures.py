@@ -22,6 +22,7 @@ from lantu.drafting.figures.figure_years import (
 )
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
 from lantu.drafting.figures.pairs import Pair, bracket_around, paired
+from lantu.drafting.figures.said_again import said_of_a_promise, said_of_the_last
 from lantu.drafting.figures.subjects import (
     counted_behind,
     counted_of,
@@ -48,7 +49,7 @@ _FROM = re.compile(
 )
 _LAST_YEAR = re.compile(r"(?:由|从)(?:上年|去年|上一年|前一年)(?:底|末)?的?[^，。；]{0,6}$")  # 由上年的
 _NOW = re.compile(
-    r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)[^,;.()]{0,24}$",
+    r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)(?!.*\bby\s+(?:an?\s+|additional\s+|further\s+|about\s+|at\s+least\s+)*$)[^,;.()]{0,24}$",
     re.IGNORECASE,
 )  # a number behind such a word was there already
 _DONE = re.compile(
@@ -159,28 +160,15 @@ def find_figures(
                 text, sentence, amount, inside, number, subject, here, indicators, written, pairs.get(amount.start)
             )
             aside = subject.name and _ASIDE.search(text[max(sentence.start, amount.start - 16) : amount.start])
-            subject = (
-                subject if aside else of
-            )  # 82,694元（折合11,612美元），比上年…: what follows is not of the brackets
+            within = subject.shown and bracket_around(text, amount.start, (sentence.start, sentence.end))
+            # 82,694元（折合11,612美元），比上年…: what follows is not of the brackets
+            subject = subject if aside else replace(of, shown=subject.shown) if within else of
             goes_on = number and amount.doubt == STRUCTURE and text[inside[number - 1].end : amount.start] in _COLONS
             if goes_on:  # 由上年的9.1:35.2:55.7调整为…: each part is of the first one's year
                 figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
-            found.append(figure)
+            found.append(said_of_a_promise(text, found[-1:], figure, sentence))
         found += _promises_in_words(text, sentence, here, indicators, written, inside)
     return found
-
-
-_GOES_ON = re.compile(
-    r"(?:This|That|It|These)\s+(?:(?:would|will)\s+)?(?:equates?|amounts?|equals?|is\s+equivalent|corresponds?|translates?|adds?\s+up|represents?|compares?)\b"
-)
-
-
-def said_of_the_last(passage: Passage, sentence: Sentence, found: Sequence[StatedNumber]) -> Passage:
-    """Return what holds for a sentence that says the figure before it in other words: "This equates to 4,200 homes"."""
-    last = found[-1] if found and found[-1].at >= sentence.line_start else None
-    if last is None or not _GOES_ON.match(sentence.text):
-        return passage
-    return replace(passage, view="ahead" if last.kind == "promise" else "back", year=last.date)
 
 
 _ENGLISH = re.compile(r"[A-Za-z]{3}[^\u4e00-\u9fff]*$")

@@ -12,6 +12,10 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\b(?i:in|during|on|since|of|at\s+the|the)\s+(?:[A-Z][a-z]+\s+|early\s+|late\s+|mid-)?$")
+_EDITION = re.compile(
+    r"\d{4}\s+(?:update|report|review|edition|version|assessment|study|announcement|speech|address|rally)\b",
+    re.IGNORECASE,
+)
 _FOUNDED = re.compile(
     r"\b(?:founded|formed|established|incorporated|created|adopted|declared|published|released|signed|launched|introduced|elected|approved|enacted|inaugurated|commissioned)\s+"
     r"(?:[a-z]+\s+){0,3}?(?:in|on)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?$"
@@ -45,6 +49,8 @@ def year_of_clause(
     if len(own) != 1 or own[0].at > amount.start:
         return year
     lead, rest = text[sentence.start : own[0].at], text[own[0].at : amount.start]
+    if promised and _EDITION.match(rest):
+        return None
     if promised and _THEN.search(lead) and _ANNOUNCED.search(rest) and not re.search(r"\bby\s+$", lead):
         return None
     if _FOUNDED.search(lead) and _GOES_ON.match(rest):

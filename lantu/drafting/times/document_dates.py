@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 _FULL_DATE = re.compile(
-    r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)"
+    r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b|(?<![\d-])((?:19|20)\d\d)-\d\d-\d\d(?![\d-])",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _MET = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
-    rf"(?P<y>(?:19|20)\d\d)(?:年|-)\s*(?P<m>\d{{1,2}})(?:月|-)\s*(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{_NAME})\.?,?\s+(?P<y2>(?:19|20)\d\d)"
+    rf"(?P<y>(?:19|20)\d\d)(?:年|-)\s*(?P<m>\d{{1,2}})(?:月|-)\s*(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_NAME})\.?,?\s+(?P<y2>(?:19|20)\d\d)"
     rf"|(?P<m3>{_NAME})\.?\s+(?P<d3>\d{{1,2}}),?\s+(?P<y3>(?:19|20)\d\d)",
     re.IGNORECASE,
 )

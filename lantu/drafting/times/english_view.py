@@ -20,7 +20,7 @@ _NAMED_AIM = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PRESENT = re.compile(
-    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?(?!\s+levels?\b)|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result)\b(?!.*\bto\s)[^,;.()\d]{0,28}$",
+    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?(?!\s+levels?\b)|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result)\b(?!.*\bto\s)(?!.*\bby\s+(?:(?:an?|the|about|around|at\s+least|up\s+to|additional|further|another|over|some|nearly)\s+)*$)[^,;.()\d]{0,28}$",
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
@@ -30,7 +30,7 @@ _AIM_BEHIND = re.compile(
 _VERB = re.compile(
     r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:is|are)\s+coming|will|shall|should|must|would|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+"
     r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to|anticipated|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
-    r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|needs?|seeks?|seeking|"
+    r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"going\s+to|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+sets?|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
     r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
@@ -57,7 +57,7 @@ _SUCCEEDED = re.compile(
 _PARTED = re.compile(
     r";\s|\s[–—]\s|,?\s+(?:but|while|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
     r"|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
-    r"|,\s+(?=(?:it|they|we|this|that|which|who|there|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+    r"|,\s+(?=(?:it|they|we|this|that|which|who|there|\d[\d,.]*\d\sof\s(?:them|these|those)|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
 _PAST = re.compile(
     r"was|were|had|did|said|made|rose|fell|grew|[a-z]+(?<!ne)ed|saw|seen|spent|built|went|came|became|cut|met|got|held|shrank|"

@@ -29,16 +29,17 @@ _EN_NOT = r"(?:no|not|never|neither|nor|without|cannot|can't|won't|don't|doesn't
 _EN_BETWEEN = r"(?:\s+(?:to|be|is|are|any|being|ever|the|a|an|far|much|have|has|been|let|it|them))*"
 _EN_BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?P<no>{_EN_NOT}){_EN_BETWEEN}\s+(?:(?:{_EN_FALL}|{_EN_RISE})\s+)?)?"
-    rf"(?<![A-Za-z])(?:(?P<less>{_EN_LESS})|(?P<more>{_EN_MORE}))(?:\s+than|\s+of)?(?:\s+or\s+equal\s+to)?(?:\s+(?:the|a|an|some|about))?\s*$"
-    r"|(?<![A-Za-z])(?P<least>at\s+least|at\s+(?:a\s+)?minimum,?(?:\s+an?)?|(?:a\s+)?minimum(?:\s+of|\s+(?:[a-z-]+\s+){1,3}of)?|a\s+floor\s+of|upwards?\s+of|not\s+short\s+of|equal\s+to\s+or\s+(?:greater|more)\s+than)\s*(?:to\s+)?(?:an?\s*)?$"
-    r"|(?<![A-Za-z])(?P<most>at\s+most|up\s+to|(?:a\s+)?maximum(?:\s+of|\s+(?:[a-z-]+\s+){1,3}of)?|(?:a\s+)?(?:cap|ceiling|limit)(?:\s+(?:of|at))?|capped\s+at|limited\s+to|restricted\s+to|within|"
+    rf"(?<![A-Za-z])(?P<at>at\s+or\s+)?(?:(?P<less>{_EN_LESS})|(?P<more>{_EN_MORE}))(?:\s+than|\s+of)?(?P<equal>\s+or\s+equal\s+to)?(?:\s+(?:the|a|an|some|about))?\s*$"
+    r"|(?<![A-Za-z])(?P<least>at\s+(?:the\s+(?:very\s+)?)?least|(?<!\d\s)min\.?(?=\s|$)|(?:a\s+)?lower\s+(?:limit|bound|threshold)(?:\s+(?:of|at))?|at\s+(?:a\s+)?minimum,?(?:\s+an?)?|(?:a\s+)?minimum(?:\s+of|\s+(?:[a-z-]+\s+){1,3}of)?|a\s+floor\s+of|upwards?\s+of|not\s+short\s+of|equal\s+to\s+or\s+(?:greater|more)\s+than)\s*(?:to\s+)?(?:an?\s*)?$"
+    r"|(?<![A-Za-z])(?P<most>at\s+(?:the\s+(?:very\s+)?)?most|max\.?(?=\s|$)|up\s+to|"
+    r"(?:limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|cap(?:s|ped|ping)?|confin(?:e|es|ed|ing)|contain(?:ing)?)\s+(?:[a-z’'-]+\s+){1,6}?(?:to|at)|(?:a\s+)?maximum(?:\s+of|\s+(?:[a-z-]+\s+){1,3}of)?|(?:a\s+)?(?:cap|ceiling|limit)(?:\s+(?:of|at))?|capped\s+at|limited\s+to|restricted\s+to|within|"
     r"equal\s+to\s+or\s+less\s+than)\s*(?:an?\s*)?$"
     r"|(?<![A-Za-z])(?P<about>around|about|approximately|approx\.?|circa|ca\.|some|nearly|almost|roughly|close\s+to|in\s+the\s+(?:region|order)\s+of)\s*$",
     re.IGNORECASE,
 )
 _EN_AFTER = re.compile(
-    r"\s*(?:(?P<least>\+|(?:or|and)\s+(?:more|above|over|higher|greater|better|up|beyond)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:least|minimum)\b|plus\b)"
-    r"|(?P<most>(?:or|and)\s+(?:less|fewer|below|under|lower)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:most|maximum)\b)|(?P<about>or\s+so\b|or\s+thereabouts\b))",
+    r"\s*(?:(?P<least>\+|(?:or|and)\s+(?:more|above|over|higher|greater|better|up|beyond)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:least|minimum)\b|minimum\b|plus\b)"
+    r"|(?P<most>(?:or|and)\s+(?:less|fewer|below|under|lower)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:most|maximum)\b|maximum\b|ceiling\b)|(?P<about>or\s+so\b|or\s+thereabouts\b))",
     re.IGNORECASE,
 )
 _SIGNS = {
@@ -91,6 +92,8 @@ def relation_between(before: str, after: str) -> str:
         return "<=" if words["more"] else ">="
     if behind and behind.lastgroup:
         return _BINDS[behind.lastgroup]
+    if words.get("at") or words.get("equal"):
+        return ">=" if words["more"] else "<="
     if ahead and ahead.lastgroup:
         return _BINDS[ahead.lastgroup]
     return "about" if _ABOUT_SIGN.search(before) or re.search(r"约占[^，。；,;]{1,14}$", before) else "="
