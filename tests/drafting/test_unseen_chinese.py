@@ -258,3 +258,44 @@ def test_a_table_of_aims_and_of_what_became_of_them_has_the_year_of_its_title():
     ]
     years = "指标\t2031年预期目标\t2031年完成情况\n森林覆盖率\t53%左右\t52.7%\n绿地率\t41%\t42%"
     assert [item.kind[0] for item in draft(years, 2032).numbers] == ["p", "b", "p", "b"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年，新增创新主体368家；其中，省级龙头企业20家、高新技术企业169家。",
+        "2031年，消费对经济增长的贡献率为61%。",
+        "2031年，三次产业对经济增长的贡献率分别为9.1%、44.3%和46.6%。",
+    ],
+)
+def test_new_ones_among_others_and_contributions_are_no_levels(text):
+    assert read_back(text, 2032) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("投资11亿元的炼油工程、投资8.8亿元的抽水蓄能电站开工。", ["炼油工程", "抽水蓄能电站开工"]),
+        ("生产总值1919亿元，是2021年的2.8倍，年均增长5.5%。", ["生产总值"] * 3),
+        ("固定资产投资增长15%，两年平均增长7%，扣除价格因素实际增长12%。", ["固定资产投资"] * 3),
+        ("2031年末城区常住人口61万人。", ["城区常住人口"]),
+        ("食品类、居住类等两大类价格分别上涨3.2%、2.7%。", ["食品类价格", "居住类价格"]),
+        ("一般公共预算收入近400亿元。", ["一般公共预算收入"]),
+    ],
+)
+def test_what_a_number_is_of_without_words_that_only_join(text, subjects):
+    assert [item.subject for item in draft(text).numbers] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("立足定位，到2031年，率先建成教育体系。\n——新建幼儿园67所，普惠覆盖率不低于90%。\n——新建高中11所。",
+         [(67, 2031, "p"), (90, 2031, "p"), (11, 2031, "p")]),
+        ("计划2031年新建幼儿园90所，小学（含九年一贯制学校）49所，高中7所。", [(90, 2031, "p"), (49, 2031, "p"), (7, 2031, "p")]),
+        ("今年新建幼儿园120所，学位达到71%。随着5所高中2032年投入使用，明年再建9所。", [(120, None, "p"), (71, None, "p")]),
+        ("截至2031年8月，存款5557亿元。\n大事取得突破。新增企业3680家。", [(5557, 2031, "b"), (3680, None, "b")]),
+    ],
+)  # fmt: skip
+def test_how_far_a_year_of_a_text_reaches(text, found):
+    assert sides(text)[: len(found)] == found

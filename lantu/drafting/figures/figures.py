@@ -58,7 +58,10 @@ _DONE = re.compile(
     re.IGNORECASE,
 )  # a verb that tells what is done
 _TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
-_MEASURES = tuple("亩里米吨瓦顷")
+_MEASURES = tuple("亩里米吨瓦顷元")
+_ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯制学校）40所: one list, promised as a whole
+    r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"
+)
 _ASIDE = re.compile(r"[（(](?:按[^（()）]{0,8})?(?:折合|约合|合|折算|约)[^（()）]{0,4}$")
 _WORDS = re.compile(
     r"[^，；。\n]*(?:基本建成|基本实现|基本形成|全面建成)[^，；。\n]*|[^,.;\n]*\bbasically\s+(?:complet|achiev|realis|realiz|establish)\w*[^,.;\n]*",
@@ -73,6 +76,9 @@ _CHANGED = re.compile(
     r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
     re.IGNORECASE,
 )
+_OF_NEW_ONES = re.compile(
+    r"(?:新增|净增|新认定|新培育)[^。，；]{2,}[^。]*其中[，：]?[^。；]*$"
+)  # 新增企业90家；其中…20家
 _SUMMED = re.compile(
     r"(?:累计|合计|总共|五年共|cumulative\w*|in total|over (?:the )?(?:five|\d+) years)[^，,；;。]{0,24}$",
     re.IGNORECASE,
@@ -163,6 +169,9 @@ def find_figures(
             within = subject.shown and bracket_around(text, amount.start, (sentence.start, sentence.end))
             # 82,694元（折合11,612美元），比上年…: what follows is not of the brackets
             subject = subject if aside else replace(of, shown=subject.shown) if within else of
+            between = text[inside[number - 1].end : amount.start] if number else ""
+            if number and figure.kind == "baseline" and found[-1].kind == "promise" and _ONE_LIST.fullmatch(between):
+                figure = replace(figure, kind="promise", date=figure.date or found[-1].date)
             goes_on = number and amount.doubt == STRUCTURE and text[inside[number - 1].end : amount.start] in _COLONS
             if goes_on:  # 由上年的9.1:35.2:55.7调整为…: each part is of the first one's year
                 figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
@@ -230,7 +239,7 @@ def _figure(
     own = text[last : amount.start]
     lead = before if last == start else own
     counted = counted_of(lead, subject_behind(_past_range(text, amount, inside, number, end)))
-    counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种") else ""
+    counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种名场") else ""
     counts = after if amount.in_words else text[amount.start : end].lstrip("0123456789.,- ")
     named = counted_behind(lead, counts) if amount.unit != "%" else ""
     told = (
@@ -336,7 +345,7 @@ def _figure(
         end_of_range=amount.end_of_range,
         doubt=(pair.doubt if pair else "")
         or amount.doubt
-        or _change(before, after, known, match, indicators)
+        or _change(before, after, known, match, indicators, text[sentence.start : amount.start])
         or of_a_part(
             told,
             match,
@@ -428,7 +437,12 @@ def _relation(
 
 
 def _change(
-    before: str, after: str, unit_name: str | None, match: Match | None, indicators: Mapping[str, Indicator]
+    before: str,
+    after: str,
+    unit_name: str | None,
+    match: Match | None,
+    indicators: Mapping[str, Indicator],
+    sentence: str = "",
 ) -> str:
     """Return why a number is a change and no level, where its indicator is a level; empty where it is not so."""
     known = indicators.get(match.indicator) if match else None
@@ -442,7 +456,7 @@ def _change(
         return ""
     if unit_name == "% point" and known.unit.symbol != "% point":
         return "a change in percentage points, not a level"
-    if unit_name not in ("%", "ratio", "share") and _CHANGED.search(before):
+    if unit_name not in ("%", "ratio", "share") and (_CHANGED.search(before) or _OF_NEW_ONES.search(sentence)):
         return "a change, or a sum over years, not a level"
     return ""
 

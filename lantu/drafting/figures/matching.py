@@ -185,6 +185,8 @@ def _whole(text: str, at: int, wanted: str) -> bool:
     """
     if _OF_OTHERS.search(text[max(0, at - 20) : at]):
         return False
+    if _chinese(wanted) and re.match(r"的?(?:贡献|拉动)", text[at + len(wanted) :]):
+        return False  # 对经济增长的贡献率 is of something else
     if _chinese(wanted):
         return not (text[:at].rstrip()[-1:] in ("位", "均") and not wanted.startswith(("人均", "单位", "年均")))
     ahead, behind = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]

@@ -161,12 +161,15 @@ def _with_heads(names: list[str], count: int) -> list[str]:
     if len(names) == 1:
         both = re.match(r"([\u4e00-\u9fff]{0,6}?)城乡(?=[\u4e00-\u9fff]{2})", last) if count == 2 else None
         loans = re.fullmatch(r"(.*)存贷款(.+)", last) if count == 2 else None
+        three = re.fullmatch(r"(.*)三次产业(.*)", last) if count == 3 else None
+        if three:
+            return [f"{three[1]}第{sort}产业{three[2]}" for sort in "一二三"]
         if loans:
             return [f"{loans[1]}{sort}{loans[2]}" for sort in ("存款", "贷款")]
         return [f"{both[1]}{sort}{last[both.end() :]}" for sort in ("城镇", "农村")] if both else [last]
     *others, _ = names
     of_place = re.fullmatch(r"([^的]{2,12})的([^的]{2,})", last)
-    summed = re.fullmatch(r"(.{2,})等(?:[二两三四五六七八九十\d]+[类种项个])?(主要)?([\u4e00-\u9fff]{2,})", last)
+    summed = re.fullmatch(r"(.{2,})等(?:[二两三四五六七八九十\d]+大?[类种项个])?(主要)?([\u4e00-\u9fff]{2,})", last)
     sorted_out = _OF_ONE_SORT.fullmatch(last)
     if sorted_out and all(re.fullmatch(_SORTS, name) for name in others):
         return [*(f"{name}{sorted_out['head']}" for name in others), last]

@@ -34,6 +34,8 @@ def with_year_of_text(
     dated = {item.kind for item in figures if item.date == year}
     led = said.line <= sentences[0].line + _LED_BY and _YEARLY.search(said.text) is not None
     led = led and not re.search(rf"{year}年(?:以来|[^，。；]{{0,4}}(?:回顾|总结|(?:和|及)今年))", said.text)
+    if not led and re.search("今年|明年", text):
+        return list(figures)  # it tells of two years, and nothing says which the other is
     part = next((told for item in sentences if (told := part_told(item.text))), "")
     checked = part and re.search(r"(?:完成|执行|运行|进展)情况", said.text)
     told_of = re.match(rf"\W*{year}年(?:，[^，。]{{0,12}})?是[^。]*(?:一年|之年)", said.text) is not None

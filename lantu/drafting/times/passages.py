@@ -111,7 +111,7 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
     if passage.year is None and year is None and len(named) == 1 and begun and tells_what_was(sentence):
         year = (
-            None if part_told(sentence.text[:40]) else begun[0]
+            None if part_told(sentence.text[:40]) or _UP_TO_A_MONTH.match(sentence.text) else begun[0]
         )  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
     ahead = {
         item.year
@@ -128,6 +128,7 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part))
 
 
+_UP_TO_A_MONTH = re.compile(r"\W*截[至止]到?(?:19|20)\d\d年(?!1?2月)\d{1,2}月")
 _SO_FAR = re.compile(  # 今年前三季度: what was
     r"度?(?:以来|截至|已|前\d|前[一二三四五六七八九十]{1,2}个?[季月]|上半年|[一二三]季度|第[一二三]季度|\d{1,2}\s*[-—–~至到]\s*\d{1,2}月)"
     r"(?![^。；]{0,12}(?:将|计划|拟|力争|要))"

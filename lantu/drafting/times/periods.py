@@ -24,7 +24,7 @@ _NO_AIM = re.compile(
 )  # what a year is called
 _KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
 _BASE_BEFORE = re.compile(
-    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
+    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(

@@ -49,6 +49,8 @@ def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
     if before.line == sentence.line:
         return True
     line = text[sentence.line_start : sentence.line_end]
+    if before.year and re.match(r"\s*[—―─-]{2}", line) and not sentence.head:
+        return True
     marked = _ORDINAL.match(line) is not None or first_mark(line) is not None
     return marked and (before.leads or before.listed) and not sentence.head
 
