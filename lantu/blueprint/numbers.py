@@ -210,6 +210,11 @@ def _funding(reading: Reading, row: Row) -> dict[str, float]:
             )
             reading.add("LB004", row.at("funding"), Text(f"未知的资金来源“{part}”", f"unknown funding '{part}'"), hint)
             continue
+        if amount.strip().endswith(("%", "％")):
+            wrong = Text(f"资金应写金额，实为比例“{part}”", f"expected an amount of funding, found the share '{part}'")
+            hint = Text("例如 `own:4亿元;special_bond:6亿元`", "such as own:4亿元;special_bond:6亿元")
+            reading.add("LB010", row.at("funding"), wrong, hint)
+            continue
         money = _money(reading, amount.strip(), row.at("funding"))
         if money is not None:
             funding[source.strip()] = funding.get(source.strip(), 0.0) + money

@@ -22,6 +22,7 @@ from lantu.packs import (
     refuse_streets_alone,
     year,
 )
+from lantu.packs.place_ids import place_hint
 from lantu.works.folder import read_works_with_notes
 
 _LISTED = {  # what a row may refer to: what that is called, and the file that lists it
@@ -174,7 +175,8 @@ def _know(reading: Reading, what: str, name: str, known: Mapping[str, object] | 
         return  # no place is known at all, which the city's reader says once
     if name not in known and not all(piece.strip() in known for piece in name.split(";")):
         kind, file = _LISTED[what]
-        hint = did_you_mean(name, known) or Text(f"{file} 中列出各{kind.zh}", f"{file} lists every {kind.en}")
+        near = place_hint(reading.folder, name, known) if what == "place" else did_you_mean(name, known)
+        hint = near or Text(f"{file} 中列出各{kind.zh}", f"{file} lists every {kind.en}")
         reading.add("LB006", part.location, Text(f"未知的{kind.zh}“{name}”", f"unknown {kind.en} '{name}'"), hint)
 
 

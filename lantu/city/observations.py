@@ -12,6 +12,7 @@ from lantu.city.measure import Basis
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.packs import Reading, Row, column_names, number, read_csv, read_table, year
+from lantu.packs.place_ids import place_hint
 
 EVERYWHERE = frozenset({"city", "nation"})  # places that no file lists
 ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row
@@ -183,7 +184,7 @@ def refer(reading: Reading, rows: list[dict[str, object]], places: set[str], sou
             if listed and source.strip() not in sources:
                 unknown.setdefault(("source", source.strip(), file), []).append(line)
     for (what, name, file), lines in unknown.items():
-        hint = did_you_mean(name, places if what == "place" else sources)
+        hint = place_hint(reading.folder, name, places) if what == "place" else did_you_mean(name, sources)
         zh = f"未知的{'地方' if what == 'place' else '来源'}“{name}”" + (
             f"（{len(lines)} 行）" if len(lines) > 1 else ""
         )

@@ -18,7 +18,7 @@ LantuError              anything that stops a verb
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
@@ -68,6 +68,23 @@ class Finding:
 
     def __str__(self) -> str:
         return self.say("en")
+
+
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings for a person: what is the same in several rows of a file once, at the first of them, with how many there are."""
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for item in findings:
+        alike.setdefault((item.rule, item.severity, item.location.file, item.message, item.hint), []).append(item)
+    return [_with_rows(items[0], len({item.location.line for item in items})) for items in alike.values()]
+
+
+def _with_rows(item: Finding, rows: int) -> Finding:
+    if rows == 1:
+        return item
+    said = item.message
+    table = item.location.file.endswith(".csv")
+    many = Text(f"（{rows} 行）", f" ({rows} rows)") if table else Text(f"（{rows} 行）", f" ({rows} lines)")
+    return replace(item, message=Text(said["zh"] + many["zh"], said["en"] + many["en"]))
 
 
 class LantuError(Exception):

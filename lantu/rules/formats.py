@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from lantu.language.errors import Finding, LantuError
+from lantu.language.errors import Finding, LantuError, told_once
 from lantu.language.numbers import plural
 from lantu.language.text import Text
 
@@ -36,7 +36,7 @@ def summary(findings: Sequence[Finding]) -> dict[str, int]:
 def _text(findings: Sequence[Finding], language: str) -> str:
     names = _NAMES[language]
     lines: list[str] = []
-    for item in findings:
+    for item in told_once(findings):
         lines.append(f"{item.location}  {item.rule} {names[item.severity]}  {item.message.say(language)}")
         if item.hint:
             lines.append(f"    {item.hint.say(language)}")

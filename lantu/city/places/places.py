@@ -12,6 +12,7 @@ from lantu.city.schema import BoundaryChange, Place
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text
 from lantu.packs import Reading, day, number, read_table, read_text
+from lantu.packs.place_ids import place_hint
 
 LEVELS = ("city", "zone", "district", "area")
 
@@ -208,7 +209,7 @@ def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ..
                     "LB006",
                     row.at(name),
                     Text(f"未知的地方“{row[name]}”", f"unknown place '{row[name]}'"),
-                    did_you_mean(row[name], places),
+                    place_hint(reading.folder, row[name], places),
                 )
         if on is None or shares[0] is None or shares[1] is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
-from lantu.language.errors import LantuError, UnreadableError
+from lantu.language.errors import LantuError, UnreadableError, told_once
 from lantu.language.text import Text, each
 
 SHOWN = 8  # findings of a pack that cannot be read; one kind of fault may have thousands
@@ -38,8 +38,11 @@ def not_made(what: str, why: str, language: str) -> None:
 
 def sentence_of(error: Exception) -> Text:
     """Return what is wrong in a sentence, also where nobody foresaw it."""
-    if isinstance(error, UnreadableError) and len(error.findings) > SHOWN + 1:
-        shown, more = error.findings[:SHOWN], len(error.findings) - SHOWN
+    if isinstance(error, UnreadableError):
+        told = told_once(error.findings)
+        shown, more = (told, 0) if len(told) <= SHOWN + 1 else (told[:SHOWN], len(told) - SHOWN)
+        if not more:
+            return each(lambda code: "\n".join(item.say(code) for item in shown))
         rest = Text(f"……另有 {more:,} 项（lantu check 全部列出）", f"… and {more:,} more (lantu check lists them all)")
         return each(lambda code: "\n".join([*(item.say(code) for item in shown), rest.say(code)]))
     if isinstance(error, LantuError):
