@@ -3,9 +3,10 @@
 import csv
 import gzip
 import io
+import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from lantu.packs import LARGEST
 from lantu.packs.reading.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 
 _MOST_FINDINGS = 20
+_FEWEST = 4  # places and their sum, which two or three may give by chance
+_TOTAL = re.compile(r"(?:全[省市县国区]|各地)?(?:合计|总计|总数|小计)|(?:grand\s+)?totals?|all|sum", re.IGNORECASE)
 _TEXT = ("code", "match", "name", "province", "city")
 _EDGES = {
     "low95": 0,
@@ -44,7 +47,7 @@ class PlacesFile:
     census: int
     places: Places
     after: Array
-    left_out: tuple[tuple[int, str], ...]
+    left_out: tuple[tuple[int, Text], ...]
 
 
 def read_places(path: Path) -> PlacesFile:
@@ -76,13 +79,20 @@ def read_places(path: Path) -> PlacesFile:
         )
     _refuse_bad_cells(path, rows, columns)
     refuse_parts_of_people(rows, census, path)
-    whole, left_out = [], []
+    whole: list[Cells] = []
+    left_out: list[tuple[int, Text]] = []
+    sums = _rows_of_sums(rows, needed[1:])
     for line, row in rows:
         empty = [name for name in needed if not row[name]]
         if empty:
-            left_out.append((line, f"{row['code'] or '?'}: {empty[0]} is empty"))
+            code = row["code"] or "?"
+            left_out.append((line, Text(f"{code}：{empty[0]} 为空", f"{code}: {empty[0]} is empty")))
         elif sum(float(row[name]) for name in needed[1:]) <= 0:
-            left_out.append((line, f"{row['code']}: nobody lives there"))
+            left_out.append((line, Text(f"{row['code']}：没有人居住", f"{row['code']}: nobody lives there")))
+        elif line in sums:
+            left_out.append(
+                (line, Text(f"{row['code']}：是其余各行的合计", f"{row['code']}: is the sum of the other rows"))
+            )
         else:
             whole.append(row)
     if not whole:
@@ -93,6 +103,22 @@ def read_places(path: Path) -> PlacesFile:
     after = people_counted(whole, census + 10)
     after[~np.isfinite(after).all(axis=1)] = np.nan  # a second census that is not whole is none
     return PlacesFile(census, places, after, tuple(left_out))
+
+
+def _rows_of_sums(rows: Sequence[tuple[int, Cells]], names: Sequence[str]) -> set[int]:
+    """Return the lines that are the sum of all other whole rows, or call themselves a total: they are no places."""
+    whole = [(line, row) for line, row in rows if all(row[name] for name in names)]
+    called = {
+        line
+        for line, row in whole
+        if any(_TOTAL.fullmatch(row.get(name, "")) for name in ("code", "name", "name_zh", "name_en"))
+    }
+    people = [sum(float(row[name]) for name in names) for _, row in whole]
+    if len(people) < _FEWEST:
+        return called
+    largest = int(np.argmax(people))
+    is_sum = abs(2 * people[largest] - sum(people)) <= len(people)  # each of the others may be rounded
+    return called | ({whole[largest][0]} if is_sum else set())
 
 
 def project_places(file: PlacesFile, panel: Places) -> tuple[Forecast, list[ScoreRow], int]:

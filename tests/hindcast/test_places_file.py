@@ -135,7 +135,8 @@ def test_a_row_without_ages_is_left_out_and_told(tmp_path, hunan):
     rows[3]["f_25-29_2010"] = ""
     file = read_places(write(tmp_path / "gap.csv", rows))
     assert len(file.places.codes) == len(hunan) - 1
-    assert file.left_out == ((5, f"{rows[3]['code']}: f_25-29_2010 is empty"),)
+    ((line, why),) = file.left_out
+    assert (line, why.en, why.zh[-1]) == (5, f"{rows[3]['code']}: f_25-29_2010 is empty", "空")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_ages_to_100_are_summed_and_a_spreadsheets_marks_do_no_harm(tmp_path, hu
         assert read_places(file).places.before == pytest.approx(right), file
     gap = [_with_parts(row) for row in hunan[:4]]
     gap[1]["m_95-99_2010"] = ""
-    assert read_places(write(tmp_path / "e.csv", gap)).left_out[0][1].endswith("m_85+_2010 is empty")
+    assert read_places(write(tmp_path / "e.csv", gap)).left_out[0][1].en.endswith("m_85+_2010 is empty")
 
 
 def test_an_earlier_census_in_other_groups_and_people_in_parts_are_refused(tmp_path, hunan):
@@ -250,3 +251,16 @@ def test_a_file_of_a_bureau_may_be_gbk_and_another_encoding_is_named(tmp_path):
         path.write_bytes(f"code,name,m_0_2010\n{rows}".encode(codec))
         with pytest.raises(LantuError, match=said):
             read_places(path)
+
+
+def test_a_row_that_sums_the_others_is_no_place(tmp_path, hunan):
+    some = hunan[:6]
+    people = [name for name in some[0] if name[:2] in ("m_", "f_")]
+    whole = {**some[0], **{name: str(sum(float(row[name] or 0) for row in some)) for name in people}}
+    for code, known in (("430000", "is the sum of"), ("合计", "is the sum of"), ("Total", "is the sum of")):
+        for rows in ([*some, {**whole, "code": code}], [{**whole, "code": code}, *some]):
+            file = read_places(write(tmp_path / "a.csv", rows))
+            assert (len(file.places.codes), len(file.left_out)) == (6, 1)
+            assert known in file.left_out[0][1].en
+    file = read_places(write(tmp_path / "b.csv", [*some, {**whole, "code": "1", "m_0_2010": "99999"}]))
+    assert file.left_out == ()

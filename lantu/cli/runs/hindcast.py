@@ -103,7 +103,7 @@ def _of_places(path: Path, language: str) -> tuple[dict[str, Any], str]:
         "regions": told_of_regions(file, told),
         "rows": [row.to_json() for row in rows],
         "unscored": unscored,
-        "left_out": [{"line": line, "why": why} for line, why in file.left_out],
+        "left_out": [{"line": line, "why": why.en, "why_zh": why.zh} for line, why in file.left_out],
     }
     text = places_text(facts, language)
     return facts, f"{text}\n\n{hindcast_text(rows, language)}" if rows else text

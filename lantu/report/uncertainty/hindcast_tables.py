@@ -119,7 +119,7 @@ def places_text(facts: Mapping[str, Any], language: str) -> str:
             first = [place["code"], place["name"]] if name == "all" else ["", ""]
             lines.append([*first, band, f"{numbers['people']:,.0f}", f"{numbers['foretold']:,.0f}", *ends, came])
     notes = [
-        f"第{item['line']}行略去：{item['why']}" if chinese else f"line {item['line']} left out: {item['why']}"
+        f"第{item['line']}行略去：{item['why_zh']}" if chinese else f"line {item['line']} left out: {item['why']}"
         for item in facts["left_out"]
     ]
     if facts["rows"] and facts["unscored"]:
