@@ -216,7 +216,7 @@ def _unbroken(text: str) -> str:
     lines: list[str] = []
     early = False
     for raw in text.split("\n"):
-        line, last = raw.replace(EARLY, "").strip(), lines[-1] if lines else ""
+        line, last = raw.replace(EARLY, "").strip(" \r\f\v\u3000"), lines[-1] if lines else ""
         full, early = not early, EARLY in raw
         if last and line and full and _runs_on(last, line):
             glue = "" if ord(last[-1]) > 0x2E7F or last.endswith("-") else " "

@@ -26,6 +26,8 @@ class PrintedLetter:
     white: bool = field(default=False, compare=False)
     drawn: bool = field(default=True, compare=False)
     covered: bool = field(default=False, compare=False)
+    right: float = field(default=0.0, compare=False)  # where the next letter of its word begins
+    piece: int = field(default=0, compare=False)  # what the file prints at once
 
 
 @dataclass

@@ -6,12 +6,14 @@ stands nearly at the same place, as some programs make type bold. Bullets that a
 before their lines.
 """
 
-import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lantu.drafting.documents.pdf_cells import with_tables
+from lantu.drafting.documents.pdf_letters import letters_of
 from lantu.drafting.documents.pdf_lines import PrintedLetter, in_lines
+from lantu.drafting.documents.ruled_tables import ruled_tables
 from lantu.language.text import Text
 from lantu.packs.cells.raised import raised
 
@@ -21,9 +23,6 @@ _TWICE = 0.08  # of its size, within which the same letter stands at the same pl
 _THIN = 1.6  # points of a line
 _THROUGH = (0.15, 0.5)  # of a letter's size above its base line, where a line strikes it
 _JOINED = "fijlt"  # letters that one sign of print holds together, as ff
-_TURNED = 0.05  # of a letter's scale: beyond that its line is not level
-_SIDES = 6  # segments of a path that is a box, with its way back
-_OPAQUE = 255
 _MIDDLE = 0.25  # of its size, right of where it begins
 _DOT = (1.5, 7.0)  # points of a drawn bullet, as wide as high
 
@@ -69,10 +68,13 @@ _Line = tuple[float, float, float]  # from left to right, at which height
 
 
 def page_text(page: Any, notes: PageNotes) -> str:
-    """Return the text of a page in the order of the file, with line ends as they are printed; EARLY where a line ends before it is full."""
+    """Return the text of a page in the order of the file, with line ends as they are printed; EARLY where a line ends before it is full.
+
+    The rows of a table whose cells are parted by drawn lines stand on a line each, cells parted by tabs.
+    """
     layer = page.get_textpage()
     plain = str(layer.get_text_bounded())
-    letters = _letters(layer, page.get_bbox(), _boxes(page))
+    letters = letters_of(page, layer)
     notes.empty += not plain.strip()
     notes.white = notes.white or any(letter.white and letter.text.strip() for letter in letters)
     notes.unseen = notes.unseen or any(not letter.drawn and letter.text.isdigit() for letter in letters)
@@ -82,6 +84,8 @@ def page_text(page: Any, notes: PageNotes) -> str:
     kept = _once(_without_struck(bare, _lines(drawn)))
     notes.struck = notes.struck or len(kept) < len(_once(bare))
     whole = len(kept) == len(letters)
+    if any(letter.text.isdigit() for letter in kept) and (tables := ruled_tables(page)):
+        return with_tables(kept, tables, lambda part: _on_the_line(in_lines(part, _dots(drawn))), _on_the_line)
     kept = in_lines(kept, _dots(drawn))
     higher = any(_is_raised(kept[number - 1], letter) for number, letter in enumerate(kept) if number)
     if whole and len(kept) == len(letters) and not higher:
@@ -177,71 +181,3 @@ def _is_raised(beside: PrintedLetter, letter: PrintedLetter) -> bool:
     if not beside.size or not letter.size or letter.size > _SMALLER * beside.size:
         return False
     return _HIGHER * beside.size < letter.base - beside.base < beside.size
-
-
-_Box = tuple[int, tuple[float, float, float, float]]  # its place in the order of drawing; left, bottom, right, top
-
-
-def _boxes(page: Any) -> tuple[dict[int, int], list[_Box]]:
-    """Return the order of drawing of a page's pieces of text, and its filled boxes, which hide what was drawn before them."""
-    import pypdfium2.raw as pdfium
-
-    texts: dict[int, int] = {}
-    boxes: list[_Box] = []
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    colour = [ctypes.c_uint() for _ in range(4)]
-    for order, item in enumerate(page.get_objects(max_depth=1)):
-        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts[_address(item.raw)] = order
-        elif (
-            item.type == pdfium.FPDF_PAGEOBJ_PATH
-            and pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-            and fill.value
-            and not pdfium.FPDFPageObj_HasTransparency(item)
-            and pdfium.FPDFPath_CountSegments(item) <= _SIDES
-            and pdfium.FPDFPageObj_GetFillColor(item, *colour)
-            and colour[3].value == _OPAQUE
-        ):
-            boxes.append((order, item.get_bounds()))
-    return texts, boxes
-
-
-def _address(item: Any) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
-
-
-def _letters(layer: Any, edges: Any, drawn: tuple[dict[int, int], list[_Box]]) -> list[PrintedLetter]:
-    """Return the letters that stand on the page, inside its edges."""
-    import pypdfium2.raw as pdfium
-
-    order, boxes = drawn
-    last: dict[int, tuple[int, bool]] = {}  # of each piece of text: its order, whether it is drawn at all
-
-    found: list[PrintedLetter] = []
-    x, y = ctypes.c_double(), ctypes.c_double()
-    colour = [ctypes.c_uint() for _ in range(4)]
-    for at in range(int(layer.count_chars())):
-        code = pdfium.FPDFText_GetUnicode(layer, at)
-        if code in (0, 0xFFFE, 0xFFFF):
-            continue
-        pdfium.FPDFText_GetCharOrigin(layer, at, x, y)
-        matrix = pdfium.FS_MATRIX()
-        scale = abs(matrix.d) if pdfium.FPDFText_GetMatrix(layer, at, matrix) and matrix.d else 1.0
-        level = abs(matrix.b) + abs(matrix.c) < _TURNED * (abs(matrix.a) + abs(matrix.d))
-        size = float(pdfium.FPDFText_GetFontSize(layer, at)) * scale
-        white = pdfium.FPDFText_GetFillColor(layer, at, *colour) and all(part.value > 250 for part in colour[:3])
-        if not (edges[0] - 1 <= x.value <= edges[2] + 1 and edges[1] - 1 <= y.value <= edges[3] + 1):
-            continue  # marks for the printer beside the page
-        piece = pdfium.FPDFText_GetTextObject(layer, at)
-        where = _address(piece) if piece else 0
-        if where not in last:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(piece) if piece else 0
-            last[where] = order.get(where, -1), mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        when, shown = last[where]
-        middle = x.value + _MIDDLE * size, y.value + _MIDDLE * size
-        hidden = when >= 0 and any(
-            later > when and left < middle[0] < right and bottom < middle[1] < top
-            for later, (left, bottom, right, top) in boxes
-        )
-        found.append(PrintedLetter(chr(code), size, y.value, x.value, level, bool(white), shown, hidden))
-    return found

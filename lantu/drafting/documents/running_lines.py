@@ -29,10 +29,14 @@ def without_running_lines(pages: Sequence[str], notes: list[Text]) -> list[str]:
         lines[page][at] = ""
     ends = [_ends(page) for page in lines]
     counted = Counter(key for page, at in enumerate(ends) for key in {_key(lines[page][line]) for line in at})
+    in_tables = {_key(line) for page in lines for line in page if "\t" in line}
     repeated = {
         key
         for key, times in counted.items()
-        if times >= max(_FEWEST, len(pages) / 2) and len(key) <= _LONGEST and len(_WORDS.findall(key)) > 1
+        if times >= max(_FEWEST, len(pages) / 2)
+        and len(key) <= _LONGEST
+        and len(_WORDS.findall(key)) > 1
+        and key not in in_tables
     }
     seen: set[str] = set()
     for page, at in enumerate(ends):
