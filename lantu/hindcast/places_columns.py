@@ -1,4 +1,4 @@
-"""Columns of people by age in a file of places: the first census, ages above 85 summed, and people that are counted whole."""
+"""Columns of people by age in a file of places: the first census, ages above 85 summed, rows that are sums, people that are counted whole."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +8,8 @@ from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 
 _OF_AGE = re.compile(r"[mf]_(\d{1,3}(?:-\d{1,3}|\+)?)_(\d{4})")
+_FEWEST = 4  # places and their sum, which two or three may give by chance
+_TOTAL = re.compile(r"(?:全[省市县国区]|各地)?(?:合计|总计|总数|小计)|(?:grand\s+)?totals?|all|sum", re.IGNORECASE)
 _OLDEST = ("85-89", "90-94", "95-99", "100+")  # what 85+ is the sum of
 
 
@@ -75,3 +77,19 @@ def refuse_parts_of_people(rows: Sequence[tuple[int, Mapping[str, str]]], census
             location=Location(str(path), line),
             hint=Text("若以万人或千人计，请换算为人", "if they are in thousands or in 万, write single people"),
         )
+
+
+def rows_of_sums(rows: Sequence[tuple[int, Mapping[str, str]]], names: Sequence[str]) -> set[int]:
+    """Return the lines that are the sum of all other whole rows, or call themselves a total: they are no places."""
+    whole = [(line, row) for line, row in rows if all(row[name] for name in names)]
+    called = {
+        line
+        for line, row in whole
+        if any(_TOTAL.fullmatch(row.get(name, "")) for name in ("code", "name", "name_zh", "name_en"))
+    }
+    people = [sum(float(row[name]) for name in names) for _, row in whole]
+    if len(people) < _FEWEST:
+        return called
+    largest = people.index(max(people))
+    is_sum = abs(2 * people[largest] - sum(people)) <= len(people)  # each of the others may be rounded
+    return called | ({whole[largest][0]} if is_sum else set())

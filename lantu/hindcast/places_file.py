@@ -3,10 +3,9 @@
 import csv
 import gzip
 import io
-import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from lantu.arrays import Array
 from lantu.hindcast.growth import BANDS, Forecast, project
 from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, people_counted, places_of
 from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
-from lantu.hindcast.places_columns import first_census, refuse_parts_of_people, with_the_oldest_summed
+from lantu.hindcast.places_columns import first_census, refuse_parts_of_people, rows_of_sums, with_the_oldest_summed
 from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.language.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.language.text import Text
@@ -25,8 +24,6 @@ from lantu.packs import LARGEST
 from lantu.packs.reading.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 
 _MOST_FINDINGS = 20
-_FEWEST = 4  # places and their sum, which two or three may give by chance
-_TOTAL = re.compile(r"(?:全[省市县国区]|各地)?(?:合计|总计|总数|小计)|(?:grand\s+)?totals?|all|sum", re.IGNORECASE)
 _TEXT = ("code", "match", "name", "province", "city")
 _EDGES = {
     "low95": 0,
@@ -81,7 +78,7 @@ def read_places(path: Path) -> PlacesFile:
     refuse_parts_of_people(rows, census, path)
     whole: list[Cells] = []
     left_out: list[tuple[int, Text]] = []
-    sums = _rows_of_sums(rows, needed[1:])
+    sums = rows_of_sums(rows, needed[1:])
     for line, row in rows:
         empty = [name for name in needed if not row[name]]
         if empty:
@@ -103,22 +100,6 @@ def read_places(path: Path) -> PlacesFile:
     after = people_counted(whole, census + 10)
     after[~np.isfinite(after).all(axis=1)] = np.nan  # a second census that is not whole is none
     return PlacesFile(census, places, after, tuple(left_out))
-
-
-def _rows_of_sums(rows: Sequence[tuple[int, Cells]], names: Sequence[str]) -> set[int]:
-    """Return the lines that are the sum of all other whole rows, or call themselves a total: they are no places."""
-    whole = [(line, row) for line, row in rows if all(row[name] for name in names)]
-    called = {
-        line
-        for line, row in whole
-        if any(_TOTAL.fullmatch(row.get(name, "")) for name in ("code", "name", "name_zh", "name_en"))
-    }
-    people = [sum(float(row[name]) for name in names) for _, row in whole]
-    if len(people) < _FEWEST:
-        return called
-    largest = int(np.argmax(people))
-    is_sum = abs(2 * people[largest] - sum(people)) <= len(people)  # each of the others may be rounded
-    return called | ({whole[largest][0]} if is_sum else set())
 
 
 def project_places(file: PlacesFile, panel: Places) -> tuple[Forecast, list[ScoreRow], int]:
