@@ -1,4 +1,4 @@
-"""Columns of people by age in a file of places: the first census, ages above 85 summed, rows that are sums, people that are counted whole."""
+"""Columns of people by age in a file of places: the first census, ages above 85 summed, sums, people counted whole."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,7 @@
-"""A file of places: what a census counted in each, as in the panel; projected ten years on, and scored where that is known."""
+"""A file of places: what a census counted in each, as in the panel; projected ten years on, and scored where that is known.
+
+Long because rows are read, refused and left out in one pass, and each tells its line.
+"""
 
 import csv
 import gzip
