@@ -299,3 +299,34 @@ def test_what_a_number_is_of_without_words_that_only_join(text, subjects):
 )  # fmt: skip
 def test_how_far_a_year_of_a_text_reaches(text, found):
     assert sides(text)[: len(found)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2031年08月04日\n今年上半年，接待游客245万人次。\n下一步，将狠抓攻坚，确保实现接待游客420万人次的年度目标。",
+         [(245, 2031, "b"), (420, 2031, "p")]),
+        ("近年来，延误指数降低12%以上。", [(12, None, "b")]),
+        ("2026年到2029年，全市计划用水户用水总量从48.6亿立方米下降到43.7亿立方米。", [(48.6, 2026, "b"), (43.7, 2029, "b")]),
+    ],
+)  # fmt: skip
+def test_what_comes_next_and_what_has_been(text, found):
+    assert sides(text) == found
+
+
+def test_behind_a_share_a_change_is_of_what_the_share_is_of():
+    text = "教育支出850元，占总预算78%，同比减少54元，下降6%。非公经济增加值360亿元，占GDP的66%，提高0.6个百分点。"
+    assert [item.subject for item in draft(text).numbers] == [
+        "教育支出",
+        "占总预算",
+        "教育支出",
+        "教育支出",
+        "非公经济增加值",
+        "占GDP的",
+        "占GDP的",
+    ]
+
+
+def test_a_work_in_measures_is_what_stands_behind_them():
+    text = "实施57公里河道整治，推进2500公里排污口排查。"
+    assert [item.subject for item in draft(text).numbers] == ["河道整治", "排污口排查"]

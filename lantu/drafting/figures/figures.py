@@ -47,6 +47,9 @@ _FROM = re.compile(
     r"rates?|levels?|share|baseline|estimated|of|in|roughly|approximately|some|mere|low|high|record|total|annual|(?:19|20)\d\d|us|rs\.?|tk\.?|usd|sar|eur|[a-z]{2,14}[’']s?)[\W_]+){0,7}$",
     re.IGNORECASE,
 )
+_FROM_TO_YEAR = re.compile(
+    r"((?:19|20)\d\d)年?(?:到|至|[-—–~])(?:19|20)\d\d年[，,]?[^。；\d]*$"
+)  # 2026年到2029年，由9%降到7%
 _LAST_YEAR = re.compile(r"(?:由|从)(?:上年|去年|上一年|前一年)(?:底|末)?的?[^，。；]{0,6}$")  # 由上年的
 _NOW = re.compile(
     r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)(?!.*\bby\s+(?:an?\s+|additional\s+|further\s+|about\s+|at\s+least\s+)*$)[^,;.()]{0,24}$",
@@ -133,6 +136,7 @@ class _Subject:
     """What the number before was about, in the same sentence: its name, the words around it, its indicator."""
 
     name: str = ""
+    whole: str = ""  # what a share before was of: 支出90亿元，占预算的4%
     context: str = ""
     match: Match | None = None
     shown: str = ""  # the name that its figure bears
@@ -249,7 +253,7 @@ def _figure(
         or named
         or (measured_behind(lead, after) if amount.unit_text[-1:] in _MEASURES else "")
         or subject_before(lead)
-        or subject.name
+        or _carried(subject, amount)
         or _behind(amount, after)
     )
     own_clause = start
@@ -356,7 +360,16 @@ def _figure(
         or part_of_year(text, (sentence.start, sentence.end), amount.start, date)
         or _inside_part(passage, promised, told_years),
     )
-    return figure, _Subject(told, context, match, shown)
+    whole = (subject.whole or subject.name) if told.startswith("占") else ""
+    return figure, _Subject(told, whole, context, match, shown)
+
+
+def _carried(subject: _Subject, amount: Amount) -> str:
+    """Return what a number without a subject of its own is of: what the one before is of, and behind a share what that is of.
+
+    Points of percent are of the share itself: 支出90亿元，占预算的4%，同比增长2%; 占GDP的4%，提高2个百分点.
+    """
+    return subject.whole if subject.whole and amount.unit != "% point" else subject.name
 
 
 def _year_of_first(
@@ -376,6 +389,8 @@ def _year_of_first(
     following = min((item.start for item in inside if item.start > amount.start), default=end)
     told = [item for item in years if not item.base]
     of = told[-1].year if told else passage.year
+    if spanned := _FROM_TO_YEAR.search(text[max(0, amount.start - 60) : amount.start]):
+        return int(spanned[1])
     if of and _LAST_YEAR.search(text[start : amount.start]):
         return of - 1
     own = [item.year for item in told if led_from <= item.at < amount.start][-1:]

@@ -101,13 +101,7 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest
         if _REVIEWED.search(sentence.text) and not re.search(r"展望|今后|下一步", sentence.text):
             view, year = "back", latest if written and latest < written else None
-    if re.search(r"今后五年|未来五年", sentence.text):
-        view = "ahead"
-    if (this := re.search(r"今年|本年", sentence.text[:60])) and written:
-        gone = _SO_FAR.match(sentence.text, this.end())
-        view, year = ("back" if gone else "ahead"), written
-    elif re.search(r"今年|本年", sentence.text[:60]):
-        year = None  # this year, and nothing says which that is
+    view, year = _said_by_word(sentence, view, year, written)
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
     if passage.year is None and year is None and len(named) == 1 and begun and tells_what_was(sentence):
         year = (
@@ -128,6 +122,19 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part))
 
 
+def _said_by_word(sentence: Sentence, view: View, year: int | None, written: int | None) -> tuple[View, int | None]:
+    """Return the side and the year that hold from a sentence on which says 今年, 下一步 or 未来五年."""
+    if re.search(r"今后五年|未来五年", sentence.text):
+        view = "ahead"
+    this = re.search(r"今年|本年", sentence.text[:60])
+    if this and written:
+        return ("back" if _SO_FAR.match(sentence.text, this.end()) else "ahead"), written
+    if this and not (_NEXT.match(sentence.text) and view == "back"):
+        return view, None  # this year, and nothing says which that is
+    return ("ahead" if _NEXT.match(sentence.text) and view == "back" else view), year
+
+
+_NEXT = re.compile(r"\W{0,3}(?:下一步|下半年|接下来|下一阶段|下阶段)")
 _UP_TO_A_MONTH = re.compile(r"\W*截[至止]到?(?:19|20)\d\d年(?!1?2月)\d{1,2}月")
 _SO_FAR = re.compile(  # 今年前三季度: what was
     r"度?(?:以来|截至|已|前\d|前[一二三四五六七八九十]{1,2}个?[季月]|上半年|[一二三]季度|第[一二三]季度|\d{1,2}\s*[-—–~至到]\s*\d{1,2}月)"

@@ -56,13 +56,13 @@ _MET = re.compile(
 )  # aims that are told as met or missed
 _BY_THE_PLAN = re.compile(
     r"计划完成率|占[^，；。\d]{0,8}(?:计划|任务)(?=[\d.]+亿|[\d.]+万|的)|(?:为|占|超(?:过|额)?|达|达到|完成|高于|低于|快于|好于|优于|不及|塌|欠|落后于?)(?:了)?(?:全年|年度|年初|既定|预期|控制|同期|季度|市|省|年|月){0,3}(?:计划|目标|任务)(?:数|值|进度)?"
-    r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?|(?:列入|纳入)[^，。；\d]{0,10}计划的?"
+    r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?|(?:列入|纳入)[^，。；\d]{0,10}计划的?|计划用水"
 )  # what was, told beside what had been planned
 _MEASURED = re.compile(
     r"^\W{0,3}(?:上半年|前[一二三]季度|一季度|1[-—至]\d{1,2}月)[，,]|目前已|已完成|初步估算|(?:下降|增长|提高|增加|减少|实现|完成|突破|建成|新增)了|截[至止]到?(?:19|20)\d\d年|截[至止]到?(?:去年|上年|目前|\d{1,2}月)|同比|比上年|较上年|初步核算"
 )
 _AT_LEAST = re.compile(r"(?:达到|提高到)\s*[\d.]+\s*[^，。；\d]{1,6}以上|(?:降低|下降)\s*[\d.]+\s*%以上")
-_DONE = re.compile(r"已|了")  # 覆盖率达到38%以上 tells of an aim, where nothing says that it is so
+_DONE = re.compile(r"已|了|近年|年来")  # 覆盖率达到38%以上 tells of an aim, where nothing says that it is so
 _SECTION_BACK = re.compile(
     r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
