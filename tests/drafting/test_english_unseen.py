@@ -195,3 +195,43 @@ def test_what_stands_beside_a_figure_is_read_with_it(text, found):
 
 def test_a_year_of_an_edition_is_not_that_of_a_promise():
     assert [item.date for item in draft("In the 2021 update, the mayor commits to buying 750 lamps.").numbers] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Since July 2022 the port has made 5,300 new jobs.", [None]),
+        ("Key goals by 2031\n• plant 640 trees in the first 3 years", [None]),
+        ("The council will build 90 300 flats over the next five years (2029 to 2033).", [2033]),
+        ("Waste rose from 310 t in 2021 to 480 t in 2024.", [2021, 2024]),
+        ("Measure\tBaseline\tTarget\nRiders per hour\t31 (FY31)\t36 (FY33)\nClasses\t1,204 (CY31)\t1,300 (CY33)", [2031, 2033] * 2),
+    ],
+)  # fmt: skip
+def test_a_year_that_something_is_counted_from_or_a_span_of_years_is_not_its_year(text, years):
+    assert [item.date for item in draft(text).numbers] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The mayor said that about 90 300 flats would be let.", [("flats", "promise")]),
+        ("The plan will steadily free 64 ha of dock land.", [("dock land", "promise")]),
+        ("The aim is to make 90 per cent of the port’s power there by 2034.", [("port’s power", "promise")]),
+        ("Sheds, yards, etc.  64 plots were found.", [("plots", "baseline")]),
+        ("• Helped more than 6,100 households to save heat.", [("households", "baseline")]),
+        ("The output for the next five years is 90 300 flats, including 61 000 flats to let.", [("output", "promise"), (None, "promise")]),
+        ("The city has launched a plan to mend more than 210 play spaces.", [("play spaces", "promise")]),
+        ("This will result in a coverage of 81 percent.", [(None, "promise")]),
+        ("It would bring clean heat, while reducing emissions by 35 to 45 per cent.", [("emissions", "promise")] * 2),
+        ("Work has begun at 64 of the 90 sites.", [(None, "baseline"), (None, None)]),
+        ("The act is to clean its 31 power plants.", [("power plants", "baseline")]),
+        ("We aim to cut waste by 44% by 2034. This is equal to a cut of 51% on 2004 levels.", [(None, "promise"), (None, "promise")]),
+        ("The costs include the employment of 4,310 nurses.", [("nurses", "baseline")]),
+    ],
+)  # fmt: skip
+def test_subjects_and_sides_of_speeches_and_reports(text, found):
+    numbers = draft(text).numbers
+    assert len(numbers) == len(found)
+    for item, (subject, side) in zip(numbers, found, strict=True):
+        assert subject is None or subject in item.subject, item
+        assert side is None or item.kind == side, item

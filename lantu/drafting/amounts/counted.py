@@ -319,6 +319,9 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
     return _bare(after, value, digits, before, grouped)
 
 
+_OF_SO_MANY = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|our|these|those|all)\s+)*\d{1,4}\s+(?!years?|months?|days?|weeks?)[a-z]{3,}"
+)  # 87 of the 111 sites
 _OF_THE_SHARE = re.compile(r"(?:%|per\s?cent)\s[^.;,()\d]{2,60}\($")  # 17% of adults smoke (92,400)
 
 
@@ -335,6 +338,8 @@ def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> 
     if named and grouped and value >= 1000:
         return "count", 0  # each of a row of places: Dunmore (3,410), Castle Hill (1,205)
     if grouped and value >= 1000 and _OF_THE_SHARE.search(before) and after[:1] == ")":
+        return "count", 0
+    if value >= 2 and "." not in digits and _OF_SO_MANY.match(after) and not re.fullmatch(r"(?:19|20)\d\d", digits):
         return "count", 0
     told = _AGAINST_AIM.search(before) and re.match(r"\s*(?:[,;.()]|$|while\b|which\b|[A-Z])", after)
     if told and "." not in digits and value >= 10 and not re.fullmatch(r"(?:19|20)\d\d", digits):

@@ -57,12 +57,20 @@ _WHOLE = re.compile(
 )  # what shares are of, never what they are
 _EMPTY = re.compile(
     r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
-    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
+    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|expect|expects|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
     r"mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
     r"(?:19|20)\d\d)\W+)*",
     re.IGNORECASE,
 )  # words that name nothing
+_SAID_THAT = re.compile(
+    r"\b(?:said|says|announced|reported|noted|stated|added|estimates?|found|shows?|revealed|explained|confirmed|believes?)\s+that$",
+    re.IGNORECASE,
+)
+_IS_TO = re.compile(
+    r"\b(?:to|will|shall|must|should|would)\s+(?:[a-z]+ly\s+)?(?!be\b|reach|exceed|increas|reduc|cut\b|fall|total|grow|rise|equal|represent|constitut|compris|account|form|cover|contain|make|remain|rais|lower|drop|improv|averag|decreas|declin|cost|spend|have\b|bring)[a-z]{3,}\s+$",
+    re.IGNORECASE,
+)
 _ALREADY_NAMED = re.compile(r"(?:them|these|those|which|it)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
@@ -90,7 +98,8 @@ _COUNTS = (
     "ratio",
 )
 _DIGITS = re.compile(
-    r"\s*[\d.,]+(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|crores?|mn|bn|m|k)\b)?",
+    r"\s*[\d.,]+(?:[ \u00a0]\d{3}(?!\d))*"
+    r"(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|crores?|mn|bn|m|k)\b)?",
     re.IGNORECASE,
 )
 
@@ -157,10 +166,8 @@ def subject_in_english(
     empty = _EMPTY.fullmatch(f"{told} ") is not None or ONLY_A_VERB.fullmatch(told) is not None
     thing = None if change else _THING.match(rest)
     named = _plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
-    if before and _ALREADY_NAMED.match(named):
-        return before  # "15 of them"
-    if before and _VERB_FIRST.match(told) and told in rest:
-        return f"{before} {told}"[:140]  # "close to 9,500 more have begun construction"
+    if behind := _as_the_words_behind_say(told, core, rest, named, before):
+        return behind
     takes, measures = _TAKES.search(core) is not None, _MEASURES.search(core) is not None
     if change and change["of"] and (empty or takes or not lead.strip()):
         return _plain(change["of"])
@@ -180,6 +187,18 @@ def subject_in_english(
             else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
         )
     return _of_verb(_after_link(told))
+
+
+def _as_the_words_behind_say(told: str, core: str, rest: str, named: str, before: str) -> str:
+    """Return what a number is about where only the words behind it, or the number before it, say so; empty elsewhere."""
+    if before and _ALREADY_NAMED.match(named):
+        return before  # "15 of them"
+    if before and _VERB_FIRST.match(told) and told in rest:
+        return f"{before} {told}"[:140]  # "close to 9,500 more have begun construction"
+    of_it = _IS_TO.search(core)
+    return (
+        named if named and (_SAID_THAT.search(told) or of_it) else ""
+    )  # "she said that 40 lamps", "will free 40 ha of land"
 
 
 _LINK = re.compile(r"^.*\b(?:while|whereas)\s+(?:the\s+)?(?=[A-Za-z][\w’'-]*\s+[A-Za-z])", re.IGNORECASE | re.DOTALL)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lantu.drafting.figures.figures import StatedNumber
 
 _GOES_ON = re.compile(
-    r"(?:This|That|It|These)\s+(?:(?:would|will)\s+)?(?:equates?|amounts?|equals?|is\s+equivalent|corresponds?|translates?|adds?\s+up|represents?|compares?)\b"
+    r"(?:This|That|It|These)\s+(?:(?:would|will)\s+)?(?:equates?|amounts?|equals?|is\s+equal|is\s+equivalent|corresponds?|translates?|adds?\s+up|represents?|compares?)\b"
 )
 
 
@@ -34,9 +34,12 @@ def said_of_a_promise(
     text: str, before: "Sequence[StatedNumber]", figure: "StatedNumber", sentence: Sentence
 ) -> "StatedNumber":
     """Return a figure that a relative clause says of a promise before it as a promise: "4 million tons, which is a cut of 80 %"."""
-    last = before[0] if before and before[0].at >= sentence.start and before[0].kind == "promise" else None
+    last = before[0] if before and before[0].at >= sentence.line_start and before[0].kind == "promise" else None
     if last is None or figure.kind == "promise":
         return figure
+    if last.at < sentence.start:
+        there = re.search(r"\bfrom\s+(?:[a-z]+\s+){0,3}$", text[sentence.start : figure.at])
+        return replace(figure, kind="promise") if _GOES_ON.match(sentence.text) and not there else figure
     link = _WHICH_IS.match(text, last.until, figure.at)
     if link is None or _TOLD.search(link["own"]):
         return figure

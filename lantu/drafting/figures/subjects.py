@@ -147,7 +147,8 @@ _DOES = re.compile(
     r"hous|host|produc|treat|recycl|collect|add|restor|protect|upgrad|retrofit|refurbish|replac|employ|fund|clean|acquir|secur)(?:e?s|ed|e|ing)?"
     r"\s+(?:(?:at\s+least|at\s+most|about|around|approximately|nearly|almost|over|more\s+than|up\s+to|some|an?|another|an\s+additional|a\s+further)\s+)*$"
     r"|\b(?:build|built|have|has|had|make|makes|made|take|takes|took|taking|freed\s+up|set\s+up|opened\s+up)\s+(?:(?:at\s+least|about|around|over|more\s+than|up\s+to|another)\s+)*$"
-    r"|\b(?:provision|construction|creation|delivery|completion|implementation|installation|planting|total)\s+of\s+(?:(?:at\s+least|about|around|over|more\s+than|close\s+to)\s+)*$",
+    r"|\b(?:provision|construction|creation|delivery|completion|implementation|engagement|employment|recruitment|training|deployment|distribution|purchase|acquisition|replacement|rehabilitation|renovation|registration|"
+    r"enrolment|appointment|installation|planting|total)\s+of\s+(?:(?:at\s+least|about|around|over|more\s+than|close\s+to)\s+)*$",
     re.IGNORECASE,
 )  # behind such words what is counted stands behind its number
 _THING = re.compile(

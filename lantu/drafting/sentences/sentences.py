@@ -25,7 +25,7 @@ _BULLET = re.compile(
     r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\)|\((?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))\s*"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|min|max|approx|etc|no|nr|st|rs|tk|ksh|kshs|tsh|ush|shs|rm|rp|re|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|min|max|approx|no|nr|st|rs|tk|ksh|kshs|tsh|ush|shs|rm|rp|re|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(

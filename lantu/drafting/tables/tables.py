@@ -42,7 +42,7 @@ from lantu.drafting.tables.table_shape import (
     without_mark,
     year_of_row,
 )
-from lantu.drafting.tables.told_cells import ToldAmount, told_amounts
+from lantu.drafting.tables.told_cells import FISCAL, ToldAmount, told_amounts
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
@@ -178,7 +178,7 @@ def _cell_figures(
     """Yield the figures of a cell: its number, and what stands beside it in brackets or words."""
     cell, content = place.cell, text[place.cell.start : place.cell.end]
     dated = (place.column.year is None and not place.column.undated) or re.search(
-        r"[（(]\s*(?:19|20)\d\d\s*[)）]", cell.text
+        rf"[（(]\s*(?:19|20)\d\d\s*[)）]|{FISCAL.pattern}", cell.text
     )
     dash = cell.text.strip() == "一" and any(re.search(r"\d", one.text) for one in place.line.cells)
     numbers = [] if dated or dash else list(cell_numbers(_point(cell.text), commas))  # the numeral for a dash

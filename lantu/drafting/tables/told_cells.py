@@ -13,7 +13,8 @@ _SINCE = re.compile(
 _ASIDE = re.compile(
     r"[（(]\s*(?:目前|现状|当前|现为|((?:19|20)\d\d)年)[^（()）]*$"
 )  # 30% (目前25%), 5亿人（2014年为4亿人）
-_ALONE = re.compile(r"\s*[~≈∼]?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[（(]\s*(?:19|20)\d\d\s*[)）])?\s*")
+FISCAL = re.compile(r"[（(]\s*(?:FY|CY|AY|SY)\s?(?:20)?(\d\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?\s*[)）]")  # (FY31-32)
+_ALONE = re.compile(rf"\s*[~≈∼]?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[（(]\s*(?:19|20)\d\d\s*[)）]|{FISCAL.pattern})?\s*")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def told_amounts(cell: str) -> Iterator[ToldAmount]:
     since = _SINCE.search(cell)
     start = since.start(1) if since and since[1] else -1
     told = [(found.start(1), int(found[1])) for found in _YEAR.finditer(cell) if found.start(1) != start]
+    told += [(found.start(1), 2000 + int(found[2] or found[1])) for found in FISCAL.finditer(cell)]
     amounts = find_amounts(cell)
     if not amounts and (alone := _ALONE.fullmatch(cell)):
         amounts = [Amount(alone.start(1), alone.end(1), float(alone[1].replace(",", "")), None, "")]

@@ -20,7 +20,7 @@ _NAMED_AIM = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PRESENT = re.compile(
-    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?(?!\s+levels?\b)|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result)\b(?!.*\bto\s)(?!.*\bby\s+(?:(?:an?|the|about|around|at\s+least|up\s+to|additional|further|another|over|some|nearly)\s+)*$)[^,;.()\d]{0,28}$",
+    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?(?!\s+levels?\b)|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result(?!s?\s+in\b))\b(?!.*\bto\s)(?!.*\bby\s+(?:(?:an?|the|about|around|at\s+least|up\s+to|additional|further|another|over|some|nearly)\s+)*$)[^,;.()\d]{0,28}$",
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
@@ -55,7 +55,7 @@ _SUCCEEDED = re.compile(
     re.IGNORECASE,
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
-    r";\s|\s[–—]\s|,?\s+(?:but|while|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
+    r";\s|\s[–—]\s|,?\s+(?:but|while(?!\s+[a-z]+ing\b)|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
     r"|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|\d[\d,.]*\d\sof\s(?:them|these|those)|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
@@ -76,7 +76,8 @@ _BEGINS = re.compile(
 )  # an order, "to" and a verb, or what is to be done in -ing
 _DID = re.compile(
     r"\W*(?:Achieved|Completed|Delivered|Reduced|Increased|Implemented|Built|Planted|Installed|Opened|Created|Launched|Provided|Supported|Secured|Received|Trained|"
-    r"Recorded|Repaired|Resurfaced|Upgraded|Spent|Raised|Connected|Served|Distributed|Constructed|Rehabilitated)\s"
+    r"Recorded|Repaired|Resurfaced|Upgraded|Spent|Raised|Connected|Served|Helped|Prevented|Brought|Invested|Assisted|Awarded|Hosted|Resolved|Responded|Issued|Inspected|Collected|Processed|Answered|Handled|Engaged|"
+    r"Refurbished|Replaced|Removed|Cleared|Diverted|Welcomed|Attracted|Distributed|Constructed|Rehabilitated)\s"
 )
 _TO_COME = re.compile(
     r"\b(?:over|in|during|within|for)\s+the\s+(?:next|coming|following)\b|\bin\s+the\s+future\b|\bnext\s+year\b|\b(?:by|until|before)\s+(?:the\s+end\s+of\s+|end\s+of\s+)?(?:FY\s?)?20\d\d\b",
@@ -85,6 +86,8 @@ _TO_COME = re.compile(
 _PERFECT = re.compile(r"(?:has|have)\s+(?:already\s+|now\s+|also\s+)*(?:been|[a-z]{2,}ed)\b", re.IGNORECASE)
 _ESTIMATED = re.compile(r"(?:is|are|was|were|has|have)\s+(?:been\s+)?(?:estimated|put|set)\b", re.IGNORECASE)
 _NEXT = re.compile(r"[^,;.]{0,40}?\bover\s+the\s+(?:next|coming)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:its|their|our)\s+(?:(?:existing|remaining|more\s+than|over|about|around|nearly|some)\s+)*$")
+_FOR_THE_NEXT = re.compile(r"\b(?:for|over|in|during)\s+the\s+(?:next|coming)\s+[^,;.]{0,40}\b(?:is|are)\s[^;.]{0,90}$")
 _ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,|\([^()]*\)")
 _BY = re.compile(r"[^,;.]{0,40}?\b(?:by|come)\s+(?:the\s+end\s+of\s+)?20\d\d\b")
 
@@ -131,6 +134,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     before, after = said[start:first], said[last:end]
     earlier = [item.end - sentence.start for item in inside if item.end <= amount.start]
     own = said[max([start, *earlier]) : first]
+    if amount.unit != "%" and _OWNED.search(own):
+        return "back", "named"  # its 31 depots are there
     if _AIM_BEHIND.match(after) or _NAMED_AIM.search(own[-80:]):
         return "ahead", "named"
     if _NAMED_PRESENT.search(own):
@@ -154,7 +159,7 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
             return "ahead", "named"  # "has been estimated at 7 % over the next five years"
         return (
             ("ahead", "verb")
-            if not past and (_BY.match(after) or _NEXT.match(after))
+            if not past and (_BY.match(after) or _NEXT.match(after) or _FOR_THE_NEXT.search(before))
             else ("back", "past" if past else "verb")
         )
     if (start <= 2 or sentence.bullet) and _DID.match(said[:first]):

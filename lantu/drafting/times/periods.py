@@ -24,7 +24,8 @@ _NO_AIM = re.compile(
 )  # what a year is called
 _KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
 _BASE_BEFORE = re.compile(
-    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
+    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?"
+    r"(?:(?<=since\s)(?:early|late|mid-?|the\s+(?:start|beginning|end)\s+of)?\s*(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?)?$",
     re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(
@@ -115,6 +116,7 @@ _FISCAL = re.compile(r"\bFY[ ]?[’']?(\d\d)(?:[ ]?[-–/][ ]?(\d\d))?(?![\d.,%]
 _OF_A_LAW = re.compile(r"\b(?:Act|Rules?|Regulations?|Bill|Ordinance)[,;]?\s+(?:of\s+)?$")
 _SECOND_YEAR = re.compile(r"\s?[/–—\\-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
 _LAST_YEAR = re.compile(r"\s?[/–—-]\s?(?:FY\s?)?(?:19|20|21)\d\d\b(?!\s*[年%])")
+_TO_A_YEAR = re.compile(r"\s+to\s+(?:FY\s?)?(?:19|20|21)\d\d\b")
 
 
 def _last_of_span(text: str, match: re.Match[str]) -> int:
@@ -133,6 +135,8 @@ def _last_of_span(text: str, match: re.Match[str]) -> int:
 
 def _begins_span(text: str, end: int) -> bool:
     """Whether a year begins a span that another year ends, in English: the 2028 of "2028-2031"."""
+    if _TO_A_YEAR.match(text, end):
+        return not re.search(r"\b(?:from|between)\s+$", text[max(0, end - 14) : end - 4])
     return (
         _LAST_YEAR.match(text, end) is not None
         and re.search(r"[A-Za-z]{3}", text[max(0, end - 60) : end + 40]) is not None
