@@ -26,6 +26,7 @@ from lantu.drafting.tables.table_columns import (
     speaks_of_aims,
     told_apart,
 )
+from lantu.drafting.tables.table_ends import ends_between, is_other_heading
 from lantu.drafting.tables.table_shape import (
     Cell,
     Shape,
@@ -105,6 +106,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
     lines = table_lines(text)
     commas = marks_decimals_with_commas("\t".join(cell.text for line in lines for cell in line.cells))
     for number, line in enumerate(lines):
+        shape = Shape() if _ends(text[max(last_end, 0) : line.start], line, shape) else shape
         heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
         near = line.start <= last_end + _NEAR
         words = [cell.text for cell in line.cells]
@@ -146,6 +148,17 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
                 yield from (_waiting(one, _UNSAID) for one in figures) if unsaid else figures
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _ends(between: str, line: TableLine, shape: Shape) -> bool:
+    """Whether a row begins another table than the one above it, by the text between them or by its own headings."""
+    if not shape.years and not shape.names:
+        return False
+    words = [cell.text for cell in line.cells]
+    other = is_other_heading(words, shape.years) and not (
+        _units_row(line.cells, shape) or columns_under_a_year(shape.years, words)
+    )
+    return other or ends_between(between)
 
 
 _TO_DATE = re.compile(r"\b(?:ytd|(?:year\s+)?to\s+date)\b", re.IGNORECASE)
