@@ -115,3 +115,58 @@ def test_the_first_heading_stands_for_a_list_whose_others_are_left_out():
         "全方位稳岗位，守住民生底线"
     ]
     assert listed("一、基本情况\n全县有十个镇。\n") == []
+
+
+BIDS = ["扩建养老院，增加护理床位", "疏通老城水道，减少内涝", "修缮会馆群，办好庙会"]
+
+
+def test_bids_that_each_begin_with_yao_are_a_list():
+    assert listed(f"会议指出，今年的民政工作，要{BIDS[0]}；要{BIDS[1]}；要{BIDS[2]}。") == BIDS
+    assert listed("雨要下了；要的人很多；他要走。") == []
+
+
+def test_quoted_names_that_one_verb_repeats_are_a_list():
+    names = ["水系连通战", "厂房腾退战", "夜市焕新战"]
+    assert (
+        listed("。".join(["今年打好三场硬仗", "；".join(f"打好“{name}”，分工到人、按月督办" for name in names)]) + "。")
+        == names
+    )
+    assert listed("全年，我们打好了“水系连通战”，建成了两处码头。") == []
+
+
+def test_respects_counted_behind_their_names_are_a_list():
+    names = ["港口扩能", "渔业转型", "海岛供水", "文旅活动"]
+    assert (
+        listed(f"新区要以项目为统揽，在{'、'.join(names)}等四方面求突破，推动发展；突出开放引领，促进合作。") == names
+    )
+    assert listed("在东港、西山、北镇等五方面有分歧。") == []
+
+
+def test_what_the_next_sentence_counts_is_a_list():
+    names = ["架设“一座桥”", "引来“一条河”", "养活“一片田”"]
+    assert listed(f"未来五年，全县将重点实施{'、'.join(names)}。这“三个一”工程是民生所盼。") == names
+    assert listed(f"未来五年，全县将重点实施{'、'.join(names)}。这两个工程是民生所盼。") != names
+
+
+def test_one_demand_of_those_that_are_counted_is_a_list():
+    assert listed("就水利工作，会议提出三点要求。一是全县形成一个共识。各镇要上下同心。") == ["全县形成一个共识"]
+
+
+def test_headings_under_our_challenges_are_over_challenges():
+    text = "Our Challenges\nHomes\n• Rents are high for people on low pay.\n• Few sites are left.\nJobs\n• Young people leave the valley.\n• Buses are rare.\n"
+    assert listed(text) == [
+        "Rents are high for people on low pay",
+        "Few sites are left",
+        "Young people leave the valley",
+    ]
+    assert listed("Board meetings\nHomes\n• Rents are high for people on low pay.\n• Few sites are left.\n") == []
+
+
+def test_needs_that_are_related_are_no_links():
+    assert listed("The paper sets out a number of health related priorities:\n1. Meeting need\n2. Better homes\n") == [
+        "Meeting need",
+        "Better homes",
+    ]
+    assert (
+        listed("We want homes for all, this helps our town by offering rest, promoting health and saving money.") == []
+    )

@@ -49,6 +49,7 @@ _WORK = re.compile(
     r"(?:改造|建设|整治|治理|修复|提升|保护|开发|更新|工程|行动|计划|计画|项目|专项|试点|改革|共享|管理|示范|培育|升级|优化|扩建|新建|配套|转型|振兴|"
     r"监管|防治|利用|创建|攻坚|整改|整顿|整合|促进|推广|服务|保障|节能|减排|绿化|补短板|攻坚战|保卫战|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
 )
+_MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
 _TAIL = re.compile(r"等(?:[^、；]{0,14})$")
 _PARTED = re.compile(r"、(?:以及)?|[，,]?以及|及(?!时|其|格)|(?<!总|温|饱|谐|缓)和(?!平|谐|田|县)|与(?!否)|与(?!否|会)")
 _LONGEST = 70
@@ -84,8 +85,9 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         at = match.start("body")
         kind = kind_of(match["head"]) or "task"
         lead = sentence.text[: match.start("head")][-30:]
-        if looks_back(lead) or (match["glue"] == "为" and match["named"].endswith("作")):
-            continue
+        governed = match["glue"] == "为" and (match["named"].endswith("作") or _MADE_OF.search(lead) is not None)
+        if looks_back(lead) or governed or re.fullmatch(r"[，,]\s*为", match["glue"]):
+            continue  # 以项目为抓手，…；加强管理，为发展…
         colon = match["glue"].rstrip().endswith(("：", ":"))
         body, near = match["body"], len(match["named"]) <= 3
         first = re.split(r"[，,](?!\s*以及)|[；;：:]", body)[0]

@@ -248,7 +248,8 @@ def _done_by(sentence: Sentence) -> Iterator[Found]:
     """Yield three ways and more in which something will be done: "by mending …, widening … and planting …"."""
     for match in (*_BY.finditer(sentence.text), *_HOLDS.finditer(sentence.text)):
         before = sentence.text[: match.start()]
-        ahead = looks_ahead(before) or match.re is _HOLDS
+        told = re.search(r"[,;]\s+(?:this|it|which|that|they|these)\s[^,;]*$", before)  # a clause that tells what is
+        ahead = looks_ahead(told[0] if told else before) or match.re is _HOLDS
         parts = parts_of(match["body"], None) if ahead and not looks_back(before) else []
         names = [match["body"][slice(*part)] for part in parts]
         if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", name) for name in names):

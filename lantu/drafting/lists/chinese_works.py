@@ -1,15 +1,26 @@
-"""Works in Chinese sentences: three and more that one verb governs, and parts that a colon announces."""
+"""Works in Chinese sentences: three and more that one verb governs, bids that each begin with 要, names that one verb repeats.
+
+And parts that a number behind them counts: 在A、B、C等三方面, or A、B、C。这三项….
+"""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from lantu.drafting.lists.list_leads import Found, looks_back
+from lantu.drafting.lists.list_leads import Found, looks_back, says_what_to_do
+from lantu.drafting.lists.list_marks import chinese_number
 from lantu.drafting.sentences.sentences import Sentence
 
 
 def find(sentences: list[Sentence]) -> Iterator[Found]:
     """Yield (kind, start, end) of works that are enumerated in a sentence."""
     yield from _works(sentences)
+    yield from _counted_by_the_next(sentences)
+    for sentence in sentences:
+        if not sentence.head and "\t" not in sentence.text:
+            yield from _bids(sentence)
+            yield from _same_verb(sentence)
+            yield from _respects(sentence)
 
 
 _DOES = re.compile(
@@ -41,3 +52,76 @@ def _works(sentences: list[Sentence]) -> Iterator[Found]:
                 for part in parts:
                     more = re.search(r"等[^、]{0,12}$", part[0])
                     yield "task", base + part.start(), base + part.start() + (more.start() if more else len(part[0]))
+
+
+_BID = re.compile(r"(?:^|(?<=[；：])|(?<=[，,]))\s*要(?!求|是|点|么|不)(?P<said>[^；。]{4,120})")
+
+
+def _bids(sentence: Sentence) -> Iterator[Found]:
+    """Yield three bids and more between semicolons that each begin with 要: 要加强A，提升B；要推进C；要做好D."""
+    parts = [part for part in re.finditer(r"[^；。]+", sentence.text) if part[0].strip()]
+    found = [_BID.search(part[0]) for part in parts]
+    bids = [(part, bid) for part, bid in zip(parts, found, strict=True) if bid]
+    begun = all(not part[0][: bid.start()].strip() for part, bid in bids[1:])
+    doing = sum(says_what_to_do(bid["said"]) for _, bid in bids)
+    if len(bids) >= 3 and len(bids) == len(parts) and begun and doing * 3 >= len(bids) * 2:
+        for part, bid in bids:
+            at = sentence.start + part.start()
+            yield "task", at + bid.start("said"), at + bid.end("said")
+
+
+_QUOTED = re.compile(
+    r"(?:^|(?<=[；，。：]))(?P<verb>打好|打赢|实施|开展|推进|做好|写好|下好|抓好|擦亮|叫响|建设|打造|念好|唱响)[“「](?P<name>[^”」]{2,24})[”」](?=[，；。：]|战略|行动|工程|$)"
+)
+
+
+def _same_verb(sentence: Sentence) -> Iterator[Found]:
+    """Yield three quoted names and more that the same verb governs one by one: 打好“A”，…；打好“B”，…；打好“C”，…."""
+    named: dict[str, list[tuple[int, int]]] = {}
+    for found in _QUOTED.finditer(sentence.text):
+        named.setdefault(found["verb"], []).append(found.span("name"))
+    for spans in named.values():
+        if len(spans) >= 3 and not looks_back(sentence.text[: spans[0][0]]):
+            for start, end in spans:
+                yield "task", sentence.start + start, sentence.start + end
+
+
+_COUNT = r"(?P<count>[三四五六七八九]|十[一二三四五]?|\d{1,2})"
+_RESPECTS = re.compile(
+    rf"(?:在|从|围绕|聚焦|抓住)(?P<body>[^，。；：、]{{2,16}}(?:[、和与及][^，。；：、]{{2,16}})+?)等?{_COUNT}(?:个|大)?(?:方面|领域|环节|维度|层面)"
+)
+
+
+def _respects(sentence: Sentence) -> Iterator[Found]:
+    """Yield respects that are counted behind their names: 在A、B、C、D等四方面求突破."""
+    for match in _RESPECTS.finditer(sentence.text):
+        body = match["body"].removesuffix("等")
+        parts = [part.span() for part in re.finditer(r"[^、和与及]+", body)]
+        if len(parts) == _number(match["count"]) and not looks_back(sentence.text[: match.start()]):
+            at = sentence.start + match.start("body")
+            for start, end in parts:
+                yield "task", at + start, at + end
+
+
+_THESE = re.compile(rf"这[“「]?{_COUNT}(?:个|项|大|条|方面|点|件)")
+_ROW = re.compile(r"[^，。；：、]{3,24}(?:\s*、\s*[^，。；：、]{3,24})+(?=[。；]?$)")
+_GOVERNS = re.compile(r"^.*(?:实施|推进|抓好|做好|提出|聚焦|围绕|开展|突出|落实|部署|包括|即|要)(?=.{3})")
+
+
+def _counted_by_the_next(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield the parts at a sentence's end that the next one counts: 重点实施A、B、C。这三项工程…."""
+    for before, after in pairwise(sentences):
+        told, row = _THESE.match(after.text), _ROW.search(before.text)
+        if told is None or row is None or looks_back(before.text[: row.start()]):
+            continue
+        parts = [part.span() for part in re.finditer(r"[^、\s]+", row[0])]
+        governed = _GOVERNS.match(row[0][slice(*parts[0])])
+        if governed:
+            parts[0] = (parts[0][0] + governed.end(), parts[0][1])
+        if len(parts) == _number(told["count"]):
+            for start, end in parts:
+                yield "task", before.start + row.start() + start, before.start + row.start() + end
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else chinese_number(word)

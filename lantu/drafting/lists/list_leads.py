@@ -36,7 +36,7 @@ _BACK = re.compile(
     r"成绩|成效|成果|成就|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
     r"\b(?:achievements?|accomplishments?|results|highlights|successes|so\s+far|to\s+date|already|last\s+year|over\s+the\s+past|"
     r"background|findings?|history|statistics|facts|data|sources?|references?|notes?|documents?|questions?|members?|"
-    r"feedback|views|evidence|definitions?|contacts?|links?|related|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
+    r"feedback|views|evidence|definitions?|contacts?|links?|related\s+(?:pages?|links?|documents?|content|articles?|news|topics?|reading|information|items?)|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +116,7 @@ NUMBERS = {
 }
 _COUNT = re.compile(
     rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?P<head>(?:[a-z&-]+\s*){{1,4}})"
-    r"|(?P<chinese>[二两三四五六七八九十]{1,3}|\d{1,2})(?:个|项|大|条|件)(?P<what>[^，。；：:]{0,14})",
+    r"|(?P<chinese>[二两三四五六七八九十]{1,3}|\d{1,2})(?:个|项|大|条|件|点)(?P<what>[^，。；：:]{0,14})",
     re.IGNORECASE,
 )
 

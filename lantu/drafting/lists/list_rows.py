@@ -162,11 +162,29 @@ def _close(open_rows: list[MarkedRow], families: tuple[str, ...] = ()) -> Iterat
         yield row
 
 
+def _is_heading(line: TextLine) -> bool:
+    """Whether a line is a short one of its own that nothing marks and no stop ends."""
+    words = line.text.strip()
+    return (
+        len(line.sentences) == 1 and len(words) <= _HEADING and not _ENDED.search(words) and first_mark(words) is None
+    )
+
+
+_FAR = 40  # lines between a heading and a row that it is over
+_HEADING = 48  # characters of a heading over another one
+_ENDED = re.compile(r"[.。;；,，:：!！?？、]$|\t")
+
+
 def _above(lines: list[TextLine], number: int) -> tuple[str, ...]:
     """Return the headings over a line; the short first sentence of the paragraph before is one: （二）主要目标。到2031年，…。"""
     heads = lines[number].sentences[0].heads
     before = lines[number - 1].sentences if number else ()
     first = before[0].text if len(before) > 1 else ""
+    at = number - 1 if number and _is_heading(lines[number - 1]) else 0
+    while at > 0 and number - at < _FAR and (_is_heading(lines[at - 1]) or first_mark(lines[at - 1].text)):
+        at -= 1  # "Our challenges" over "Housing" and its bullets, "Work" and its bullets
+        if _NAMES_A_LIST.fullmatch(lines[at].text) and _is_heading(lines[at + 1]):
+            return (*heads, lines[at].text)
     return (*heads, first) if len(first) <= _STOPPED and first.endswith("。") and first_mark(first) else heads
 
 

@@ -25,7 +25,7 @@ from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, rows_of
 from lantu.drafting.lists.text_lines import TextLine
 
 _LEADS = re.compile(
-    r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)\b[^.]*\.\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
+    r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)\b[^.]*\.\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
 )
 _IN_PARTICULAR = re.compile(
     r"(?:^|[.;,]\s)(?:in\s+particular|specifically|namely|these\s+(?:are|include)|including)\s*:\s*$|\b(?:such\s+as|as\s+follows|through|by)\s*:\s*$|(?:其中|包括|具体)[：:]\s*$",
@@ -140,14 +140,16 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
         some = sum(read.doing) * 2 >= len(read.doing)  # not one paragraph among many that bear numbers
         return [part for part, does in zip(row.parts, read.doing, strict=True) if (does and some) or called]
     if len(row.parts) == 1:
-        named = row.family in _ORDINALS and read.kind is not None and _COLON.search(read.words) is not None
+        told = _COLON.search(read.words) is not None or counted(row.lead) is not None
+        named = row.family in _ORDINALS and read.kind is not None and told
         opened = read.leads and (
             looks_ahead(read.words) or named
         )  # the others stand behind its own parts, or are left out
         headed = row.family == "number" and _is_heading(row.parts[0])
         aimed = row.family == "dash" and read.kind == "target" and says_what_comes_true(read.names[0])
         said = read.kind is not None and read.leads and _COLON.search(read.words) is not None
-        return row.parts if (read.doing[0] and (opened or headed or said)) or aimed else []
+        sure = named and counted(row.lead) is not None  # 提出三点要求。一是…: the others are left out
+        return row.parts if (read.doing[0] and (opened or headed or said)) or aimed or sure else []
     few = sum(read.doing) * 2 < len(read.doing)
     limbs = row.family == "letter" and len(row.parts) == 2  # of a law
     if row.family == "word" and few:
