@@ -6,12 +6,11 @@ Parts are a list where they are as many as the text says, or where they stand be
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.english_parts import LONGEST, VERB, Span, deeds_of, parts_of, two_of
+from lantu.drafting.lists import english_deeds
+from lantu.drafting.lists.english_parts import VERB, Span, parts_of, placed, two_of
 from lantu.drafting.lists.list_leads import (
-    BASE_VERBS,
     NUMBERS,
     Found,
-    Kind,
     is_statistic,
     kind_of,
     looks_ahead,
@@ -48,11 +47,6 @@ _BRACKETS = re.compile(
 _FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:(?:its\s+)?\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
 _THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
 _COUNTED = re.compile(rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>{_HEAD})\b", re.IGNORECASE)
-_SEEKS = re.compile(
-    rf"\b(?:will|must|should|shall|(?:aims?|seeks?|plans?|intends?|needs?|wants?|hopes?|strives?|proposes?|committed|set\s+out|designed|working|looking|going|goals?\s+is|aim\s+is|mission\s+is)\s+to)"
-    rf"\s*:?\s+(?:also\s+|further\s+)?(?P<body>(?:{BASE_VERBS})\b\s+[^.;:]*)",
-    re.IGNORECASE,
-)
 _OF_A_NATION = re.compile(r"\b(?:national|nationwide|federal|state|provincial|regional)\s", re.IGNORECASE)
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
 
@@ -71,9 +65,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _in_brackets(sentence)
             yield from _focused(sentence)
             yield from _behind_colon(sentence)
-            yield from _by_semicolons(sentence)
-            yield from _sought(sentence)
-            yield from _done_by(sentence)
+            yield from english_deeds.find(sentence)
         before = sentence
 
 
@@ -91,11 +83,11 @@ def _these(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:
     if named and match:
         parts = parts_of(match["body"], None)
         if len(parts) >= 3 and _STRONG_OR_PLANS.search(named["head"]):
-            yield from _found(sentence, match.start("body"), parts, kind_of(named["head"]) or "task")
+            yield from placed(sentence, match.start("body"), parts, kind_of(named["head"]) or "task")
     if told and match:
         parts = parts_of(match["body"], _number(told[-1]["count"]))
         if len(parts) == _number(told[-1]["count"]):
-            yield from _found(sentence, match.start("body"), parts, kind_of(told[-1]["head"]) or "task")
+            yield from placed(sentence, match.start("body"), parts, kind_of(told[-1]["head"]) or "task")
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Found]:
@@ -104,7 +96,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Found]:
         count = _number(match["count"])
         parts = parts_of(match["body"], count)
         if len(parts) == count or (count is None and len(parts) >= 3 and _STRONG.search(match["head"])):
-            yield from _found(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
+            yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 
 def _focused(sentence: Sentence) -> Iterator[Found]:
@@ -121,36 +113,14 @@ def _focused(sentence: Sentence) -> Iterator[Found]:
             continue
         closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= (3 if doing else 4) else None
         if closed and all(end - start <= 70 for start, end in parts):
-            yield from _found(sentence, match.start("body"), parts, "task")
-
-
-_TO_DO = re.compile(
-    rf"\b(?:targets?|goals?|aims?|objectives?|purpose|plans?|priority|ambition|strategy|it|we|council|city|government|administration|ministry|department|programme|program)\b[^.;:]{{0,60}}?\b(?:to|will)\s+(?P<body>(?:{BASE_VERBS})\s[^:]*)",
-    re.IGNORECASE,
-)
-
-
-def _by_semicolons(sentence: Sentence) -> Iterator[Found]:
-    """Yield three deeds and more between semicolons: "the target is to build A; open B; and, in the north, mend C"."""
-    closed = sentence.text.count(";") >= 2 and re.search(r";\s*and\s", sentence.text) is not None
-    if match := _TO_DO.search(sentence.text) if closed else None:
-        parts = parts_of(match["body"], None)
-        names = [match["body"][slice(*part)] for part in parts]
-        if (
-            len(parts) >= 3
-            and sum(map(says_what_to_do, names)) * 3 >= len(names) * 2
-            and not looks_back(sentence.text[: match.start("body")])
-        ):
-            yield from _found(
-                sentence, match.start("body"), parts, kind_of(sentence.text[: match.start("body")]) or "task"
-            )
+            yield from placed(sentence, match.start("body"), parts, "task")
 
 
 def _behind_colon(sentence: Sentence) -> Iterator[Found]:
     """Yield what stands behind a colon, parted by semicolons: "is spent on: A; B; and C"."""
     match = re.search(r"[a-z]:\s+(?P<body>[^:]*;[^:]*;\s*and\b[^:]*)", sentence.text)
     if match and not looks_back(sentence.text[: match.start("body")]):
-        yield from _found(sentence, match.start("body"), parts_of(match["body"], None), "task")
+        yield from placed(sentence, match.start("body"), parts_of(match["body"], None), "task")
 
 
 def _by_noun(sentence: Sentence) -> Iterator[Found]:
@@ -201,7 +171,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
             and not colon
         ):
             continue
-        yield from _found(sentence, match.start("body"), parts, kind)
+        yield from placed(sentence, match.start("body"), parts, kind)
         at = match.start("body") + parts[-1][1]
 
 
@@ -223,39 +193,3 @@ def _do(names: list[str]) -> bool:
     return sum(re.match(rf"(?:to\s|a\s|the\s|{VERB})", name, re.IGNORECASE) is not None for name in names) * 2 > len(
         names
     )
-
-
-def _sought(sentence: Sentence) -> Iterator[Found]:
-    """Yield three and more deeds in a row: "the plan seeks to widen …, plant … and mend …"."""
-    for match in _SEEKS.finditer(sentence.text):
-        body = re.split(r"\s+(?:in\s+order\s+to|so\s+as\s+to)\s", match["body"])[
-            0
-        ]  # what it is done for is another list
-        parts = deeds_of(body)
-        if len(parts) >= 3 and all(8 <= end - start <= LONGEST for start, end in parts):
-            yield from _found(sentence, match.start("body"), parts, "task")
-
-
-_BY = re.compile(r"\b(?:by|through|involves?|requires?)\s*:?\s+(?P<body>[a-z]{3,}ing\s[^.;:]*)")
-_HOLDS = re.compile(
-    r"\b(?:plan|pact|programme|program|strategy|policy|scheme|project|package|deal|agreement|budget|agenda|framework|vision|work|initiative|campaign|reform|masterplan|blueprint|roadmap)"
-    r"\s+(?:also\s+|will\s+|would\s+){0,2}(?:includes?|covers?|comprises?|involves?|means|provides\s+for|calls\s+for)\s*:?\s+(?P<body>[a-z]{3,}ing\s[^.;:]*)",
-    re.IGNORECASE,
-)
-
-
-def _done_by(sentence: Sentence) -> Iterator[Found]:
-    """Yield three ways and more in which something will be done: "by mending …, widening … and planting …"."""
-    for match in (*_BY.finditer(sentence.text), *_HOLDS.finditer(sentence.text)):
-        before = sentence.text[: match.start()]
-        told = re.search(r"[,;]\s+(?:this|it|which|that|they|these)\s[^,;]*$", before)  # a clause that tells what is
-        ahead = looks_ahead(told[0] if told else before) or match.re is _HOLDS
-        parts = parts_of(match["body"], None) if ahead and not looks_back(before) else []
-        names = [match["body"][slice(*part)] for part in parts]
-        if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", name) for name in names):
-            yield from _found(sentence, match.start("body"), parts, "task")
-
-
-def _found(sentence: Sentence, at: int, parts: list[Span], kind: Kind) -> Iterator[Found]:
-    for start, end in parts:
-        yield kind, sentence.start + at + start, sentence.start + at + end

@@ -1,8 +1,10 @@
 """The parts of a list in English words, cut by their shape: quotations, semicolons, words in -ing, verbs, else commas outside brackets."""
 
 import re
+from collections.abc import Iterator
 
-from lantu.drafting.lists.list_leads import BASE_VERBS, says_what_to_do
+from lantu.drafting.lists.list_leads import BASE_VERBS, Found, Kind, says_what_to_do
+from lantu.drafting.sentences.sentences import Sentence
 
 Span = tuple[int, int]
 VERB = rf"(?:to\s+|also\s+)?(?:{BASE_VERBS})\s+(?!and\b|of\b|in\b|for\b)"
@@ -133,3 +135,9 @@ def _ended(body: str, parts: list[Span]) -> list[Span]:
         over = re.compile(r"\s+(?:providing|that|will)\b").search(body, start + 3, end)
     parts = [*parts[:-1], (start, over.start() if over else end)]
     return [part for part in parts if not _OTHERS.match(body[slice(*part)].strip(" .,;"))]
+
+
+def placed(sentence: Sentence, at: int, parts: list[Span], kind: Kind) -> Iterator[Found]:
+    """Yield the parts of a sentence's body, which begins at a place in it, as items with their places in the text."""
+    for start, end in parts:
+        yield kind, sentence.start + at + start, sentence.start + at + end

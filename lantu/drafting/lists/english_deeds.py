@@ -1,0 +1,73 @@
+"""Deeds in a row in an English sentence: what a plan seeks to do, by what something will be done, and what a plan includes."""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.lists.english_parts import LONGEST, deeds_of, parts_of, placed
+from lantu.drafting.lists.list_leads import BASE_VERBS, Found, kind_of, looks_ahead, looks_back, says_what_to_do
+from lantu.drafting.sentences.sentences import Sentence
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """Yield (kind, start, end) of the deeds of a sentence."""
+    yield from _by_semicolons(sentence)
+    yield from _sought(sentence)
+    yield from _done_by(sentence)
+
+
+_SEEKS = re.compile(
+    rf"\b(?:will|must|should|shall|(?:aims?|seeks?|plans?|intends?|needs?|wants?|hopes?|strives?|proposes?|committed|set\s+out|designed|working|looking|going|goals?\s+is|aim\s+is|mission\s+is)\s+to)"
+    rf"\s*:?\s+(?:also\s+|further\s+)?(?P<body>(?:{BASE_VERBS})\b\s+[^.;:]*)",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    rf"\b(?:targets?|goals?|aims?|objectives?|purpose|plans?|priority|ambition|strategy|it|we|council|city|government|administration|ministry|department|programme|program)\b[^.;:]{{0,60}}?\b(?:to|will)\s+(?P<body>(?:{BASE_VERBS})\s[^:]*)",
+    re.IGNORECASE,
+)
+
+
+def _by_semicolons(sentence: Sentence) -> Iterator[Found]:
+    """Yield three deeds and more between semicolons: "the target is to build A; open B; and, in the north, mend C"."""
+    closed = sentence.text.count(";") >= 2 and re.search(r";\s*and\s", sentence.text) is not None
+    if match := _TO_DO.search(sentence.text) if closed else None:
+        parts = parts_of(match["body"], None)
+        names = [match["body"][slice(*part)] for part in parts]
+        if (
+            len(parts) >= 3
+            and sum(map(says_what_to_do, names)) * 3 >= len(names) * 2
+            and not looks_back(sentence.text[: match.start("body")])
+        ):
+            yield from placed(
+                sentence, match.start("body"), parts, kind_of(sentence.text[: match.start("body")]) or "task"
+            )
+
+
+def _sought(sentence: Sentence) -> Iterator[Found]:
+    """Yield three and more deeds in a row: "the plan seeks to widen …, plant … and mend …"."""
+    for match in _SEEKS.finditer(sentence.text):
+        body = re.split(r"\s+(?:in\s+order\s+to|so\s+as\s+to)\s", match["body"])[
+            0
+        ]  # what it is done for is another list
+        parts = deeds_of(body)
+        if len(parts) >= 3 and all(8 <= end - start <= LONGEST for start, end in parts):
+            yield from placed(sentence, match.start("body"), parts, "task")
+
+
+_BY = re.compile(r"\b(?:by|through|involves?|requires?)\s*:?\s+(?P<body>[a-z]{3,}ing\s[^.;:]*)")
+_HOLDS = re.compile(
+    r"\b(?:plan|pact|programme|program|strategy|policy|scheme|project|package|deal|agreement|budget|agenda|framework|vision|work|initiative|campaign|reform|masterplan|blueprint|roadmap)"
+    r"\s+(?:also\s+|will\s+|would\s+){0,2}(?:includes?|covers?|comprises?|involves?|means|provides\s+for|calls\s+for)\s*:?\s+(?P<body>[a-z]{3,}ing\s[^.;:]*)",
+    re.IGNORECASE,
+)
+
+
+def _done_by(sentence: Sentence) -> Iterator[Found]:
+    """Yield three ways and more in which something will be done: "by mending …, widening … and planting …"."""
+    for match in (*_BY.finditer(sentence.text), *_HOLDS.finditer(sentence.text)):
+        before = sentence.text[: match.start()]
+        told = re.search(r"[,;]\s+(?:this|it|which|that|they|these)\s[^,;]*$", before)  # a clause that tells what is
+        ahead = looks_ahead(told[0] if told else before) or match.re is _HOLDS
+        parts = parts_of(match["body"], None) if ahead and not looks_back(before) else []
+        names = [match["body"][slice(*part)] for part in parts]
+        if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", name) for name in names):
+            yield from placed(sentence, match.start("body"), parts, "task")
