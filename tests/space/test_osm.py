@@ -117,6 +117,8 @@ def test_the_same_file_twice_changes_nothing(tmp_path, capsys):
         ({"highway": "tertiary", "layer": "1", "oneway": "yes"}, "street", 0, OPEN, 0),
         ({"highway": "steps", "conveying": "backward"}, "escalator", 0, OPEN, -1),
         ({"highway": "footway", "oneway:foot": "yes"}, "footway", 0, OPEN, 1),
+        ({"highway": "footway", "oneway:foot": "-1"}, "footway", 0, OPEN, -1),
+        ({"highway": "steps", "conveying": "yes", "oneway": "reverse"}, "escalator", 0, OPEN, -1),
         ({"highway": "footway", "conveying": "yes"}, "moving_walkway", 0, OPEN, 0),
         ({"highway": "cycleway", "foot": "designated"}, "path", 0, OPEN, 0),
         ({"highway": "motorway", "foot": "yes"}, "main_road", 0, OPEN, 0),
