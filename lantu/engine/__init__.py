@@ -11,7 +11,7 @@ Run     what comes out, for readers: values by member, place and year, with the 
 from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.draws import Z90, normals
 from lantu.engine.ensemble import FAN, Run, UnsavedError, band_of
-from lantu.engine.graph import Graph, build
+from lantu.engine.graph import Graph, build, idle
 from lantu.engine.inputs import path_of
 from lantu.engine.monte_carlo import (
     median_member,
@@ -50,6 +50,7 @@ __all__ = [
     "build",
     "chosen_projects",
     "graph_of",
+    "idle",
     "median_member",
     "missing_inputs",
     "model_of",

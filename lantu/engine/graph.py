@@ -127,6 +127,12 @@ def required(function: Function) -> tuple[str, ...]:
     return tuple(name for name, item in parameters if item.default is item.empty)
 
 
+def idle(names: Iterable[str], graph: Graph, model: Mapping[str, Function]) -> list[str]:
+    """Return which of these inputs change nothing: they feed variables of the model, and each of those was left out."""
+    fed = {argument for name in graph.missing if name in model for argument in _arguments(model[name])}
+    return [name for name in names if name in fed and name not in graph.inputs]
+
+
 @lru_cache(maxsize=2048)
 def _arguments(function: Function) -> tuple[str, ...]:
     return tuple(inspect.signature(function).parameters)

@@ -90,6 +90,10 @@ def run(
         )
     if seed < 0:
         raise LantuError(Text(f"seed：应为 0 或以上，实为 {seed}", f"seed: expected 0 or more, found {seed}"))
+    if threads is not None and threads < 1:
+        raise LantuError(
+            Text(f"threads：应为 1 或以上，实为 {threads}", f"threads: expected 1 or more, found {threads}")
+        )
     kept = _kept(members, keep)
     began = time.perf_counter()
     model = model_of(city) if functions is None else functions

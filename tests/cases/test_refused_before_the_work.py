@@ -54,3 +54,20 @@ def test_a_run_into_a_file_or_another_run_is_refused_before_the_pack_is_read(tmp
         done = lantu("run", "no-such-pack", "--out", tmp_path / out, "--lang", "en")
         assert done.returncode == 2
         assert words in done.stderr
+
+
+def test_settings_that_change_nothing_are_named_and_those_that_cannot_be_are_refused(tmp_path):
+    pack = small_pack(tmp_path)
+    run = ("run", pack, "--members", "2", "--no-report", "--lang", "en", "--out", tmp_path / "run")
+    for option, words in (
+        (("--boundaries", "2026-13-01"), "expected a date"),
+        (("--threads", "-1"), "expected 1 or more"),
+    ):
+        done = lantu(*run, *option)
+        assert done.returncode == 2
+        assert words in done.stderr
+        assert not (tmp_path / "run").exists()
+    done = lantu(*run, "--set", "hospital_growth=2 %/year", "--set", "fertility_drift=1 %/year")
+    assert done.returncode == 0
+    assert "hospital_growth: changes nothing in this run" in done.stderr
+    assert "fertility_drift" not in done.stderr

@@ -51,9 +51,10 @@ def run(
     import lantu
     from lantu.appraisal import place_of, plan_effect, run_life_circle
     from lantu.cli.progress import progress_bar
-    from lantu.engine import UnsavedError, run_on_boundaries
+    from lantu.engine import UnsavedError, idle, model_of, run_on_boundaries
     from lantu.engine.store import store
     from lantu.language.choice import choose_language
+    from lantu.language.text import say
     from lantu.report import (
         REPORT,
         furthest_drivers,
@@ -65,7 +66,7 @@ def run(
     )
     from lantu.rules import check
 
-    language = choose_language(lang)
+    language, shown_on = choose_language(lang), day(boundaries, "--boundaries") if boundaries else None
     if out:  # before anything is read
         store.refuse_foreign(out, replace=force or resume)
     plan, city = open_pack(pack, trust_code, language)
@@ -94,7 +95,9 @@ def run(
             )
     except UnsavedError as error:
         simulated, unsaved = error.run, error.message.say(language)
-    finished = run_on_boundaries(simulated, day(boundaries, "--boundaries")) if boundaries else simulated
+    finished = run_on_boundaries(simulated, shown_on) if shown_on else simulated
+    if unused := idle(simulated.manifest["settings"], simulated.graph, model_of(city)):
+        print(say("idle_settings", language).format(names=", ".join(unused), pack=plan.folder.name), file=sys.stderr)
     verdict = lantu.appraise(finished)
     effect = attempt("the_plan_effect", lambda: plan_effect(simulated), language)
     findings = attempt("the_check", lambda: check(plan, city), language)
