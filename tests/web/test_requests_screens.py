@@ -105,6 +105,13 @@ def test_somebody_without_an_account_sends_once_and_comes_back_with_their_key(pa
     assert find_request(archive, name).state == "accepted"
 
 
+def test_a_line_end_counts_as_one_letter_as_the_browser_counts_it(page: Any) -> None:
+    """9,997 letters and three line ends are 10,000 to the browser, which sends 10,003: the words were lost."""
+    sent(page, text="x" * 9_997 + "\r\n" * 3)
+    answer = page("/requests/send", method="POST", data=filled(page, text="x" * 10_000 + "\r\n" + "y"))
+    assert answer.status_code == 422
+
+
 def test_the_form_says_what_is_missing_and_a_page_elsewhere_cannot_send(page: Any) -> None:
     for wrong, told in (
         ({"kind": "nothing"}, "choose what it is about"),

@@ -30,6 +30,7 @@ from lantu.web.access.forms import VISITOR, back_to, keep_visitor, refuse_unless
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
 from lantu.web.api.plan.versions import reading
+from lantu.web.http.form_text import AS_TYPED
 from lantu.web.http.pages import asset, language_of
 from lantu.web.http.words import word
 from lantu.web.screens.city_map import LOCALE
@@ -42,7 +43,7 @@ router = APIRouter()
 RESIDENT = Actor("resident", "resident")
 SAYS = ("urge", "give_particulars", "answer", "withdraw")  # actions of whoever sent a request
 FIELDS: tuple[str, ...] = ("kind", "text", "address", "district", "town", "contact", "lon", "lat")
-Field = Annotated[str, Form(max_length=10_000)]
+Field = Annotated[str, AS_TYPED, Form(max_length=10_000)]
 Short = Annotated[str, Form(max_length=200)]
 _ANSWER = "attribute["  # fields of a service's own questions, as Open311 names them
 
@@ -104,7 +105,7 @@ def say(
     name: Short = "",
     key: Short = "",
     action: Short = "",
-    words: Annotated[str, Form(max_length=2000)] = "",
+    words: Annotated[str, AS_TYPED, Form(max_length=2000)] = "",
     seen: Short = "",
 ) -> Response:
     """Do what its sender may do: answer, remind, take it back. The key of the request stands for who they are."""

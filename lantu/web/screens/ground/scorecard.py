@@ -12,13 +12,14 @@ from lantu.language.errors import LantuError
 from lantu.language.text import Text, each
 from lantu.web.access.forms import FormToken, back_to, private_page
 from lantu.web.access.who import Anyone, Editor, Person
+from lantu.web.http.form_text import AS_TYPED
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.ground.scorecard import page_facts
 
 router = APIRouter()
 FIELDS: tuple[str, ...] = ("question", "score", "date", "assessor", "evidence", "note")
-Cell = Annotated[str, Form(max_length=4000)]
+Cell = Annotated[str, AS_TYPED, Form(max_length=4000)]
 
 
 @router.get("/ground/scorecard")
