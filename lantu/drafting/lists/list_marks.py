@@ -19,6 +19,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("code", r"(\d{1,2})[.、:：]?\s*\n"),
     ("dash", r"——+()\s*"),
     ("bullet", r"[-*•·‧・–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
+    ("hollow", r"(?-i:o)()\s+(?=[A-Za-z])"),  # Word's hollow bullet, as its copies print it
     (
         "named",
         rf"(?:{_NAMES})(?:\s*:)?\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
@@ -75,7 +76,7 @@ _GROUPS = {
     "circle": "circle", "half": "half bracket", "number": "number", "letter": "letter", "roman": "roman", "word": "word",
 }  # fmt: skip
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-UNCOUNTED = ("dash", "bullet", "square")
+UNCOUNTED = ("dash", "bullet", "hollow", "square")
 
 
 @dataclass(frozen=True)
@@ -122,11 +123,20 @@ def first_mark(line: str) -> Mark | None:
     return None
 
 
+def _named_again(line: str, first: Mark) -> Iterator[Mark]:
+    """Yield the marks of a line that are called as the one it begins with: "Objective 3: … Objective 4: …"."""
+    if first.family != "named" or not re.match(r"[a-z]+$", first.of):
+        return
+    for found in re.compile(rf"(?<=\s){first.of.capitalize()}\s+(\d{{1,2}}):\s+(?=\S)").finditer(line, first.end):
+        yield Mark("named", int(found[1]), found.start(), found.end(), first.of)
+
+
 def marks_in(line: str) -> Iterator[Mark]:
     """Yield the marks of a line in order: the one that it begins with, and those inside of it."""
     first = first_mark(line)
     if first:
         yield first
+        yield from _named_again(line, first)
     for found in _WITHIN.finditer(line, first.end if first else 0):
         name, word = next(((name, word) for name, word in found.groupdict().items() if word), ("", ""))
         family = _GROUPS.get(name, "bullet")

@@ -82,7 +82,8 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
                 part = row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
                 if joined := _JOINED.search(text, part.start + 3, part.end):
                     row.parts.append(MarkedPart(part.start, joined.start(), joined.start(), line))
-                yield from _close(open_rows, (mark.family,))
+                around = mark.family == "bullet" and _opens_hollow(text, lines, number + 1)
+                yield from () if around else _close(open_rows, (mark.family,))
     yield from reversed(open_rows)
 
 
@@ -113,10 +114,16 @@ def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
         and re.search(r"\d", written[mark.end :][: inner.end])
     ):
         return replace(mark, family="named", place=inner.place, of=inner.of), inner.end
-    if inner and inner.family in ("named", "bracket"):
+    if inner and (inner.family in ("named", "bracket") or (mark.family in UNCOUNTED and _is_id(written, mark, inner))):
         return mark, inner.end
     coded = _CODED.match(written[mark.end : mark.end + 40]) if mark.family in UNCOUNTED else None
     return mark, coded.end() if coded else 0
+
+
+def _is_id(written: str, mark: Mark, inner: Mark) -> bool:
+    """Whether a bullet is followed by the id of what it says: "• 1.1.1 Measure …", "• 2.4 Plant …", and by no number of things."""
+    behind = written[mark.end + inner.end :]
+    return inner.family == "deep decimal" or (inner.family == "decimal" and says_what_to_do(behind))
 
 
 _CODE = re.compile(
@@ -188,6 +195,12 @@ def _above(lines: list[TextLine], number: int) -> tuple[str, ...]:
     return (*heads, first) if len(first) <= _STOPPED and first.endswith("。") and first_mark(first) else heads
 
 
+def _opens_hollow(text: str, lines: list[TextLine], number: int) -> bool:
+    """Whether a line begins with a hollow bullet: what is behind it shows how deep it stands, so the row around it goes on."""
+    mark = first_mark(text[lines[number].start : lines[number].end]) if number < len(lines) else None
+    return mark is not None and mark.family == "hollow"
+
+
 def _holds_more(text: str, lines: list[TextLine], number: int, indent: int) -> bool:
     """Whether an item that says what to do leads, in a sentence of its own, into bullets that stand further in: it is one all the same."""
     after = text[lines[number + 1].start : lines[number + 1].end] if number + 1 < len(lines) else ""
@@ -208,6 +221,12 @@ def _close_deeper(open_rows: list[MarkedRow], family: str, indent: int | None) -
         yield open_rows.pop()
 
 
+_POINTS = re.compile(
+    r"(?:(?:具体|详细|主要|分别|内容|名单|清单|现将|公布|有关|情况|项目|事项|安排)*(?:如下|是|为)|(?:(?:They|These|Details|The\s(?:full\s)?(?:list|details))\s)?(?:are|is)?\s?as\s+follows)\s*[:：]",
+    re.IGNORECASE,
+)  # a line that only points at what stands under it
+
+
 def _lead(text: str, lines: list[TextLine], number: int, mark: Mark) -> str:
     """Return what stands before a row: the words before it on its line, else the line before."""
     line = lines[number]
@@ -217,6 +236,9 @@ def _lead(text: str, lines: list[TextLine], number: int, mark: Mark) -> str:
     if not number:
         return ""
     before = lines[number - 1].sentences
+    if number > 1 and _POINTS.fullmatch(before[-1].text.strip()):
+        told = [*lines[number - 2].sentences, *before][-2]
+        return f"{told.text[-_LEAD_TAIL:]} {before[-1].text}"  # what is as follows
     marked = first_mark(text[lines[number - 1].start : lines[number - 1].end]) is not None
     headed = len(before) == 1 and len(before[0].text) <= _STOPPED and before[0].text.endswith("。")  # （二）战略定位。
     ended = marked and not headed and re.search(r"[。.；;）)]$", before[-1].text) is not None  # an item of another row

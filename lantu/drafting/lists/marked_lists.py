@@ -6,7 +6,7 @@ back (成绩, achievements), where its parts tell what was done, or where they a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantu.drafting.lists.list_leads import (
     Kind,
@@ -25,7 +25,7 @@ from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, rows_of
 from lantu.drafting.lists.text_lines import TextLine
 
 _LEADS = re.compile(
-    r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)\b[^.]*\.\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
+    r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)(?:\b[^.]*\.|\sand\s\w+)?\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
 )
 _IN_PARTICULAR = re.compile(
     r"(?:^|[.;,]\s)(?:in\s+particular|specifically|namely|these\s+(?:are|include)|including)\s*:\s*$|\b(?:such\s+as|as\s+follows|through|by)\s*:\s*$|(?:其中|包括|具体)[：:]\s*$",
@@ -89,7 +89,30 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
             yield read.kind or "task", part.start, part.name
 
 
+_CARRIED_ON = re.compile(
+    r"\s*[,–—(（-]*\s*(?:\b(?:continued|cont(?:[’']?d)?\b)\.?|续(?:表|上)?)\s*[)）]?\s*[:：]?$", re.IGNORECASE
+)
+_FOLLOWING = re.compile(
+    r"\bfollowing\s+(?:\w+\s+){0,2}(?P<name>themes|priorities|objectives|goals|aims|actions|areas|measures|targets|outcomes|pillars|commitments|projects|strategies|tasks)\.\s"
+)
+_OF_A_PART = re.compile(
+    r"(?:In|For|Under|Within|On)\s(?:[^.:;]|(?<=\d)\.(?=\d)){3,50}:"
+)  # "In chapter 4: (a) …; (b) …"
+
+
+def _told_before(text: str, row: MarkedRow) -> Kind | None:
+    """Return what the paragraph calls the runs that each stand behind a part of the paper: "the following goals. In chapter 4: (a) …"."""
+    first = row.parts[0] if row.parts else None
+    if first is None or not _OF_A_PART.fullmatch(row.lead):
+        return None
+    told = list(_FOLLOWING.finditer(text, first.line.start, first.start))
+    return kind_of(told[-1]["name"]) if told and not looks_back(text[first.line.start : told[-1].end()]) else None
+
+
 def _read(text: str, row: MarkedRow) -> _Reading:
+    carried = _CARRIED_ON.search(row.lead) is not None and kind_of(_CARRIED_ON.sub("", row.lead)) is not None
+    if carried:  # "Goals (continued)": the list above goes on
+        row = replace(row, lead=f"{_CARRIED_ON.sub('', row.lead)}:")
     told = counted(row.lead)
     leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
     leads = leads or (row.family == "section" and told is not None and 3 <= len(row.parts) < told)  # a part of them
@@ -100,7 +123,7 @@ def _read(text: str, row: MarkedRow) -> _Reading:
     words = row.lead if leads else heading
     if sum(looks_ahead(text[part.start : part.end]) for part in row.parts) * 3 >= len(row.parts):
         words = _HIGHLIGHTS.sub("measures", words)  # what is new in a plan, not what was done
-    kind = kind_of(words) or asked(words)
+    kind = kind_of(words) or asked(words) or _told_before(text, row)
     words_told = sum(
         re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", text[part.start : part.name]) is not None for part in row.parts
     )
