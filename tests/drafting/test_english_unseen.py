@@ -235,3 +235,30 @@ def test_subjects_and_sides_of_speeches_and_reports(text, found):
     for item, (subject, side) in zip(numbers, found, strict=True):
         assert subject is None or subject in item.subject, item
         assert side is None or item.kind == side, item
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("These areas were noted above target:\n- Homes let were 31 against a target of 28.", [(31, "baseline"), (28, "promise")]),
+        ("Visits were at 91,640 above target. Claims took 17 days against a target of 15.", [(91640, "baseline"), (15, "promise")]),
+        ("The rate remained above its target of 41.5% at 44.2%.", [(41.5, "promise"), (44.2, "baseline")]),
+        ("The share of plans settled was within the national target at 91.3%.", [(91.3, "baseline")]),
+        ("Processing times were at 19 days.", [(19, "baseline")]),
+        ("The mean time to settle a case fell by 7.4 days to 51.2 days.", [(7.4, "baseline"), (51.2, "baseline")]),
+        ("Fees were on target around 40%.", [(40, "baseline")]),
+        ("Members were up at 4,120 against an expectation of 3900.", [(4120, "baseline"), (3900, "promise")]),
+        ("In 2023, 61% of residents could commute to work on foot.", [(61, "baseline")]),
+    ],
+)  # fmt: skip
+def test_results_beside_their_targets_are_results(text, found):
+    assert [(item.value, item.kind) for item in draft(text).numbers] == found
+
+
+def test_what_a_figure_leaves_to_what_follows():
+    (first,) = draft("Cut emissions from 9.3 million tonnes per year to zero by 2034.").numbers
+    assert (first.value, first.date) == (9.3e6, None)
+    (trees,) = draft("We plan to plant one million trees over five years.").numbers
+    assert (trees.value, trees.subject) == (1e6, "trees")
+    (crime,) = draft("It tells of a 34% fall in thefts, the 2031 Clean Streets Plan, and more.").numbers
+    assert crime.date is None

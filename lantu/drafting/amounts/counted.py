@@ -158,7 +158,7 @@ _LEVEL = re.compile(
     r"(?:(?:提高|提升|上升|增加|增长|下降|降低|减少|控制|保持|稳定|达)[到至在为]|年均(?:增长|提高|下降|降低)|达到)$"
 )  # a decimal number behind it says how much, though it bears no unit
 _AGAINST_AIM = re.compile(
-    r"\b(?:target|actual)\s*(?:of|=|:|was|is)?\s*$|\d\s*=\s*$|\b(?:will\s+have|has\s+completed|had\s+completed)\s*$",
+    r"\b(?:target|actual|expectation|forecast|projection)\s*(?:of|=|:|was|is)?\s*$|\d\s*=\s*$|\b(?:will\s+have|has\s+completed|had\s+completed)\s*$",
     re.IGNORECASE,
 )  # target 640, actual = 588
 
@@ -222,6 +222,12 @@ _ENDS_EN = re.compile(
 )
 
 
+_TAKES_TIME = re.compile(
+    r"\b(?:times?|days|wait\w*|processing|turnaround|delays?|durations?|changes?\s+of\s+(?:events?|circumstances)|lost)\b[^.;,]{0,80}\b(?:was|were|is|at|by|to|of|from)\s+(?:about\s+|around\s+|just\s+)?$",
+    re.IGNORECASE,
+)  # the time that something takes is a figure: "processing times were at 19 days"
+
+
 def _length_of_unknown(after: str) -> int:
     """Return how many characters a quantity takes that Lantu has no unit for, with its scale: 350 million gallons; 0 where none stands."""
     scaled = SCALED.match(after)
@@ -246,7 +252,8 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     if said := said_otherwise(after, before):
         return said
     if is_duration(after):
-        return None, 0
+        days = re.match(r"\s*days\b", after) if "." in digits or _TAKES_TIME.search(before) else None
+        return ("day", days.end()) if days else (None, 0)
     if longest := longest_unit(after):
         return longest
     chinese = re.match(r"\s*(万亿|亿|万|千|百)?(?:多|余)?(所(?=以[上下内])|[\u4e00-\u9fff]{0,2})", after)
@@ -315,7 +322,7 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
         ranked = re.search(r"(?:^|[^\w])(?:top|rank\w*|scope)\s*$", before, re.IGNORECASE)
         whole = "." not in digits or (word.endswith("s") and word == noun[1] and len(word) > 3)  # 7.6 sweeps
         if value >= 2 and whole and not ranked and not code:
-            return "count", end
+            return "count", 0 if word in ("against", "above", "below", "compared", "versus") else end
     return _bare(after, value, digits, before, grouped)
 
 

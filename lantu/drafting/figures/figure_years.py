@@ -23,6 +23,7 @@ _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 _THEN_BY = re.compile(
     r"^[^,;.:()]{0,90}\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|early\s+|late\s+|mid-?\s?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:FY\s?)?$"
 )
+_NAMES_A_THING = re.compile(r",\s(?:the|its|our|their|and\s+the|a)\s$")  # ", the 2031 Clean Streets Plan"
 _OVER_YEARS = re.compile(
     r"\b(?:over|in|within|during|for)\s+(?:the\s+)?(?:(?:first|next|following|coming|past|last)\s+)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?:\s+to\s+\w+)?\s+years\b",
     re.IGNORECASE,
@@ -180,7 +181,7 @@ def year_of(
         return closest.year, base
     if ahead:
         return ahead[-1].year, base
-    if told and re.search(r"[A-Za-z]{3}", sentence.text):
+    if told and re.search(r"[A-Za-z]{3}", sentence.text) and not _NAMES_A_THING.search(text[amount.end : told[0].at]):
         return told[0].year, base
     if _OVER_YEARS.search(text[bounds[0] : bounds[1]]):
         return None, base  # "in the first 3 years": not the year of the heading

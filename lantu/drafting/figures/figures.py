@@ -184,6 +184,13 @@ def find_figures(
     return found
 
 
+_TO_ANOTHER = re.compile(
+    r"(?:(?!\b(?:in|by)\s+(?:19|20)\d\d)[^;.,\d]){0,40}?\sto\s(?:zero|nil|none|net)\b", re.IGNORECASE
+)
+_NUMBER_WORDS = re.compile(
+    r"^(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half|hundred|thousand|million|billion|and)[\s-]+)+(?=[a-z]{3})",
+    re.IGNORECASE,
+)
 _ENGLISH = re.compile(r"[A-Za-z]{3}[^\u4e00-\u9fff]*$")
 STRUCTURE, _COLONS = "one part of a structure such as 9:35:56", (":", "：", "∶", "%:", "/")
 _STRUCTURE = re.compile(
@@ -244,7 +251,7 @@ def _figure(
     lead = before if last == start else own
     counted = counted_of(lead, subject_behind(_past_range(text, amount, inside, number, end)))
     counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种名场") else ""
-    counts = after if amount.in_words else text[amount.start : end].lstrip("0123456789.,- ")
+    counts = after if amount.in_words else _NUMBER_WORDS.sub("", text[amount.start : end].lstrip("0123456789.,- "))
     named = counted_behind(lead, counts) if amount.unit != "%" else ""
     told = (
         counted
@@ -317,7 +324,7 @@ def _figure(
     now = _NOW.search(lead) is not None or still_now(text[sentence.start : amount.start])
     told_beside = any(amount.start - len(lead) <= item.at < amount.start for item in years)
     if bound and first_of_two:
-        date = bound
+        date = None if _TO_ANOTHER.match(text, amount.end) else bound  # "from 9 t a year to zero by 2034"
     elif now and not bound and not told_beside and not re.match(r"\s*[（(](?:19|20)\d\d\b", text[amount.end : end]):
         date = None
     promised = view == "ahead" and not first_of_two and not now
@@ -394,7 +401,11 @@ def _year_of_first(
     if of and _LAST_YEAR.search(text[start : amount.start]):
         return of - 1
     own = [item.year for item in told if led_from <= item.at < amount.start][-1:]
-    own = own or [item.year for item in told if amount.end <= item.at < following]
+    own = own or [
+        item.year
+        for item in told
+        if amount.end <= item.at < following and not re.search(r"\sto\s", text[amount.end : item.at])
+    ]
     compared = [item.year for item in years if item.base and item.at < amount.start][-1:]
     return own[0] if own else base or (compared or [passage.first])[0]
 

@@ -11,7 +11,7 @@ from lantu.drafting.times.periods import View
 
 Sure = Literal["named", "past", "verb", ""]
 _AIMS = (
-    r"(?:targets?|goals?|aims?|ambitions?|objectives?|requirements?|commitments?|pledges?|forecasts?|projections?|"
+    r"(?:targets?|goals?|aims?|ambitions?|objectives?|requirements?|commitments?|pledges?|forecasts?|projections?|expectations?|"
     r"benchmarks?|milestones?)"
 )
 _NAMED_AIM = re.compile(
@@ -24,7 +24,7 @@ _NAMED_PRESENT = re.compile(
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
-    r"\s*(?:(?!and\b|or\b|of\b|in\b|is\b|was\b|were\b|are\b|to\b|by\b|for\b|against\b|with\b|from\b|on\b|above\b|below\b)[a-z-]+\s+){0,3}(?:target|goal|requirement|cap|benchmark)s?\b",
+    r"\s*(?:(?!compared\b|versus\b|the\b|its\b|their\b|our\b|and\b|or\b|of\b|in\b|is\b|was\b|were\b|are\b|to\b|by\b|for\b|against\b|with\b|from\b|on\b|above\b|below\b)[a-z-]+\s+){0,3}(?:target|goal|requirement|cap|benchmark)s?\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -56,7 +56,7 @@ _SUCCEEDED = re.compile(
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
     r";\s|\s[–—]\s|,?\s+(?:but|while(?!\s+[a-z]+ing\b)|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
-    r"|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+    r"|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,6}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|\d[\d,.]*\d\sof\s(?:them|these|those)|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
 _PAST = re.compile(
@@ -86,6 +86,11 @@ _TO_COME = re.compile(
 _PERFECT = re.compile(r"(?:has|have)\s+(?:already\s+|now\s+|also\s+)*(?:been|[a-z]{2,}ed)\b", re.IGNORECASE)
 _ESTIMATED = re.compile(r"(?:is|are|was|were|has|have)\s+(?:been\s+)?(?:estimated|put|set)\b", re.IGNORECASE)
 _NEXT = re.compile(r"[^,;.]{0,40}?\bover\s+the\s+(?:next|coming)\b", re.IGNORECASE)
+_BESIDE_THE_AIM = re.compile(
+    r"\b(?:above|below|within|on|against|better\s+than|worse\s+than|short\s+of|exceed\w*|meeting|met|missed)\s+(?:(?:the|its|their|our|a)\s+)?(?:\w+\s+){0,2}?(?:targets?|goals?)"
+    r"(?:\s+of\s+[^,;]{1,16})?\s+(?:at|with|around|about)\s+(?:(?:about|around|just|over|under|nearly)\s+)*$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"\b(?:its|their|our)\s+(?:(?:existing|remaining|more\s+than|over|about|around|nearly|some)\s+)*$")
 _FOR_THE_NEXT = re.compile(r"\b(?:for|over|in|during)\s+the\s+(?:next|coming)\s+[^,;.]{0,40}\b(?:is|are)\s[^;.]{0,90}$")
 _ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,|\([^()]*\)")
@@ -134,8 +139,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     before, after = said[start:first], said[last:end]
     earlier = [item.end - sentence.start for item in inside if item.end <= amount.start]
     own = said[max([start, *earlier]) : first]
-    if amount.unit != "%" and _OWNED.search(own):
-        return "back", "named"  # its 31 depots are there
+    if _BESIDE_THE_AIM.search(before) or (amount.unit != "%" and _OWNED.search(own)):
+        return "back", "named"  # above its target of 31% at 34%; its 31 depots are there
     if _AIM_BEHIND.match(after) or _NAMED_AIM.search(own[-80:]):
         return "ahead", "named"
     if _NAMED_PRESENT.search(own):
@@ -168,7 +173,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         return "ahead", ""
     if _TO_COME.search(said[start:end]):
         return "ahead", ""
-    behind = next((found for found in _VERB.finditer(after) if not _of_a_relative(after, found)), None)
+    verbs_behind = (found for found in _VERB.finditer(after) if not re.match(r"c(?:an|ould)\b|to\s+work\b", found[0]))
+    behind = next((found for found in verbs_behind if not _of_a_relative(after, found)), None)
     if behind:
         past = not behind["ahead"] and (_PAST.fullmatch(behind[0]) or _PERFECT.match(after, behind.start()))
         return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")

@@ -51,7 +51,7 @@ _ATTAINED = re.compile(
     r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)(?!\s*[:：])|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
 )  # aims that are told as met
 _MET = re.compile(
-    r"\b(?:exceed(?:s|ed|ing)|met|surpass(?:es|ed|ing)|beat(?:en|ing)?|missed|achieved|reached|outperform(?:s|ed|ing)|(?:short|ahead)\s+of|within|against)\s+"
+    r"\b(?:exceed(?:s|ed|ing)|met|surpass(?:es|ed|ing)|beat(?:en|ing)?|missed|achieved|reached|outperform(?:s|ed|ing)|(?:short|ahead)\s+of|within|against|above|below|(?:is|are|was|were|remains?|running)\s+on|better\s+than|worse\s+than)\s+"
     r"(?:(?:the|its|our|their|that|this|all|interim|annual|previous|yearly)\s+)*(?:(?!on\b|of\b|by\b|to\b|in\b)[\w’'-]+\s+){0,3}?(?:targets?|goals?)\b",
     re.IGNORECASE,
 )  # aims that are told as met or missed
@@ -205,6 +205,7 @@ def _without_what_is_checked(head: str) -> str:
 def section_view(heads: tuple[str, ...]) -> View:
     """Return how the section under some headings looks: its nearest telling heading decides."""
     for head in map(_without_what_is_checked, reversed(heads)):
+        head = _MET.sub("", head)
         told_so = len(head) <= _HEADING and not _AHEAD.search(head) and _SECTION_DONE.search(head)
         if told_so and not re.search("计划|安排|打算|目标任务$|思路", head):
             return "back"
