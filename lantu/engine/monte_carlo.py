@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.metadata import version
@@ -29,6 +30,7 @@ from lantu.engine.members.pieces import Piece, PieceTask, Threads, cut, piece_si
 from lantu.engine.members.tally import Tally, lay_bins
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
 from lantu.engine.store import store
+from lantu.engine.store.held import held
 from lantu.engine.store.results import BLOCK, Arrays, blocks_of, dataset, make_room, not_finite, simulate_into
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, alike
@@ -103,45 +105,46 @@ def run(
     shapes = setup.shapes
     _refuse_too_many(shapes, members, kept)
     manifest = _manifest(plan, city, model, members, seed, years, fixed, without, including)
-    draft = store.open_draft(out, setup, shapes, kept, str(manifest["id"]), resume) if out else None
-    aligned = draft is not None or cluster is not None or kept < members
-    size = store.CHUNK if aligned else piece_size(members, threads)
-    whole = make_room(shapes, kept)
-    bad: dict[str, NDArray[np.bool_]] = {}
-    observed: dict[int, Mapping[str, Array]] = {}
-    done = 0
+    with held(out) if out else nullcontext():
+        draft = store.open_draft(out, setup, shapes, kept, str(manifest["id"]), resume) if out else None
+        aligned = draft is not None or cluster is not None or kept < members
+        size = store.CHUNK if aligned else piece_size(members, threads)
+        whole = make_room(shapes, kept)
+        bad: dict[str, NDArray[np.bool_]] = {}
+        observed: dict[int, Mapping[str, Array]] = {}
+        done = 0
 
-    def finish(piece: Piece) -> None:
-        nonlocal done
-        for name, wrong in piece.bad.items():
-            bad[name] = bad.get(name, np.zeros(len(years), dtype=bool)) | wrong
-        observed[piece.members.start] = piece.watched
-        done += len(piece.members)
-        if progress:
-            progress(done, members)
+        def finish(piece: Piece) -> None:
+            nonlocal done
+            for name, wrong in piece.bad.items():
+                bad[name] = bad.get(name, np.zeros(len(years), dtype=bool)) | wrong
+            observed[piece.members.start] = piece.watched
+            done += len(piece.members)
+            if progress:
+                progress(done, members)
 
-    many = kept < members
-    job = PieceTask(setup, shapes, block or BLOCK, draft, partial(watch_piece, watch) if many and watch else None)
-    with _crew(threads, cluster) as crew:
-        crew.simulate(job, cut(range(kept), size), finish, whole)
-        tally = Tally(lay_bins(whole)) if many else None
-        if tally is not None:
-            tally.add(whole)
-            crew.simulate(replace(job, draft=None), cut(range(kept, members), size), finish, tally)
-    manifest |= {"kept": kept, "not_finite": not_finite(bad, years)}
-    manifest["seconds"] = round(time.perf_counter() - began, 3)
-    finished_run = Run(
-        dataset(setup, whole, range(kept)),
-        plan,
-        city,
-        manifest,
-        setup.graph.missing,
-        setup.graph,
-        tally.dataset(setup, shapes) if tally else None,
-        _joined(observed),
-    )
-    if out:
-        _save(finished_run, out, draft)
+        many = kept < members
+        job = PieceTask(setup, shapes, block or BLOCK, draft, partial(watch_piece, watch) if many and watch else None)
+        with _crew(threads, cluster) as crew:
+            crew.simulate(job, cut(range(kept), size), finish, whole)
+            tally = Tally(lay_bins(whole)) if many else None
+            if tally is not None:
+                tally.add(whole)
+                crew.simulate(replace(job, draft=None), cut(range(kept, members), size), finish, tally)
+        manifest |= {"kept": kept, "not_finite": not_finite(bad, years)}
+        manifest["seconds"] = round(time.perf_counter() - began, 3)
+        finished_run = Run(
+            dataset(setup, whole, range(kept)),
+            plan,
+            city,
+            manifest,
+            setup.graph.missing,
+            setup.graph,
+            tally.dataset(setup, shapes) if tally else None,
+            _joined(observed),
+        )
+        if out:
+            _save(finished_run, out, draft)
     return finished_run
 
 

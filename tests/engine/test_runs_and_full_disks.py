@@ -188,3 +188,21 @@ def test_an_archive_on_a_disk_that_is_full_says_so_and_goes_on(
     assert add_version(archive, first, large, "now it fits", "ann").number == 2
     assert verify_versions(archive).broken_at is None
     archive.engine.dispose()
+
+
+def test_a_second_run_into_a_folder_is_refused_while_the_first_is_made(made: tuple[Path, Run], tmp_path: Path) -> None:
+    """Both ended well, and what lay there was a mixture that nobody could read."""
+    pair = made[1].plan, made[1].city
+    refused: list[bool] = []
+
+    def meanwhile(done: int, of: int) -> None:
+        if not refused:
+            with pytest.raises(LantuError, match="another run is being written into"):
+                lantu.run(*pair, members=2, seed=1, out=tmp_path / "run")
+            refused.append(done <= of)
+            lantu.run(*pair, members=2, seed=1, out=tmp_path / "other")
+
+    first = lantu.run(*pair, members=2, out=tmp_path / "run", progress=meanwhile)
+    assert refused
+    assert store.load(tmp_path / "run").manifest["id"] == first.manifest["id"]
+    lantu.run(*pair, members=2, seed=1, out=tmp_path / "run")  # afterwards it is free
