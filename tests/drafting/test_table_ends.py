@@ -61,6 +61,8 @@ def test_a_title_or_a_sentence_between_rows_parts_two_tables():
         ("附表2 出行", True),
         ("Table 4 Districts", True),
         ("各片区的情况如下：", True),
+        ("生态环境：", False),
+        ("Efficiencies:", False),
         ("续表3", False),
         ("— 12 —", False),
         ("", False),

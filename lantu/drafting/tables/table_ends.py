@@ -19,6 +19,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\s*(?:附?表|专栏|图)\s*[\d一二三四五六七八九十]|\s*(?:table|box|annex)\s+\d", re.IGNORECASE)
+_LEADS = re.compile(r"如下|下表|见表|情况|\b(?:following|below|as follows|table)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"续|continued|\bcont\b", re.IGNORECASE)
 
 
@@ -48,10 +49,13 @@ def is_other_heading(words: Sequence[str], years: Mapping[int, object]) -> bool:
 def ends_between(text: str) -> bool:
     """Whether what stands between two rows of cells parts two tables: a numbered title, or a sentence; a page's number does not.
 
-    >>> [ends_between(text) for text in ("表2 各区情况", "续表2", "— 12 —", "下表为各片区情况。", "")]
+    >>> [ends_between(text) for text in ("表2 各区情况", "续表2", "— 12 —", "下表为各片区情况。", "Output:")]
     [True, False, False, True, False]
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if any(_GOES_ON.search(line) for line in lines):
         return False
-    return any(_TITLE.match(line) or (len(line) > 5 and line[-1] in "。：:；.") for line in lines)
+    return any(
+        _TITLE.match(line) or (len(line) > 5 and line[-1] in "。；.") or (line[-1] in "：:" and _LEADS.search(line))
+        for line in lines
+    )
