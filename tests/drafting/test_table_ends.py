@@ -69,3 +69,25 @@ def test_a_title_or_a_sentence_between_rows_parts_two_tables():
     ):
         text = "\n".join([*rows, between, other, other.replace("绿色出行比例", "甲")])
         assert (set(read_back(text)) == KNOWN) == parted, between
+
+
+def test_a_column_of_another_place_or_part_is_no_column_of_the_city():
+    own = ["指标", "单位", "2024年（本市）", "2031年（本市）"]
+    row = ["森林覆盖率", "%", 41, 47]
+    lines = ["\t".join(map(str, cells)) for cells in (own, row)]
+    assert set(read_back("\n".join(lines))) == KNOWN
+    for word in ("全国", "西部地区", "不含郊区", "主城区", "高方案", "national", "rural"):
+        text = lines[0].replace("本市", word) + "\n" + lines[1]
+        assert not read_back(text), word
+        assert {item.doubt for item in draft(text, 2026).numbers} == {"a column that bears a name beside its year"}
+    for unit in ("%", "预计", "现价", "年末"):
+        assert read_back(lines[0].replace("本市", unit) + "\n" + lines[1]), unit
+
+
+def test_a_row_of_another_place_or_of_what_is_new_is_no_level_of_the_city():
+    heads = "指标\t单位\t2024年\t2031年"
+    for name in ("东部地区森林覆盖率", "成渝地区森林覆盖率", "中心城区森林覆盖率", "新增森林覆盖率"):
+        assert not read_back(f"{heads}\n{name}\t%\t41\t47"), name
+    for name in ("新增常住人口", "净增常住人口", "主城区常住人口"):
+        assert not read_back(f"{heads}\n{name}\t万人\t31\t32"), name
+    assert read_back(f"{heads}\n全市常住人口\t万人\t310\t320")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lantu.drafting.tables.heading_words import names_a_part, without_mark
 from lantu.packs import FIRST_COUNTED
 
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
@@ -40,7 +41,6 @@ _UNIT_LINE = re.compile(
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
 
 
-_FOOTNOTE = re.compile(r"\s*(?:[①-⑳*＊†‡]{1,2}|[\[［]\s*(?:注\s*)?\d{1,2}\s*[\]］]|[（(]\s*注\s*\d{0,2}\s*[)）])\s*$")
 _FISCAL = re.compile(r"^\s*FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)
 
 
@@ -153,18 +153,6 @@ def names_a_heading(cells: tuple[Cell, ...]) -> bool:
     return _NAMES.search(" ".join(cell.text for cell in cells)) is not None
 
 
-def without_mark(word: str) -> str:
-    """Return a heading or a label without the mark of a footnote behind it.
-
-    >>> [
-    ...     without_mark(word)
-    ...     for word in ("2025年①", "森林覆盖率*", "Forest cover [2]", "常住人口（注1）", "PM2.5", "km²")
-    ... ]
-    ['2025年', '森林覆盖率', 'Forest cover', '常住人口', 'PM2.5', 'km²']
-    """
-    return _FOOTNOTE.sub("", word)
-
-
 def _year_column(word: str) -> YearColumn | None:
     word = _FISCAL.sub(r"FY20\1", without_mark(word))
     found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word)
@@ -181,7 +169,8 @@ def _year_column(word: str) -> YearColumn | None:
             return None
         year += 1
     unit = None if named else unit
-    return YearColumn(year, aim, word, unit[1].strip() if unit else "")
+    why = "a column that bears a name beside its year" if not named and names_a_part(word) else ""
+    return YearColumn(year, aim, word, unit[1].strip() if unit else "", doubt=why)
 
 
 _OF_A_PLACE = re.compile(r"[A-Z][A-Za-z’' -]{2,40}?\s+((?:19|20)\d\d)")

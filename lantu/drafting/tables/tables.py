@@ -15,6 +15,7 @@ from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.figures.subjects import per_people, subject_before
 from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas
+from lantu.drafting.tables.heading_words import without_mark
 from lantu.drafting.tables.table_columns import (
     columns_by_name,
     columns_by_result,
@@ -40,7 +41,6 @@ from lantu.drafting.tables.table_shape import (
     role_named,
     table_lines,
     unit_told,
-    without_mark,
     year_of_row,
 )
 from lantu.drafting.tables.told_cells import FISCAL, ToldAmount, told_amounts

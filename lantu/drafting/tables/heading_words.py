@@ -1,0 +1,34 @@
+"""What stands beside the words of a heading: the mark of a footnote, or in brackets a part of what the column is about."""
+
+import re
+
+_FOOTNOTE = re.compile(r"\s*(?:[①-⑳*＊†‡]{1,2}|[\[［]\s*(?:注\s*)?\d{1,2}\s*[\]］]|[（(]\s*注\s*\d{0,2}\s*[)）])\s*$")
+_BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]")
+_OF_A_PART = re.compile(  # a place, a part of the people, or one of several futures
+    r"全国|全省|全球|世界|[东西中]部|农村|乡村|城镇|市区|主城|郊|不含|除外|其中|[男女]|户籍|外来|方案|情景|[区县省州镇]$"
+    r"|\b(?:uk|eu|us|england|national|nationwide|world|rural|urban|suburb\w*|excluding|excl|men|women|males?|females?|scenario|low|high)\b",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"[全本]?[市区县州镇]|地区|小区", re.IGNORECASE)
+
+
+def without_mark(word: str) -> str:
+    """Return a heading or a label without the mark of a footnote behind it.
+
+    >>> [
+    ...     without_mark(word)
+    ...     for word in ("2025年①", "森林覆盖率*", "Forest cover [2]", "常住人口（注1）", "PM2.5", "km²")
+    ... ]
+    ['2025年', '森林覆盖率', 'Forest cover', '常住人口', 'PM2.5', 'km²']
+    """
+    return _FOOTNOTE.sub("", word)
+
+
+def names_a_part(word: str) -> bool:
+    """Whether brackets in a heading name another place, a part of the people or of the city, or one of several futures.
+
+    >>> [names_a_part(word) for word in ("2030年（农村）", "2030 (national)", "2030年（全市）", "2030年（万人）")]
+    [True, True, False, False]
+    """
+    told = _BRACKETS.findall(word)
+    return any(_OF_A_PART.search(words) and not _OF_ALL.fullmatch(words.strip()) for words in told)
