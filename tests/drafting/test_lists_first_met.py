@@ -170,3 +170,59 @@ def test_needs_that_are_related_are_no_links():
     assert (
         listed("We want homes for all, this helps our town by offering rest, promoting health and saving money.") == []
     )
+
+
+def test_parts_of_a_notice_are_no_tasks():
+    text = "一、征集内容\n围绕就业、出行提建议。\n二、报名方式\n1.电子邮件：发送至办公室。\n"
+    assert listed(text) == []
+    assert listed("一、申报条件和要求\n依法注册。\n") == []
+
+
+@pytest.mark.parametrize("end", ["等4件实事已提前完成。", "等4件实事均已如期建成。", "等4件实事全部顺利竣工。"])
+def test_what_is_done_behind_the_number_is_no_list(end):
+    deeds = "改造老旧水厂、推广光伏屋顶、建设社区食堂、治理扬尘污染"
+    assert listed(f"民生实事中，{deeds}{end}") == []
+    assert listed(f"今年要办好{deeds}等4件实事。") == deeds.split("、")
+
+
+def test_the_noun_that_stands_nearest_to_such_as_names_the_list():
+    assert (
+        listed(
+            "The strategies help the town to live with the effects of heat, such as dry parks, warm nights, and low rivers."
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("lead", ["The paper has five aims: ", "The key directions are:\n"])
+def test_sentences_that_each_bid_behind_a_colon_are_a_list(lead):
+    deeds = [
+        "Plant street trees",
+        "Widen the footpaths",
+        "Mend the sea wall",
+        "Train young gardeners",
+        "Extend the tram",
+    ]
+    text = f"{lead}{'. '.join(deeds)}. This paper will be weighed each year.\n"
+    assert listed(text) == deeds
+    assert listed("The mayor said: Plant street trees. It was a warm day. The band played on. People sang.\n") == []
+
+
+def test_as_many_names_as_pillars_are_told_of():
+    assert listed("The plan joins the four pillars of Place, People, Work and Nature.") == [
+        "Place",
+        "People",
+        "Work",
+        "Nature",
+    ]
+    assert listed("The plan joins the four pillars of the town, its people and its work.") == []
+    assert listed("It has these themes: Place, People, Nature and to work with others.") == [
+        "Place",
+        "People",
+        "Nature",
+    ]
+
+
+def test_names_that_end_with_what_counts_them_are_a_list():
+    assert listed("新区提出，工业之港、花园之港和渔歌之港“三个港”合乎实际。") == ["工业之港", "花园之港", "渔歌之港"]
+    assert listed("新区提出，东湖、西山和北港“三个港”合乎实际。") == []

@@ -40,7 +40,7 @@ _BRACKETS = re.compile(
     rf"{_COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{_NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
 )
 _OPENS = re.compile(
-    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照)了?(?=[^、了]{2,}$)"
+    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|办好|办成|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照)了?(?=[^、了]{2,}$)"
 )
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?=[^、]{2,}$)"
@@ -49,6 +49,9 @@ _WORK = re.compile(
     r"(?:改造|建设|整治|治理|修复|提升|保护|开发|更新|工程|行动|计划|计画|项目|专项|试点|改革|共享|管理|示范|培育|升级|优化|扩建|新建|配套|转型|振兴|"
     r"监管|防治|利用|创建|攻坚|整改|整顿|整合|促进|推广|服务|保障|节能|减排|绿化|补短板|攻坚战|保卫战|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
 )
+_FINISHED = re.compile(
+    r"[^，。；、]{0,6}(?:(?:均|都|全部)?(?:已经?|提前|如期|顺利|圆满)[^，。；、]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)|(?:建成|完成|竣工)(?:了|投用|[，。]))"
+)  # what is said of all behind their number
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
 _TAIL = re.compile(r"等(?:[^、；]{0,14})$")
 _PARTED = re.compile(r"、(?:以及)?|[，,]?以及|及(?!时|其|格)|(?<!总|温|饱|谐|缓)和(?!平|谐|田|县)|与(?!否)|与(?!否|会)")
@@ -120,6 +123,8 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             continue
         if count is None and re.match(r"方面|领域|内容|区|问题|工作|面向", match["head"]):
             continue  # names in passing: 在教育、医疗等方面
+        if _FINISHED.match(sentence.text, match.end()):
+            continue
         body = match["body"]
         opened = _OPENS.match(body.split("、")[0])
         skip = opened.end() if opened else 0
@@ -154,6 +159,8 @@ def _by_count(sentence: Sentence) -> Iterator[Found]:
     """
     for match in _ANY_HEAD.finditer(sentence.text):
         body, count = match["body"], _count(match) or 0
+        if _FINISHED.match(sentence.text, match.end()):
+            continue
         first = body.split("、")[0]
         opened = _OPENS.match(first)
         deeds = _cut_at(body, opened.end() if opened else 0)

@@ -47,6 +47,13 @@ _BRACKETS = re.compile(
 _FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:(?:its\s+)?\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
 _THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
 _COUNTED = re.compile(rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>{_HEAD})\b", re.IGNORECASE)
+_NEAR = 4  # words between a noun and its "such as"
+_OF = re.compile(
+    rf"\b{_COUNT}\s+(?:(?:key|main|core|strategic|priority|guiding|cross[- ]cutting)\s+){{0,2}}"
+    r"(?P<head>pillars|themes|priorities|goals|aims|objectives|principles|directions|areas|thrusts|commitments|missions|strands|values)"
+    r"\s+of\s+(?P<body>[^.;:()]{8,200})",
+    re.IGNORECASE,
+)
 _OF_A_NATION = re.compile(r"\b(?:national|nationwide|federal|state|provincial|regional)\s", re.IGNORECASE)
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
 
@@ -63,6 +70,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _these(before, sentence)
             yield from _by_noun(sentence)
             yield from _in_brackets(sentence)
+            yield from _of_names(sentence)
             yield from _focused(sentence)
             yield from _behind_colon(sentence)
             yield from english_deeds.find(sentence)
@@ -96,6 +104,16 @@ def _in_brackets(sentence: Sentence) -> Iterator[Found]:
         count = _number(match["count"])
         parts = parts_of(match["body"], count)
         if len(parts) == count or (count is None and len(parts) >= 3 and _STRONG.search(match["head"])):
+            yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
+
+
+def _of_names(sentence: Sentence) -> Iterator[Found]:
+    """Yield as many short names as are told: "the four pillars of Place, People, Work and Nature"."""
+    for match in _OF.finditer(sentence.text):
+        count = _number(match["count"]) or 0
+        parts = parts_of(match["body"], count)
+        short = all(len(match["body"][slice(*part)].split()) <= _NEAR for part in parts)
+        if count >= 3 and len(parts) == count and short and not looks_back(sentence.text[: match.start()]):
             yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 
@@ -134,7 +152,8 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
             kind = "strategy"
         parts, count = _named_parts(match["body"], count, "include" in glue)
         names = [match["body"][slice(*part)] for part in parts]
-        if all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
+        far = "such as" in glue and len(match["between"].split()) > _NEAR  # of what stands nearer
+        if far or all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
             continue
         if (
             count is not None

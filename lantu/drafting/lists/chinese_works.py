@@ -21,6 +21,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _bids(sentence)
             yield from _same_verb(sentence)
             yield from _respects(sentence)
+            yield from _named_alike(sentence)
 
 
 _DOES = re.compile(
@@ -101,6 +102,22 @@ def _respects(sentence: Sentence) -> Iterator[Found]:
             at = sentence.start + match.start("body")
             for start, end in parts:
                 yield "task", at + start, at + end
+
+
+_ALIKE = re.compile(
+    rf"(?P<body>[^，。；：“”]{{3,60}}?、[^，。；：“”]{{3,40}})[“「]{_COUNT}(?:个|大|座)(?P<head>[\u4e00-\u9fff]{{1,4}})[”」]"
+)
+
+
+def _named_alike(sentence: Sentence) -> Iterator[Found]:
+    """Yield names that end with the noun which counts them in quotation marks behind them: A城、B城和C城“三个城”."""
+    for match in _ALIKE.finditer(sentence.text):
+        parts = [part.span() for part in re.finditer(r"[^、和与及]+", match["body"])]
+        alike = all(match["body"][slice(*part)].endswith(match["head"]) for part in parts)
+        if alike and len(parts) == _number(match["count"]) and not looks_back(sentence.text[: match.start()]):
+            at = sentence.start + match.start("body")
+            for start, end in parts:
+                yield "target", at + start, at + end
 
 
 _THESE = re.compile(rf"这[“「]?{_COUNT}(?:个|项|大|条|方面|点|件)")

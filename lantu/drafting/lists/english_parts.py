@@ -134,6 +134,9 @@ def _ended(body: str, parts: list[Span]) -> list[Span]:
     if over is None and not says_what_to_do(body[slice(*parts[0])]):
         over = re.compile(r"\s+(?:providing|that|will)\b").search(body, start + 3, end)
     parts = [*parts[:-1], (start, over.start() if over else end)]
+    to = [re.match(r"to\s", body[slice(*part)], re.IGNORECASE) is not None for part in parts]
+    if len(parts) > 2 and to[-1] and not any(to[:-1]):
+        parts.pop()  # "themes: work, homes and trees, and to work with others"
     return [part for part in parts if not _OTHERS.match(body[slice(*part)].strip(" .,;"))]
 
 

@@ -29,6 +29,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _deeds_over_bullets(lines)
     yield from _between_headings(text, lines)
     yield from _short_sentences(lines)
+    yield from _bidding_sentences(lines)
 
 
 def _plain(line: TextLine, longest: int) -> bool:
@@ -142,3 +143,26 @@ def _short_sentences(lines: list[TextLine]) -> Iterator[Found]:
         if whole and (doing or bids) and all(len(name) <= _SHORT and not re.search(r"[;:]", name) for name in names):
             for start, end in parts:
                 yield "task", at + start, at + end
+
+
+_BIDDING = 170  # characters of a sentence that is an item
+
+
+def _bidding_sentences(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield four sentences and more that each begin with a verb, behind a colon that announces them: "five goals: To …. To …."."""
+    for before, line in zip([None, *lines], lines, strict=False):
+        first = line.sentences[0]
+        colon = re.search(r"[a-z]\s*:\s+(?=[A-Z])", first.text)
+        led = before is not None and before.text.rstrip().endswith(":") and kind_of(before.text[-_SAID:]) is not None
+        lead = first.text[: colon.end()] if colon else before.text if before is not None and led else ""
+        if not lead or kind_of(lead[-_SAID:]) is None or looks_back(lead) or first_mark(line.text) is not None:
+            continue
+        starts = [first.start + (colon.end() if colon else 0), *(one.start for one in line.sentences[1:])]
+        names = [one.text[colon.end() if colon and not at else 0 :] for at, one in enumerate(line.sentences)]
+        bids = [
+            len(name) <= _BIDDING and says_what_to_do(name) and not name.startswith(("This", "The")) for name in names
+        ]
+        count = next((at for at, does in enumerate(bids) if not does and not any(bids[at + 1 : at + 3])), len(bids))
+        if count >= 4 and sum(bids[:count]) >= count - 1 and all(len(name) <= _BIDDING for name in names[:count]):
+            for start, one in zip(starts[:count], line.sentences, strict=False):
+                yield kind_of(lead[-_SAID:]) or "task", start, one.end

@@ -48,6 +48,10 @@ _RESOLVED = re.compile(
 )
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
 _ENGLISH_HEADLINE = 80
+_OF_A_NOTICE = re.compile(
+    r"(?:征集|征求意见|申报|申请|报名|活动|公示|公告|评选|实施|适用|组织|考核|办理|联系|反馈|监督|资助|补助|奖励|支持|招标|推荐|参与|审批|受理|建设|规划|改造|保障|项目|"
+    r"总体|具体|有关|相关|和|及|与|、){1,4}(?:内容|方式|时间|对象|范围|条件|渠道|程序|流程|须知|要求|原则|步骤|依据|说明|事项|期限|地点|办法|标准|材料|单位|主体)(?:[和及与、](?:要求|方式|期限|地点|范围|条件|程序))?"
+)  # what the parts of a notice are called
 _TITLE = 24  # characters of a Chinese heading that may stand for a list whose other parts are left out
 _ONLY_A_NAME = re.compile(
     r"(?:[一二三四五六七八九十（）()、.\d\s]{0,6})?(?:主要|重点|工作|目标|任务|举措|措施|行动|安排|和|与|及|20\d\d年|今年|年度){2,6}[。：:]?"
@@ -156,6 +160,8 @@ def _is_told(row: MarkedRow, read: _Reading) -> bool:
 def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
     if row.family in _DOCUMENT:
+        if any(_OF_A_NOTICE.fullmatch(name.strip()) for name in read.names):
+            return []
         if len(row.parts) == 1 and not (read.kind and (read.leads or (row.last == 1 and read.words))):
             return row.parts if _heads_alone(row, read) else []  # the others behind it are left out
         most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
