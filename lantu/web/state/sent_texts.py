@@ -16,7 +16,7 @@ from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
 LONGEST = 90  # seconds
-ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".xlsx", ".pdf")
+ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".xlsx", ".pdf", ".csv", ".tsv")
 _REFUSED = 2  # exit code of a document that cannot be read
 
 

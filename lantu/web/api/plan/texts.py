@@ -49,7 +49,7 @@ async def send_text(
     person: Editor,
     name: Annotated[str, Query(description="name of the file: its ending says what it is", max_length=200)],
 ) -> TextAnswer:
-    """Read a document (.txt, .md, .html, .docx, .xlsx or .pdf, up to 10 MB) to draft a plan from; it stays in the studio's folder."""
+    """Read a document (.txt, .md, .html, .docx, .xlsx, .pdf or .csv, up to 10 MB) to draft a plan from; it stays in the studio's folder."""
     content = await read_body(request)
     found = await run_in_threadpool(read_sent, studio.home, name, content, language_of(request))
     return TextAnswer(id=found.id, name=found.name, page=f"/plan/text/{found.id}", notes=list(found.notes))
