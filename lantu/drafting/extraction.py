@@ -13,6 +13,7 @@ from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
+from lantu.drafting.tables.number_first import as_sentences
 from lantu.drafting.tables.tables import table_figures
 from lantu.drafting.times.document_dates import document_year
 from lantu.drafting.times.periods import years_in
@@ -114,7 +115,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
         draft("到2027年，常住人口城镇化率达到74%。").figures[0].indicator
     """
     folded = fold(text)
-    given, text = text, folded.text
+    given, (text, aims) = text, as_sentences(folded.text)
     sentences = split(text)
     written = date.year if isinstance(date, Date) else date or document_year(text)
     tables = list(table_figures(text, indicators, written))
@@ -122,6 +123,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     told = [item for item in sentences if item.line_start not in rows]
     stated = promised_again(with_year_of_text(text, sentences, find_figures(text, told, indicators, written), written))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
+    figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written)
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]

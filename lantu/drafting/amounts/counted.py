@@ -121,7 +121,7 @@ _FOREIGN = re.compile(
     r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤|斤|克(?!服)|毫米|厘米|毫升|毫克|个?[千万]分点)"
 )
 _UNKNOWN = re.compile(
-    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|gallons?|seconds?|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMG]bps|kV|kVA|MVA|[kM]?Hz|"
+    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|gallons?|seconds?|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|kV|kVA|MVA|[kM]?Hz|"
     r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*\w+)*",
     re.IGNORECASE,
 )  # quantities that Lantu has no unit for
@@ -137,12 +137,12 @@ _GLUED_NOUN = re.compile(
 _COEFFICIENT = re.compile(
     r"(?:系数|性别比|容积率|弹性|倍差|收入比|收入之比|比值|职住比|抚养比|师生比|生师比|医护比|床护比|配比|车位比|泊位比)[^，。；,;]{0,30}$"
 )
-_BINDS = r"(?:不低于|不少于|不高于|不超过|高于|低于|超过|控制在|保持在|稳定在|达到?)"
+_BINDS = r"(?:不低于|不少于|不高于|不超过|高于|低于|大于|小于|超过|控制在|保持在|稳定在|达到?)"
 _INDEX = re.compile(
     r"指数(?:[（(][A-Za-z\u4e00-\u9fff]{1,12}[）)])?(?:从|由)(?:(?:19|20)\d\d年的?|上年的?)?$"
     rf"|指数[^，。；]{{0,20}}(?:(?:提高|上升|提升|下降|降低|升|降|增加?)(?:到|至)|{_BINDS})$"
     r"|(?:(?:发展|融合|便利化|满意)水平(?=达到?$|提高到$|为$)|指数|得分|评分|综合分)(?:[（(][A-Za-z\u4e00-\u9fff]{1,12}[）)])?"
-    r"(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$"
+    rf"(?:为|提高到|上升到|提升到|至|到|从|由|{_BINDS})?$"
 )
 
 

@@ -11,8 +11,13 @@ from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year
 
 _MONTH = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)"
+_PART_OF = (
+    r"(?:the\s+)?(?:(?:(?:first|second|third|fourth|last|final)\s+(?:quarter|half)|end|start|beginning|middle)\s+of\s+"
+    r"|(?:Q[1-4]|H[12]|early|late|mid)[\s-]+)"
+)
 _BEHIND = re.compile(
-    rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:(?:in|by|as\s+of)\s+|(?:as\s+)?at\s+(?={_MONTH})){_MONTH}?((?:19|20|21)\d\d)\b"
+    rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:(?:in|by|as\s+of)\s+|(?:as\s+)?at\s+(?={_MONTH}|{_PART_OF}))(?:{_MONTH}|{_PART_OF})?"
+    r"((?:19|20|21)\d\d)\b"
 )
 _LEVEL_OF = re.compile(
     r"\b((?:19|20)\d\d)\s+(?:baseline|base|levels?|figure|total|value|rate|average|population)\s+(?:of|was|is)\s+(?:about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+|just\s+)*[£$€]?$"
@@ -47,7 +52,10 @@ def part_of_year(text: str, bounds: tuple[int, int], at: int, year: int | None) 
     told = text[bounds[0] : at]
     last = max((found.start() for found in re.finditer(str(year), told)), default=0)
     ahead = re.split(r"[，,；;。]", told[max(0, last - 32) : last])[-1]  # first quarter of 2025
-    if part := part_told(ahead + told[last:]):
+    behind = re.match(
+        rf"[^,;，；。]{{1,40}}?\b(?:in|by|as\s+of|at)\s+([^,;.\d]{{0,30}}(?:[QH][1-4]\s+)?){year}\b", text[at : at + 90]
+    )
+    if part := part_told(ahead + told[last:]) or part_told(behind[1] if behind else ""):
         return f"'{part}': a part of the year"
     if twelve := other_year(ahead + told[last:]):
         return f"'{twelve}': not a calendar year"

@@ -1,8 +1,9 @@
-"""The lines of a cell as one: a name that is broken between Chinese characters has no gap there."""
+"""The text of a cell without what a page did to fit it in: broken lines, and letters set apart."""
 
 import re
 
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]*\n\s*(?=[\u4e00-\u9fff])")
+_PARTED = re.compile(r"(?:(?:19|20)\d\d\s*)?[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
 
 
 def in_one_line(text: str) -> str:
@@ -12,3 +13,12 @@ def in_one_line(text: str) -> str:
     ('常住人口城镇化率', 'Forest cover')
     """
     return " ".join(_BROKEN.sub("", text).split())
+
+
+def closed_up(text: str) -> str:
+    """Return the text of a cell whose letters are all set apart to fill it, closed up.
+
+    >>> closed_up("宝 应 县"), closed_up("2031 年 目 标 值"), closed_up("宝应县 总面积")
+    ('宝应县', '2031年目标值', '宝应县 总面积')
+    """
+    return re.sub(r"\s", "", text) if _PARTED.fullmatch(text) else text

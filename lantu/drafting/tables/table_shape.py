@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lantu.drafting.tables.heading_words import names_a_part, without_mark
+from lantu.drafting.sentences.cell_lines import closed_up
 from lantu.packs import FIRST_COUNTED
 
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
@@ -32,9 +33,6 @@ _NAMED_YEAR = re.compile(
     r"(?:the\s+end\s+of\s+)?(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>\d\d|(?:19|20)\d\d))?\s*[)]?\s*"
 )  # Mid-term target (2031), Satisfaction by 2031
 _YEAR_COLUMN = re.compile(r"年份|年度|时间|years?", re.IGNORECASE)
-_YEAR_CELL = re.compile(
-    r"\s*(?:FY\s?)?((?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>\d\d|(?:19|20)\d\d))?\s*年?\s*(?:底|末)?\s*"
-)
 _UNIT_LINE = re.compile(
     r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、\t|]{1,12})|\bunits?\s*:\s*([^\t|;()]{1,24})", re.IGNORECASE
 )
@@ -108,7 +106,7 @@ def table_lines(text: str) -> list[TableLine]:
             for part in line.split(separator):
                 bare = part.strip()
                 begin = at + part.index(bare) if bare else at
-                cells.append(Cell(begin, begin + len(bare), bare))
+                cells.append(Cell(begin, begin + len(bare), closed_up(bare)))
                 at += len(part) + 1
             if separator == "|":
                 cells = cells[1:-1]
@@ -127,7 +125,7 @@ def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None
     if words and _YEAR_COLUMN.fullmatch(words[0]) and not any(re.match(r"[\d\[≥≤><]", word) for word in words[1:]):
         names = {at: word for at, word in enumerate(words) if at and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", word)}
         return Shape(names=names, unit=unit, commas=commas) if names else None
-    years = {at: column for at, word in enumerate(words) if (column := _year_column(word))} or _of_places(words)
+    years = {at: column for at, word in enumerate(words) if (column := year_column(word))} or _of_places(words)
     others = [word for at, word in enumerate(words) if at not in years and word]
     bare = not others and (0 in years or len(years) < 2)
     if not years or bare or any(_is_number(other) for other in others):
@@ -153,7 +151,8 @@ def names_a_heading(cells: tuple[Cell, ...]) -> bool:
     return _NAMES.search(" ".join(cell.text for cell in cells)) is not None
 
 
-def _year_column(word: str) -> YearColumn | None:
+def year_column(word: str) -> YearColumn | None:
+    """Return the column of a heading that tells a year: 2030年, 2025年基期值, Target 2031; None for any other."""
     word = _FISCAL.sub(r"FY20\1", without_mark(word))
     found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word)
     if not found or int(found["year"]) < FIRST_COUNTED or _CHANGE.search(_IN_HEADING.sub("", word)):
@@ -190,44 +189,6 @@ def _is_number(other: str) -> bool:
     if re.match(r"(?:19|20)\d\d\s*(?:年|[-—–~～至/])", other):
         return False
     return re.match(r"[\d\[≥≤><]", other) is not None and not _CHANGE.search(other)
-
-
-_ROLE = re.compile(
-    r"\b(?P<aim>targets?|goals?|planned)\b|\b(?:actual|results?|outturn|achieved|baseline)\b", re.IGNORECASE
-)
-_COMPARES = re.compile(r"\bvs\.?\b|variance|differ|change|rank|status|trend|comment|note", re.IGNORECASE)
-
-
-def heading_over_years(cells: tuple[Cell, ...], below: tuple[Cell, ...], title: str) -> Shape | None:
-    """Return the shape of a heading whose first cell is empty over rows that begin with years; None where it is none.
-
-    A column called by nothing but its role (Target, Actual) bears the title as its name.
-    """
-    words = [cell.text for cell in cells]
-    if not words or words[0].strip() or year_of_row(below) is None or any(re.search(r"\d", word) for word in words):
-        return None
-    names = {
-        at: word if _COMPARES.search(word) is None else ""
-        for at, word in enumerate(words)
-        if at and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", word)
-    }
-    return Shape(names={at: word for at, word in names.items() if word}, title=title) if any(names.values()) else None
-
-
-def role_named(name: str) -> bool | None:
-    """Return whether a column's name calls it an aim (True) or a result (False); None where it says neither."""
-    told = _ROLE.search(name)
-    return None if told is None else told["aim"] is not None
-
-
-def year_of_row(cells: tuple[Cell, ...]) -> int | None:
-    """Return the year that a row begins with, in a table whose rows are years."""
-    found = _YEAR_CELL.fullmatch(cells[0].text) if cells else None
-    if found is None or int(found[1]) < FIRST_COUNTED:
-        return None
-    if found["last"] and int(found["last"]) % 100 != (int(found[1]) + 1) % 100:
-        return None
-    return int(found[1]) + bool(found["last"])
 
 
 def unit_told(line: str) -> str:

@@ -16,6 +16,7 @@ from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.figures.subjects import per_people, subject_before
 from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas
 from lantu.drafting.tables.heading_words import without_mark
+from lantu.drafting.tables.rows_of_years import heading_over_years, role_named, year_named, year_of_row
 from lantu.drafting.tables.table_columns import (
     columns_by_name,
     columns_by_result,
@@ -34,14 +35,11 @@ from lantu.drafting.tables.table_shape import (
     TableLine,
     YearColumn,
     heading_of,
-    heading_over_years,
     is_label,
     is_title,
     names_a_heading,
-    role_named,
     table_lines,
     unit_told,
-    year_of_row,
 )
 from lantu.drafting.tables.told_cells import FISCAL, ToldAmount, told_amounts
 from lantu.drafting.times.parts_of_years import part_told
@@ -115,7 +113,8 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         elif heading is None and not shape.years:
             title = _title_above(text, line.start)
             following = lines[number + 1].cells if number + 1 < len(lines) else ()
-            heading = heading_over_years(line.cells, following, title) or _heading_without_years(words, title, commas)
+            heading = heading_over_years(line.cells, following, title)
+            heading = heading or (None if shape.names and near else _heading_without_years(words, title, commas))
             if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
                 shape, near = Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas), True
             elif heading is None and not shape.names:
@@ -262,12 +261,13 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
     """Yield the cells of a row that stand in a column of a year, or of an indicator where rows are years."""
     cells = line.cells
     if shape.names:
-        year = year_of_row(cells)
+        row = year_named(cells)
+        year = year_of_row(cells) or (row.year if row else None)
         for at, name in shape.names.items():
             if year is not None and at < len(cells):
                 told = _UNIT.search(name)
                 role = role_named(name)
-                column = YearColumn(year, role, name)
+                column = YearColumn(year, row.aim if role is None and row else role, name)
                 bare = (
                     shape.title
                     if role is not None and shape.title and len(name.split()) < 3
@@ -291,7 +291,7 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
         if any(column.undated for column in shape.years.values())
         else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
     )
-    name = _close_letters(re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", without_mark(name)))
+    name = re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", without_mark(name))
     in_label = _UNIT.search(name)
     at = shape.unit_column
     in_column = cells[at].text if at is not None and at < len(cells) else ""
@@ -300,20 +300,11 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
     stated = in_column or (in_label[1] if in_label else "") or in_name
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
-            of = f" {_close_letters(_UNIT.sub('', column.words).strip())}".rstrip() if column.undated else ""
+            of = f" {_UNIT.sub('', column.words).strip()}".rstrip() if column.undated else ""
             told = column.unit or (stated if not of else "") or shape.unit or (of.strip() if column.undated else "")
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit
             yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
-
-
-def _close_letters(name: str) -> str:
-    """Return a name whose letters a page parts to fill a cell, closed up: 宝 应 县.
-
-    >>> _close_letters("宝 应 县"), _close_letters("宝应县 总面积")
-    ('宝应县', '宝应县 总面积')
-    """
-    return re.sub(r"\s", "", name) if re.fullmatch(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+", name) else name
 
 
 def _likeness(name: str, indicators: Mapping[str, Indicator]) -> tuple[float, int]:
