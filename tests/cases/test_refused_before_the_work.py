@@ -1,10 +1,12 @@
 """What could not be written after the work is refused before it."""
 
+import errno
 import os
 
 import pytest
 
 from lantu.cli.options import refuse_closed, refuse_taken
+from lantu.cli.runs.attempt import sentence_of
 from lantu.language.errors import LantuError
 from tests.command import lantu
 from tests.packs import small_pack
@@ -71,3 +73,16 @@ def test_settings_that_change_nothing_are_named_and_those_that_cannot_be_are_ref
     assert done.returncode == 0
     assert "hospital_growth: changes nothing in this run" in done.stderr
     assert "fertility_drift" not in done.stderr
+
+
+def test_what_the_system_says_of_files_is_said_in_both_languages(tmp_path):
+    for number, zh in (
+        (errno.ENOENT, "没有这个文件或文件夹"),
+        (errno.EISDIR, "这是文件夹"),
+        (errno.ENOSPC, "磁盘已满"),
+    ):
+        said = sentence_of(OSError(number, os.strerror(number), "plan.csv"))
+        assert said["zh"].startswith(f"plan.csv：{zh}")
+        assert said["en"] == f"plan.csv: {os.strerror(number)}"
+    done = lantu("hindcast", "--places", tmp_path / "none.csv", "--lang", "zh")
+    assert (done.returncode, "没有这个文件或文件夹" in done.stderr) == (2, True)

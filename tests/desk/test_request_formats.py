@@ -298,3 +298,11 @@ def test_two_clocks_late_receipts_and_spellings_are_told(tmp_path):
     assert (read.kind.names, intake.changed["spelt_otherwise"]) == (("Pothole", "Noise"), 20)
     _, intake = read_requests(file, IntakeOptions(zone="America/New_York"))
     assert "others do not" not in " ".join(note.en for note in intake.notes)
+
+
+def test_a_file_with_a_mark_of_its_encoding_and_nothing_else_is_empty(tmp_path):
+    for number, mark in enumerate((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        file = tmp_path / f"{number}.csv"
+        file.write_bytes(mark)
+        with pytest.raises(LantuError, match="the file is empty"):
+            read_requests(file, IntakeOptions())

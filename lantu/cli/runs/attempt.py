@@ -1,16 +1,30 @@
 """What is made beside a verdict: where it cannot be, one sentence on stderr says why, and the verdict stays."""
 
 import csv
+import errno
 import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
 from lantu.language.errors import LantuError, UnreadableError, told_once
-from lantu.language.text import Text, each
+from lantu.language.text import Text, alike, each
 
 SHOWN = 8  # findings of a pack that cannot be read; one kind of fault may have thousands
 DEBUG: ContextVar[bool] = ContextVar("debug", default=False)  # --debug shows where a failure came from
+
+_SYSTEM_SAYS = {  # in Chinese, what the system says of files in its own words
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹，应为文件",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EEXIST: "已存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.ENAMETOOLONG: "名称太长",
+}
 
 Made = TypeVar("Made")
 
@@ -48,8 +62,10 @@ def sentence_of(error: Exception) -> Text:
     if isinstance(error, LantuError):
         return each(error.say)
     if isinstance(error, OSError):
-        why = error.strerror or error
-        return Text(f"{error.filename or '文件'}：{why}", f"{error.filename or 'a file'}: {why}")
+        why = str(error.strerror or error)
+        said = _SYSTEM_SAYS.get(error.errno or 0, why)
+        name = alike(str(error.filename)) if error.filename else Text("文件", "a file")
+        return Text(name.zh + "：" + said, name.en + ": " + why)
     if isinstance(error, csv.Error):
         from lantu.packs.reading.csv_rows import unreadable_table  # numpy comes with it, and a mistyped word needs none
 

@@ -105,6 +105,8 @@ def _opened_table(file: Path) -> RequestTable:
     encoding = _encoding(file, start)
     with opened(file, encoding) as text:
         above = [line for _, line in zip(range(_LOOKED), text, strict=False)]
+    if not above:  # a mark of its encoding and nothing behind it
+        raise LantuError(Text("文件是空的", "the file is empty"), location=Location(str(file)))
     separator = max(
         SEPARATORS,
         key=lambda mark: max(known_heads(_cells(line, mark)) for line in above) * 1000 + above[0].count(mark),
