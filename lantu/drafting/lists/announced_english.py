@@ -141,6 +141,11 @@ def _behind_colon(sentence: Sentence) -> Iterator[Found]:
         yield from placed(sentence, match.start("body"), parts_of(match["body"], None), "task")
 
 
+def _in_title(before: str, glue: str) -> bool:
+    """Whether a dash stands within quotation marks: ‘Harbour Plan 2031 – To …’ is a title."""
+    return glue.strip() in ("–", "—", "-") and max(map(before.rfind, "‘“")) > max(map(before.rfind, "’”"))
+
+
 def _by_noun(sentence: Sentence) -> Iterator[Found]:
     at = 0
     while match := _NOUN.search(sentence.text, at):
@@ -153,6 +158,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
         parts, count = _named_parts(match["body"], count, "include" in glue)
         names = [match["body"][slice(*part)] for part in parts]
         far = "such as" in glue and len(match["between"].split()) > _NEAR  # of what stands nearer
+        far = far or _in_title(sentence.text[: match.start("glue")], glue)
         if far or all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
             continue
         if (

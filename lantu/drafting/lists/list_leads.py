@@ -106,6 +106,12 @@ def asked(words: str) -> Kind | None:
     return "target" if re.search(r"\b(?:want|hope|like|be)\b", words, re.IGNORECASE) else "task"
 
 
+BARE_NAME = re.compile(
+    r"\s*(?:(?:key|main|core|strategic|overall|specific|planned|proposed|our|the|its|top|priority)\s+){0,3}"
+    r"(?:targets|goals|objectives|aims|priorities|pillars|themes|values|outcomes|commitments|principles|indicators|actions|measures)\s*",
+    re.IGNORECASE,
+)  # nothing but what lists are called
+OWN_LIST = re.compile(rf"{BARE_NAME.pattern}:[^,]+(?:,[^,]+){{2,}}", re.IGNORECASE)  # "Core goals: A, B, C"
 NUMERALS = {numeral: value for value, numeral in enumerate("三四五六七八九十", 3)}
 NUMBERS = {
     word: value

@@ -10,8 +10,10 @@ from lantu.drafting.lists import (
     announced_behind,
     announced_chinese,
     announced_english,
+    announced_of,
     chinese_heads,
     chinese_lists,
+    chinese_shifts,
     headed_lists,
     marked_lists,
     run_together,
@@ -62,6 +64,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *unmarked_lists.find(text, lines),
         *table_lists.find(text, lines),
         *run_together.find(text, lines),
+        *chinese_shifts.find(whole),
     ):
         _take(text, item, found)
     begun = _begun(whole, found)
@@ -71,6 +74,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     for item in (
         *announced_english.find([sentence for sentence in whole if sentence.start not in begun]),
         *announced_behind.find([sentence for sentence in whole if sentence.start not in begun]),
+        *announced_of.find([sentence for sentence in whole if sentence.start not in begun]),
         *chinese_heads.told_across(lines),
         *_participles(sentences),
         *chinese_lists.find(text, sentences),

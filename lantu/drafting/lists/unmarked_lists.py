@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from lantu.drafting.lists import repeated_lists
 from lantu.drafting.lists.list_leads import (
+    BARE_NAME,
+    OWN_LIST,
     Found,
     Kind,
     counted,
@@ -48,8 +50,8 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
         block = _block(text, lines, number + 1)
         found = (
             _named(text, block, count)
-            or _pairs(block, count)
-            or _pairs(block[1:], count)
+            or _pairs(text, block, count)
+            or _pairs(text, block[1:], count)
             or _parted_by_semicolons(block)
             or _alike(block, count, colon)
             or _under_heading(line, block)
@@ -137,15 +139,15 @@ def _named(text: str, block: list[TextLine], count: int | None) -> list[tuple[in
     """Return the lines that each begin with a name and a dash or a colon, three and more of them or as many as told."""
     run: list[tuple[int, int]] = []
     for line in block:
-        found = _NAMED.match(text, line.start, line.end)
-        if not found or says_what_was_done(text[line.start : line.end]):
+        found, words = _NAMED.match(text, line.start, line.end), text[line.start : line.end]
+        if not found or OWN_LIST.match(words) or says_what_was_done(words):
             break
         whole = line.end - line.start <= _LONGEST
         run.append((line.start, line.end if whole else found.end("name")))
     return run if len(run) >= 3 or (count and len(run) == count) else []
 
 
-def _pairs(block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
+def _pairs(text: str, block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
     """Return short names that stand each over a longer line or more: three and more, or two that a number announces."""
     names: list[tuple[int, int]] = []
     at = 0
@@ -160,7 +162,8 @@ def _pairs(block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
             break
         names.append((block[at].start, block[at].end))
         at = max(below, at + 2)
-    return names if len(names) >= (2 if count else 3) and len(names) <= (count or _MOST) else []
+    told = (2 if count else 3) <= len(names) <= (count or _MOST)
+    return names if told and not any(BARE_NAME.fullmatch(text, *name) for name in names) else []
 
 
 _MEASURED = re.compile(r"\bindicators$", re.IGNORECASE)  # the heading of another list

@@ -1,0 +1,58 @@
+"""Lists that an English sentence names behind "of": "across the key themes of A, B, C and D", "the goals of cutting A and …"."""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.lists.english_parts import parts_of
+from lantu.drafting.lists.list_leads import NUMBERS, Found, kind_of, looks_ahead, looks_back
+from lantu.drafting.sentences.sentences import Sentence
+
+_TOLD = rf"(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+"
+_QUALITY = (
+    r"(?:key|main|core|central|strategic|overarching|cross-cutting|priority|top|broad|major|guiding|focus|action)\s+"
+)
+_OF = re.compile(
+    rf"\b(?:(?:the|its|our|their|these|those)\s+(?:{_TOLD})?|{_TOLD.replace('count', 'number')})(?P<quality>(?:{_QUALITY}){{0,3}})"
+    r"(?P<head>themes|pillars|strands|thrusts|areas|goals|objectives|aims|priorities|commitments)\s+of\s*:?\s+(?P<body>[^.;:]+)",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:strategy|plan|programme|program|framework|vision|agenda|policy|blueprint|roadmap|masterplan|charter|council|city|government|we|our)\b",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"(?:the|an?|our|its|their|this|these|each|every|all|both|council|residents|people)\b", re.IGNORECASE
+)
+_AIMS = re.compile(r"goals|objectives|aims|priorities|commitments", re.IGNORECASE)
+_LONGEST = 60  # characters of a part
+
+
+def find(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield (kind, start, end) of three parts and more that name a plan's themes, or its aims where each is in -ing."""
+    for sentence in sentences:
+        if "\t" in sentence.text or " of" not in sentence.text:
+            continue
+        for match in _OF.finditer(sentence.text):
+            told = match["count"] or match["number"]
+            before = sentence.text[: match.start()]
+            if (
+                not (told or match["quality"])
+                or looks_back(before)
+                or not (_PLAN.search(before) or looks_ahead(before))
+            ):
+                continue
+            count = (NUMBERS.get(told.lower()) or int(told)) if told else None
+            parts = parts_of(match["body"], count)
+            if _is_list([match["body"][slice(*part)] for part in parts], match["head"], count, match["body"]):
+                at = sentence.start + match.start("body")
+                for start, end in parts:
+                    yield kind_of(match["head"]) or "task", at + start, at + end
+
+
+def _is_list(names: list[str], head: str, count: int | None, body: str) -> bool:
+    """Whether parts name the themes themselves, and not whose they are."""
+    closed = re.search(r"\band\b", body) is not None
+    doing = all(re.match(r"[a-z]{3,}ing\b", name) for name in names)
+    enough = len(names) >= 3 and (count is None or len(names) == count)
+    short = all(3 <= len(name) <= _LONGEST and not _OWNER.match(name) for name in names)
+    return enough and closed and short and (doing or not _AIMS.fullmatch(head))
