@@ -262,3 +262,27 @@ def test_what_a_figure_leaves_to_what_follows():
     assert (trees.value, trees.subject) == (1e6, "trees")
     (crime,) = draft("It tells of a 34% fall in thefts, the 2031 Clean Streets Plan, and more.").numbers
     assert crime.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We have successfully built 7,210 flats, which is 58 percent of our target of 12,400 by 2034.", [None, None, 2034]),
+        ("It follows the 2021 Clean Air Act, with the goal of greening 45% of roofs.", [None]),
+        ("The law that was made 4.5 years ago helps 310 shops.", [None]),
+    ],
+)  # fmt: skip
+def test_a_year_of_a_target_or_of_a_law_is_not_that_of_another_figure(text, found):
+    assert [item.date for item in draft(text).numbers] == found
+
+
+def test_brackets_behind_a_share_and_words_of_time_name_nothing():
+    (share, land) = draft("The plan will keep 40% of the coast (approximately 310 hectares) for birds.").numbers
+    assert share.subject == land.subject == "coast"
+    (lamps,) = draft("In the first month of the swap 24 lamps were handed in.").numbers
+    assert "lamps" in lamps.subject
+
+
+def test_a_few_words_before_a_colon_stand_within_a_table():
+    table = "Input:\tPY Actual\tCY Estimate\tProjected\nStaff\t14\t15\t16\nOutput/Work:\nPaths swept\t310\t320\t330"
+    assert [item.value for item in draft(table).numbers] == [14, 15, 16, 310, 320, 330]

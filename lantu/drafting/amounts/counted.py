@@ -245,7 +245,9 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
         return "", length
     if bare := BARE_SCALE.match(after):
         return of_subject(bare[1], before), bare.end()
-    if "." in digits and (lasting := re.match(r"\s*年(?![均增代度])|[\s-]*years?\b", after)):
+    if "." in digits and (
+        lasting := re.match(r"\s*年(?![均增代度])|[\s-]*years?\b(?!\s+(?:ago|old|later|earlier)\b)", after)
+    ):
         return "year", lasting.end()  # 受教育年限 11.7 年
     if bare_measure := _without_unit(after, before):
         return bare_measure, 0

@@ -71,6 +71,11 @@ _IS_TO = re.compile(
     r"\b(?:to|will|shall|must|should|would)\s+(?:[a-z]+ly\s+)?(?!be\b|reach|exceed|increas|reduc|cut\b|fall|total|grow|rise|equal|represent|constitut|compris|account|form|cover|contain|make|remain|rais|lower|drop|improv|averag|decreas|declin|cost|spend|have\b|bring)[a-z]{3,}\s+$",
     re.IGNORECASE,
 )
+_SAME_AGAIN = re.compile(r"\d\s?(?:%|per\s?cent)\sof\s[^,;()\d]{0,60}\(\s*" + ROUGHLY + "$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:in|during|over|within|since|after)\s+(?:the\s+)?(?:first|second|third|last|past|same|previous|following|next)\b",
+    re.IGNORECASE,
+)
 _ALREADY_NAMED = re.compile(r"(?:them|these|those|which|it)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
@@ -130,6 +135,8 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     row = text[sentence.line_start : amount.start].split("\t") if "\t" in sentence.text else [""]
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
+    if before and _SAME_AGAIN.search(text[sentence.start : amount.start]):
+        return before  # "50 % of the land (about 200 hectares)"
     if _WHOLE.match(told) and re.match(r"\s*of\s", rest):
         told = subject_before(lead) or before
     return subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), amount.unit == "%")
@@ -195,7 +202,7 @@ def _as_the_words_behind_say(told: str, core: str, rest: str, named: str, before
         return before  # "15 of them"
     if before and _VERB_FIRST.match(told) and told in rest:
         return f"{before} {told}"[:140]  # "close to 9,500 more have begun construction"
-    of_it = _IS_TO.search(core)
+    of_it = _IS_TO.search(core) or _WHEN.match(told)
     return (
         named if named and (_SAID_THAT.search(told) or of_it) else ""
     )  # "she said that 40 lamps", "will free 40 ha of land"

@@ -56,7 +56,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )  # a number behind such a word was there already
 _DONE = re.compile(
-    r"(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
+    r"(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently|successfully|largely|fully)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
     r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected|(?:plan|scheme|programme|program|project|strategy|initiative)s?\s+to)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done

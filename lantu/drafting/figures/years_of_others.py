@@ -12,8 +12,9 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\b(?i:in|during|on|since|of|at\s+the|the)\s+(?:[A-Z][a-z]+\s+|early\s+|late\s+|mid-)?$")
+_OF_AN_AIM = re.compile(r"\b(?:targets?|goals?)\s[^.;]{0,40}\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _EDITION = re.compile(
-    r"\d{4}\s+(?:update|report|review|edition|version|assessment|study|announcement|speech|address|rally)\b",
+    r"\d{4}\s+(?:(?:[a-z]+\s+){0,2}(?:order|act|law|bill|agreement)|update|report|review|edition|version|assessment|study|announcement|speech|address|rally)\b",
     re.IGNORECASE,
 )
 _FOUNDED = re.compile(
@@ -46,6 +47,8 @@ def year_of_clause(
     if _of_another(text, amount, sentence, inside) and any(year == item.year for item in told):
         return None  # "5.1 per cent this year" beside "from 2031"
     own = [item for item in told if item.year == year]
+    if not promised and len(own) == 1 and own[0].at > amount.end and _OF_AN_AIM.search(text[amount.end : own[0].at]):
+        return None  # "built 9,100 homes, 64 % of our target of 14,000 by 2034"
     if len(own) != 1 or own[0].at > amount.start:
         return year
     lead, rest = text[sentence.start : own[0].at], text[own[0].at : amount.start]
