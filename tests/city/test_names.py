@@ -2,7 +2,7 @@
 
 import pytest
 
-from lantu.city import read_city
+from lantu.city import new_city, read_city, write_city
 from lantu.city.census.census_groups import district_names
 from lantu.language.errors import LantuError
 from tests.packs import small_pack
@@ -67,3 +67,13 @@ def test_an_autonomous_county_is_known_by_the_name_that_tables_and_residents_use
     for name in ("融水县", "武陵县", "中心县"):
         with pytest.raises(LantuError):
             chongqing.place_called(name)
+
+
+def test_the_city_is_called_as_its_own_file_calls_it(tmp_path):
+    """places.geojson of a new pack has the folder's name for it, which nobody thinks of changing there, too."""
+    write_city(tmp_path / "yuxian", new_city("yuxian", "China", "CNY", "蔚州镇,代王城镇"))
+    file = tmp_path / "yuxian" / "city.yaml"
+    file.write_text(file.read_text("utf-8").replace('"zh": "yuxian"', '"zh": "蔚县"'), "utf-8")
+    city = read_city(tmp_path / "yuxian")
+    assert (city.name_zh, city.place("city").name_zh, city.place("city").name_en) == ("蔚县", "蔚县", "Yuxian")
+    assert city.place_called("蔚县") == "city"

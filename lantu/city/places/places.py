@@ -79,10 +79,14 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
 
 
 def with_the_city(places: tuple[Place, ...], name: Text) -> tuple[Place, ...]:
-    """Return the places with the city itself first where its file lists only parts of it; its zones and districts lie in it."""
+    """Return the places with the city itself, called as city.yaml calls it, first where its file lists only parts of it.
+
+    Its zones and districts lie in it.
+    """
+    zh, en = name.zh or name.en, name.en or name.zh
     if any(place.id == "city" for place in places):
-        return places
-    whole = Place("city", name.zh or name.en, name.en, "city", "", None, None, None, None)
+        return tuple(replace(place, name_zh=zh, name_en=en) if place.id == "city" and zh else place for place in places)
+    whole = Place("city", zh, en, "city", "", None, None, None, None)
     parts = (replace(place, parent="city") if not place.parent else place for place in places)
     return (whole, *parts)
 
