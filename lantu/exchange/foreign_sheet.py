@@ -8,12 +8,12 @@ Long because both kinds of files are read to the same lines, whose headings and 
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantu.exchange.headings import match_headings
+from lantu.exchange.headings import heading_names, match_headings, plain_heading
 from lantu.exchange.workbook import content_of
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
@@ -72,12 +72,14 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
     wrong: dict[tuple[str, str], Text] = {}
     plain = path.suffix.lower() in (".csv", ".tsv", ".txt")
     units = ""  # of titles between the rows
+    named = set(match_headings(Sheet(called, tuple(heads), ()), into, saved)[0].values())
+    names = heading_names(into)
     for line in lines[first:]:
         if len({cell for cell in line.cells if cell}) == 1:
             units += "".join(found[0] for cell in line.cells if (found := _UNIT_LINE.search(cell)))
-        elif line.cells == lines[at].cells and not units and "value" in _columns(heads, called, into, saved):
+        elif line.cells == lines[at].cells and not units and "value" in named:
             continue  # the headings again, as at the top of a page
-        elif _begins_another(line.cells, lines[at].cells, heads, called, into, saved):
+        elif _begins_another(line.cells, lines[at].cells, names, len(named)):
             notes.append(
                 Text(
                     f"第 {line.number} 行起是另一张表，没有读取：请放到单独的工作表",
@@ -223,23 +225,18 @@ def _in_hidden(number: int, hidden: set[str], page: Any) -> bool:
     return any(page.column_dimensions[name].min <= number <= page.column_dimensions[name].max for name in hidden)
 
 
-def _columns(heads: Sequence[str], name: str, into: str, saved: dict[str, str]) -> set[str]:
-    return set(match_headings(Sheet(name, tuple(heads), ()), into, saved)[0].values())
+def _begins_another(cells: Sequence[str], first: Sequence[str], names: Set[str], own: int) -> bool:
+    """Whether a row below the headings holds headings again: it begins as they do, or names nearly as many columns as they.
 
-
-def _begins_another(
-    cells: Sequence[str], first: Sequence[str], heads: Sequence[str], name: str, into: str, saved: dict[str, str]
-) -> bool:
-    """Whether a row below the headings holds headings again: it begins as they do, or names as many columns as they."""
+    names: what a heading may be; own: how many columns the headings name.
+    """
     named = [cell for cell in cells if cell]
     if len(named) < 2:
         return False
     if named[0] == next((cell for cell in first if cell), "") and not re.fullmatch(r"[\d.,%\s-]+", named[0]):
         return True
-    if any(re.fullmatch(r"[\d.,%\s-]+", cell) and not re.fullmatch(r"(?:19|20)\d\d", cell) for cell in named):
-        return False
-    found = _columns([_head(cell) for cell in cells], name, into, saved)
-    return len(found) >= max(2, _MOST_OF * len(_columns(heads, name, into, saved)))
+    found = {plain for cell in named if (plain := plain_heading(_head(cell))) in names}
+    return len(found) >= max(2, _MOST_OF * own)
 
 
 def _text(cell: Any, epoch: Any) -> tuple[str, Text]:

@@ -25,6 +25,7 @@ from lantu.packs import Sheet, SheetRow, columns, yaml_parser
 from lantu.packs.cells.revision_words import EARLY, without_basis
 from lantu.packs.cells.written_number import DECIMAL_COMMA
 
+_NAMED = ("place", "indicator", "measure", "task", "variable")  # columns whose cells name what the pack knows
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")
 _OF_BASIS = re.compile(
@@ -53,6 +54,20 @@ def _names(into: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = [(item.column, (item.column, item.label_zh, item.label_en, *item.names)) for item in columns(into)]
     more = {"projects": (("period", _PERIOD_NAMES),), "observations": (("published", _PUBLISHED_NAMES),)}
     return (*found, *more.get(into, ()))
+
+
+def heading_names(into: str) -> frozenset[str]:
+    """Return all that a heading of a sheet may be, as `plain_heading` writes it."""
+    return frozenset(plain_heading(name) for _, called in _names(into) for name in called)
+
+
+def plain_heading(head: str) -> str:
+    """Return a heading without its unit, marks and blanks.
+
+    >>> plain_heading("总投资 （亿元）*"), plain_heading("Cost (100m yuan)")
+    ('总投资', 'cost')
+    """
+    return re.sub(r"[\s*＊:：]", "", _UNIT.sub("", head)).casefold()
 
 
 def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -120,6 +135,7 @@ def translate(
         head for head in mapping if any(DECIMAL_COMMA.fullmatch(row.values.get(head, "").strip()) for row in sheet.rows)
     }
     taken = {project.id for project in plan.projects}
+    names = {column: known_names(column, plan, city) for column in _NAMED if column in mapping.values()}
     rows: list[SheetRow] = []
     for row in sheet.rows:
         where = row.at
@@ -131,7 +147,7 @@ def translate(
         if broken:
             doubts += [doubt(where, why) for why in broken]
             continue
-        values, said = _cells(row, mapping, units, into, plan, city, doubts)
+        values, said = _cells(row, mapping, units, into, names, doubts)
         if into == "projects" and values and not values.get("id"):
             values["id"] = _project_id(values, plan, taken)
         if not values or _lacking(
@@ -171,8 +187,7 @@ def _cells(
     mapping: Mapping[str, str],
     units: Mapping[str, str],
     into: str,
-    plan: Blueprint,
-    city: City,
+    known: Mapping[str, Mapping[str, str]],
     doubts: list[Text],
 ) -> tuple[dict[str, str], list[str]]:
     """Return a row's values by column, and the words of basis beside its numbers; nothing where its cells contradict each other."""
@@ -187,7 +202,7 @@ def _cells(
         if column in ("indicator", "variable"):
             text, in_name = _named_with_unit(text)
         if text:
-            values |= _value(column, text, units.get(column, ""), into, plan, city, row.at, doubts)
+            values |= _value(column, text, units.get(column, ""), into, known, row.at, doubts)
     if in_name and values.setdefault("unit", in_name) != in_name:
         why = Text(
             f"名称写“{in_name}”，该行写“{values['unit']}”", f"the name says '{in_name}' and the row '{values['unit']}'"
@@ -216,14 +231,13 @@ def _value(
     text: str,
     in_unit: str,
     into: str,
-    plan: Blueprint,
-    city: City,
+    known: Mapping[str, Mapping[str, str]],
     where: str,
     doubts: list[Text],
 ) -> dict[str, str]:
     """Return what a cell says, by column; nothing (and a doubt) where that cannot be settled."""
-    if column in ("place", "indicator", "measure", "task") or (column == "variable" and into == "observations"):
-        names = known_names(column, plan, city)
+    if column in _NAMED and (column != "variable" or into == "observations"):
+        names = known[column]
         found = names.get(plain_name(text))
         if found is None and column == "variable":
             return {column: text}
