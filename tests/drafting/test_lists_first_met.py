@@ -226,3 +226,11 @@ def test_as_many_names_as_pillars_are_told_of():
 def test_names_that_end_with_what_counts_them_are_a_list():
     assert listed("新区提出，工业之港、花园之港和渔歌之港“三个港”合乎实际。") == ["工业之港", "花园之港", "渔歌之港"]
     assert listed("新区提出，东湖、西山和北港“三个港”合乎实际。") == []
+
+
+@pytest.mark.parametrize("noun", ["Ambition", "Enabler", "Thrust", "Pledge", "Principle"])
+def test_whatever_a_plan_calls_its_parts_they_count_by_that_name(noun):
+    text = f"Our {noun.lower()}s are:\n{noun} 1: {NAMES[0]}\n{bullets(DEEDS[:2])}{noun} 2: {NAMES[1]}\n{bullets(DEEDS[2:])}"
+    assert listed(text)[:1] == [NAMES[0]]
+    assert NAMES[1] in listed(text)
+    assert listed("Figure 1: Homes by ward\nFigure 2: Jobs by ward\n") == []

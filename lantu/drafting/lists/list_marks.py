@@ -11,7 +11,8 @@ _THEN = ("首先", "其次", "再次")
 _CN = r"[一二三四五六七八九十]{1,3}"
 _NAMES = (
     r"objective|goal|target|priority|pillar|theme|action|strategy|aim|task|outcome|commitment|step|measure|direction|policy|recommendation|"
-    r"programme|program|initiative|challenge|mission|focus\s+area|key\s+area|strategic\s+\w+"
+    r"programme|program|initiative|challenge|mission|ambition|enabler|thrust|pledge|promise|principle|strand|workstream|domain|driver|foundation|imperative|intervention|lever|shift|"
+    r"focus\s+area|key\s+area|strategic\s+\w+"
 )
 _CHINESE_NAMES = "目标|任务|行动|举措|工程|策略|战略|措施|实事|路径|方向"
 _AT_START = (  # family, what the mark looks like; the group is its place
