@@ -330,3 +330,17 @@ def test_behind_a_share_a_change_is_of_what_the_share_is_of():
 def test_a_work_in_measures_is_what_stands_behind_them():
     text = "实施57公里河道整治，推进2500公里排污口排查。"
     assert [item.subject for item in draft(text).numbers] == ["河道整治", "排污口排查"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1月6日\n青禾区2031年民生“十心”实事出炉\n▶新增停车位810个。\n▶改造小区21个。", [(810, 2031, "p"), (21, 2031, "p")]),
+        ("2031年江城民生实事\n建设公园12个。\n在公共场所布局自动体外除颤器等设备90处以上。", [(12, 2031, "p"), (90, 2031, "p")]),
+        ("（二）发展目标。到2031年，建成制造强市。\n产业能级更高。企业力争突破2100家。\n结构明显优化。新兴产业比重超过31%。",
+         [(2100, 2031, "p"), (31, 2031, "p")]),
+        ("力争增长5%以上。2029年当年实际增长是5.4%，平均增速只有5.1%。", [(5, None, "p"), (5.4, 2029, "b"), (5.1, 2029, "b")]),
+    ],
+)  # fmt: skip
+def test_how_far_an_aim_s_paragraphs_reach_and_what_only_was(text, found):
+    assert sides(text) == found

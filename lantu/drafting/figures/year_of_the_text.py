@@ -11,7 +11,7 @@ from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import tells_what_was, years_in
 
 _ANOTHER = re.compile(
-    r"去年|上年末|每年|明年|前年|目前|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|下一步|未来|今后|远期|中期|(?:从|由|自)[^，；。]{0,16}$"
+    r"去年|上年末|每年|明年|前年|目前|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|下一步|未来|今后|远期|中期|(?:从|由|自(?!动|助|行|主|然|来|身|治|有|愿|建|贸|驾|费|筹))[^，；。]{0,16}$"
 )
 _COMPARED = re.compile(r"(?:比|较|与)(?:上年|去年)(?:同期|末|底)?")
 _YEARLY = re.compile(r"报告|实事|计划|任务|目标|工程|要点|安排|清单|公报|方案|项目|规划|预算|情况")
@@ -29,7 +29,7 @@ def with_year_of_text(
     year none may be used as that year's.
     """
     year, said = _only_year(text, sentences)
-    if year is None or said is None or not re.search(r"[\u4e00-\u9fff]{4}", said.text):
+    if year is None or said is None or not re.search(r"[\u4e00-\u9fff]{2}", said.text):
         return list(figures)
     dated = {item.kind for item in figures if item.date == year}
     led = said.line <= sentences[0].line + _LED_BY and _YEARLY.search(said.text) is not None

@@ -41,6 +41,9 @@ def promised_before(sentence: Sentence, before: Promised | None, text: str) -> P
     return None if own else replace(before, line=sentence.line, listed=listed)
 
 
+_MORE = re.compile(
+    r"\s*[\u4e00-\u9fff]{2,8}(?:更加?|显著|明显|大幅|持续|不断|全面|稳步)[\u4e00-\u9fff]{1,4}。"
+)  # 产业能级更高。
 _ORDINAL = re.compile(r"\s*[一二三四五六七八九十]{1,3}是")
 
 
@@ -50,6 +53,8 @@ def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
         return True
     line = text[sentence.line_start : sentence.line_end]
     if before.year and re.match(r"\s*[—―─-]{2}", line) and not sentence.head:
+        return True
+    if before.year and _MORE.match(line) and not sentence.head:
         return True
     marked = _ORDINAL.match(line) is not None or first_mark(line) is not None
     return marked and (before.leads or before.listed) and not sentence.head
