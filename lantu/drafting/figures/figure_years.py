@@ -101,7 +101,11 @@ def year_by_word(words: str, year: int | None, told: Sequence[Year], written: in
     """
     said = next((step for word, step in _BY_WORD if word in words), None)
     other = year is not None and any(year == item.year for item in told)
-    if said is None or not (other or said < 0) or re.search(r"(?:19|20)\d\d年|(?:比|较|与|由|从|同|高于|低于)(?:去年|上年)", words):
+    if (
+        said is None
+        or not (other or said < 0)
+        or re.search(r"(?:19|20)\d\d年|(?:比|较|与|由|从|同|高于|低于)(?:去年|上年)", words)
+    ):
         return year
     return written + said if written else None
 
