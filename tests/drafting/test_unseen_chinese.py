@@ -344,3 +344,28 @@ def test_a_work_in_measures_is_what_stands_behind_them():
 )  # fmt: skip
 def test_how_far_an_aim_s_paragraphs_reach_and_what_only_was(text, found):
     assert sides(text) == found
+
+
+def test_both_lists_of_one_pair_and_incomes_of_town_and_country_are_of_each_its_own():
+    moved = "2031年，城乡居民人均可支配收入分别从4.4万元、2.1万元提高到6.3万元、3.2万元，年均分别增长7.6%、8.8%。"
+    names = ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
+    assert [item.subject for item in draft(moved).numbers] == names * 3
+    assert read_back("2031年，城乡居民人均可支配收入41407元、23504元。", 2032) == {
+        ("income_urban", 2031): (41_407, ""),
+        ("income_rural", 2031): (23_504, ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2031年05月24日\n今年以来，改建项目共计85个，全年计划改建公路260公里。", [(85, 2031, "b"), (260, 2031, "p")]),
+        (
+            "2031年，138个项目完成投资481亿元；48个平台完成年度建设计划。",
+            [(138, 2031, "b"), (481, 2031, "b"), (48, 2031, "b")],
+        ),
+        ("2031年生产总值1519亿元，高于计划目标0.7个百分点。", [(1519, 2031, "b"), (0.7, 2031, "b")]),
+    ],
+)
+def test_a_plan_carried_out_is_none_to_come(text, found):
+    assert sides(text) == found

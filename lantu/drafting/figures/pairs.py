@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from lantu.drafting.amounts.relations import relation_between
 from lantu.drafting.amounts.spelled import Amount
@@ -44,11 +45,14 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
         names = before if not names and word[0] in _EACH else names  # 到2030年，分别达到…: of what was named before
-        names = [] if names in (["年均"], ["同比"], ["比上年"]) else names
+        bare = names in (["年均"], ["同比"], ["比上年"])
+        names = (before if len(before) == len(group) else []) if bare else names
         if not names and word[0] in _EACH:
             names = _of_amounts(text, sentence, amounts, group)
         before = names
         binds = _binds_all(text, word, group)
+        moved = _moved_to(text, amounts, group) if len(names) == len(group) else []
+        found |= {one.start: Pair(subject=name) for one, name in zip(moved, names, strict=False)}
         for number, amount in enumerate(group):
             if len(names) == len(group):
                 found[amount.start] = Pair(subject=names[number], relation=binds)
@@ -59,6 +63,18 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
                     doubt=f"'{word[0]}' pairs {len(group)} numbers with another count of names or years"
                 )
     return found
+
+
+_MOVED = re.compile(r"(?:分别)?(?:提高|增加|增长|上升|提升|扩大|下降|降低|减少|缩小|增|升|降|减)[到至]")
+
+
+def _moved_to(text: str, amounts: list[Amount], group: list[Amount]) -> list[Amount]:
+    """Return the list that another one moves to, as long as it is: 分别从4.4万元、2.1万元提高到6.3万元、3.2万元."""
+    behind = [item for item in amounts if item.start >= group[-1].end][: len(group)]
+    if len(behind) < len(group) or not _MOVED.fullmatch(text[group[-1].end : behind[0].start]):
+        return []
+    linked = all(_LINK.fullmatch(text[a.end : b.start]) for a, b in pairwise(behind))
+    return behind if linked else []
 
 
 def _binds_all(text: str, word: re.Match[str], group: list[Amount]) -> str:
@@ -105,6 +121,9 @@ _PAIRED = re.compile(r"\s*(?:及?以[上下内]|左右)?\s*(?:、|和|与|及)\s
 _REACHES = re.compile(r"(?:完成|达到?|实现|为|是|突破|超过?|增长|下降|提高)(?:到|至|了)?$")
 
 
+_OF_BOTH = re.compile(r"城乡居民[^，。；\d]{2,12}$")
+
+
 def _two_of_one_verb(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pair]:
     """Return the pairs of numbers that one verb governs, without a word for it: 城镇和农村收入达到4万元、2万元."""
     found: dict[int, Pair] = {}
@@ -118,7 +137,8 @@ def _two_of_one_verb(text: str, sentence: Sentence, amounts: list[Amount]) -> di
             group.append(item)
         at += len(group)
         lead = text[sentence.start : group[0].start]
-        if len(group) < 2 or "分别" in lead[-12:] or not _REACHES.search(lead) or not group[0].unit:
+        both = len(group) == 2 and _OF_BOTH.search(lead)
+        if len(group) < 2 or "分别" in lead[-12:] or not (both or _REACHES.search(lead)) or not group[0].unit:
             continue
         years = _in_a_row(text, [one for one in years_in(text, sentence.start, group[0].start) if not one.base])
         if len(years) == len(group):  # 到2027年和2032年，…达到37%和40%
