@@ -1,5 +1,6 @@
 """The letters of a page of a PDF: where each stands, how it is printed, and whether a box that is drawn later covers it."""
 
+import bisect
 import ctypes
 from typing import Any
 
@@ -55,6 +56,7 @@ def letters_of(page: Any, layer: Any) -> list[PrintedLetter]:
 
     edges = page.get_bbox()
     order, boxes = _boxes(page)
+    drawn_at = [at for at, _ in boxes]
     last: dict[int, tuple[int, bool]] = {}  # of each piece of text: its order, whether it is drawn at all
 
     found: list[PrintedLetter] = []
@@ -80,8 +82,8 @@ def letters_of(page: Any, layer: Any) -> list[PrintedLetter]:
         when, shown = last[where]
         middle = x.value + _MIDDLE * size, y.value + _MIDDLE * size
         hidden = when >= 0 and any(
-            later > when and left < middle[0] < right and bottom < middle[1] < top
-            for later, (left, bottom, right, top) in boxes
+            left < middle[0] < right and bottom < middle[1] < top
+            for _, (left, bottom, right, top) in boxes[bisect.bisect_right(drawn_at, when) :]
         )
         found.append(
             PrintedLetter(
