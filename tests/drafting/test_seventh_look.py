@@ -97,3 +97,12 @@ def test_what_a_level_comes_down_from_has_the_year_that_stands_behind_it(when, d
         (4, 2033, "promise", ""),
         (7, 2024, "baseline", doubt),
     ]
+
+
+def test_a_comma_behind_decimals_ends_a_number():
+    text = "到2032年，PUE值达到1.25,5G用户普及率82%，里程达到1.234,5公里。"
+    assert told(text) == [
+        ("PUE值", 1.25, None, 2032, "promise"),
+        ("5G用户普及率", 82, "%", 2032, "promise"),
+        ("里程", 1234.5, "公里", 2032, "promise"),
+    ]

@@ -22,7 +22,8 @@ from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, di
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _AFTER_CODE = r"(?:(?<![\d.])|(?<=\bRs\.)|(?<=\bTk\.)|(?<=\bRp\.)|(?<=hs\.))"  # Rs.420 million: the point is the code's
 _NUMBER = re.compile(
-    rf"{_AFTER_CODE}(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·](?!(?:19|20)\d\d年)\d)"
+    rf"{_AFTER_CODE}(?<!\d[万亿千百])(?:(?<!\d[,，'’·])|(?<=\.\d[,，])|(?<=\.\d\d[,，])){NUMBER}"
+    r"(?:(?:(?<=\.\d)|(?<=\.\d\d))(?!\d)|(?![,，'’·](?!(?:19|20)\d\d年)\d))"  # no digits of 1.3 stand behind a comma
     r"|(?<=[\s(])\.\d{1,3}(?=\s?(?:%|per\s?cent))"  # .5 %
 )
 _MINUS = re.compile(

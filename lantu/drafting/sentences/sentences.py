@@ -201,4 +201,5 @@ def _breaks(text: str, at: int) -> bool:
     letter = text[at]
     if letter in "，；。！？;\n\t":
         return True
-    return letter == "," and not (at + 1 < len(text) and text[at + 1].isdigit() and at > 0 and text[at - 1].isdigit())
+    between = letter == "," and at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()
+    return letter == "," and (not between or re.search(r"\.\d\d?$", text[max(0, at - 4) : at]) is not None)
