@@ -6,6 +6,7 @@ import pytest
 
 from lantu.drafting import draft
 from lantu.drafting.tables.number_first import as_sentences
+from tests.drafting.reading import read_back
 
 
 def told(text: str) -> list[tuple[str, float | None, str | None, int | None, str]]:
@@ -106,3 +107,10 @@ def test_a_comma_behind_decimals_ends_a_number():
         ("5G用户普及率", 82, "%", 2032, "promise"),
         ("里程", 1234.5, "公里", 2032, "promise"),
     ]
+
+
+@pytest.mark.parametrize("part", ["主城区", "中心城区", "核心区", "老城区"])
+def test_a_part_of_a_city_is_not_the_city_unless_the_plan_is_of_that_part(part):
+    aim = f"到2032年，{part}森林覆盖率达到33%。"
+    assert not read_back(aim)
+    assert set(read_back(f"云泽市{part}更新规划\n{aim}")) == {("forest_cover", 2032)}

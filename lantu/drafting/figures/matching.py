@@ -168,7 +168,7 @@ def _score(phrase: str, before: str, after: str) -> float:
 
 
 _OF_OTHERS = re.compile(  # right before a name: it speaks of a part of the city's people, or of another place
-    r"(?:户籍(?:人口)?|农村|乡村|全国|全省|世界|全球|青年|女性|男性|外来|流动|数字贸易|服务贸易|跨境电商|电子商务|民营企业|外资企业|国有企业|一般贸易|加工贸易|机电产品|(?:[东西中]部|东北|沿海|长三角|京津冀|珠三角|粤港澳大湾区|成渝|川渝)(?:地区|城市群|经济圈)?|主城区?|中心城区|核心区|老城区|新城区)的?$"
+    r"(?:户籍(?:人口)?|农村|乡村|全国|全省|世界|全球|青年|女性|男性|外来|流动|数字贸易|服务贸易|跨境电商|电子商务|民营企业|外资企业|国有企业|一般贸易|加工贸易|机电产品|(?:[东西中]部|东北|沿海|长三角|京津冀|珠三角|粤港澳大湾区|成渝|川渝)(?:地区|城市群|经济圈)?)的?$"
     r"|(?<![a-z-])(?:rural|youth|national|global|world|working[- ]age|female|male|elderly|migrant|foreign-born)\s+$"
 )
 
