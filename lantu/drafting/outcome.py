@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from lantu.catalogue import Indicator
@@ -82,7 +83,7 @@ def _goal_row(item: StatedNumber, known: Indicator, note: str, place: str) -> Ce
         "place": place,
         "year": item.date,
         "relation": _relation(item, known),
-        "value": "" if item.value is None else f"{item.value:.12g}",
+        "value": _plain(item.value),
         "unit": "" if item.value is None else _unit(item, known),
         "kind": "official",
         "source": SOURCE,
@@ -106,7 +107,7 @@ def _observation_row(item: StatedNumber, known: Indicator, note: str, place: str
         "place": place,
         "year": item.date,
         "variable": known.variable or known.id,
-        "value": f"{item.value:.12g}",
+        "value": _plain(item.value),
         "unit": _unit(item, known),
         "basis": basis_told(said) or "measured",
         "source": SOURCE,
@@ -168,12 +169,17 @@ def _relation(item: StatedNumber, known: Indicator) -> str:
     return item.relation
 
 
+def _plain(value: float | None) -> str:
+    """Return a number as people write it, without a power of ten: 31900000000000; empty for none."""
+    return "" if value is None else format(Decimal(f"{value:.12g}"), "f")
+
+
 def _unmatched(item: StatedNumber, reason: str) -> Cells:
-    value = "" if item.value is None else f"{item.value:.12g}"
+    value = _plain(item.value)
     return {
         "subject": item.subject,
         "value": value,
-        "unit": item.unit or item.unit_text,
+        "unit": item.counted_in,
         "date": item.date or "",
         "kind": item.kind,
         "quote": item.quote,

@@ -16,6 +16,7 @@ from lantu.city.schema import Place
 from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.lists.lists import KINDS
 from lantu.drafting.outcome import SOURCE, Cells, outcomes
+from lantu.drafting.reasons import reason_in
 from lantu.drafting.sentences.folding import fold
 from lantu.drafting.times.document_dates import document_date
 from lantu.language.errors import LantuError
@@ -47,17 +48,19 @@ def write_pack(
     extends: str = "",
     force: bool = False,
     places: Iterable[Place] = (),
+    language: str = "en",
 ) -> list[Path]:
     """Write a draft into a folder and return its files: all of them or none.
 
     extends names a pack whose city the plan is for; without it the folder gets the skeleton of a new city, whose
-    figures are examples. places: those of that city, for which their own figures are entered. Files of the same name are
-    replaced with `force` only.
+    figures are examples. places: those of that city, for which their own figures are entered. language: 'zh' or 'en', of
+    the reasons in unmatched.csv. Files of the same name are replaced with `force` only.
     """
     refuse_pack_folder(folder, force)
     parent = folder.resolve().parent
     day, guessed = day_of_adoption(draft, adopted)
     goals, seen, rest = _sort_out(draft, indicators, day, places)
+    rest = [{**row, "reason": reason_in(str(row["reason"]), language)} for row in rest]
     temporary = Path(tempfile.mkdtemp(prefix=".lantu-draft-", dir=parent))
     try:
         name = re.sub(r"[^A-Za-z0-9_-]+", "-", folder.name).strip("-") or "draft"

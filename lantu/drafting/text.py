@@ -56,7 +56,7 @@ def _figure(item: StatedNumber, language: str) -> str:
 
 def _unit(item: StatedNumber, language: str) -> str:
     """Return a figure's unit in the reader's language; as the text writes it, where Lantu does not know it."""
-    return unit_name(unit(item.unit), language) if item.unit and is_unit(item.unit) else item.unit or item.unit_text
+    return unit_name(unit(item.unit), language) if item.unit and is_unit(item.unit) else item.counted_in
 
 
 def _short(text: str) -> str:

@@ -76,7 +76,9 @@ def draft(
     if out:
         first = next(line.lstrip("#").strip() for line in content.splitlines() if line.strip())
         title = first if len(first) <= 60 and "。" not in first else document.stem
-        files = write_pack(found, out, title, known, adopted=when, extends=extends, force=force, places=places)
+        files = write_pack(
+            found, out, title, known, adopted=when, extends=extends, force=force, places=places, language=language
+        )
     if json:
         print(json_format.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:

@@ -92,6 +92,12 @@ _CHANGES = re.compile(
 )
 
 
+_SCALE_WORDS = re.compile(
+    r"^(?:(?:thousand|million|billion|trillion|lakhs?|crores?|bn|mn|tn|[kKmMbB](?![A-Za-z]))\s*)+(?:of\s+)?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class StatedNumber:
     """A number that a text states. text[start:end] is the quote; at..until the number itself; value is None in words.
@@ -129,6 +135,11 @@ class StatedNumber:
     def words(self) -> str:
         """The words that a figure stands in: its clause, or the heading of its column and its row's name."""
         return f"{self.column} {self.subject}" if self.column else self.quote
+
+    @property
+    def counted_in(self) -> str:
+        """What the value counts: its unit, else what the text says without the scale that the value holds: taka of 3 million taka."""
+        return self.unit or _SCALE_WORDS.sub("", self.unit_text)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ async def make_pack(request: Request, text: TextId, studio: TheStudio, person: E
     """Make a pack of a text, with corrections (corrections.csv, as its page writes it; may be empty); a .zip."""
     found = known_text(studio, text)
     content = await read_body(request)
-    made = await run_in_threadpool(_packed, found, content, studio)
+    made = await run_in_threadpool(_packed, found, content, studio, language_of(request))
     headers = {"Content-Disposition": f'attachment; filename="{found.id}.zip"', "Cache-Control": "no-store"}
     return Response(made, media_type="application/zip", headers=headers)
 
@@ -93,7 +93,7 @@ def drafted(studio: Studio, found: SentText) -> "drafting.Extraction":
     return studio.readings.once(("text", found.id), lambda: drafting.draft(found.text))
 
 
-def _packed(found: SentText, corrections: bytes, studio: Studio) -> bytes:
+def _packed(found: SentText, corrections: bytes, studio: Studio, language: str) -> bytes:
     city = plan_of(studio).city
     known = city.indicators
     extraction = drafted(studio, found)
@@ -110,6 +110,7 @@ def _packed(found: SentText, corrections: bytes, studio: Studio) -> bytes:
             known,
             extends=extends(studio),
             places=city.places if extends(studio) else (),
+            language=language,
         )
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
