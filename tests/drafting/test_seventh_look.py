@@ -114,3 +114,19 @@ def test_a_part_of_a_city_is_not_the_city_unless_the_plan_is_of_that_part(part):
     aim = f"到2032年，{part}森林覆盖率达到33%。"
     assert not read_back(aim)
     assert set(read_back(f"云泽市{part}更新规划\n{aim}")) == {("forest_cover", 2032)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rules cover category 2 waste, band 3 homes and NQF level 5 and 6 courses in grades 7 and 8.",
+        "Executive order N-61-24 and resolution R-14-7 apply.",
+        "播种面积（千公顷）；单位：百万吨",
+    ],
+)
+def test_names_codes_and_units_of_a_heading_are_no_figures(text):
+    assert told(text) == []
+
+
+def test_a_thousand_in_brackets_is_one_where_it_is_counted():
+    assert [one[1:3] for one in told("新增林地一千公顷，治理河岸（三千亩）。")] == [(1000, "公顷"), (3000, "亩")]

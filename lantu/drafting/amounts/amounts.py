@@ -33,9 +33,15 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|column|row|option|scenario|grade|zone|block|ward|lot|quarter|week|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
     r"version|fy|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
+    r"category|categories|bands?|grades|nqf levels?|"
     r"fit for|january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
     re.IGNORECASE,
 )
+_NAMED_TOO = re.compile(
+    r"\b(?:grades?|nqf\s+levels?|categor(?:y|ies)|bands?|zones?|phases?|tiers?|stages?|wards?)\s+\d+(?:,\s*\d+)*,?\s+(?:and|or|to|&)\s+$",
+    re.IGNORECASE,
+)  # the 4 of grades 3 and 4
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}-(?:\d+-)?$")  # order N-81-22
 _IN_A_NAME = re.compile(
     r"(?:\bwithin|\b(?:trips|journeys)\s+(?:under|of\s+less\s+than))\s+\d+\s*(?:metres?|meters?|km|m|kilomet\w+|minutes?)\s+(?:of|will|walk|to)\b|首[个条座][^，。；\d]{0,4}\d"
 )
@@ -144,7 +150,13 @@ def _is_named(before: str, after: str) -> bool:
     cells = re.search(r"[a-z]{3}$", before) and re.match(
         r"%", after
     )  # "kept95.19%": cells that a page has run together
-    if (_GLUED.search(before) and not cells) or _NAMED.search(before) or re.match(r"[A-Za-z]*\d", after):
+    if (
+        (_GLUED.search(before) and not cells)
+        or any(one.search(before) for one in (_NAMED, _NAMED_TOO))
+        or re.match(r"[A-Za-z]*\d", after)
+    ):
+        return True
+    if _CODE.search(before) and (before[-2:-1].isdigit() or re.match(r"-\d", after)):
         return True
     return _NAMED_SO.search(before) is not None and not re.match(r"\s*(?:%|per\s?cent|[$£€])", after)
 

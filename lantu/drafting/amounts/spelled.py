@@ -199,6 +199,9 @@ def _says_how_many(said: str, counter: str) -> bool:
     return by_digits or vehicles or large
 
 
+_A_UNIT = re.compile(r"(?:[（(]|单位\s*[:：])\s*(?:单位\s*[:：])?\s*$")
+
+
 def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     """Return the amount of a numeral before its unit, as 一千二百公里; None where it only counts points of a programme.
 
@@ -218,6 +221,19 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if said in ("百", "千", "万", "亿", "千百", "百万", "千万", "万千", "百千万") and counter:
         return None  # 千家万户, 百万人 as a manner of speaking
+    if (
+        said in ("百", "千", "百万", "千万")
+        and _A_UNIT.search(text[max(0, match.start() - 12) : match.start()])
+        and text[end + found[1] :][:1]
+        in (
+            "）",
+            ")",
+            "",
+            "\n",
+            "\t",
+        )
+    ):
+        return None  # 播种面积（千公顷）
     return Amount(match.start(), end + found[1], _said(said.replace("○", "〇")), found[0], found[0])
 
 
