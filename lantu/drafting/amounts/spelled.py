@@ -108,9 +108,22 @@ _NO_WORKS = re.compile(
 _OF_PARTS = {"percent": ("%", "百分之", 1), "mille": ("‰", "千分之", 1), "myriad": ("%", "万分之", 100)}
 
 
+_A_UNIT = re.compile(
+    r"(?:[（(]|单位\s*[:：])\s*(?:单位\s*[:：])?\s*[百千]万?[\u4e00-\u9fff]{1,4}(?=[）)\n\t]|$)"
+)  # （千公顷）
+
+
+def _numerals(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numerals of a text that are no class of ships or mains, and no unit that a heading tells."""
+    units = [span.span() for span in _A_UNIT.finditer(text)]
+    for match in _CHINESE.finditer(text):
+        if not _CLASS.match(text, match.end()) and not any(first <= match.start() < last for first, last in units):
+            yield match
+
+
 def in_chinese_words(text: str) -> Iterator[Amount]:
     """Yield the amounts that stand in Chinese words."""
-    for match in (found for found in _CHINESE.finditer(text) if not _CLASS.match(text, found.end())):
+    for match in _numerals(text):
         start, end = match.span()
         if kind := next((name for name in _OF_PARTS if match[name]), ""):
             symbol, words, parts = _OF_PARTS[kind]
@@ -199,9 +212,6 @@ def _says_how_many(said: str, counter: str) -> bool:
     return by_digits or vehicles or large
 
 
-_A_UNIT = re.compile(r"(?:[（(]|单位\s*[:：])\s*(?:单位\s*[:：])?\s*$")
-
-
 def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     """Return the amount of a numeral before its unit, as 一千二百公里; None where it only counts points of a programme.
 
@@ -221,19 +231,6 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if said in ("百", "千", "万", "亿", "千百", "百万", "千万", "万千", "百千万") and counter:
         return None  # 千家万户, 百万人 as a manner of speaking
-    if (
-        said in ("百", "千", "百万", "千万")
-        and _A_UNIT.search(text[max(0, match.start() - 12) : match.start()])
-        and text[end + found[1] :][:1]
-        in (
-            "）",
-            ")",
-            "",
-            "\n",
-            "\t",
-        )
-    ):
-        return None  # 播种面积（千公顷）
     return Amount(match.start(), end + found[1], _said(said.replace("○", "〇")), found[0], found[0])
 
 
