@@ -50,8 +50,8 @@ _COUNTED = re.compile(rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>{_HEAD})\b",
 _NEAR = 4  # words between a noun and its "such as"
 _OF = re.compile(
     rf"\b{_COUNT}\s+(?:(?:key|main|core|strategic|priority|guiding|cross[- ]cutting)\s+){{0,2}}"
-    r"(?P<head>pillars|themes|priorities|goals|aims|objectives|principles|directions|areas|thrusts|commitments|missions|strands|values)"
-    r"\s+of\s+(?P<body>[^.;:()]{8,200})",
+    r"(?:(?:signature|big|flagship|integrated|long-term)\s+)?(?P<head>pillars|themes|priorities|goals|aims|objectives|principles|directions|areas|thrusts|commitments|missions|strands|values|solutions|programmes|strategies)"
+    r"\s+(?:of|on)\s+(?P<body>[^.;:()]{8,200})",
     re.IGNORECASE,
 )
 _OF_A_NATION = re.compile(r"\b(?:national|nationwide|federal|state|provincial|regional)\s", re.IGNORECASE)
@@ -108,7 +108,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Found]:
 
 
 def _of_names(sentence: Sentence) -> Iterator[Found]:
-    """Yield as many short names as are told: "the four pillars of Place, People, Work and Nature"."""
+    """Yield as many short names as are told: "the four pillars of Place, People, Work and Nature", "five solutions on …"."""
     for match in _OF.finditer(sentence.text):
         count = _number(match["count"]) or 0
         parts = parts_of(match["body"], count)

@@ -28,7 +28,7 @@ _CALLED: tuple[tuple[str, Kind], ...] = (
 CALLED = re.compile("|".join(f"(?P<{kind}>{words})" for words, kind in _CALLED), re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|shall|should|must|needs?\s+to|aims?\s+(?:to|at|is)|aimed|plans?\s+to|intends?|seeks?\s+to|proposes?\s+to|in\s+order\s+to|going\s+to|committed\s+to|"
-    r"want\s+to|calls?\s+(?:for|on)|to\s+achieve|by\s+20[2-9]\d|require[sd]?)\b|\b(?:we|to|by|is|are)\s*[:：]?\s*$"
+    r"want\s+to|wants?\s*:\s*$|calls?\s+(?:for|on)|to\s+achieve|by\s+(?:the\s+year\s+)?20[2-9]\d|require[sd]?)\b|\b(?:we|to|by|is|are)\s*[:：]?\s*$"
     r"|将|(?<![主重首必纲概需])要(?![素求点闻])|力争|今年|明年|下一步|未来|今后|到20[2-9]\d年|需要|必须|应|拟|计划(?!执行|完成)|重点抓好|做好|抓好|着力",
     re.IGNORECASE,
 )
@@ -158,8 +158,10 @@ def looks_ahead(words: str) -> bool:
     return bool(_AHEAD.search(words))
 
 
+MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BY_THEN = re.compile(
-    r"\s*By\s+(?:the\s+end\s+of\s+)?20\d\d,\s+|\s*(?:明年|今年|年内)(?:初|底|内|中)?[，,]?|\s*(?:力争|争取|确保)?(?:到|至)?20\d\d年(?:底|末|前)?[，,](?:全[市省县区国州]|我[市省县区州])?"
+    rf"\s*By\s+(?:the\s+(?:end\s+of|year)\s+)?(?:{MONTHS}\s+)?20\d\d,\s+"
+    r"|\s*(?:明年|今年|年内)(?:初|底|内|中)?[，,]?|\s*(?:力争|争取|确保)?(?:到|至)?20\d\d年(?:底|末|前)?[，,](?:全[市省县区国州]|我[市省县区州])?"
 )
 
 

@@ -22,6 +22,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, rows_of
+from lantu.drafting.lists.stated_lists import are_stated, of_a_vision
 from lantu.drafting.lists.text_lines import TextLine
 
 _LEADS = re.compile(
@@ -86,11 +87,40 @@ class _Reading:
 
 def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the parts of marked rows that are lists."""
-    for row in rows_of(text, lines):
-        read = _read(text, row)
+    before, stated = None, False
+    for given in rows_of(text, lines):
+        row = _carried_on(text, before, given)
+        goes_on = stated and row is not given
+        before, read = row, _read(text, row)
+        if stated := _states(text, row, read, 2 if goes_on else 3):
+            for part in row.parts:
+                yield "target", part.start, part.name
+            continue
         resolved = _RESOLVED.fullmatch(row.lead) is not None and len(row.parts) > 1  # "That Cabinet note:"
         for part in row.parts if resolved else [] if _is_told(row, read) else _listed(row, read):
             yield read.kind or "task", part.start, part.name
+
+
+def _carried_on(text: str, before: MarkedRow | None, row: MarkedRow) -> MarkedRow:
+    """Return a row of decimals; 2.1 right behind 1.4 goes on with what stands before 1.1."""
+    behind = (
+        before is not None
+        and before.family == row.family == "decimal"
+        and not row.lead
+        and before.parts
+        and row.parts
+        and not text[before.parts[-1].line.end : row.parts[0].line.start].strip()
+    )
+    return replace(row, lead=before.lead, above=before.above) if before is not None and behind else row
+
+
+def _states(text: str, row: MarkedRow, read: _Reading, least: int) -> bool:
+    """Whether a row states at least so many targets in whole sentences, or a vision in sentences of "we"."""
+    whole = [text[part.start : part.end].strip() for part in row.parts]
+    if any(map(looks_back, row.above)):
+        return False
+    heading = 0 < len(row.lead) <= _ENGLISH_HEADLINE and not row.lead.rstrip().endswith(".")
+    return of_a_vision(row.lead, read.names) or are_stated(row.lead, heading, whole, least)
 
 
 _CARRIED_ON = re.compile(
