@@ -59,7 +59,7 @@ def _nowhere(ground: Ground) -> Iterator[Finding]:
         zh = f"任何 measures.yaml 中都没有措施“{name}”，{len(projects)} 个项目因此不改变任何变量"
         en = f"no measures.yaml has the measure '{name}', so that {len(projects)} projects change no variable"
         hint = did_you_mean(name, ground.city.measures) or Text(
-            "在 measures.yaml 写明它的单价和抓手；重庆的 measures.yaml 可作样本",
-            "write its unit cost and levers into measures.yaml; that of Chongqing is an example to copy from",
+            "在 measures.yaml 写明它的单价和抓手；内置城市的 measures.yaml 可作样本",
+            "write its unit cost and levers into measures.yaml; that of an embedded city is an example to copy from",
         )
         yield ground.finding("LB405", "warning", projects[0].location, projects[0].id, zh, en, hint)
