@@ -83,3 +83,47 @@ def test_a_comma_among_semicolons_parts_two_in_ing_where_the_number_asks_for_it(
         "drawing in crews",
         "a push to map all reefs",
     ]
+
+
+INDUSTRIES = ["茶叶", "远洋渔业", "造船", "竹材", "海盐", "风电"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "力争到2031年，加快发展{}6个重点产业。",
+        "做强做优{}等六大优势产业集群。",
+        "聚焦六大支柱产业：{}。",
+        "构建{}六条产业链。",
+    ],
+)
+def test_industries_that_a_text_counts_and_will_further_are_a_list(told):
+    assert listed(told.format("、".join(INDUSTRIES))) == INDUSTRIES
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{}6个重点产业增加值增长8.2%。",
+        "去年，形成了{}六大支柱产业。",
+        "加快发展{}9个重点产业。",
+        "全市有六大产业：{}。",
+    ],
+)
+def test_industries_of_a_statistic_of_the_past_or_of_another_number_are_no_list(told):
+    assert listed(told.format("、".join(INDUSTRIES))) == []
+
+
+def test_deeds_behind_names_in_capitals_are_a_list_where_a_colon_announces_them():
+    lines = "PORTS. Deepen the old port.\nPARKS AND PLAY. Plant a park in each ward.\nWORK. Train the crews.\n"
+    deeds = ["Deepen the old port", "Plant a park in each ward", "Train the crews"]
+    assert listed(f"The paper proposes measures for:\n{lines}") == deeds
+    assert listed(f"The paper lists results for:\n{lines}") == []
+
+
+@pytest.mark.parametrize(("count", "found"), [("three", True), ("five", False)])
+def test_a_long_clause_may_stand_between_a_number_of_areas_and_their_names(count, found):
+    told = "that shape the largest part of what the harbour town and its many villages burn or waste in each of the years to come"
+    names = ["ferries", "heating of old homes (with coal)", "the fish halls"]
+    text = f"The plan names {count} priority areas {told}: {names[0]}, {names[1]}, and {names[2]}."
+    assert listed(text) == (names if found else [])

@@ -71,6 +71,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _by_noun(sentence)
             yield from _in_brackets(sentence)
             yield from _of_names(sentence)
+            yield from _told_of(sentence)
             yield from _focused(sentence)
             yield from _behind_colon(sentence)
             yield from english_deeds.find(sentence)
@@ -114,6 +115,22 @@ def _of_names(sentence: Sentence) -> Iterator[Found]:
         parts = parts_of(match["body"], count)
         short = all(len(match["body"][slice(*part)].split()) <= _NEAR for part in parts)
         if count >= 3 and len(parts) == count and short and not looks_back(sentence.text[: match.start()]):
+            yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
+
+
+_TOLD_OF = re.compile(
+    rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>(?:priority|focus|key|action)\s+areas|priorities|goals|objectives|aims|pillars|themes|actions|strategies|targets)"
+    r"\s+(?:that|which|where|to)\s[^.:;]{1,200}:\s+(?P<body>[^.;:]+)",
+    re.IGNORECASE,
+)
+
+
+def _told_of(sentence: Sentence) -> Iterator[Found]:
+    """Yield as many parts as are told, behind a colon and a long clause that tells of them: "three goals that …: A, B and C"."""
+    for match in _TOLD_OF.finditer(sentence.text):
+        count = _number(match["count"]) or 0
+        parts = parts_of(match["body"], count)
+        if len(parts) == count >= 3 and not looks_back(sentence.text[: match.start("body")]):
             yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 

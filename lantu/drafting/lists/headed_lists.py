@@ -30,6 +30,29 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _between_headings(text, lines)
     yield from _short_sentences(lines)
     yield from _bidding_sentences(lines)
+    yield from _behind_capitals(text, lines)
+
+
+_CAPITALS = re.compile(
+    r"(?:[A-Z][A-Z&/’'-]+(?:,?\s|(?=[.:])))+?(?<!\s)[.:]\s+(?=[A-Z][a-z])"
+)  # "PARKS AND PLAY. Plant …"
+
+
+def _behind_capitals(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield what is to be done behind a name in capitals on each of three lines and more, which a line with a colon calls a list."""
+    for at, line in enumerate(lines):
+        said = line.text.strip()
+        if not said.endswith(":") or kind_of(said[-_SAID:]) is None or looks_back(said):
+            continue
+        found: list[tuple[int, int]] = []
+        for below in lines[at + 1 :]:
+            name = _CAPITALS.match(text, below.start, below.end)
+            if name is None or not says_what_to_do(text[name.end() : below.end]):
+                break
+            found.append((name.end(), name_end(text, name.end(), below.end, below)))
+        if len(found) >= 3:
+            for start, end in found:
+                yield kind_of(said[-_SAID:]) or "task", start, end
 
 
 def _plain(line: TextLine, longest: int) -> bool:

@@ -14,6 +14,7 @@ from lantu.drafting.lists import (
     chinese_heads,
     chinese_lists,
     chinese_shifts,
+    counted_industries,
     headed_lists,
     marked_lists,
     run_together,
@@ -67,6 +68,8 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *chinese_shifts.find(whole),
     ):
         _take(text, item, found)
+    for item in counted_industries.find(whole):
+        _take(text, item, found, 2)  # 光伏
     begun = _begun(whole, found)
     for item in announced_chinese.find([sentence for sentence in whole if sentence.start not in begun]):
         _take(text, item, found)
@@ -90,8 +93,8 @@ def _begun(sentences: list[Sentence], found: list[Item]) -> set[int]:
     return {item.start for item in sentences if bisect_left(starts, item.start) < bisect_left(starts, item.end)}
 
 
-def _take(text: str, item: tuple[Kind, int, int], found: list[Item]) -> None:
-    """Put a part among the items where its place is free, and it is no name of a part of any paper."""
+def _take(text: str, item: tuple[Kind, int, int], found: list[Item], shortest: int = 3) -> None:
+    """Put a part among the items where its place is free, and it is long enough and no name of a part of any paper."""
     kind, (start, end) = item[0], _trim(text, *item[1:])
     if _PART_OF_A_PAPER.fullmatch(text[start:end]) or re.fullmatch(
         r"(?:among )?others?|etc\.?|等(?:等)?", text[start:end], re.IGNORECASE
@@ -100,7 +103,7 @@ def _take(text: str, item: tuple[Kind, int, int], found: list[Item]) -> None:
     chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"
     at = bisect_left(found, start, key=lambda item: item.start)
     free = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start)
-    if 2 < end - start <= LONGEST[chinese] and free:
+    if shortest <= end - start <= LONGEST[chinese] and free:
         found.insert(at, Item(kind, start, end))
 
 

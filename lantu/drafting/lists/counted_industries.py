@@ -1,0 +1,62 @@
+"""Chinese names of industries that a text counts: 加快发展A、B、C、D4个重点产业, or 六大支柱产业：A、B、….
+
+They are a list where they are exactly as many as the text says, each is a short name, and the text says what is to be done with them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.lists.list_leads import Found, looks_ahead, looks_back
+from lantu.drafting.lists.list_marks import chinese_number
+from lantu.drafting.sentences.sentences import Sentence
+
+_COUNT = r"(?P<count>[三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|(?<![\d.])\d{1,2})\s*(?:个|大|类|条)"
+_HEAD = (
+    r"(?:(?:重点|支柱|优势|主导|特色|新兴|战略性|未来|先进|制造业?|先导|现代|标志性|工业|农业|万亿级?|千亿级?|百亿级?)+)?"
+    r"(?:产业(?:集群|链)?|行业|赛道)"
+)
+_BEHIND = re.compile(rf"(?P<body>[^，,。；：:！？\n]{{0,240}}、[^，,。；：:！？\n、]{{2,14}}?)(?:等)?{_COUNT}{_HEAD}")
+_BEFORE = re.compile(
+    rf"{_COUNT}{_HEAD}(?:\s*[：:]|[，,]?(?:即|包括|涵盖|分别是|分别为)[：:]?)\s*(?P<body>[^，,。；：:！？\n]+)"
+)
+_GOVERNS = re.compile(
+    r"^.*(?:推动|推进|促进|发展|培育|打造|壮大|做[大强优]|聚焦|围绕|瞄准|构建|布局|抓好|谋划|扶持|支持|实施|锚定|形成|建设|建成|提升|创建|突出)(?!了)(?=[^、]{2,}$)"
+)
+_DONE = re.compile(r"同比|比上年|增长\s*\d|增速|实现了|形成了|已|占|突破|了")
+_LONGEST = 14  # characters of a name
+
+
+def find(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield (kind, start, end) of the industries of such lists."""
+    for sentence in sentences:
+        if "、" not in sentence.text or "\t" in sentence.text:
+            continue
+        for match in _BEHIND.finditer(sentence.text):
+            governed = _GOVERNS.match(match["body"].split("、")[0])
+            clause = re.split(r"[，,；：:。]", sentence.text[match.end() :])[0]
+            if governed and not _DONE.search(match["body"][: governed.end()] + clause):
+                yield from _counted(sentence, match, governed.end())
+        for match in _BEFORE.finditer(sentence.text):
+            before = re.split(r"[。；]", sentence.text[: match.start()])[-1]
+            told = _GOVERNS.match(f"{before}产业") is not None or looks_ahead(before)
+            if told and not _DONE.search(before):
+                yield from _counted(sentence, match, 0)
+
+
+def _counted(sentence: Sentence, match: re.Match[str], skip: int) -> Iterator[Found]:
+    """Yield the names of a match, those behind skip characters of its body, where they are as many as it says."""
+    told = match["count"]
+    count = int(told) if told.isdigit() else chinese_number(told)
+    body = match["body"][skip:].removesuffix("等")
+    cuts = [found.span() for found in re.finditer("、", body)]
+    ways = [cuts]
+    if last := re.search(r"(?<=[^、])[和及与](?=[^、]{2,}$)", body):
+        ways.append([*cuts, last.span()])
+    for way in ways:
+        parts = list(zip([0, *(end for _, end in way)], [*(start for start, _ in way), len(body)], strict=True))
+        short = all(2 <= end - start <= _LONGEST for start, end in parts)
+        if len(parts) == count >= 3 and short and not looks_back(sentence.text[: match.start()]):
+            at = sentence.start + match.start("body") + skip
+            for start, end in parts:
+                yield "task", at + start, at + end
+            return
