@@ -130,3 +130,9 @@ def test_names_codes_and_units_of_a_heading_are_no_figures(text):
 
 def test_a_thousand_in_brackets_is_one_where_it_is_counted():
     assert [one[1:3] for one in told("新增林地一千公顷，治理河岸（三千亩）。")] == [(1000, "公顷"), (3000, "亩")]
+
+
+@pytest.mark.parametrize("level", ["1937 kilometers", "2046 million yuan"])
+def test_a_level_that_looks_like_a_year_ends_no_span(level):
+    text = f"The length of rail transit is to grow from 1320 kilometers in 2024 to {level} by 2037."
+    assert [(one[3], one[4]) for one in told(text)] == [(2024, "baseline"), (2037, "promise")]

@@ -116,7 +116,7 @@ _FISCAL = re.compile(r"\bFY[ ]?[’']?(\d\d)(?:[ ]?[-–/][ ]?(\d\d))?(?![\d.,%]
 _OF_A_LAW = re.compile(r"\b(?:Act|Rules?|Regulations?|Bill|Ordinance)[,;]?\s+(?:of\s+)?$")
 _SECOND_YEAR = re.compile(r"\s?[/–—\\-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
 _LAST_YEAR = re.compile(r"\s?[/–—-]\s?(?:FY\s?)?(?:19|20|21)\d\d\b(?!\s*[年%])")
-_TO_A_YEAR = re.compile(r"\s+to\s+(?:FY\s?)?(?:19|20|21)\d\d\b")
+_TO_A_YEAR = re.compile(r"\s+to\s+(?:FY\s?)?(?=(?:19|20|21)\d\d\b)")
 
 
 def _last_of_span(text: str, match: re.Match[str]) -> int:
@@ -135,7 +135,10 @@ def _last_of_span(text: str, match: re.Match[str]) -> int:
 
 def _begins_span(text: str, end: int) -> bool:
     """Whether a year begins a span that another year ends, in English: the 2028 of "2028-2031"."""
-    if _TO_A_YEAR.match(text, end):
+    to = _TO_A_YEAR.match(text, end)
+    if (
+        to and (last := _YEAR.match(text, to.end())) and last[1] > text[end - 4 : end]
+    ):  # not from 1410 km in 2025 to 1948 km
         return not re.search(r"\b(?:from|between)\s+$", text[max(0, end - 14) : end - 4])
     return (
         _LAST_YEAR.match(text, end) is not None
