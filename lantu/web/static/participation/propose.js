@@ -4,7 +4,7 @@ import { held, write } from "./key.js";
 const form = document.getElementById("propose"), { consultation } = form.dataset, alert = form.querySelector("[role=alert]");
 const key = held(consultation);
 document.getElementById("not-inside").hidden = Boolean(key);
-form.querySelector("button").disabled = !key;
+form.querySelector("button").disabled = !key; // until here the page has it so: a form that no script sends would lose the words
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
