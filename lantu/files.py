@@ -65,3 +65,9 @@ def names_onto_disk(folder: Path) -> None:
     """Wait until the names in a folder are on the disk, where the system opens folders; the files themselves are synced by themselves."""
     with suppress(OSError):
         onto_disk(folder)
+
+
+def nearest_there(path: Path) -> Path:
+    """Return the nearest file or folder on the way to a path that exists: the path itself, or one above it."""
+    whole = path.absolute()
+    return next(item for item in (whole, *whole.parents) if item.exists())

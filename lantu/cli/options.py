@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.names import assumption_called
+from lantu.files import nearest_there
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -67,7 +68,7 @@ def refuse_taken(force: bool | None, *files: Path | None, made: Path | None = No
 
 def refuse_closed(folder: Path) -> None:
     """Refuse a folder that cannot be written into, or made, with what is to go into it: see `refuse_taken`."""
-    above = next(item for item in (folder.absolute(), *folder.absolute().parents) if item.exists())
+    above = nearest_there(folder)
     if not above.is_dir():
         raise LantuError(
             Text(f"{above} 是文件，其中不能有文件夹", f"{above} is a file, and nothing can be put into it"),

@@ -93,7 +93,7 @@ def _indented(line: str) -> str:
 
 def _bullet(item: Any) -> str:
     """Return the bullet of a list's item, with a mark for each list that holds its own."""
-    level = sum(1 for above in item.iterancestors() if above.tag == "li") if item.tag == "li" else 0
+    level = sum(above.tag == "li" for above in item.iterancestors())
     return _DEEPER * min(level, _DEEPEST) + "• "
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from lantu.drafting.documents.pdf_lines import PrintedLetter
+from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter
 from lantu.drafting.documents.ruled_tables import RuledTable
 from lantu.drafting.sentences.cell_lines import in_one_line
 
-_MIDDLE = 0.25  # of a letter's size: right of where it begins, and above its base line
 _GAP = 0.1  # of a letter's size, less than any blank
 _BLANK = 0.4  # of a letter's size, as wide as a blank is
 _TURNED = 0.1  # of the letters of a table, beyond which it lies on its side
@@ -47,7 +46,7 @@ def with_tables(
 
 
 def _cell(table: RuledTable, letter: PrintedLetter) -> tuple[int, int] | None:
-    return table.cell(letter.left + _MIDDLE * letter.size, letter.base + _MIDDLE * letter.size)
+    return table.cell(letter.left + MIDDLE * letter.size, letter.base + MIDDLE * letter.size)
 
 
 def _is_level(letters: Sequence[PrintedLetter], table: RuledTable) -> bool:
@@ -63,14 +62,14 @@ def _touch(last: PrintedLetter, letter: PrintedLetter) -> bool:
     """Whether a letter begins where the last one ends."""
     return (
         last.right > 0
-        and abs(letter.base - last.base) < _MIDDLE * letter.size
+        and abs(letter.base - last.base) < MIDDLE * letter.size
         and abs(letter.left - last.right) < _GAP * letter.size
     )
 
 
 def _goes_on(last: PrintedLetter, letter: PrintedLetter) -> bool:
     """Whether a letter belongs to the words before it: it touches them, or stands a blank behind them in one piece of print."""
-    blank = last.piece == letter.piece != 0 and abs(letter.base - last.base) < _MIDDLE * letter.size
+    blank = last.piece == letter.piece != 0 and abs(letter.base - last.base) < MIDDLE * letter.size
     return _touch(last, letter) or (blank and 0 < letter.left - last.right < _BLANK * letter.size)
 
 

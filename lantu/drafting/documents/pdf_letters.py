@@ -2,27 +2,27 @@
 
 import bisect
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
-from lantu.drafting.documents.pdf_lines import PrintedLetter
+from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter
 
 _SIDES = 6  # segments of a path that is a box, with its way back
 _OPAQUE = 255
 _TURNED = 0.05  # of a letter's scale: beyond that its line is not level
-_MIDDLE = 0.25  # of its size, right of where it begins
 
 _Box = tuple[int, tuple[float, float, float, float]]  # its place in the order of drawing; left, bottom, right, top
 
 
-def _boxes(page: Any) -> tuple[dict[int, int], list[_Box]]:
-    """Return the order of drawing of a page's pieces of text, and its filled boxes, which hide what was drawn before them."""
+def _boxes(objects: Sequence[Any]) -> tuple[dict[int, int], list[_Box]]:
+    """Return the order of drawing of pieces of text among the objects of a page, and its filled boxes, which hide what is below."""
     import pypdfium2.raw as pdfium
 
     texts: dict[int, int] = {}
     boxes: list[_Box] = []
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     colour = [ctypes.c_uint() for _ in range(4)]
-    for order, item in enumerate(page.get_objects(max_depth=1)):
+    for order, item in enumerate(objects):
         if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
             texts[_address(item.raw)] = order
         elif (
@@ -50,12 +50,12 @@ def _right(layer: Any, at: int) -> float:
     return float(box.right) if pdfium.FPDFText_GetLooseCharBox(layer, at, box) else 0.0
 
 
-def letters_of(page: Any, layer: Any) -> list[PrintedLetter]:
-    """Return the letters of a text layer that stand on its page, inside its edges."""
+def letters_of(page: Any, layer: Any, objects: Sequence[Any]) -> list[PrintedLetter]:
+    """Return the letters of a text layer that stand on its page, inside its edges; objects: all that the page draws, in order."""
     import pypdfium2.raw as pdfium
 
     edges = page.get_bbox()
-    order, boxes = _boxes(page)
+    order, boxes = _boxes(objects)
     drawn_at = [at for at, _ in boxes]
     last: dict[int, tuple[int, bool]] = {}  # of each piece of text: its order, whether it is drawn at all
 
@@ -80,7 +80,7 @@ def letters_of(page: Any, layer: Any) -> list[PrintedLetter]:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(piece) if piece else 0
             last[where] = order.get(where, -1), mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         when, shown = last[where]
-        middle = x.value + _MIDDLE * size, y.value + _MIDDLE * size
+        middle = x.value + MIDDLE * size, y.value + MIDDLE * size
         hidden = when >= 0 and any(
             left < middle[0] < right and bottom < middle[1] < top
             for _, (left, bottom, right, top) in boxes[bisect.bisect_right(drawn_at, when) :]

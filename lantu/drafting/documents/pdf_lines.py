@@ -11,6 +11,7 @@ _SIGNS = 2.5  # the same before a Chinese sign, which a mark behind it may draw 
 _ALIKE = 0.05  # of a letter's size, by which those of one text differ
 _COMMAS = "，,。；;"
 _COLUMN = 4.0  # letters' sizes, within which the lines of a column begin
+MIDDLE = 0.25  # of a letter's size: right of where it begins, and above its base line
 _CHINESE = "\u2e80"  # the first of the letters between which no blank stands
 
 

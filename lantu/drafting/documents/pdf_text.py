@@ -12,7 +12,7 @@ from typing import Any
 
 from lantu.drafting.documents.pdf_cells import with_tables
 from lantu.drafting.documents.pdf_letters import letters_of
-from lantu.drafting.documents.pdf_lines import PrintedLetter, in_lines
+from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter, in_lines
 from lantu.drafting.documents.ruled_tables import ruled_tables
 from lantu.language.text import Text
 from lantu.packs.cells.raised import raised
@@ -23,7 +23,6 @@ _TWICE = 0.08  # of its size, within which the same letter stands at the same pl
 _THIN = 1.6  # points of a line
 _THROUGH = (0.15, 0.5)  # of a letter's size above its base line, where a line strikes it
 _JOINED = "fijlt"  # letters that one sign of print holds together, as ff
-_MIDDLE = 0.25  # of its size, right of where it begins
 _DOT = (1.5, 7.0)  # points of a drawn bullet, as wide as high
 
 
@@ -72,19 +71,23 @@ def page_text(page: Any, notes: PageNotes) -> str:
 
     The rows of a table whose cells are parted by drawn lines stand on a line each, cells parted by tabs.
     """
+    import pypdfium2.raw as pdfium
+
     layer = page.get_textpage()
     plain = str(layer.get_text_bounded())
-    letters = letters_of(page, layer)
+    objects = list(page.get_objects(max_depth=1))
+    letters = letters_of(page, layer, objects)
     notes.empty += not plain.strip()
     notes.white = notes.white or any(letter.white and letter.text.strip() for letter in letters)
     notes.unseen = notes.unseen or any(not letter.drawn and letter.text.isdigit() for letter in letters)
     bare = [letter for letter in letters if not letter.covered]
     notes.covered = notes.covered or any(letter.covered and letter.text.strip() for letter in letters)
-    drawn = _drawn(page)
+    paths = [item for item in objects if item.type == pdfium.FPDF_PAGEOBJ_PATH]
+    drawn = [item.get_bounds() for item in paths]
     kept = _once(_without_struck(bare, _lines(drawn)))
     notes.struck = notes.struck or len(kept) < len(_once(bare))
     whole = len(kept) == len(letters)
-    if any(letter.text.isdigit() for letter in kept) and (tables := ruled_tables(page)):
+    if any(letter.text.isdigit() for letter in kept) and (tables := ruled_tables(paths)):
         return with_tables(kept, tables, lambda part: _on_the_line(in_lines(part, _dots(drawn))), _on_the_line)
     kept = in_lines(kept, _dots(drawn))
     higher = any(_is_raised(kept[number - 1], letter) for number, letter in enumerate(kept) if number)
@@ -126,7 +129,7 @@ def _without_struck(letters: Sequence[PrintedLetter], lines: Sequence[_Line]) ->
         if not letter.text.strip()
         or not letter.level
         or not any(
-            left <= letter.left + _MIDDLE * letter.size <= right
+            left <= letter.left + MIDDLE * letter.size <= right
             and _THROUGH[0] * letter.size < height - letter.base < _THROUGH[1] * letter.size
             for left, right, height in lines
         )
@@ -134,13 +137,6 @@ def _without_struck(letters: Sequence[PrintedLetter], lines: Sequence[_Line]) ->
 
 
 _Bounds = tuple[float, float, float, float]  # left, bottom, right, top
-
-
-def _drawn(page: Any) -> list[_Bounds]:
-    """Return where something is drawn on a page."""
-    import pypdfium2.raw as pdfium
-
-    return [item.get_bounds() for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1)]
 
 
 def _lines(drawn: Sequence[_Bounds]) -> list[_Line]:

@@ -45,21 +45,19 @@ class RuledTable:
         return self.home[row, bisect.bisect_left(self.xs, x) - 1]
 
 
-def ruled_tables(page: Any) -> list[RuledTable]:
-    """Return the tables of a page of two rows and two columns or more."""
-    level, upright = drawn_lines(page)
+def ruled_tables(paths: Iterable[Any]) -> list[RuledTable]:
+    """Return the tables of two rows and two columns or more among what a page draws."""
+    level, upright = _drawn_lines(paths)
     if not level or not upright or len(level) + len(upright) > _MOST:
         return []
     return [table for group in _groups(level, upright) if (table := _table(*group)) is not None]
 
 
-def drawn_lines(page: Any) -> tuple[list[Line], list[Line]]:
-    """Return the level and the upright lines that are drawn on a page, and the edges of its boxes."""
-    import pypdfium2.raw as pdfium
-
+def _drawn_lines(paths: Iterable[Any]) -> tuple[list[Line], list[Line]]:
+    """Return the level and the upright lines that paths draw, and the edges of their boxes."""
     level: list[Line] = []
     upright: list[Line] = []
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
+    for item in paths:
         for (x, y), (to_x, to_y) in _segments(item):
             if abs(y - to_y) <= _THIN and abs(x - to_x) >= _SHORT:
                 level.append((min(x, to_x), max(x, to_x), (y + to_y) / 2))

@@ -6,10 +6,15 @@ import zipfile
 from lantu.language.text import Text
 
 _PARTS = (
-    (r"word/charts/chart\d*\.xml|xl/charts/chart\d*\.xml", "图表", "chart"),
-    (r"(?:word|xl)/diagrams/data\d*\.xml", "图示", "drawn diagram"),
-    (r"(?:word|xl)/embeddings/.+", "嵌入的文件", "file inside the file"),
-    (r"word/(?:afchunk|htmlChunk|altChunk)\w*\.\w+|afchunk\w*\.\w+", "插入的文档", "inserted document"),
+    (r"word/charts/chart\d*\.xml|xl/charts/chart\d*\.xml", "图表", "chart", "charts"),
+    (r"(?:word|xl)/diagrams/data\d*\.xml", "图示", "drawn diagram", "drawn diagrams"),
+    (r"(?:word|xl)/embeddings/.+", "嵌入的文件", "file inside the file", "files inside the file"),
+    (
+        r"word/(?:afchunk|htmlChunk|altChunk)\w*\.\w+|afchunk\w*\.\w+",
+        "插入的文档",
+        "inserted document",
+        "inserted documents",
+    ),
 )
 _BOX = re.compile(rb"<(?:\w+:)?t>[^<]*\d[^<]*</(?:\w+:)?t>")
 
@@ -18,11 +23,10 @@ def unread_parts(archive: zipfile.ZipFile) -> list[Text]:
     """Return a line for each kind of part of a .docx or .xlsx whose words are not read."""
     names = archive.namelist()
     found: list[Text] = []
-    for pattern, zh, en in _PARTS:
+    for pattern, zh, one, many in _PARTS:
         count = sum(re.fullmatch(pattern, name) is not None for name in names)
         if count:
-            many = "files inside the file" if en.startswith("file ") else f"{en}s"
-            what = Text(zh, en if count == 1 else many)
+            what = Text(zh, one if count == 1 else many)
             found.append(
                 Text(f"{count} 处{what.zh}：其中的内容没有读取", f"{count} {what.en}: what stands there is not read")
             )

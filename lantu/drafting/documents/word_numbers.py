@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lantu.drafting.documents.word_xml import child_of, has, name_of, property_of, value_of, whole_number
+from lantu.drafting.documents.word_xml import as_number, child_of, has, name_of, property_of, value_of, whole_number
 
 _INDENT = "  "  # of each level, so that a text keeps what stands under what
 _NINE = "〇一二三四五六七八九"
@@ -30,20 +30,15 @@ def _letter(number: int) -> str:
     return chr(ord("a") + at) * min(turn + 1, 8) if number > 0 else "0"
 
 
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
 def _roman(number: int) -> str:
-    signs = (
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-    )
     word = ""
-    for value, sign in (*signs, (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for value, sign in _ROMAN:
         word += sign * (number // value)
         number %= value
     return word
@@ -134,7 +129,7 @@ class Numbers:
                 at = next((str(deep) for deep, level in levels.items() if level.style == name), "")
             name = _text(self.styles[name], "basedOn")
         found = self.of.get(number)
-        return None if found is None else (found, min(int(at), _LEVELS) if at.isascii() and at.isdigit() else 0)
+        return None if found is None else (found, as_number(at, _LEVELS))
 
 
 def _is(item: Any, name: str) -> bool:
@@ -147,8 +142,7 @@ def _text(item: Any, name: str) -> str:
 
 
 def _at(item: Any) -> int:
-    text = value_of(item, "ilvl")
-    return min(int(text), _LEVELS) if text.isascii() and text.isdigit() else 0
+    return as_number(value_of(item, "ilvl"), _LEVELS)
 
 
 def _start(item: Any, name: str) -> int | None:

@@ -4,7 +4,7 @@ import re
 import zipfile
 from typing import Any
 
-from lantu.drafting.documents.word_xml import name_of
+from lantu.drafting.documents.word_xml import has, name_of, value_of
 from lantu.language.text import Text
 
 _ASIDE = re.compile(r"word/(?:header\d*|footer\d*|comments)\.xml")
@@ -36,7 +36,7 @@ def settle(root: Any, notes: list[Text]) -> None:
         for number, part in enumerate(list(kept)):
             above.insert(at + number, part)
         above.remove(item)
-    prompts = [part for part in root.iter() if name_of(part) == "sdt" and _shows_prompt(part)]
+    prompts = [part for part in root.iter() if name_of(part) == "sdt" and has(part, "sdtPr", "showingPlcHdr")]
     for item in prompts:
         if item.getparent() is not None:
             item.getparent().remove(item)
@@ -45,7 +45,7 @@ def settle(root: Any, notes: list[Text]) -> None:
             Text("内容控件里只有提示文字的，没有读取", "content controls that show only their prompt are left out")
         )
     codes = [
-        (part.text or "") if name_of(part) == "instrText" else next(iter(_instruction(part)), "")
+        (part.text or "") if name_of(part) == "instrText" else value_of(part, "instr")
         for part in root.iter()
         if name_of(part) in ("instrText", "fldSimple")
     ]
@@ -53,19 +53,6 @@ def settle(root: Any, notes: list[Text]) -> None:
         notes.append(
             Text("有用域代码 `EQ` 写的公式：没有读取", "formulas of EQ fields hold digits: what they show is not read")
         )
-
-
-def _instruction(item: Any) -> list[str]:
-    return [value for key, value in item.attrib.items() if key.rpartition("}")[2] == "instr"]
-
-
-def _shows_prompt(item: Any) -> bool:
-    own = next((part for part in item if name_of(part) == "sdtPr"), None)
-    told = None if own is None else next((part for part in own if name_of(part) == "showingPlcHdr"), None)
-    if told is None:
-        return False
-    said = next((value for key, value in told.attrib.items() if key.rpartition("}")[2] == "val"), "")
-    return said not in ("0", "false", "off")
 
 
 def aside(archive: zipfile.ZipFile, parser: Any) -> list[Text]:

@@ -36,5 +36,9 @@ def has(item: Any, *path: str) -> bool:
 def whole_number(item: Any, *path: str, most: int = 200) -> int:
     """Return the number that a property says, at most as large as told; 0 where it says none."""
     found = property_of(item, *path)
-    text = "" if found is None else value_of(found)
+    return as_number("" if found is None else value_of(found), most)
+
+
+def as_number(text: str, most: int) -> int:
+    """Return the number that an attribute says, at most as large as told; 0 where it says none."""
     return min(int(text), most) if text.isascii() and text.isdigit() else 0

@@ -111,48 +111,29 @@ def _rows(sheet: Any, formulas: Any, notes: list[Text]) -> list[str]:
     return lines
 
 
-def _shown(cell: Any, formula: Any, title: str, notes: list[Text]) -> str:
+def _left_out(cell: Any, formula: Any) -> Text | None:
+    """Return why what stands in a cell is not read; None where it is, or where nothing stands there."""
     if cell.value is None:
-        if formula.data_type == "f":
-            notes.append(
-                Text(
-                    f"{title}!{cell.coordinate} 是公式，但没有保存结果，没有读取",
-                    f"{title}!{cell.coordinate} holds a formula whose result was not saved; it was left out",
-                )
-            )
-        return ""
+        unsaved = Text("是公式，但没有保存结果", "holds a formula whose result was not saved")
+        return unsaved if formula.data_type == "f" else None
     if cell.data_type == "e":
-        notes.append(
-            Text(
-                f"{title}!{cell.coordinate} 是错误值 `{cell.value}`，没有读取",
-                f"{title}!{cell.coordinate} holds the error {cell.value}; it was left out",
-            )
-        )
-        return ""
+        return Text(f"是错误值 `{cell.value}`", f"holds the error {cell.value}")
     if cell.value == 0 and formula.data_type == "f" and cell.parent.parent.calculation.fullCalcOnLoad:
         # programs that do not calculate save 0 and ask the spreadsheet to do it
-        notes.append(
-            Text(
-                f"{title}!{cell.coordinate} 是公式，但没有算出结果，没有读取",
-                f"{title}!{cell.coordinate} holds a formula that was not calculated; it was left out",
-            )
-        )
+        return Text("是公式，但没有算出结果", "holds a formula that was not calculated")
+    struck = cell.font is not None and cell.font.strike
+    return Text("划有删除线", "is struck through") if struck else None
+
+
+def _shown(cell: Any, formula: Any, title: str, notes: list[Text]) -> str:
+    where = f"{title}!{cell.coordinate}"
+    if why := _left_out(cell, formula):
+        notes.append(Text(f"{where} {why.zh}，没有读取", f"{where} {why.en}; it was left out"))
         return ""
-    if cell.font is not None and cell.font.strike:
-        notes.append(
-            Text(
-                f"{title}!{cell.coordinate} 划有删除线，没有读取",
-                f"{title}!{cell.coordinate} is struck through; it was left out",
-            )
-        )
+    if cell.value is None:
         return ""
     if seen_in_cell(cell.value)[1]:
-        notes.append(
-            Text(
-                f"{title}!{cell.coordinate} 有划掉的字，没有读取",
-                f"{title}!{cell.coordinate} holds struck letters; they were left out",
-            )
-        )
+        notes.append(Text(f"{where} 有划掉的字，没有读取", f"{where} holds struck letters; they were left out"))
     text = shown_cell(cell.value, cell.number_format, cell.parent.parent.epoch.date())
     if text is None:
         raise LantuError(

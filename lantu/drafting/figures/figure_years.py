@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from lantu.drafting.amounts.amounts import Amount
 from lantu.drafting.figures.pairs import bracket_around
+from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.parts_of_years import other_year, part_told
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year
 
-_MONTH = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)"
+_MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTHS}\s+)"
 _PART_OF = (
     r"(?:the\s+)?(?:(?:(?:first|second|third|fourth|last|final)\s+(?:quarter|half)|end|start|beginning|middle)\s+of\s+"
     r"|(?:Q[1-4]|H[12]|early|late|mid)[\s-]+)"

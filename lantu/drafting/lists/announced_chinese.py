@@ -16,7 +16,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_comes_true,
     says_what_to_do,
 )
-from lantu.drafting.lists.list_marks import chinese_number
+from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
 _NOUN = (
@@ -72,7 +72,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
 def _count(match: re.Match[str]) -> int | None:
     given = match.groupdict()
     told = next((given[name] for name in ("count", "bare", "told", "alone") if given.get(name)), None)
-    return None if told is None else int(told) if told.isdigit() else chinese_number(told)
+    return None if told is None else number_of(told)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Found]:

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists import english_deeds
-from lantu.drafting.lists.english_parts import VERB, Span, parts_of, placed, two_of
+from lantu.drafting.lists.english_parts import VERB, parts_of, two_of
 from lantu.drafting.lists.list_leads import (
     NUMBERS,
     Found,
+    Span,
     is_statistic,
     kind_of,
     looks_ahead,
     looks_back,
+    placed,
     says_what_to_do,
 )
 from lantu.drafting.sentences.sentences import Sentence

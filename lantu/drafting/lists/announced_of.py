@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.english_parts import parts_of
-from lantu.drafting.lists.list_leads import NUMBERS, Found, kind_of, looks_ahead, looks_back
+from lantu.drafting.lists.list_leads import NUMBERS, Found, kind_of, looks_ahead, looks_back, placed
 from lantu.drafting.sentences.sentences import Sentence
 
 _TOLD = rf"(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+"
@@ -44,9 +44,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             count = (NUMBERS.get(told.lower()) or int(told)) if told else None
             parts = parts_of(match["body"], count)
             if _is_list([match["body"][slice(*part)] for part in parts], match["head"], count, match["body"]):
-                at = sentence.start + match.start("body")
-                for start, end in parts:
-                    yield kind_of(match["head"]) or "task", at + start, at + end
+                yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 
 def _is_list(names: list[str], head: str, count: int | None, body: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists import chinese_works
-from lantu.drafting.lists.list_leads import Found, looks_back
+from lantu.drafting.lists.list_leads import Found, looks_back, placed
 from lantu.drafting.sentences.sentences import Sentence
 
 _GOALS = re.compile(r"(?:目标|展望)[^。]*?到20\d\d年(?:的[^，。]{0,8}目标)?[，,]")
@@ -65,9 +65,7 @@ def _to_become(sentences: list[Sentence]) -> Iterator[Found]:
             if last and parts and last.start() > parts[-1][0]:
                 parts[-1:] = [(parts[-1][0], last.start()), (last.end(), parts[-1][1])]
             if len(parts) >= 3 and all(re.search(ROLE, body[slice(*part)]) for part in parts):
-                base = sentence.start + match.start("body")
-                for start, end in parts:
-                    yield "target", base + start, base + end
+                yield from placed(sentence, match.start("body"), parts, "target")
 
 
 def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:

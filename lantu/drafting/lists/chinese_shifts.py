@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.list_leads import Found, kind_of, looks_ahead, looks_back, says_what_was_done
+from lantu.drafting.lists.list_leads import Found, kind_of, looks_ahead, looks_back, placed, says_what_was_done
 from lantu.drafting.sentences.sentences import Sentence
 
 _TURNS = r"(?:转变|转型|转换|转化|跃升|迈进|升级|拓展|延伸|提升|跨越)"
@@ -49,5 +49,4 @@ def _told(sentence: Sentence, run: list[tuple[int, int, bool]]) -> Iterator[Foun
     ahead = looks_ahead(lead) or _DRIVES.search(lead) is not None
     turned = run and run[-1][2]
     if len(run) >= 3 and turned and ahead and not looks_back(lead) and not says_what_was_done(lead):
-        for start, end, _ in run:
-            yield kind_of(lead) or "task", sentence.start + start, sentence.start + end
+        yield from placed(sentence, 0, [(start, end) for start, end, _ in run], kind_of(lead) or "task")

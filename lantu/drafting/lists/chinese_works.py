@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lantu.drafting.lists.list_leads import Found, looks_back, says_what_to_do
-from lantu.drafting.lists.list_marks import chinese_number
+from lantu.drafting.lists.list_leads import Found, looks_back, placed, says_what_to_do
+from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
 
@@ -83,8 +83,7 @@ def _same_verb(sentence: Sentence) -> Iterator[Found]:
         named.setdefault(found["verb"], []).append(found.span("name"))
     for spans in named.values():
         if len(spans) >= 3 and not looks_back(sentence.text[: spans[0][0]]):
-            for start, end in spans:
-                yield "task", sentence.start + start, sentence.start + end
+            yield from placed(sentence, 0, spans, "task")
 
 
 _COUNT = r"(?P<count>[三四五六七八九]|十[一二三四五]?|\d{1,2})"
@@ -98,10 +97,8 @@ def _respects(sentence: Sentence) -> Iterator[Found]:
     for match in _RESPECTS.finditer(sentence.text):
         body = match["body"].removesuffix("等")
         parts = [part.span() for part in re.finditer(r"[^、和与及]+", body)]
-        if len(parts) == _number(match["count"]) and not looks_back(sentence.text[: match.start()]):
-            at = sentence.start + match.start("body")
-            for start, end in parts:
-                yield "task", at + start, at + end
+        if len(parts) == number_of(match["count"]) and not looks_back(sentence.text[: match.start()]):
+            yield from placed(sentence, match.start("body"), parts, "task")
 
 
 _ALIKE = re.compile(
@@ -114,10 +111,8 @@ def _named_alike(sentence: Sentence) -> Iterator[Found]:
     for match in _ALIKE.finditer(sentence.text):
         parts = [part.span() for part in re.finditer(r"[^、和与及]+", match["body"])]
         alike = all(match["body"][slice(*part)].endswith(match["head"]) for part in parts)
-        if alike and len(parts) == _number(match["count"]) and not looks_back(sentence.text[: match.start()]):
-            at = sentence.start + match.start("body")
-            for start, end in parts:
-                yield "target", at + start, at + end
+        if alike and len(parts) == number_of(match["count"]) and not looks_back(sentence.text[: match.start()]):
+            yield from placed(sentence, match.start("body"), parts, "target")
 
 
 _THESE = re.compile(rf"这[“「]?{_COUNT}(?:个|项|大|条|方面|点|件)")
@@ -135,10 +130,5 @@ def _counted_by_the_next(sentences: list[Sentence]) -> Iterator[Found]:
         governed = _GOVERNS.match(row[0][slice(*parts[0])])
         if governed:
             parts[0] = (parts[0][0] + governed.end(), parts[0][1])
-        if len(parts) == _number(told["count"]):
-            for start, end in parts:
-                yield "task", before.start + row.start() + start, before.start + row.start() + end
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else chinese_number(word)
+        if len(parts) == number_of(told["count"]):
+            yield from placed(before, row.start(), parts, "task")

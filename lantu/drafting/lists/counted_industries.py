@@ -6,8 +6,8 @@ They are a list where they are exactly as many as the text says, each is a short
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.list_leads import Found, looks_ahead, looks_back
-from lantu.drafting.lists.list_marks import chinese_number
+from lantu.drafting.lists.list_leads import Found, looks_ahead, looks_back, placed
+from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
 _COUNT = r"(?P<count>[三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|(?<![\d.])\d{1,2})\s*(?:个|大|类|条)"
@@ -45,8 +45,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
 
 def _counted(sentence: Sentence, match: re.Match[str], skip: int) -> Iterator[Found]:
     """Yield the names of a match, those behind skip characters of its body, where they are as many as it says."""
-    told = match["count"]
-    count = int(told) if told.isdigit() else chinese_number(told)
+    count = number_of(match["count"])
     body = match["body"][skip:].removesuffix("等")
     cuts = [found.span() for found in re.finditer("、", body)]
     ways = [cuts]
@@ -56,7 +55,5 @@ def _counted(sentence: Sentence, match: re.Match[str], skip: int) -> Iterator[Fo
         parts = list(zip([0, *(end for _, end in way)], [*(start for start, _ in way), len(body)], strict=True))
         short = all(2 <= end - start <= _LONGEST for start, end in parts)
         if len(parts) == count >= 3 and short and not looks_back(sentence.text[: match.start()]):
-            at = sentence.start + match.start("body") + skip
-            for start, end in parts:
-                yield "task", at + start, at + end
+            yield from placed(sentence, match.start("body") + skip, parts, "task")
             return

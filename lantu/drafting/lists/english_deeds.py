@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.english_parts import LONGEST, deeds_of, parts_of, placed
-from lantu.drafting.lists.list_leads import BASE_VERBS, Found, kind_of, looks_ahead, looks_back, says_what_to_do
+from lantu.drafting.lists.english_parts import LONGEST, deeds_of, parts_of
+from lantu.drafting.lists.list_leads import BASE_VERBS, Found, kind_of, looks_ahead, looks_back, placed, says_what_to_do
 from lantu.drafting.sentences.sentences import Sentence
 
 

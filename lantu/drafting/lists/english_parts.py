@@ -1,12 +1,9 @@
 """The parts of a list in English words, cut by their shape: quotations, semicolons, words in -ing, verbs, else commas outside brackets."""
 
 import re
-from collections.abc import Iterator
 
-from lantu.drafting.lists.list_leads import BASE_VERBS, Found, Kind, says_what_to_do
-from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.lists.list_leads import BASE_VERBS, Span, says_what_to_do
 
-Span = tuple[int, int]
 VERB = rf"(?:to\s+|also\s+)?(?:{BASE_VERBS})\s+(?!and\b|of\b|in\b|for\b)"
 _VERB_CUT = re.compile(rf",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?(?={VERB})|\s+and\s+(?={VERB})", re.IGNORECASE)
 _DOING_CUT = re.compile(
@@ -140,9 +137,3 @@ def _ended(body: str, parts: list[Span]) -> list[Span]:
     if len(parts) > 2 and to[-1] and not any(to[:-1]):
         parts.pop()  # "themes: work, homes and trees, and to work with others"
     return [part for part in parts if not _OTHERS.match(body[slice(*part)].strip(" .,;"))]
-
-
-def placed(sentence: Sentence, at: int, parts: list[Span], kind: Kind) -> Iterator[Found]:
-    """Yield the parts of a sentence's body, which begins at a place in it, as items with their places in the text."""
-    for start, end in parts:
-        yield kind, sentence.start + at + start, sentence.start + at + end

@@ -42,7 +42,8 @@ def _behind_capitals(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield what is to be done behind a name in capitals on each of three lines and more, which a line with a colon calls a list."""
     for at, line in enumerate(lines):
         said = line.text.strip()
-        if not said.endswith(":") or kind_of(said[-_SAID:]) is None or looks_back(said):
+        kind = kind_of(said[-_SAID:]) if said.endswith(":") else None
+        if kind is None or looks_back(said):
             continue
         found: list[tuple[int, int]] = []
         for below in lines[at + 1 :]:
@@ -52,7 +53,7 @@ def _behind_capitals(text: str, lines: list[TextLine]) -> Iterator[Found]:
             found.append((name.end(), name_end(text, name.end(), below.end, below)))
         if len(found) >= 3:
             for start, end in found:
-                yield kind_of(said[-_SAID:]) or "task", start, end
+                yield kind, start, end
 
 
 def _plain(line: TextLine, longest: int) -> bool:
@@ -177,15 +178,17 @@ def _bidding_sentences(lines: list[TextLine]) -> Iterator[Found]:
         first = line.sentences[0]
         colon = re.search(r"[a-z]\s*:\s+(?=[A-Z])", first.text)
         led = before is not None and before.text.rstrip().endswith(":") and kind_of(before.text[-_SAID:]) is not None
-        lead = first.text[: colon.end()] if colon else before.text if before is not None and led else ""
-        if not lead or kind_of(lead[-_SAID:]) is None or looks_back(lead) or first_mark(line.text) is not None:
+        skip = colon.end() if colon else 0
+        lead = first.text[:skip] if colon else before.text if before is not None and led else ""
+        kind = kind_of(lead[-_SAID:]) if lead else None
+        if kind is None or looks_back(lead) or first_mark(line.text) is not None:
             continue
-        starts = [first.start + (colon.end() if colon else 0), *(one.start for one in line.sentences[1:])]
-        names = [one.text[colon.end() if colon and not at else 0 :] for at, one in enumerate(line.sentences)]
+        starts = [first.start + skip, *(one.start for one in line.sentences[1:])]
+        names = [first.text[skip:], *(one.text for one in line.sentences[1:])]
         bids = [
             len(name) <= _BIDDING and says_what_to_do(name) and not name.startswith(("This", "The")) for name in names
         ]
         count = next((at for at, does in enumerate(bids) if not does and not any(bids[at + 1 : at + 3])), len(bids))
         if count >= 4 and sum(bids[:count]) >= count - 1 and all(len(name) <= _BIDDING for name in names[:count]):
             for start, one in zip(starts[:count], line.sentences, strict=False):
-                yield kind_of(lead[-_SAID:]) or "task", start, one.end
+                yield kind, start, one.end

@@ -1,12 +1,16 @@
 """What the words before a list call it, and what its parts say: to be done, done already, or a figure of statistics."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from lantu.drafting.lists.list_marks import chinese_number
+from lantu.drafting.lists.list_marks import number_of
+from lantu.drafting.sentences.months import MONTHS
+from lantu.drafting.sentences.sentences import Sentence
 from lantu.language.text import package_rows
 
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
+Span = tuple[int, int]  # a part of a sentence
 Found = tuple[Kind, int, int]  # an item of a list: its kind, and where it begins and ends in the text
 _CALLED: tuple[tuple[str, Kind], ...] = (
     (r"改革(?:任务|举措|事项)?|\breforms?\b", "reform"),
@@ -133,7 +137,7 @@ def counted(words: str) -> int | None:
     for found in _COUNT.finditer(words):
         if CALLED.search(found["head"] or found["what"] or ""):
             told = found["count"] or found["chinese"]
-            count = NUMBERS.get(told.lower()) or (int(told) if told.isdigit() else chinese_number(told))
+            count = NUMBERS.get(told.lower()) or number_of(told)
     return count if count and count > 1 else None
 
 
@@ -158,7 +162,6 @@ def looks_ahead(words: str) -> bool:
     return bool(_AHEAD.search(words))
 
 
-MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BY_THEN = re.compile(
     rf"\s*By\s+(?:the\s+(?:end\s+of|year)\s+)?(?:{MONTHS}\s+)?20\d\d,\s+"
     r"|\s*(?:明年|今年|年内)(?:初|底|内|中)?[，,]?|\s*(?:力争|争取|确保)?(?:到|至)?20\d\d年(?:底|末|前)?[，,](?:全[市省县区国州]|我[市省县区州])?"
@@ -193,3 +196,9 @@ def says_what_was_done(part: str) -> bool:
 def is_statistic(part: str) -> bool:
     """Whether a part is a figure with its name, not a measure."""
     return bool(_FIGURE.search(part)) and not says_what_to_do(part)
+
+
+def placed(sentence: Sentence, at: int, parts: Sequence[Span], kind: Kind) -> Iterator[Found]:
+    """Yield the parts of a sentence's body, which begins at a place in it, as items with their places in the text."""
+    for start, end in parts:
+        yield kind, sentence.start + at + start, sentence.start + at + end

@@ -108,6 +108,11 @@ def place_of(word: str) -> int:
     return ord(plain[0]) - ord("a") + 1
 
 
+def number_of(word: str) -> int:
+    """Return the number that digits or a Chinese numeral below a hundred say: 12 for 12 and for 十二."""
+    return int(word) if word.isdigit() else chinese_number(word)
+
+
 def chinese_number(word: str) -> int:
     """Return a numeral below a hundred: 12 for 十二."""
     tens, ten, ones = word.partition("十")

@@ -103,15 +103,10 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
 
 def _carried_on(text: str, before: MarkedRow | None, row: MarkedRow) -> MarkedRow:
     """Return a row of decimals; 2.1 right behind 1.4 goes on with what stands before 1.1."""
-    behind = (
-        before is not None
-        and before.family == row.family == "decimal"
-        and not row.lead
-        and before.parts
-        and row.parts
-        and not text[before.parts[-1].line.end : row.parts[0].line.start].strip()
-    )
-    return replace(row, lead=before.lead, above=before.above) if before is not None and behind else row
+    if before is None or row.lead or not (before.family == row.family == "decimal") or not (before.parts and row.parts):
+        return row
+    beside = not text[before.parts[-1].line.end : row.parts[0].line.start].strip()
+    return replace(row, lead=before.lead, above=before.above) if beside else row
 
 
 def _states(text: str, row: MarkedRow, read: _Reading, least: int) -> bool:
@@ -144,9 +139,9 @@ def _told_before(text: str, row: MarkedRow) -> Kind | None:
 
 
 def _read(text: str, row: MarkedRow) -> _Reading:
-    carried = _CARRIED_ON.search(row.lead) is not None and kind_of(_CARRIED_ON.sub("", row.lead)) is not None
-    if carried:  # "Goals (continued)": the list above goes on
-        row = replace(row, lead=f"{_CARRIED_ON.sub('', row.lead)}:")
+    bare = _CARRIED_ON.sub("", row.lead)
+    if bare != row.lead and kind_of(bare) is not None:  # "Goals (continued)": the list above goes on
+        row = replace(row, lead=f"{bare}:")
     told = counted(row.lead)
     leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
     leads = leads or (row.family == "section" and told is not None and 3 <= len(row.parts) < told)  # a part of them

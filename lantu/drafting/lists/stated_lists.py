@@ -2,7 +2,8 @@
 
 import re
 
-from lantu.drafting.lists.list_leads import MONTHS, looks_back
+from lantu.drafting.lists.list_leads import looks_back
+from lantu.drafting.sentences.months import MONTHS
 
 _ONLY_TARGETS = re.compile(
     r"(?:(?:our|the|key|main|headline|overall|national|strategic|specific|performance|core|20[1-9]\d|for)\s+){0,4}(?:targets|goals|indicators)(?:\s+(?:for|by|to)\s+20\d\d)?\s*:?",

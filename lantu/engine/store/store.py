@@ -22,7 +22,7 @@ from lantu.engine.setup import Setup, graph_of
 from lantu.engine.store.packed_arrays import CHUNK, lay_out, opened, packs_of, unpacked, write_packed, write_rows
 from lantu.engine.store.results import Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.store.seal import SEAL, broken, check_seal, files_in, seal_of
-from lantu.files import names_onto_disk, onto_disk, replacing, write_whole
+from lantu.files import names_onto_disk, nearest_there, onto_disk, replacing, write_whole
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -139,7 +139,7 @@ def load(folder: Path, *, trust_code: bool = False, read: tuple[Blueprint, City]
 
 def refuse_foreign(folder: Path, replace: bool) -> None:
     """Raise LantuError where a folder holds something that is not ours to replace."""
-    above = next(item for item in (folder.absolute(), *folder.absolute().parents) if item.exists())
+    above = nearest_there(folder)
     if not folder.exists() and above.is_dir():
         return
     folder = folder if folder.exists() else above
