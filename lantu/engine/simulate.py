@@ -16,7 +16,7 @@ from lantu.engine.record.links import Link, drivers_of_links, follow, moved_by
 from lantu.engine.record.record import Record, start_values
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.model import STANDS, WITHIN
+from lantu.model import WITHIN
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def settle(
     if name in kept:
         value = keep_distance(value, kept[name])
     if name in world.model_errors:
-        value = _off(world, name, value, index, members, env)
+        value = value * world.model_errors[name][members, index : index + 1]
     people = env.get("population") if world.additive(name) else None
     value = _with_effects(world, name, value, index, members, people)
     if (name, index) in world.observed and value.ndim == 2:
@@ -151,12 +151,6 @@ def _inside(name: str, value: Array, env: Mapping[str, Array]) -> Array:
     """Return a value that is nowhere above what it is a part of."""
     whole = env.get(WITHIN.get(name, ""))
     return value if whole is None or whole.shape[-1] != value.shape[-1] else hold_within(value, whole)
-
-
-def _off(world: World, name: str, value: Array, index: int, members: slice, env: Mapping[str, Array]) -> Array:
-    """Return a value with the error of the model; what stands is not made to shrink by it."""
-    wrong = value * world.model_errors[name][members, index : index + 1]
-    return np.maximum(wrong, np.minimum(value, env[f"{name}_last"])) if name in STANDS else wrong
 
 
 def _with_effects(world: World, name: str, value: Array, index: int, members: slice, people: Array | None) -> Array:

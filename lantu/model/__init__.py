@@ -74,8 +74,6 @@ CARRIES_ERROR = {
     "hospital_beds": "hospital_beds",
     "sports_ground_area": "sports_ground_area",
 }
-# Of these, what stands: an error makes it grow less, but never shrink.
-STANDS = frozenset({"sports_ground_area", "school_places", "hospital_beds", "elder_care_beds"})
 # What is a part of another in every district, also where districts were made to add up to the city's figure.
 WITHIN = {"urban_population": "population"}
 
