@@ -23,10 +23,11 @@ from lantu.drafting.sentences.sentences import Sentence
 
 _NUMBER_WORDS = "|".join(NUMBERS)
 _COUNT = rf"(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"
+_OF_WORK = r"(?:key|focus|priority|strategic|policy|main|core|action|goal|result|outcome|impact|thematic|programme|program|intervention|growth)"
 _HEAD = (
     r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
     r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
-    r"components?|dimensions?|missions?|(?:(?:key|focus|priority|strategic|policy|main|core|action)\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
+    rf"components?|dimensions?|missions?|(?:{_OF_WORK}\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
     r"ideas|elements|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves"
 )
 _GLUE = (
@@ -34,9 +35,10 @@ _GLUE = (
     r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(
-    rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
+    rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(rf"\b{_OF_WORK}\s+$", re.IGNORECASE)
 _STRONG = re.compile(
     r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction",
     re.IGNORECASE,
@@ -200,7 +202,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
                 r"goal|target|aim|objective|action|measure|priority|theme|challenge|task", match["head"], re.IGNORECASE
             )
             passing = "such as" in glue or (kind == "challenge" and "including" not in glue and not colon)
-            bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE)
+            bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE) and not _QUALIFIED.search(match["adjectives"])
             if not colon and all(re.search(r"\d(?!\d*\s*$)", name) for name in names):
                 continue  # figures told one after the other
             if (

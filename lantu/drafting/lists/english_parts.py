@@ -38,7 +38,7 @@ def parts_of(body: str, count: int | None) -> list[Span]:
     if re.search(r";\s", body):
         ways = [_cut(body, re.compile(r";\s*(?:and\s+|or\s+)?"))]
         if count and len(ways[0]) < count:  # a copy has put a comma for one of the semicolons
-            ways.append(_cut(body, re.compile(r"(?:;\s*|,\s+(?=[a-z]{3,}ing\s))(?:and\s+|or\s+)?")))
+            ways.append(_cut(body, re.compile(r"(?:;\s*|,\s+(?=(?:and\s+)?[a-z]{3,}ing\s))(?:and\s+|or\s+)?")))
     else:
         ways = []
         if re.match(r"[a-z]+ing\b", body, re.IGNORECASE):

@@ -31,6 +31,18 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _short_sentences(lines)
     yield from _bidding_sentences(lines)
     yield from _behind_capitals(text, lines)
+    yield from _in_a_word_each(lines)
+
+
+_VALUE = re.compile(r"[A-Z][a-z]+(?:\s(?:and\s|for\s|of\s)?[A-Za-z]+){0,2}\.")
+
+
+def _in_a_word_each(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield the names that make up a line of four sentences and more, of three words at most each: "Honesty. Thrift. Good cheer. …"."""
+    for line in lines:
+        if len(line.sentences) >= 4 and all(_VALUE.fullmatch(one.text.strip()) for one in line.sentences):
+            for one in line.sentences:
+                yield "task", one.start, one.end
 
 
 _CAPITALS = re.compile(

@@ -142,19 +142,23 @@ def counted(words: str) -> int | None:
 
 
 _OF_SOMETHING_ELSE = re.compile(
-    r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths|benefits)\b[^.;]{0,30}:\s*$|[,;]\s+where\s*:\s*$",
+    r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths|benefits)\b[^.;]{0,30}:\s*$|[,;]\s+where\s*:\s*$"
+    r"|\b(?:plan|document|report|paper)\s+(?:consists\s+of|is\s+(?:composed|made\s+up)\s+of|is\s+(?:divided|organi[sz]ed)\s+into)\s*(?:the\s+following)?\s*:\s*$",
     re.IGNORECASE,
 )
 
 
 def is_of_something_else(words: str) -> bool:
-    """Whether words before a list announce what is neither done nor aimed at: chances, reasons, features."""
+    """Whether words before a list announce what is neither done nor aimed at: chances, reasons, features, parts of a paper."""
     return _OF_SOMETHING_ELSE.search(words) is not None
 
 
 def looks_back(words: str) -> bool:
     """Whether words before a list tell of what was done, or of papers and persons, and not of what is to be done."""
-    return bool(_BACK.search(_OF_A_PLAN.sub("", words[-_NEAR:]))) and not looks_ahead(words)
+    return bool(_BACK.search(_OF_A_PLAN.sub("", words[-_NEAR:]))) and not looks_ahead(_ARE.sub("", words))
+
+
+_ARE = re.compile(r"\s(?:is|are)\s*:?\s*$")  # "Our achievements are:"
 
 
 def looks_ahead(words: str) -> bool:
@@ -191,6 +195,18 @@ def says_what_comes_true(part: str) -> bool:
 def says_what_was_done(part: str) -> bool:
     """Whether a part tells of something done."""
     return bool(_DONE.search(part) or _DID.match(part))
+
+
+_STANDS = re.compile(
+    r"\b(?:was|were)\s+(?:at|up|down|on|around|above|below|under|over|\d)\b"
+    r"|^\W*\d+\s[^.;]{0,40}\b(?:are|is|has|have)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?(?:completed?|started|green|amber|red|ongoing|in\s+progress|delayed)\b",
+    re.IGNORECASE,
+)
+
+
+def says_how_it_stands(part: str) -> bool:
+    """Whether an English part tells how far something has come: "Collection was at 34%", "64 are complete"."""
+    return _STANDS.search(part) is not None
 
 
 def is_statistic(part: str) -> bool:

@@ -12,7 +12,7 @@ _CN = r"[一二三四五六七八九十]{1,3}"
 _NAMES = (
     r"objective|goal|target|priority|pillar|theme|action|strategy|aim|task|outcome|commitment|step|measure|direction|policy|recommendation|"
     r"programme|program|initiative|challenge|mission|ambition|enabler|thrust|pledge|promise|principle|strand|workstream|domain|driver|foundation|imperative|intervention|lever|shift|"
-    r"focus\s+area|key\s+area|strategic\s+\w+"
+    r"focus(?:\s+area)?|key\s+area|strategic\s+\w+"
 )
 _CHINESE_NAMES = "目标|任务|行动|举措|工程|策略|战略|措施|实事|路径|方向"
 _AT_START = (  # family, what the mark looks like; the group is its place
@@ -59,6 +59,7 @@ _INSIDE = (
     ("roman", r"[（(](?P<roman>i{1,3}|iv|vi{0,3}|ix|x)[）)]\s*"),
     ("word", rf"(?P<word>{'|'.join(_ENGLISH)})(?:ly)?,\s+"),
     ("bullet", r"[•●▪◆▶►➢✓✔\ue000-\uf8ff]+()\s*"),
+    ("bullet", r"(?<=[:;]\s)[–—-]\s+(?=(?-i:[A-Z]))"),  # "will: – To mend …; – To widen …"
 )  # fmt: skip
 _LOOSE = (
     r"(?P<loose>[二三四五六七八九])是(?!否|非|指|因|由|一)"  # 开展节水二是加强…: a copy has lost the stop before it

@@ -126,8 +126,8 @@ def _is_id(written: str, mark: Mark, inner: Mark) -> bool:
     return inner.family == "deep decimal" or (inner.family == "decimal" and says_what_to_do(behind))
 
 
-_CODE = re.compile(
-    r"\s*(?:(?:(?:Strategic|Key|Priority|Policy)\s+)?(?:Objective|Goal|Target|Priority|Action|Recommendation|Outcome|Pillar|Theme|Measure|Commitment|Strategy)\s*:?\s+\d{1,2}|"
+CODE = re.compile(
+    r"\s*(?:(?:(?:Strategic|Key|Priority|Policy)\s+)?(?:Objective|Goal|Target|Priority|Action|Recommendation|Outcome|Pillar|Theme|Measure|Commitment|Strategy|Focus(?:\s+Area)?|Direction|Mission|Initiative|Principle|Ambition|Challenge)\s*:?\s+(?:\d{1,2}|[IVX]{1,4}|[A-H]|One|Two|Three|Four|Five|Six|Seven|Eight)|"
     r"[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?|[-–•·●▪*])[.、:：]?\s*"
 )
 
@@ -139,8 +139,8 @@ def _with_codes(text: str, lines: list[TextLine]) -> list[TextLine]:
         before = joined[-1] if joined else None
         if (
             before
-            and _CODE.fullmatch(text[before.start : before.end])
-            and not _CODE.fullmatch(text[line.start : line.end])
+            and CODE.fullmatch(text[before.start : before.end])
+            and not CODE.fullmatch(text[line.start : line.end])
         ):
             joined[-1] = TextLine(before.start, line.end, (*before.sentences, *line.sentences))
         else:

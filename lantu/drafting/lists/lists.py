@@ -18,10 +18,12 @@ from lantu.drafting.lists import (
     headed_lists,
     marked_lists,
     run_together,
+    shown_series,
     table_lists,
     unmarked_lists,
 )
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
+from lantu.drafting.lists.list_rows import CODE
 from lantu.drafting.lists.text_lines import lines_of
 from lantu.drafting.lists.unwrapped import unwrapped
 from lantu.drafting.sentences.sentences import Sentence
@@ -34,6 +36,7 @@ _LEADING = re.compile(
     r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸▶►#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
     r"(?:and\s+|as well as\s+|to:\s+)?(?:the\s+(?=[A-Z]))?"
 )  # marks and words before an item that are not of it
+_AND_OTHERS = re.compile(r"(?:among )?others?|etc\.?|等(?:等)?", re.IGNORECASE)
 LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
 _PART_OF_A_PAPER = re.compile(
     r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
@@ -78,6 +81,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *announced_english.find([sentence for sentence in whole if sentence.start not in begun]),
         *announced_behind.find([sentence for sentence in whole if sentence.start not in begun]),
         *announced_of.find([sentence for sentence in whole if sentence.start not in begun]),
+        *shown_series.find([sentence for sentence in whole if sentence.start not in begun]),
         *chinese_heads.told_across(lines),
         *_participles(sentences),
         *chinese_lists.find(text, sentences),
@@ -96,9 +100,8 @@ def _begun(sentences: list[Sentence], found: list[Item]) -> set[int]:
 def _take(text: str, item: tuple[Kind, int, int], found: list[Item], shortest: int = 3) -> None:
     """Put a part among the items where its place is free, and it is long enough and no name of a part of any paper."""
     kind, (start, end) = item[0], _trim(text, *item[1:])
-    if _PART_OF_A_PAPER.fullmatch(text[start:end]) or re.fullmatch(
-        r"(?:among )?others?|etc\.?|等(?:等)?", text[start:end], re.IGNORECASE
-    ):
+    only = (_PART_OF_A_PAPER, CODE, _AND_OTHERS)
+    if any(pattern.fullmatch(text[start:end]) for pattern in only):
         return
     chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"
     at = bisect_left(found, start, key=lambda item: item.start)

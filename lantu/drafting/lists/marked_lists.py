@@ -17,6 +17,7 @@ from lantu.drafting.lists.list_leads import (
     kind_of,
     looks_ahead,
     looks_back,
+    says_how_it_stands,
     says_what_comes_true,
     says_what_to_do,
     says_what_was_done,
@@ -24,6 +25,7 @@ from lantu.drafting.lists.list_leads import (
 from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, rows_of
 from lantu.drafting.lists.stated_lists import are_stated, of_a_vision
 from lantu.drafting.lists.text_lines import TextLine
+from lantu.drafting.lists.unannounced_rows import is_news, is_of_a_plan
 
 _LEADS = re.compile(
     r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)(?:\b[^.]*\.|\sand\s\w+)?\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
@@ -71,12 +73,13 @@ _ORDINALS = ("ordinal", "nth", "nth of", "then", "one of")
 
 @dataclass(frozen=True)
 class _Reading:
-    """What is known of a row: what its words call it, whether they lead into it, and what each of its parts says."""
+    """What is known of a row: what its words call it, whether they lead into it, what names each part and all that each says."""
 
     words: str
     kind: Kind | None
     leads: bool
     names: list[str]
+    wholes: list[str]
     doing: list[bool]
 
     @property
@@ -165,13 +168,15 @@ def _read(text: str, row: MarkedRow) -> _Reading:
     names = [text[part.start : part.name] for part in row.parts]
     if len(names) > 1 and all(map(_CALLS_ITSELF.search, names)):
         kind, leads = kind or kind_of(names[0]), True  # 经济发展目标：…；生态环境目标：…
-    return _Reading(words, kind, leads, names, [_does(text, part) for part in row.parts])
+    wholes = [text[part.start : part.end] for part in row.parts]
+    return _Reading(words, kind, leads, names, wholes, [_does(text, part) for part in row.parts])
 
 
 def _is_told(row: MarkedRow, read: _Reading) -> bool:
     """Whether a row tells what was, and not what is to be: by the words before it, the headings over it, or its parts."""
     done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
     past = done and not read.leads and read.kind not in ("challenge", "target")
+    past = past or sum(map(says_how_it_stands, read.names)) * 2 > len(read.names)
     words = row.lead if row.family in _ORDINALS else read.words
     return (
         past
@@ -208,7 +213,8 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     limbs = row.family == "letter" and len(row.parts) == 2  # of a law
     if row.family == "word" and few:
         return []  # first, second: the steps of an argument
-    return row.parts if row.family in _ORDINALS or _is_called(read, few) or (_does_all(read) and not limbs) else []
+    listed = row.family in _ORDINALS or _is_called(read, few) or (_does_all(read) and not limbs)
+    return row.parts if listed or is_of_a_plan(row.lead, read.names, read.wholes) else []
 
 
 def _heads_alone(row: MarkedRow, read: _Reading) -> bool:
@@ -224,7 +230,7 @@ def _is_called(read: _Reading, few: bool) -> bool:
         colon = _COLON.search(read.words) is not None and (not few or _IN_PARTICULAR.search(read.words) is not None)
         return bool(ahead) or (not read.figures and colon)
     heading = re.fullmatch(r"[^。.]{1,80}。?", read.words) is not None
-    return read.kind is not None and not read.figures and (heading or not few)
+    return read.kind is not None and not read.figures and not is_news(read.words) and (heading or not few)
 
 
 def _does_all(read: _Reading) -> bool:

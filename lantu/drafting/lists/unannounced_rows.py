@@ -1,0 +1,78 @@
+"""Marked rows of English parts that no word calls a list: in a plan they are one, unless the words before them or the parts speak against it.
+
+Of 220 rows of the marked texts behind a colon or under a heading, nine are no list of anything that is done or aimed at, and most of those
+name what they are instead: who was asked, what a paper contains, what a word means, what was found.
+"""
+
+import re
+
+from lantu.drafting.lists.list_leads import is_statistic, says_what_to_do, says_what_was_done
+
+_WORDS = 9  # of a heading
+_NEAR = 80  # characters before a row that say what it is of
+_NAME = 5  # words of a part that may be nothing but a name
+_OF_OTHERS = re.compile(
+    r"\b(?:from|who|where|because|whether|feedback|consult\w*|respon\w+|member\w*|partner\w*|stakeholders?|participa\w+|agencies|organi[sz]ations?|compan(?:y|ies)|residents|names?|"
+    r"people\s+(?:who|that)|introduction|background|overview|conclusions?|chapters?|sections?|contents?|appendi\w+|annex\w*|tables?|figures?|maps?|pages?|stages?|phases?|timeline|timetable|schedule|calendar|agenda|dates?|meetings?|events?|"
+    r"defin\w+|means|meaning|terms|glossary|abbreviations?|types?|kinds?|categor(?:y|ies)|criteria|eligib\w+|requirements?|documents?|reports?|evidence|stud(?:y|ies)|research|methods?|"
+    r"assum\w+|projected|projections?|forecasts?|expected|estimat\w+|trends?|context|characteristics|features?|facts?|data|figures|statistics|profile|status|examples?|case\s+stud\w+|awards?|"
+    r"reasons?|causes?|factors?|benefits?|advantages|opportunities|strengths|weaknesses|risks?|impacts?|effects?|problems?|found|shows?|showed|shown|suggests?|suggested|"
+    r"quot\w+|said|says|asked|questions?|answers?|faqs?|about|what|why|who|when|which\s+is|serves?\s+as|known\s+as|currently|today|existing|available|download|contact|location|address|hours|"
+    r"law|act|acts|legislation|regulations?|statut\w+|states?\s+that|news|story|stories|topics?|in\s+this|more\s+information|further|see\s+also|sources?|costs?|funding|budget|revenue|expenditure|"
+    r"committees?|boards?|staff|teams?|offices?|council(?:lors?|\s+members)|wards?|districts|suburbs|villages|streets|schools|sites|locations|stations|towns|cities|countries|counties)\b",
+    re.IGNORECASE,
+)  # what the words before a row may say it is of, instead of aims or work
+_SPEAKS = re.compile(
+    r"\b(?:unveils?|launch(?:es|ed)|announc(?:es|ed)|reveals?|says?|said|adopts?|adopted|approves?|approved|publish(?:es|ed)|sets?\s+out)\b",
+    re.IGNORECASE,
+)  # a headline of the news
+_AHEAD = re.compile(
+    r"\b(?:will|shall|must|should|target\w*|goals?|aims?|new|more|additional|at\s+least|reduc\w+|increas(?:e|ing)|improv(?:e|ing|ement)|(?:by|in|until|before)\s+(?:the\s+(?:year|end\s+of)\s+)?20[2-9]\d)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?:|www\.|@|\(?pdf\b|\.pdf|\b\d{3,4}[ -]\d{3,4}\b|\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b|\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|Councillor)\b", re.IGNORECASE)
+_TITLED = re.compile(r"(?:(?:[A-Z0-9][\w’'-]*|&|of|the|and|for|in|to|[–—-])[,.]?\s*)+")
+_NOW = re.compile(r"\b(?:is|are|has|have|remains?|continues?\s+to\s+be|ha(?:s|ve)\s+been|accounts?|represents?|costs?)\b", re.IGNORECASE)
+
+
+def is_news(heading: str) -> bool:
+    """Whether a heading is a headline: who announces, adopts or publishes something."""
+    return _SPEAKS.search(heading.split(":")[0]) is not None
+
+
+def is_of_a_plan(lead: str, names: list[str], wholes: list[str]) -> bool:
+    """Whether a row of English parts behind a colon, or under a heading, is of aims or work for all that is said before it and in it.
+
+    names: the words that name each part; wholes: all words of each part.
+    """
+    said = lead.strip()
+    colon, heading = said.endswith(":"), re.search(r"[.!?;,…]$", said) is None and 0 < len(said.split()) <= _WORDS
+    if not (colon or heading) or re.search(r"[\u4e00-\u9fff]", said + "".join(names)):
+        return False
+    if _OF_OTHERS.search(said[-_NEAR:]) or (heading and is_news(said)):
+        return False
+    if any(sum(bool(tells(name)) for name in names) * 2 >= len(names) for tells in _TELLING):
+        return False
+    return sum(map(_is_a_name, wholes)) * 2 < len(wholes)
+
+
+def _asks(name: str) -> bool:
+    return name.rstrip().endswith("?")
+
+
+def _counts(name: str) -> bool:
+    """Whether a part is a figure that nothing puts ahead."""
+    return is_statistic(name) and _AHEAD.search(name) is None
+
+
+def _tells(name: str) -> bool:
+    """Whether a part tells what is, in a sentence."""
+    return _NOW.search(name) is not None and _AHEAD.search(name) is None
+
+
+def _is_a_name(whole: str) -> bool:
+    """Whether a part is nothing but a name in large letters."""
+    return len(whole.split()) <= _NAME and _TITLED.fullmatch(whole.strip()) is not None and not says_what_to_do(whole)
+
+
+_TELLING = (_asks, says_what_was_done, _counts, _tells, _ADDRESS.search)  # questions, deeds done, figures, what is, addresses

@@ -1,0 +1,87 @@
+"""Rows and series that no word calls a list: in a plan they are one, unless something speaks against it; with other words than any text's."""
+
+import pytest
+
+from tests.drafting.test_lists_by_structure import listed
+
+
+def bullets(items: list[str]) -> str:
+    return "".join(f"• {item}\n" for item in items)
+
+
+AIMS = [
+    "a harbour that every child can reach on foot",
+    "cleaner beaches from the pier to the point",
+    "mills that run on the river alone",
+]
+SENTENCES = [
+    "The ferry fleet runs on hydrogen before 2033",
+    "Harbour dues fall for boats without an engine until 2031",
+    "Every quay is lit by lamps of the co-operative by 2034",
+]
+SORTED_OUT = {
+    "who was asked": ("We drew up the draft with feedback from:", ["young crews", "boat builders", "the harbour school"]),
+    "what a paper contains": ("Table of contents", ["a word from the chair", "how the harbour grew", "maps of the quays"]),
+    "questions": ("The harbour", ["Where do we moor?", "How deep is the water?", "Who mends the nets?"]),
+    "what was done": ("The harbour", ["Planted 900 reeds", "Opened two locks", "Dredged the bend"]),
+    "figures": ("The harbour", ["44% of boats under sail", "18 cranes", "3,100 berths"]),
+    "what is": ("The harbour", ["It is the oldest of the coast", "The water is deep", "There are two piers"]),
+    "names": ("Ferry stops:", ["Mill Lane", "Old Dock", "Castle Hill"]),
+    "addresses": ("The harbour", ["harbour@town.example", "Open 8:30 am daily", "www.town.example"]),
+    "news": ("Harbour board unveils its plan", ["boats without an engine to come", "a pier for the school", "fewer cranes"]),
+    "parts of a paper": ("The report consists of:", ["a plan of the quays", "rules for the boats", "a map of the reeds"]),
+    "how far it has come": ("Progress against our goals:", ["Berths let was at 61%", "Dredging was up at 40 km", "Dues paid was around 9%"]),
+    "states of actions": ("Of the actions that we report:", ["12 actions are complete", "7 are in progress", "2 have not yet started"]),
+    "achievements": ("Among our achievements are:", ["Opening of the lock", "Being named best port", "Reeds planted"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lead", ["The harbour", "Life on the water", "By then the town has:"])
+@pytest.mark.parametrize("parts", [AIMS, SENTENCES])
+def test_marked_rows_behind_a_colon_or_under_a_heading_are_lists(lead, parts):
+    assert listed(f"{lead}\n{bullets(parts)}") == parts
+
+
+@pytest.mark.parametrize("case", SORTED_OUT)
+def test_rows_that_are_of_something_else_are_none(case):
+    lead, parts = SORTED_OUT[case]
+    assert listed(f"{lead}\n{bullets(parts)}") == []
+
+
+def test_a_full_sentence_leads_into_nothing_by_itself():
+    assert listed(f"The town has grown along the river.\n{bullets(AIMS)}") == []
+
+
+def test_labels_with_a_numeral_name_what_stands_under_them_and_are_no_items():
+    parts = ["Growth of the southern quays", "Keeping the old piers in use", "A harbour school for all crews"]
+    text = "".join(f"Focus {numeral}\n\n{part}.\n\n" for numeral, part in zip(("I", "II", "III"), parts, strict=True))
+    assert listed(f"Elements of the strategy\n\n{text}") == parts
+
+
+def test_names_of_a_word_or_three_that_each_end_with_a_stop_are_a_list():
+    assert listed("We say what we hold dear.\n\nHonesty. Thrift. Good cheer. Care for boats.\n") == [
+        "Honesty", "Thrift", "Good cheer", "Care for boats",
+    ]  # fmt: skip
+    assert listed("Honesty. The harbour is old and it was dug by hand. Thrift. Cheer.\n") == []
+
+
+def test_dashes_within_a_line_mark_what_stands_between_colon_and_semicolons():
+    text = "The harbour board will work: – To widen the lock; – To plant reeds along the bend; – To mend both piers;"
+    assert listed(text) == ["To widen the lock", "To plant reeds along the bend", "To mend both piers"]
+
+
+def test_names_in_quotation_marks_are_a_list_where_aims_are_told():
+    text = "The harbour plan is guided by the vision of a ‘Port for All’, a ‘Quiet Bay’, and a ‘Fair Coast’."
+    assert listed(text) == ["Port for All", "Quiet Bay", "Fair Coast"]
+    assert listed("The clerk read from the articles ‘Port for All’, ‘Quiet Bay’ and ‘Fair Coast’.") == []
+
+
+def test_short_parts_between_semicolons_are_a_list_without_a_colon():
+    text = "The approach is known as cleaner quays; deeper water; a longer pier; and a fair coast, with nobody left out."
+    assert listed(text) == ["cleaner quays", "deeper water", "a longer pier", "a fair coast"]
+
+
+def test_areas_of_work_are_named_behind_include():
+    text = "The chosen result areas include Quays and Piers, Fair Dues, Young Crews, and Reeds."
+    assert listed(text) == ["Quays and Piers", "Fair Dues", "Young Crews", "Reeds"]
+    assert listed("Wet areas include the Old Dock, the Mill Pond, and the Bend.") == []
