@@ -1,4 +1,4 @@
-"""Rows and series that no word calls a list: in a plan they are one, unless something speaks against it; with other words than any text's."""
+"""Rows and series that no word calls a list are one in a plan, unless something speaks against it; with other words than any text's."""
 
 import pytest
 
@@ -30,7 +30,7 @@ SORTED_OUT = {
     "addresses": ("The harbour", ["harbour@town.example", "Open 8:30 am daily", "www.town.example"]),
     "news": ("Harbour board unveils its plan", ["boats without an engine to come", "a pier for the school", "fewer cranes"]),
     "parts of a paper": ("The report consists of:", ["a plan of the quays", "rules for the boats", "a map of the reeds"]),
-    "how far it has come": ("Progress against our goals:", ["Berths let was at 61%", "Dredging was up at 40 km", "Dues paid was around 9%"]),
+    "how far it has come": ("Progress against our goals:", ["Berths let was at 61%", "Dredging was up at 40 km", "Dues were at 9%"]),
     "states of actions": ("Of the actions that we report:", ["12 actions are complete", "7 are in progress", "2 have not yet started"]),
     "achievements": ("Among our achievements are:", ["Opening of the lock", "Being named best port", "Reeds planted"]),
 }  # fmt: skip
@@ -77,7 +77,9 @@ def test_names_in_quotation_marks_are_a_list_where_aims_are_told():
 
 
 def test_short_parts_between_semicolons_are_a_list_without_a_colon():
-    text = "The approach is known as cleaner quays; deeper water; a longer pier; and a fair coast, with nobody left out."
+    text = (
+        "The approach is known as cleaner quays; deeper water; a longer pier; and a fair coast, with nobody left out."
+    )
     assert listed(text) == ["cleaner quays", "deeper water", "a longer pier", "a fair coast"]
 
 
@@ -85,3 +87,27 @@ def test_areas_of_work_are_named_behind_include():
     text = "The chosen result areas include Quays and Piers, Fair Dues, Young Crews, and Reeds."
     assert listed(text) == ["Quays and Piers", "Fair Dues", "Young Crews", "Reeds"]
     assert listed("Wet areas include the Old Dock, the Mill Pond, and the Bend.") == []
+
+
+def test_short_lines_under_a_heading_of_values_or_priorities_are_a_list_however_they_are_spaced():
+    names = ["Thrift", "Good cheer", "Care for boats"]
+    assert listed("Harbour board values\n\n" + "\n\n".join(names) + "\n\n4.1\nTHE BOARD\n\nIt met in May.") == names
+    assert listed("Our priorities\n\n" + "\n\n".join(names) + "\n\nThe board\n\nIt met in May.") == names
+    pairs = [
+        "Young crews",
+        "Teach every child to sail and to mend nets",
+        "Fair dues",
+        "Keep the quay free for small boats",
+    ]
+    assert listed("Our priorities\n\n" + "\n\n".join(pairs)) == pairs
+    assert listed("Past priorities: results\n\n" + "\n\n".join(names)) == []
+
+
+def test_what_is_to_be_noted_or_approved_is_a_list_of_what_a_board_resolves():
+    parts = [
+        "The dues of the harbour be approved",
+        "The way in which reeds are cut be noted",
+        "A clerk be authorised to hire boats",
+    ]
+    rows = "\n".join(f"({mark}) {part};" for mark, part in zip(("i", "ii", "iii"), parts, strict=True))
+    assert listed(f"The board heard how the harbour fares.\n\n{rows}\n") == parts

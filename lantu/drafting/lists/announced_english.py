@@ -23,7 +23,10 @@ from lantu.drafting.sentences.sentences import Sentence
 
 _NUMBER_WORDS = "|".join(NUMBERS)
 _COUNT = rf"(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"
-_OF_WORK = r"(?:key|focus|priority|strategic|policy|main|core|action|goal|result|outcome|impact|thematic|programme|program|intervention|growth)"
+_OF_WORK = (
+    r"(?:key|focus|priority|strategic|policy|main|core|action|goal|result|outcome|impact|thematic|programme|program|"
+    r"intervention|growth)"
+)
 _HEAD = (
     r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
     r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
@@ -202,7 +205,9 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
                 r"goal|target|aim|objective|action|measure|priority|theme|challenge|task", match["head"], re.IGNORECASE
             )
             passing = "such as" in glue or (kind == "challenge" and "including" not in glue and not colon)
-            bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE) and not _QUALIFIED.search(match["adjectives"])
+            bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE) and not _QUALIFIED.search(
+                match["adjectives"]
+            )
             if not colon and all(re.search(r"\d(?!\d*\s*$)", name) for name in names):
                 continue  # figures told one after the other
             if (

@@ -45,6 +45,9 @@ _CALLS_ITSELF = re.compile(r"[\u4e00-\u9fff](?:目标|任务|行动|工程|计�
 _RESOLVES = re.compile(
     r"\b(?:be\s+\w+ed|be\s+(?:given|taken|made|sent)|agrees?|supports?|notes?|approves?|adopts?|requests?|endorses?|writes?|authori[sz]es?)\b"
 )
+_BE_IT = re.compile(
+    r"\bbe\s+(?:noted|approved|adopted|agreed|endorsed|received|authori[sz]ed|delegated|recommended|supported|accepted)\b"
+)
 _RESOLVED = re.compile(
     r"That\s(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}(?:notes?|approves?|agrees?|adopts?|receives?|endorses?|supports?|accepts?|confirms?|requests?|"
     r"authori[sz]es?|recommends?|resolves?)(?:\s(?:that|to))?\s*:"
@@ -214,7 +217,8 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     if row.family == "word" and few:
         return []  # first, second: the steps of an argument
     listed = row.family in _ORDINALS or _is_called(read, few) or (_does_all(read) and not limbs)
-    return row.parts if listed or is_of_a_plan(row.lead, read.names, read.wholes) else []
+    lines = len({part.line.start for part in row.parts}) == len(row.parts)
+    return row.parts if listed or (lines and is_of_a_plan(row.lead, read.names, read.wholes)) else []
 
 
 def _heads_alone(row: MarkedRow, read: _Reading) -> bool:
@@ -239,7 +243,8 @@ def _does_all(read: _Reading) -> bool:
 
 def _does(text: str, part: MarkedPart) -> bool:
     """Whether a part says what to do: in its name, or behind the colon or dash that ends it."""
-    if re.match(r"That\s", text[part.start : part.name]) and _RESOLVES.search(text[part.start : part.end]):
+    said = text[part.start : part.end]
+    if _BE_IT.search(said) or (said.startswith("That ") and _RESOLVES.search(said)):
         return True  # what a council resolves
     after = re.match(r"\s*[：:–—-]+\s*", text[part.name : part.end])
     return says_what_to_do(text[part.start : part.name]) or bool(

@@ -64,14 +64,11 @@ def _tasks(run: list[TextLine]) -> Iterator[Found]:
 
 
 _NAMED = re.compile(
-    r"(?:(?:our|the|key|main|top|strategic|priority|overall|specific|core|council|city|town|county|district|borough|village|regional|national|mayoral)\s+){0,3}(?:priorities|objectives|goals|aims|pillars|commitments|themes|outcomes|actions|focus\s+areas|"
-    r"priority\s+areas|recommendations)"
+    r"(?:[A-Za-z][\w’'-]*\s+){0,3}(?:priorities|objectives|goals|aims|pillars|commitments|themes|outcomes|actions|focus\s+areas|priority\s+areas|recommendations|values|principles|ambitions|missions)"
     r"|(?:(?:short|medium|long|near)(?:er)?[\s-]term|immediate|next|priority|key)\s+(?:actions|measures|priorities|goals|steps)(?:\s*\([^()]{1,20}\))?"
     r"|(?:what|how)\s+(?:we|the\s+\w+)\s+(?:will|must|plans?\s+to|aims?\s+to|wants?\s+to)(?:\s+\w+){0,3}|we\s+will",
     re.IGNORECASE,
 )
-
-
 _DATED = re.compile(
     r"[\s,–—-]*(?:\(|for\s+)?(?:(?:the\s+)?(?:FY|financial\s+years?|years?)\s*)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\)?$",
     re.IGNORECASE,
@@ -79,35 +76,58 @@ _DATED = re.compile(
 
 
 def _under_a_name(text: str, lines: list[TextLine]) -> Iterator[Found]:
-    """Yield the short lines under an English heading that is nothing but a name of aims or tasks, up to an empty line.
+    """Yield the short lines under an English heading that is nothing but a name of aims, tasks or values.
 
-    Three and more that begin with a verb; or all of them names without a stop or a figure, where an empty line or the text ends them.
+    Three and more that begin with a verb; or all of them names without a stop or a figure, or deeds. They end with an empty line, or, where
+    one stands between all of them, with what is no short line: then the line over a paragraph is the next heading.
     """
     for at, line in enumerate(lines):
-        if not _NAMED.fullmatch(_DATED.sub("", line.text.strip(" :"))):
+        name = _DATED.sub("", line.text.strip(" :"))
+        if not _NAMED.fullmatch(name) or looks_back(name):
             continue
-        block: list[TextLine] = []
-        for below in lines[at + 1 : at + 16]:
-            gap = text[(block[-1] if block else line).end : below.start].count("\n") > 1 and bool(block)
-            written = text[below.start : below.end]
-            if (
-                gap
-                or "\t" in written
-                or first_mark(written)
-                or len(below.sentences) > 1
-                or len(written) > 2 * _HEADLINE
-            ):
-                break
-            block.append(below)
+        block = list(_short_lines(text, lines, at))
+        after = lines[at + 1 + len(block)] if at + 1 + len(block) < len(lines) else None
+        closed = after is None or (bool(block) and _spaced(text, block[-1], after))
+        if len(block) > 1 and after is not None and _spaced(text, *block[:2]) and _ENDED.search(after.text):
+            block.pop()  # the heading of what follows
         doing = next((n for n, one in enumerate(block) if not says_what_to_do(one.text)), len(block))
-        whole = (
-            at + 1 + len(block) == len(lines) or text[block[-1].end : lines[at + 1 + len(block)].start].count("\n") > 1
-            if block
-            else False
-        )
-        names = whole and all(len(one.text) <= _HEADLINE and not re.search(r"[.\d:]", one.text) for one in block)
-        run = block[:doing] if doing >= 3 else block if names and len(block) >= 3 else []
+        names = closed and len(block) >= 3 and all(map(_is_a_name, block))
+        run = block[:doing] if doing >= 3 else block if names else []
         yield from _tasks(run if not any(says_what_was_done(one.text) for one in run) else [])
+
+
+def _is_a_name(line: TextLine) -> bool:
+    """Whether a line is a short name, or says what to do, without a stop or a figure."""
+    short = len(line.text) <= _HEADLINE or says_what_to_do(line.text)
+    return short and not re.search(r"[.\d:]", line.text)
+
+
+def _spaced(text: str, line: TextLine, below: TextLine) -> bool:
+    """Whether an empty line stands between two lines."""
+    return text[line.end : below.start].count("\n") > 1
+
+
+def _short_lines(text: str, lines: list[TextLine], at: int) -> Iterator[TextLine]:
+    """Yield the short unmarked lines of one sentence under a line, spaced as the first two are."""
+    spaced = at + 2 < len(lines) and _spaced(text, lines[at + 1], lines[at + 2])
+    for before, line in zip(lines[at : at + 16], lines[at + 1 : at + 17], strict=False):
+        written = text[line.start : line.end]
+        gap = _spaced(text, before, line) and not spaced and before is not lines[at]
+        other = (
+            first_mark(written)
+            or re.fullmatch(r"[\d.\t ]+", written)
+            or "\t" in written
+            or _NAMED.fullmatch(_DATED.sub("", written.strip(" :")))
+        )
+        if (
+            gap
+            or other
+            or len(line.sentences) > 1
+            or len(written) > 2 * _HEADLINE
+            or (spaced and written.rstrip().endswith("."))
+        ):
+            return
+        yield line
 
 
 _WE_WILL = re.compile(

@@ -16,7 +16,10 @@ _PARTED = re.compile(
     r"(?P<body>(?:(?!\b(?:as|including|through)\b)[^;:.]){4,60};\s[^:.]*?;?\s*and\s[^;:.,]{4,60})(?=[.,]|$)"
 )
 _WORDS = 7  # of a part between semicolons
-_TITLES = re.compile(r"\b(?:article|book|film|report|song|paper|play|entitled|titled|called\s+the|headline|newspaper|said|says)\b", re.IGNORECASE)
+_TITLES = re.compile(
+    r"\b(?:article|book|film|report|song|paper|play|entitled|titled|called\s+the|headline|newspaper|said|says)\b",
+    re.IGNORECASE,
+)
 
 
 def find(sentences: list[Sentence]) -> Iterator[Found]:
@@ -39,7 +42,9 @@ def _in_quotes(sentence: Sentence) -> Iterator[Found]:
 def _between_semicolons(sentence: Sentence) -> Iterator[Found]:
     for series in _PARTED.finditer(sentence.text):
         before = sentence.text[: series.start("body")]
-        parts = [part.span("part") for part in re.finditer(r"(?:and\s+)?(?P<part>[^;\s][^;]*)(?:;\s*|$)", series["body"])]
+        parts = [
+            part.span("part") for part in re.finditer(r"(?:and\s+)?(?P<part>[^;\s][^;]*)(?:;\s*|$)", series["body"])
+        ]
         short = all(len(series["body"][slice(*part)].split()) <= _WORDS for part in parts)
         if len(parts) >= 3 and short and not looks_back(before):
             yield from placed(sentence, series.start("body"), parts, kind_of(before) or "task")

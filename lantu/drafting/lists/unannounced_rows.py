@@ -1,4 +1,4 @@
-"""Marked rows of English parts that no word calls a list: in a plan they are one, unless the words before them or the parts speak against it.
+"""Marked rows of English parts that no word calls a list: in a plan they are one, unless something speaks against it.
 
 Of 220 rows of the marked texts behind a colon or under a heading, nine are no list of anything that is done or aimed at, and most of those
 name what they are instead: who was asked, what a paper contains, what a word means, what was found.
@@ -6,7 +6,7 @@ name what they are instead: who was asked, what a paper contains, what a word me
 
 import re
 
-from lantu.drafting.lists.list_leads import is_statistic, says_what_to_do, says_what_was_done
+from lantu.drafting.lists.list_leads import is_statistic, looks_back, says_what_to_do, says_what_was_done
 
 _WORDS = 9  # of a heading
 _NEAR = 80  # characters before a row that say what it is of
@@ -22,6 +22,13 @@ _OF_OTHERS = re.compile(
     r"committees?|boards?|staff|teams?|offices?|council(?:lors?|\s+members)|wards?|districts|suburbs|villages|streets|schools|sites|locations|stations|towns|cities|countries|counties)\b",
     re.IGNORECASE,
 )  # what the words before a row may say it is of, instead of aims or work
+_NAMED = re.compile(
+    r"\b(?:priorities|goals|objectives|themes|pillars|outcomes|aims|commitments|principles|targets|strategies|missions|ambitions|directions)\b",
+    re.IGNORECASE,
+)  # what a sentence may name that leads into a row
+_OPENS_A_CLAUSE = re.compile(
+    r"\b(?:in\s+which|where|that|who|when|if)\s*:$|\b(?:was|were|had|did)\b[^.;]{0,40}:$", re.IGNORECASE
+)
 _SPEAKS = re.compile(
     r"\b(?:unveils?|launch(?:es|ed)|announc(?:es|ed)|reveals?|says?|said|adopts?|adopted|approves?|approved|publish(?:es|ed)|sets?\s+out)\b",
     re.IGNORECASE,
@@ -30,9 +37,15 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|must|should|target\w*|goals?|aims?|new|more|additional|at\s+least|reduc\w+|increas(?:e|ing)|improv(?:e|ing|ement)|(?:by|in|until|before)\s+(?:the\s+(?:year|end\s+of)\s+)?20[2-9]\d)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?:|www\.|@|\(?pdf\b|\.pdf|\b\d{3,4}[ -]\d{3,4}\b|\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b|\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|Councillor)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?:|www\.|@|\(?pdf\b|\.pdf|\b\d{3,4}[ -]\d{3,4}\b|\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b|\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|Councillor)\b",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"(?:(?:[A-Z0-9][\w’'-]*|&|of|the|and|for|in|to|[–—-])[,.]?\s*)+")
-_NOW = re.compile(r"\b(?:is|are|has|have|remains?|continues?\s+to\s+be|ha(?:s|ve)\s+been|accounts?|represents?|costs?)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:is|are|has|have|remains?|continues?\s+to\s+be|ha(?:s|ve)\s+been|accounts?|represents?|costs?)\b",
+    re.IGNORECASE,
+)
 
 
 def is_news(heading: str) -> bool:
@@ -47,9 +60,10 @@ def is_of_a_plan(lead: str, names: list[str], wholes: list[str]) -> bool:
     """
     said = lead.strip()
     colon, heading = said.endswith(":"), re.search(r"[.!?;,…]$", said) is None and 0 < len(said.split()) <= _WORDS
-    if not (colon or heading) or re.search(r"[\u4e00-\u9fff]", said + "".join(names)):
+    named = said.endswith(".") and _NAMED.search(said) is not None and not looks_back(said)
+    if not (colon or heading or named) or re.search(r"[\u4e00-\u9fff]", said + "".join(names)):
         return False
-    if _OF_OTHERS.search(said[-_NEAR:]) or (heading and is_news(said)):
+    if _OF_OTHERS.search(said[-_NEAR:]) or _OPENS_A_CLAUSE.search(said) or (heading and is_news(said)):
         return False
     if any(sum(bool(tells(name)) for name in names) * 2 >= len(names) for tells in _TELLING):
         return False
@@ -75,4 +89,10 @@ def _is_a_name(whole: str) -> bool:
     return len(whole.split()) <= _NAME and _TITLED.fullmatch(whole.strip()) is not None and not says_what_to_do(whole)
 
 
-_TELLING = (_asks, says_what_was_done, _counts, _tells, _ADDRESS.search)  # questions, deeds done, figures, what is, addresses
+_TELLING = (
+    _asks,
+    says_what_was_done,
+    _counts,
+    _tells,
+    _ADDRESS.search,
+)  # questions, deeds done, figures, what is, addresses
