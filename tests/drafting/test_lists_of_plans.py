@@ -111,3 +111,44 @@ def test_what_is_to_be_noted_or_approved_is_a_list_of_what_a_board_resolves():
     ]
     rows = "\n".join(f"({mark}) {part};" for mark, part in zip(("i", "ii", "iii"), parts, strict=True))
     assert listed(f"The board heard how the harbour fares.\n\n{rows}\n") == parts
+
+
+def test_names_between_bars_under_a_heading_of_values_are_a_list():
+    assert listed("Our values\n\nThrift | Good cheer | Care for boats\n") == ["Thrift", "Good cheer", "Care for boats"]
+    assert listed("The harbour\n\nHome | Boats | Contact\n") == []
+
+
+def test_numbered_heads_behind_a_sentence_that_names_priorities_are_a_list():
+    names = ["A port for young crews", "A quiet, clean bay", "A fair coast"]
+    rows = "\n\n".join(
+        f"{mark}. {name}\n\nTo keep what we hold dear." for mark, name in zip(("I", "II", "III"), names, strict=True)
+    )
+    assert listed(f"The board has chosen. These priorities guide the harbour master.\n\n{rows}\n") == names
+
+
+def test_headings_may_part_lines_that_each_bid():
+    parts = [
+        "Widen the lock by 12 metres before 2032, and its gates",
+        "Increase the share of boats under sail by 15 per cent by 2033",
+        "Double the number of crews that learn to swim by 2034",
+        "Restore reeds along nine bends of the river by 2035",
+    ]
+    text = (
+        f"Deeper water\n\n{parts[0]}.\n\n{parts[1]}. It pays for itself.\n\nYoung crews\n\n{parts[2]}.\n\n{parts[3]}.\n"
+    )
+    assert listed(text) == parts
+    assert listed(text.replace("Young crews", "They did this:")) == []
+
+
+def test_two_last_parts_behind_semicolons_may_be_joined_by_a_comma_and_and():
+    text = "There are four ways or pillars to reach it: mending nets; teaching crews; widening the lock, and making the bay quiet."
+    assert listed(text) == ["mending nets", "teaching crews", "widening the lock", "making the bay quiet"]
+
+
+def test_objectives_may_be_outlined():
+    text = "The harbour objectives outlined deeper water, fair dues, young crews, and reeds along the bend."
+    assert listed(text) == ["deeper water", "fair dues", "young crews", "reeds along the bend"]
+
+
+def test_what_a_speaker_says_that_he_will_do_is_no_list():
+    assert listed("I will tell how we widen the lock, plant reeds along the bend and mend both of the piers.") == []

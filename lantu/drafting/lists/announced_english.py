@@ -34,7 +34,7 @@ _HEAD = (
     r"ideas|elements|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves"
 )
 _GLUE = (
-    r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|are|were|being)\b[:;]?"
+    r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as)\b)|are|were|being)\b[:;]?"
     r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(

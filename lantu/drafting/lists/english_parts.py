@@ -36,7 +36,7 @@ def parts_of(body: str, count: int | None) -> list[Span]:
         return quoted
     body = re.split(r"[\"”]\s|,\s?[\"”]", body)[0]
     if re.search(r";\s", body):
-        ways = [_cut(body, re.compile(r";\s*(?:and\s+|or\s+)?"))]
+        ways = [_with_and(body, _cut(body, re.compile(r";\s*(?:and\s+|or\s+)?")))]
         if count and len(ways[0]) < count:  # a copy has put a comma for one of the semicolons
             ways.append(_cut(body, re.compile(r"(?:;\s*|,\s+(?=(?:and\s+)?[a-z]{3,}ing\s))(?:and\s+|or\s+)?")))
     else:
@@ -55,6 +55,14 @@ def parts_of(body: str, count: int | None) -> list[Span]:
 
 
 _ASIDE = re.compile(r"with\s+an?\s|which\b|while\b|where\b|whose\b|whom?\b")
+
+
+def _with_and(body: str, parts: list[Span]) -> list[Span]:
+    """Return the parts between semicolons; where no "and" stands behind the last of these, ", and" parts the last two."""
+    start, end = parts[-1]
+    told = re.search(r";\s*(?:and|or)\s+$", body[:start])
+    last = None if told else re.search(r",\s+and\s+", body[start:end])
+    return [*parts[:-1], (start, start + last.start()), (start + last.end(), end)] if last else parts
 
 
 def _until_aside(body: str, parts: list[Span]) -> list[Span]:

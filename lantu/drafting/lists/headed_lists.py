@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from lantu.drafting.lists.bidding_lines import SITE
 from lantu.drafting.lists.list_leads import (
     Found,
     asked,
@@ -13,12 +15,13 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.repeated_lists import SITE
+from lantu.drafting.lists.repeated_lists import NAMES_A_LIST
 from lantu.drafting.lists.text_lines import TextLine, name_end
 
 _HEADLINE = 100  # characters of a line over bullets
 _SAID = 60  # characters of a line's end that say what it announces
 _LONGEST = 300  # characters of a line that is an item
+_WORDS = 4  # of a name between bars
 _SHORT = 70  # characters of a sentence that is an item
 _ENDED = re.compile(r"[.。;；,，:：!！?？]\s*$")
 
@@ -32,6 +35,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _bidding_sentences(lines)
     yield from _behind_capitals(text, lines)
     yield from _in_a_word_each(lines)
+    yield from _between_bars(lines)
 
 
 _VALUE = re.compile(r"[A-Z][a-z]+(?:\s(?:and\s|for\s|of\s)?[A-Za-z]+){0,2}\.")
@@ -43,6 +47,16 @@ def _in_a_word_each(lines: list[TextLine]) -> Iterator[Found]:
         if len(line.sentences) >= 4 and all(_VALUE.fullmatch(one.text.strip()) for one in line.sentences):
             for one in line.sentences:
                 yield "task", one.start, one.end
+
+
+def _between_bars(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield the short names that bars part on a line under a heading of values, aims or tasks: "Thrift | Good cheer | Care for boats"."""
+    for above, line in pairwise(lines):
+        names = [found.span() for found in re.finditer(r"[^|]+", line.text)]
+        short = all(len(line.text[slice(*name)].split()) <= _WORDS for name in names)
+        if len(names) >= 3 and short and NAMES_A_LIST.fullmatch(above.text.strip(" :")) and not looks_back(above.text):
+            for start, end in names:
+                yield "task", line.sentences[0].start + start, line.sentences[0].start + end
 
 
 _CAPITALS = re.compile(

@@ -23,7 +23,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("hollow", r"(?-i:o)()\s+(?=[A-Za-z])"),  # Word's hollow bullet, as its copies print it
     (
         "named",
-        rf"(?:{_NAMES})(?:\s*:)?\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
+        rf"(?:{_NAMES})(?:\s?/\s?(?:{_NAMES}))?(?:\s*:)?\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
     ),
     ("named", rf"(?:{_NAMES})\s+(?-i:[A-Z]{{1,3}})(\d{{1,2}})\s*[:.)–—-]\s*"),
     ("named", rf"(?:(?:重点|主要)?(?:{_CHINESE_NAMES})(?:之)?)({_CN}|\d{{1,2}})\s*[：:、，—-]\s*"),

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from lantu.drafting.lists import bidding_lines
 from lantu.drafting.lists.list_leads import (
-    BASE_VERBS,
     Found,
     kind_of,
     looks_ahead,
@@ -23,7 +23,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _headed(lines)
     yield from _under_a_name(text, lines)
     yield from _with_colons(lines)
-    yield from _bidden(text, lines)
+    yield from bidding_lines.find(text, lines)
 
 
 _HEADLINE = 60  # characters of a line that may be a heading
@@ -63,7 +63,7 @@ def _tasks(run: list[TextLine]) -> Iterator[Found]:
             yield "task", line.start, line.end
 
 
-_NAMED = re.compile(
+NAMES_A_LIST = re.compile(
     r"(?:[A-Za-z][\w’'-]*\s+){0,3}(?:priorities|objectives|goals|aims|pillars|commitments|themes|outcomes|actions|focus\s+areas|priority\s+areas|recommendations|values|principles|ambitions|missions)"
     r"|(?:(?:short|medium|long|near)(?:er)?[\s-]term|immediate|next|priority|key)\s+(?:actions|measures|priorities|goals|steps)(?:\s*\([^()]{1,20}\))?"
     r"|(?:what|how)\s+(?:we|the\s+\w+)\s+(?:will|must|plans?\s+to|aims?\s+to|wants?\s+to)(?:\s+\w+){0,3}|we\s+will",
@@ -83,7 +83,7 @@ def _under_a_name(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """
     for at, line in enumerate(lines):
         name = _DATED.sub("", line.text.strip(" :"))
-        if not _NAMED.fullmatch(name) or looks_back(name):
+        if not NAMES_A_LIST.fullmatch(name) or looks_back(name):
             continue
         block = list(_short_lines(text, lines, at))
         after = lines[at + 1 + len(block)] if at + 1 + len(block) < len(lines) else None
@@ -117,7 +117,7 @@ def _short_lines(text: str, lines: list[TextLine], at: int) -> Iterator[TextLine
             first_mark(written)
             or re.fullmatch(r"[\d.\t ]+", written)
             or "\t" in written
-            or _NAMED.fullmatch(_DATED.sub("", written.strip(" :")))
+            or NAMES_A_LIST.fullmatch(_DATED.sub("", written.strip(" :")))
         )
         if (
             gap
@@ -220,27 +220,3 @@ def _is_colon_name(line: TextLine) -> bool:
         and first_mark(words) is None
         and not looks_ahead(words)
     )
-
-
-SITE = re.compile(
-    r"(?:read|see|click|view|download|sign|subscribe|contact|find|learn|visit|get|share|follow|check|apply|pay|report|search|register|book|log|print|call|email|watch|listen|join|skip|go|ask|tell|"
-    r"browse|explore|discover|buy|order|donate|send|submit|note|return|select|choose|enter|type|use|try|let|please|thank|look|stay|meet|open|close|start|leave|copy)\b",
-    re.IGNORECASE,
-)  # what a page bids its reader do
-
-
-def _bidden(text: str, lines: list[TextLine]) -> Iterator[Found]:
-    """Yield four lines and more in a row without a mark that each begin with a verb of plans, five words and more each."""
-    run: list[TextLine] = []
-    for line in [*lines, None]:
-        words = line.text.strip() if line is not None else ""
-        verb = re.match(rf"(?:{BASE_VERBS})\s", words, re.IGNORECASE) if words[:1].isupper() else None
-        bids = verb and not SITE.match(words) and len(words.split()) >= 5 and len(words) <= _LONG
-        if line is not None and bids and first_mark(words) is None and "\t" not in text[line.start : line.end]:
-            run.append(line)
-            continue
-        back = run and any(map(looks_back, run[0].sentences[0].heads))
-        if len(run) >= 4 and not back:
-            for one in run:
-                yield "task", one.start, name_end(text, one.start, one.end, one)
-        run = []

@@ -63,7 +63,7 @@ def is_of_a_plan(lead: str, names: list[str], wholes: list[str]) -> bool:
     named = said.endswith(".") and _NAMED.search(said) is not None and not looks_back(said)
     if not (colon or heading or named) or re.search(r"[\u4e00-\u9fff]", said + "".join(names)):
         return False
-    if _OF_OTHERS.search(said[-_NEAR:]) or _OPENS_A_CLAUSE.search(said) or (heading and is_news(said)):
+    if (_OF_OTHERS.search(said[-_NEAR:]) and not named) or _OPENS_A_CLAUSE.search(said) or (heading and is_news(said)):
         return False
     if any(sum(bool(tells(name)) for name in names) * 2 >= len(names) for tells in _TELLING):
         return False
