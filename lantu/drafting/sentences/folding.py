@@ -145,13 +145,17 @@ def _republic_years(plain: str, text: str) -> dict[int, str]:
 
 
 _SOME_YEARS = 3  # that are told in a text before they count from 1912
+_DATED = re.compile(r"\s*年(?:度|底|末|\s*\d{1,2}\s*月)")  # 113年10月31日, 114年度
 
 
 def _counts_from_1912(plain: str, text: str) -> bool:
-    """Whether a text in traditional characters tells several years of three digits, two of them different."""
-    told = [match["bare"] or match["digits"] for match in _SINCE_1912.finditer(plain)]
-    traditional = sum(letter in _SAME for letter in text) * 20 > len(text)
-    return traditional and len(told) >= _SOME_YEARS and len(set(told) - {"100"}) > 1
+    """Whether a text in traditional characters tells several years of three digits, two of them different, or a date of such a year."""
+    matches = list(_SINCE_1912.finditer(plain))
+    told = [match["bare"] or match["digits"] for match in matches]
+    if sum(letter in _SAME for letter in text) * 20 <= len(text):
+        return False
+    dated = any(match["bare"] and _DATED.match(plain, match.end()) for match in matches)
+    return dated or (len(told) >= _SOME_YEARS and len(set(told) - {"100"}) > 1)
 
 
 def _narrow(letter: str) -> str:

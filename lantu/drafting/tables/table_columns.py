@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from lantu.drafting.tables.cells import cell_numbers
 from lantu.drafting.tables.table_shape import YearColumn
+from lantu.drafting.tables.table_years import year_in_name
 
 _GROWTH = re.compile(r"(?:比上年|同比|较上年)(?:增长|增减|±)|增速|growth", re.IGNORECASE)
 _OVER_LAST_YEAR = re.compile(
@@ -113,10 +114,13 @@ _PLANNED = re.compile(
 )
 
 
-def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title: str) -> dict[int, YearColumn]:
+def columns_by_name(
+    words: Sequence[str], below: Sequence[Sequence[str]], title: str, above: int | None = None
+) -> dict[int, YearColumn]:
     """Return the columns of numbers in a table whose headings name what is counted and no years; {} where there are none.
 
-    words: a row without numbers; below: the rows under it. Numbers of rows, codes, dates and ranks count nothing.
+    words: a row without numbers; below: the rows under it; above: the year that the lines above tell. Numbers of rows, codes, dates and
+    ranks count nothing.
 
     >>> found = columns_by_name(
     ...     ["Site", "New homes", "Code"], [["Mill Lane", "1,200", "7"], ["Old Dock", "350", "8"]], ""
@@ -128,9 +132,10 @@ def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title:
     if any(re.match(r"[\d\[≥≤><]", word) and not _REPUBLIC.fullmatch(word) for word in words):
         return found
     told_years = set(_TITLE_YEAR.findall(title))
-    year = int(told_years.pop()) if len(told_years) == 1 else None
+    year = int(told_years.pop()) if len(told_years) == 1 else above
     aimed = _PLANNED.search(title) or re.search(r"任务|分解|安排", title)
-    for at, word in enumerate(words):
+    for at, told in enumerate(words):
+        own, word = year_in_name(told)
         if (
             not at
             or not re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word)
@@ -142,11 +147,41 @@ def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title:
         years = all(1900 <= one <= 2100 and one == int(one) for one in numbers)
         if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
             continue
-        told = _HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
+        unit = _HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
         name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
         planned = bool(_PLANNED.search(word) or (aimed and not re.search(r"现状|existing", word, re.IGNORECASE)))
-        found[at] = YearColumn(year, planned, name, told[1].strip() if told else "", undated=True)
+        found[at] = YearColumn(own or year, planned, name, unit[1].strip() if unit else "", undated=True)
     return found
+
+
+def parted_by_names(
+    years: Mapping[int, YearColumn], words: Sequence[str], below: Sequence[Sequence[str]]
+) -> dict[int, YearColumn]:
+    """Return the columns of a second heading row under names: 产量 over 绝对量（吨） and 增长（%）; {} where the row is none.
+
+    >>> over = {1: YearColumn(2031, False, "Homes", undated=True), 2: YearColumn(2031, False, "Homes", undated=True)}
+    >>> found = parted_by_names(over, ["Area", "Built", "Change (%)"], [["Eastmoor", "12", "3.1"], ["Shire", "9", "1.2"]])
+    >>> [(column.words, column.unit) for column in found.values()]
+    [('Homes Built', ''), ('Homes Change (%)', '%')]
+    """
+    if not years or not all(column.undated for column in years.values()):
+        return {}
+    told = [words[at].strip() for at in years if at < len(words)]
+    if len(set(told)) < 2 or any(not word or re.match(r"[\d\[≥≤><（(-]", word) for word in told):
+        return {}
+    apart = columns_by_name(words, below, "")
+    if set(apart) != set(years):
+        return {}
+    return {
+        at: replace(
+            column,
+            words=f"{column.words} {apart[at].words}".strip() if column.words != apart[at].words else column.words,
+            unit=apart[at].unit or column.unit,
+            year=apart[at].year or column.year,
+            aim=column.aim or apart[at].aim,
+        )
+        for at, column in years.items()
+    }
 
 
 @lru_cache(maxsize=20_000)  # every row of words asks of the same hundred rows below it
@@ -177,6 +212,33 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
     for at, word in enumerate(words):
         if last and at not in found and _SUM.fullmatch(word):
             found[at] = YearColumn(last, True, word, "", growth=True)
+    return found
+
+
+_NO_GROUP = re.compile(
+    r"目标|规划|现状|实际|预期|预计|基期|年度|年份|时间|属性|单位|\b(?:targets?|goals?|actuals?|baseline|plan\w*|forecast|years?|results?|estimates?|performance|period)\b",
+    re.IGNORECASE,
+)
+
+
+def under_groups(years: Mapping[int, YearColumn], words: Sequence[str], above: Sequence[str]) -> dict[int, YearColumn]:
+    """Return columns of years with what the row above them names for each: 常住人口（万人） over 2030年 and 2031年, 产值 over 2030年 and 2031年.
+
+    >>> two = {at: YearColumn(year, None, str(year)) for at, year in ((1, 2030), (2, 2031), (3, 2030), (4, 2031))}
+    >>> found = under_groups(two, ["", "2030", "2031", "2030", "2031"], ["Area", "Homes", "Homes", "Jobs", ""])
+    >>> [column.of for column in found.values()]
+    ['Homes', 'Homes', 'Jobs', 'Jobs']
+    """
+    told = [word.strip() for word in above]
+    if len(above) != len(words) or len(set(filter(None, told))) < 2:
+        return dict(years)
+    found, group = dict(years), ""
+    for at, word in enumerate(told):
+        group = word or group
+        if at in years and group and not _NO_GROUP.search(group) and not re.search(r"\d{4}", group):
+            unit = _HEADED_UNIT.search(group)
+            bare = _HEADED_UNIT.sub("", group).strip()
+            found[at] = replace(years[at], of=bare, unit=years[at].unit or (unit[1].strip() if unit else ""))
     return found
 
 
@@ -224,6 +286,13 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
     ):
         return False  # year after year without a word of an aim: a record
     return len(years) < 2 or column.year > years[0]
+
+
+def two_years_of_a_record(columns: Mapping[int, YearColumn], written: int | None) -> bool:
+    """Whether the columns of an undated text are two years side by side without a word of an aim: what was, where the text has none."""
+    years = {column.year for column in columns.values() if column.year}
+    bare = all(column.aim is None for column in columns.values() if column.year)
+    return written is None and bare and len(years) == 2 and max(years) - min(years) == 1
 
 
 _OF_AIMS = re.compile(

@@ -71,6 +71,7 @@ class YearColumn:
     growth: bool = False
     doubt: str = ""  # why nothing of it may be used
     undated: bool = False  # its heading names what is counted, and nothing says when
+    of: str = ""  # what the heading row above it names for some of the columns of years
 
 
 @dataclass

@@ -16,6 +16,7 @@ from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.figures.subjects import per_people, subject_before
 from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas
 from lantu.drafting.tables.heading_words import without_mark
+from lantu.drafting.tables.long_tables import LongShape, long_cells, long_shape, names_years
 from lantu.drafting.tables.rows_of_years import heading_over_years, role_named, year_named, year_of_row
 from lantu.drafting.tables.table_columns import (
     columns_by_name,
@@ -24,9 +25,12 @@ from lantu.drafting.tables.table_columns import (
     columns_by_unit,
     columns_under_a_year,
     one_year_unsaid,
+    parted_by_names,
     promised,
     speaks_of_aims,
     told_apart,
+    two_years_of_a_record,
+    under_groups,
 )
 from lantu.drafting.tables.table_ends import ends_between, is_other_heading
 from lantu.drafting.tables.table_shape import (
@@ -41,6 +45,7 @@ from lantu.drafting.tables.table_shape import (
     table_lines,
     unit_told,
 )
+from lantu.drafting.tables.table_years import year_of_cells, year_told_above
 from lantu.drafting.tables.told_cells import FISCAL, ToldAmount, told_amounts
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.language.errors import UnitError
@@ -81,6 +86,7 @@ _LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食
 _ONE_LETTER = re.compile(r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]")  # 蛋
 _RATE = re.compile(r"\s*(?:per|rate|ratio|index|score|rank\w*)\b", re.IGNORECASE)  # of no unit that Lantu has
 _UNSAID = "a table of one year without a word of an aim: a record, or a promise"
+_GROUPED = "a column of a year under a name of its own"
 _FORETOLD = re.compile(r"预测|预估|forecast|projected|projection|(?<=\d)f\b", re.IGNORECASE)
 _ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
 _NEAR = 200  # characters between two rows of one table at most
@@ -99,8 +105,10 @@ class _Place:
 
 def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[StatedNumber]:
     """Yield the figures of tables whose heading names years; columns of growth and of remarks are left out."""
-    shape, last_end = Shape(), -2
+    shape, long, last_end = Shape(), None, -2
     above: list[str] = []
+    row_year: tuple[int, int] | None = None  # (column, year) that a row's first cells tell, for those below it as well
+    led: list[str] = []  # the first cells of a row, where they are empty those of the row above it
     lines = table_lines(text)
     commas = marks_decimals_with_commas("\t".join(cell.text for line in lines for cell in line.cells))
     for number, line in enumerate(lines):
@@ -108,8 +116,18 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
         near = line.start <= last_end + _NEAR
         words = [cell.text for cell in line.cells]
+        if names_years(words) and (found := long_shape(words, _rows_below(lines, number))):
+            long, shape, last_end, above = found, Shape(), line.end, []
+            continue
+        if long and near:
+            last_end = line.end
+            yield from _long_figures(text, line, long, indicators, written)
+            continue
+        long = None
+        parted = heading is not None and len(heading.years) > 1 and _all_undated(shape)
         if heading and heading.years:
             heading.years = told_apart(heading.years, words, above if near else [])
+            heading.years = under_groups(heading.years, words, above if near else [])
         elif heading is None and not shape.years:
             title = _title_above(text, line.start)
             following = lines[number + 1].cells if number + 1 < len(lines) else ()
@@ -118,8 +136,9 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
                 shape, near = Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas), True
             elif heading is None and not shape.names:
-                below = [[cell.text for cell in row.cells] for row in islice(_block(lines, number), _BELOW)]
-                named = columns_by_name(words, below, title)
+                named = columns_by_name(
+                    words, _rows_below(lines, number), title, year_told_above(text, line.start)
+                )
                 heading = (
                     Shape(
                         years=named, unit_column=_unit_column(words), unit=_unit_above(text, line, shape), commas=commas
@@ -127,26 +146,77 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
                     if named
                     else None
                 )
-        if heading and (not (shape.years or shape.names) or not near or names_a_heading(line.cells) or heading.names):
-            shape = heading
+        if heading and (
+            not (shape.years or shape.names) or not near or parted or names_a_heading(line.cells) or heading.names
+        ):
+            shape, row_year, led = heading, None, []
         elif not near:
             shape = Shape()
+        elif above and (apart := parted_by_names(shape.years, words, _rows_below(lines, number))):
+            shape.years = apart
         elif shape.years and (apart := _units_row(line.cells, shape) or columns_under_a_year(shape.years, words)):
             shape.years = apart
         elif is_title(line.cells):
             pass
         elif shape.names or shape.years:
-            for place in _places(line, shape, indicators):
+            row_year = _year_of_row(words, shape, row_year)
+            led = _led_by(words, shape, led)
+            for place in _places(line, shape, indicators, led, row_year):
                 promise = promised(place.column, shape.years, written) or _AIMED_ROW.search(place.subject) is not None
+                promise = promise and not (two_years_of_a_record(shape.years, written) and not speaks_of_aims(text))
                 unsaid = promise and one_year_unsaid(shape.years, written) and not speaks_of_aims(text)
                 figures = _cell_figures(text, place, commas, promise, indicators)
                 foretold = promise and _FORETOLD.search(place.column.words) is not None
-                own = place.column.doubt or _part_of_its_year(place.column.words)
+                own = place.column.doubt or (_GROUPED if place.column.of else "") or _part_of_its_year(place.column.words)
                 own = own or ("a forecast, which promises nothing" if foretold else "")
                 figures = (replace(one, doubt=one.doubt or own) for one in figures) if own else figures
                 yield from (_waiting(one, _UNSAID) for one in figures) if unsaid else figures
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _rows_below(lines: list[TableLine], number: int) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in islice(_block(lines, number), _BELOW)]
+
+
+def _all_undated(shape: Shape) -> bool:
+    return bool(shape.years) and all(column.undated for column in shape.years.values())
+
+
+def _year_of_row(words: list[str], shape: Shape, before: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return (column, year) that hold from a row on, of a table whose columns name no years."""
+    if not _all_undated(shape):
+        return None
+    first = words[: min(shape.years)]
+    if told := year_of_cells(first):
+        return told
+    return before if before and before[0] < len(first) and not first[before[0]].strip() else None
+
+
+def _led_by(words: list[str], shape: Shape, before: list[str]) -> list[str]:
+    """Return the first cells of a row of a table whose columns name no years; empty ones repeat what stands above, as merged cells do."""
+    if not _all_undated(shape):
+        return []
+    first, led = words[: min(shape.years)], []
+    for at, word in enumerate(first):
+        goes_on = not word.strip() and at < len(before) and len(led) == at and any(one.strip() for one in first[at + 1 :])
+        led.append(before[at] if goes_on else word)
+    return led
+
+
+def _long_figures(
+    text: str, line: TableLine, shape: LongShape, indicators: Mapping[str, Indicator], written: int | None
+) -> Iterator[StatedNumber]:
+    """Yield the figures of a row of a long table; it promises what its own words or a later year say."""
+    for one in long_cells(shape, line.cells):
+        column = one.column
+        later = written is not None and column.year is not None and column.year > written
+        promise = column.aim if column.aim is not None else later
+        unsaid = column.aim is None and written is None and speaks_of_aims(text)
+        place = _Place(line, line.cells[one.at], column, one.subject, one.unit)
+        for figure in _cell_figures(text, place, False, promise, indicators):
+            why = column.doubt or _part_of_its_year(column.words) or (_UNSAID if unsaid else "")
+            yield replace(figure, doubt=figure.doubt or why) if why else figure
 
 
 def _ends(between: str, line: TableLine, shape: Shape) -> bool:
@@ -257,8 +327,14 @@ def _units_row(cells: tuple[Cell, ...], shape: Shape) -> dict[int, YearColumn]:
     }
 
 
-def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) -> Iterator[_Place]:
-    """Yield the cells of a row that stand in a column of a year, or of an indicator where rows are years."""
+def _places(
+    line: TableLine,
+    shape: Shape,
+    indicators: Mapping[str, Indicator],
+    led: list[str],
+    row_year: tuple[int, int] | None,
+) -> Iterator[_Place]:
+    """Yield the cells of a row that stand in a column of a year, or of an indicator where rows are years; row_year: (column, year) of its own."""
     cells = line.cells
     if shape.names:
         row = year_named(cells)
@@ -276,18 +352,19 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
                 yield _Place(line, cells[at], column, bare, told[1] if told else shape.unit)
         return
     labels = [
-        (at, cell.text)
-        for at, cell in enumerate(cells[: min(shape.years)])
-        if (_LABEL.search(cell.text) or (at == 0 and _ONE_LETTER.fullmatch(cell.text.strip())))
-        and at != shape.unit_column
+        (at, word)
+        for at, word in enumerate(led or [cell.text for cell in cells[: min(shape.years)]])
+        if (_LABEL.search(word) or (at == 0 and _ONE_LETTER.fullmatch(word.strip()))) and at != shape.unit_column
     ]
+    if row_year and len(labels) > 1:
+        labels = [one for one in labels if one[0] != row_year[0]]
     if not labels:
         return
     named = [text for at, text in labels if at == shape.label]
     name = (
         named[0]
         if named
-        else labels[0][1]
+        else _all_names([text for _, text in labels])
         if any(column.undated for column in shape.years.values())
         else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
     )
@@ -300,11 +377,21 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
     stated = in_column or (in_label[1] if in_label else "") or in_name
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
-            of = f" {_UNIT.sub('', column.words).strip()}".rstrip() if column.undated else ""
+            column = replace(column, year=row_year[1] if row_year else column.year) if column.undated else column
+            of = f" {_UNIT.sub('', column.words).strip() if column.undated else column.of}".rstrip()
             told = column.unit or (stated if not of else "") or shape.unit or (of.strip() if column.undated else "")
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit
             yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
+
+
+def _all_names(labels: list[str]) -> str:
+    """Return the names that lead a row, one behind the other, or the first where they are long."""
+    short = list(dict.fromkeys(without_mark(label).strip() for label in labels if len(label) <= _SHORT))
+    return " ".join(short) if len(short) == len(set(labels)) else labels[0]
+
+
+_SHORT = 16  # characters of a name that may stand beside another one
 
 
 def _likeness(name: str, indicators: Mapping[str, Indicator]) -> tuple[float, int]:

@@ -1,0 +1,58 @@
+"""Years of tables whose columns name none: what stands above the table, in a column's name, or at the beginning of a row tells them."""
+
+import re
+from collections.abc import Sequence
+
+from lantu.drafting.times.periods import years_in
+
+_LONGEST = 120  # characters of a title
+_TITLES = 3  # lines above a table that may tell its year
+_SENTENCE = re.compile(r"[。；;!?！？]\s*$|[^.]{60}\.\s*$")
+_PUBLISHED = re.compile(
+    r"(?:发布|公布|更新|发文|印发|填报|制表|打印|审议)(?:时间|日期)?|\b(?:published|updated|printed|issued|adopted|approved)\b", re.IGNORECASE
+)
+
+
+def year_told_above(text: str, start: int) -> int | None:
+    """Return the only year that the nearest dated of the three lines above a row tells; None where it tells none or several.
+
+    >>> year_told_above("表2 2031年各区住房\\n单位：套\\n", 19), year_told_above("Sites 2030 and 2031\\n", 20)
+    (2031, None)
+    """
+    lines = [line for line in text[max(0, start - 600) : start].split("\n") if line.strip()]
+    for line in reversed(lines[-_TITLES:]):
+        if len({cell.strip() for cell in line.split("\t") if cell.strip()}) > 2 or len(line) > 3 * _LONGEST:
+            return None
+        title = line.split("\t")[0].strip() or line.strip()
+        if len(title) > _LONGEST or _SENTENCE.search(title):
+            return None
+        years = years_told(line)
+        if years and not _PUBLISHED.search(line):
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
+def years_told(words: str) -> set[int]:
+    """Return the years that words tell in digits; one that something is compared with is none."""
+    return {one.year for one in years_in(words, 0, len(words)) if not one.base and words[one.at].isdigit()}
+
+
+def year_in_name(word: str) -> tuple[int | None, str]:
+    """Return the year that a column's name holds beside other words, and the name without it.
+
+    >>> year_in_name("Census 2031 population"), year_in_name("2031年末存量（套）"), year_in_name("Homes")
+    ((2031, 'Census population'), (2031, '存量（套）'), (None, 'Homes'))
+    """
+    years = [one for one in years_in(word, 0, len(word)) if not one.base and word[one.at].isdigit()]
+    if len({one.year for one in years}) != 1:
+        return None, word
+    at = years[0].at
+    behind = re.sub(r"^\s?[/–—-]\s?\d\d(?:\d\d)?", "", word[at + 4 :])
+    behind = re.sub(r"^\s*年?(?:度|底|末)?", "", behind)
+    return years[0].year, " ".join(f"{word[:at]} {behind}".split()) or word
+
+
+def year_of_cells(cells: Sequence[str]) -> tuple[int, int] | None:
+    """Return (column, year) of the only year that the cells before a row's numbers tell: Census 2031; None for none or several."""
+    found = [(at, year) for at, cell in enumerate(cells) for year in years_told(cell)]
+    return found[0] if len({year for _, year in found}) == 1 else None
