@@ -38,6 +38,9 @@ _PEOPLE = re.compile(
 )
 
 
+_HOMES = re.compile(
+    r"\s*(?:多|余)?(万)?(?:多|余)?(?:伙|单位)(?=[，。；、）)\n]|的|落成|竣工|建成|入伙|将|或|及|和|$)"
+)  # as Hong Kong counts homes: 7,000单位, 2.8万伙
 _LASTS_TO = re.compile(r"(?:延长|缩短|压缩|压减|放宽|增加?|减少?|延)[至到为]$")
 _LASTS_FROM = re.compile(r"[由从]$")
 _TIME = re.compile(r"\s*(年|天|日|个?工作日|个月|周|小时|分钟)(?!底|末|前|后|内|间|起|度|期)")
@@ -70,6 +73,8 @@ def said_otherwise(after: str, before: str) -> tuple[str, int] | None:
         return f"{square[1] or ''}平方米", square.end()
     if visits := re.match(r"\s*(?:多|余)?(万|亿)?(?:多|余)?人次", after):
         return f"{visits[1] or ''}次", visits.end()
+    if homes := _HOMES.match(after):
+        return f"{homes[1] or ''}个", homes.end()
     if rate := _RATE.match(after):
         return "", rate.end()
     people = _PEOPLE.match(after)

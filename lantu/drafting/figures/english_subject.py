@@ -166,6 +166,7 @@ def subject_in_english(
     if changed := what_changes(lead, rest):
         return _plain(changed)
     lead = AFTER_DASH.sub("", lead)
+    lead = _YEARLY.sub(" ", lead) if re.match(r"\s*(?:[A-Za-z]+\s+){1,3}growth\b", rest) else lead
     core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
     if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
         return _of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
@@ -228,6 +229,7 @@ def _of_verb(told: str) -> str:
     return _WE_WILL.sub("", told)
 
 
+_YEARLY = re.compile(r"\s(?:an?\s+)?(?:yearly|annual|average|average\s+annual)\s+$", re.IGNORECASE)  # a yearly 8 % GDP growth
 _PER_OR_WORTH = re.compile(
     r"\s+per\s+(?:day|week|month|year|annum)$"
     r"|\s+(?:(?:worth|costing|valued\s+at|at\s+a\s+cost\s+of|with\s+an?\s+(?:budget|cost|value)\s+of|to)\s+)?(?:RM|Rs\.?|US|HK|GH|NT|PKR|KES|AED)$"

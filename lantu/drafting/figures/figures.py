@@ -29,6 +29,7 @@ from lantu.drafting.figures.subjects import (
     measured_behind,
     subject_before,
     subject_behind,
+    such_behind,
     subject_of,
     unit_in_context,
     widened,
@@ -190,9 +191,15 @@ def find_figures(
             goes_on = number and amount.doubt == STRUCTURE and text[inside[number - 1].end : amount.start] in _COLONS
             if goes_on:  # 由上年的9.1:35.2:55.7调整为…: each part is of the first one's year
                 figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
+            if not figure.subject and found and found[-1].subject and _same_paragraph(text, found[-1], figure):
+                figure = replace(figure, subject=found[-1].subject)  # 从增速看，年均增长8%: of what was told last
             found.append(said_of_a_promise(text, found[-1:], figure, sentence))
         found += _promises_in_words(text, sentence, here, indicators, written, inside)
     return found
+
+
+def _same_paragraph(text: str, before: StatedNumber, figure: StatedNumber) -> bool:
+    return "\n" not in text[before.until : figure.at]
 
 
 _TO_ANOTHER = re.compile(
@@ -262,6 +269,7 @@ def _figure(
     lead = before if last == start else own
     counted = counted_of(lead, subject_behind(_past_range(text, amount, inside, number, end)))
     counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种名场") else ""
+    counted = such_behind(text[amount.end - 1 : end]) or counted if counted else ""
     counts = after if amount.in_words else _NUMBER_WORDS.sub("", text[amount.start : end].lstrip("0123456789.,- "))
     named = counted_behind(lead, counts) if amount.unit != "%" else ""
     told = (

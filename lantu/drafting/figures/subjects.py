@@ -6,7 +6,7 @@ from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.sentences.sentences import clause
 
 _LEADING = re.compile(
-    r"^(?:其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
+    r"^(?:(?:完成|实现)(?=[\u4e00-\u9fff]{2,})(?!率|量|额|值|情况|进度|比例)|其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
     r"|(?:the|its|their|our|and|to|a|an|with|while|develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\b)\s*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _YEAR_BEFORE = re.compile(
 )
 _YEAR_BEHIND = re.compile(r"(?:比|较|以|由|从|自|到|至)(?:19|20|21)\d\d年(?:底|末)?的?$")
 _VERB = re.compile(
-    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增|减|超|约|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大|折合|约合|合|折算|相当于|(?:[两三四五]年)?平均|名义|实际|近|约|为近|扣除价格因素|是|(?:19|20)\d\d年(?:底|末)?的)+"
+    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增产|减产|增收|减收|完成|实现|增|减|超|约|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大|折合|约合|合|折算|相当于|(?:[两三四五]年)?平均|名义|实际|近|约|为近|扣除价格因素|是|(?:19|20)\d\d年(?:底|末)?的)+"
 )
 _MODAL = re.compile(
     r"(?:比|较|与)(?:上年|去年)(?:同期|末)?$|(?<=[\u4e00-\u9fff]{2})(?:于?今年|由|将|要|可|(?<!平)均|都|也|分别|力争|预计|总共|共|首次|有望|仅|逾|超|接近|(?<![附最接])近)$"
@@ -124,7 +124,18 @@ def measured_behind(lead: str, after: str) -> str:
     return found[1] if found and _NOTHING_NAMED.search(lead) and not _DEED.search(found[1]) else ""
 
 
+_OF_SUCH = re.compile(r"^\s*[个家项处座][^，。；\d]{2,14}\d[^，。；]{0,40}?(?:以上|以下|以内)的([\u4e00-\u9fff]{2,6}?)(?=[，。；、]|纳入|列入|开工|完成|建成|落地|进行|得到|实施|$)")
 _GENERIC = re.compile(r"(?:单位|项目|岗位|名额|任务|点位|站点|工程|企业|机构)")
+
+
+def such_behind(behind: str) -> str:
+    """Return the noun behind the bounds that say which ones a number counts: 36个投资1000万元以上的项目 are 项目.
+
+    >>> such_behind("个总投资5亿元以上的产业项目纳入计划"), such_behind("个公园")
+    ('产业项目', '')
+    """
+    found = _OF_SUCH.match(behind)
+    return found[1] if found else ""
 
 
 def counted_of(before: str, behind: str) -> str:

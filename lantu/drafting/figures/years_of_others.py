@@ -26,6 +26,7 @@ _ANOTHER_YEAR = re.compile(
     r"\b(?:(?:this|last|next)|the\s+(?:current|previous|coming|preceding|following))\s+(?:financial\s+|fiscal\s+|calendar\s+)?year\b(?!\s+to\b)",
     re.IGNORECASE,
 )
+_TIME_ALONE = 30  # characters of words before a comma that say no more than when: "In this fiscal year, …"
 _COMPARED = re.compile(r"\b(?:than|over|from|on|with|to|against|of|since)\s+(?:the\s+|that\s+of\s+)?$", re.IGNORECASE)
 
 
@@ -69,7 +70,8 @@ def _of_another(text: str, amount: Amount, sentence: Sentence, inside: Sequence[
     if amount.end_of_range == "low" and later:
         last, later = later[0].end, later[1:]
     behind = later[0].start if later else sentence.end
-    lead = re.split(r"[,;]\s", text[before : amount.start])[-1]
+    parts = re.split(r"[,;]\s", text[before : amount.start])
+    lead = ", ".join(parts[-2:]) if len(parts) > 1 and len(parts[-2]) <= _TIME_ALONE else parts[-1]
     near = f"{lead}\x00{re.split(r'[,;]', text[last:behind])[0]}"
     if re.search(r"(?:19|20)\d\d", near):
         return False

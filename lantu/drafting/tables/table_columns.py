@@ -277,13 +277,13 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
         return False
     if written is not None:
         return column.year > written
-    told = [other.year for other in columns.values() if other.year]
-    years = sorted(set(told))
-    if (
-        len(years) >= 3
-        and years[-1] - years[0] == len(years) - 1
-        and all(other.aim is None for other in columns.values())
-    ):
+    dated = [other for other in columns.values() if other.year]
+    years = sorted({other.year for other in dated if other.year})
+    unsaid = all(other.aim is None for other in dated)
+    beside = [other.aim for other in columns.values() if not other.year]
+    if unsaid and True in beside and False not in beside:
+        return False  # years beside a column called Target, which holds what was aimed at
+    if len(years) >= 3 and years[-1] - years[0] == len(years) - 1 and unsaid and not beside:
         return False  # year after year without a word of an aim: a record
     return len(years) < 2 or column.year > years[0]
 

@@ -147,6 +147,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         return "back", "named"
     cell = said.rfind("\t", 0, first) + 1
     begun = _BEGINS.match(said[:first], cell) if start <= 2 or cell or sentence.bullet else None
+    if begun is None and said[:start].rstrip().endswith(";") and _LISTS_AIMS.search(said[:start]):
+        begun = _BEGINS.match(said[:first], start)  # "the target is to achieve …; generate 21 million jobs; and lift …"
     least = begun.end() - start if begun else 0
     verbs = [
         found
@@ -182,6 +184,9 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     return ("back" if contrasted else ""), ""
 
 
+_LISTS_AIMS = re.compile(
+    r"\b(?:is|are|aims?|seeks?|intends?|plans?|targets?|expected|committed|will)\s+(?:to\s+)?(?=[a-z]{3,}\b)(?!been\b|the\b|a\b)[^;]*;"
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where)\s(?P<rest>[^,;]*)$")
 
 

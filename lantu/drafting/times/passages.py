@@ -61,6 +61,12 @@ def _last_plan(text: str) -> int:
     return max((item.year for item in years_in(text, 0, len(text)) if not text[item.at].isdigit()), default=0)
 
 
+@lru_cache(maxsize=4)
+def _last_aim(text: str) -> int:
+    """Return the last year that a text looks ahead to with 到2030年; 0 where it does to none."""
+    return max((int(found[1]) for found in re.finditer(r"(?<![降升加高长减至增扩缩达展延伸落年止])到(20\d\d)年", text)), default=0)
+
+
 _HORIZON = re.compile(
     r"(?:规划|纲要|计划|方案|战略)[》”]?[^\n。]{0,6}[（(](?:19|20)\d\d年?\s*[-—–~－至到]+\s*(20\d\d)年?[）)]"
 )
@@ -95,7 +101,10 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
         over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
         followed = (
-            written is None and latest < _last_plan(text) and f"到{latest}年" not in text and not looks_ahead(sentence)
+            written is None
+            and latest < max(_last_plan(text), _last_aim(text))
+            and f"到{latest}年" not in text
+            and not looks_ahead(sentence)
         )
         told = followed or (over and not re.search(r"目标|展望", sentence.text))
         view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest

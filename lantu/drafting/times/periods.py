@@ -41,7 +41,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"力争|争取|确保|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落年止])到20\d\d年|(?:^|[，。；])至20\d\d年(?:底|末)?[，,](?![^。；]*(?:已|了|累计|同比))|纳入[^，。；]{0,8}(?:民心|实事)(?:工程|项目)|为民办实事项目(?!的?(?:完成|进展|全部))|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|(?<![主重摘首纪提概纲])要(?!求|素|点|闻)|建成后|"
+    r"力争|争取|确保|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|预料|未来[\d一二两三四五六七八九十]+(?:个)?年(?:内|间|期间|，|将|有|料|预计|计划)|(?<=[\u4e00-\u9fff])料(?=有|在|可|达|会|于)|(?<![降升加高长减至增扩缩达展延伸落年止])到20\d\d年|(?:^|[，。；])至20\d\d年(?:底|末)?[，,](?![^。；]*(?:已|了|累计|同比))|纳入[^，。；]{0,8}(?:民心|实事)(?:工程|项目)|为民办实事项目(?!的?(?:完成|进展|全部))|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|(?<![主重摘首纪提概纲])要(?!求|素|点|闻)|建成后|"
     r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
     r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
@@ -155,11 +155,16 @@ def _is_base(text: str, start: int, end: int) -> bool:
     )
 
 
+_FROM_YEAR = re.compile(
+    r"从(?:19|20)\d\d年(?:(?!将|力争|目标)[^。；])*?[，,]\s*到(?=(?:19|20)\d\d年)"
+)  # 从2012年的2900公里，到2021年突破1万公里 tells of two years, not of an aim
+
+
 def view_of(sentence: Sentence, section: View, latest: int, written: int | None) -> View:
     """Return whether a sentence looks back or ahead; latest is the last year that it speaks of (0: none)."""
     if written and latest > written:
         return "ahead"
-    told = _BY_THE_PLAN.sub("", _MET.sub("", _ATTAINED.sub("", sentence.text)))
+    told = _FROM_YEAR.sub("", _BY_THE_PLAN.sub("", _MET.sub("", _ATTAINED.sub("", sentence.text))))
     ahead, back = _AHEAD.search(told), _BACK.search(told)
     if not ahead and _MEASURED.search(told):
         return "back"
@@ -178,7 +183,7 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
 
 def looks_ahead(sentence: Sentence) -> bool:
     """Whether a sentence has a word of what is aimed at: 力争, 将, by 2031."""
-    return _AHEAD.search(_BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text))) is not None
+    return _AHEAD.search(_FROM_YEAR.sub("", _BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text)))) is not None
 
 
 _AT_ONE_TIME = re.compile(

@@ -44,6 +44,7 @@ def promised_before(sentence: Sentence, before: Promised | None, text: str) -> P
 _MORE = re.compile(
     r"\s*[\u4e00-\u9fff]{2,8}(?:更加?|显著|明显|大幅|持续|不断|全面|稳步)[\u4e00-\u9fff]{1,4}。"
 )  # 产业能级更高。
+_SINCE = re.compile(r"从(?:19|20)\d\d年[^。；]*$")  # 从2012年的2900公里，到2021年突破1万公里
 _ORDINAL = re.compile(r"\s*[一二三四五六七八九十]{1,3}是")
 
 
@@ -64,7 +65,7 @@ def promised_from(text: str, sentence: Sentence, before: Promised | None, writte
     """Return what holds for the sentences behind this one: 到2030年，…。…。 has both tell of 2030."""
     if _AIMS_ALONE.fullmatch(sentence.text.strip()):
         return Promised(sentence.line, None, leads=True)
-    told = list(_SETS.finditer(sentence.text))
+    told = [one for one in _SETS.finditer(sentence.text) if not (one["year"] and _SINCE.search(sentence.text[: one.start()]))]
     if not told:
         return before
     years = [int(one["year"] or one["will"]) for one in told if one["year"] or one["will"]]
