@@ -14,6 +14,7 @@ from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
 from lantu.drafting.tables.number_first import as_sentences
+from lantu.drafting.tables.spaced_tables import with_tabs
 from lantu.drafting.tables.tables import table_figures
 from lantu.drafting.times.document_dates import document_year
 from lantu.drafting.times.periods import years_in
@@ -114,7 +115,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     Example:
         draft("到2027年，常住人口城镇化率达到74%。").figures[0].indicator
     """
-    folded = fold(text)
+    folded = fold(with_tabs(text))
     given, (text, aims) = text, as_sentences(folded.text)
     sentences = split(text)
     written = date.year if isinstance(date, Date) else date or document_year(text)

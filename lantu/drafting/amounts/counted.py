@@ -99,12 +99,11 @@ _NO_NOUN = {
     "edition",
     "version",
     "onwards",
+    "respectively",
 }
-_COUNTERS = (
-    "个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床部幅款羽尾副篇根趟"
-)
+_COUNTERS = "起个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床部幅款羽尾副篇根趟"
 _NO_COUNTER = re.compile(  # a letter that begins another word
-    r"例[如外行]|校[园区长车舍服外内本级]|案[件例情]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
+    r"起(?![，。；、）)\s]|$)|例[如外行]|校[园区长车舍服外内本级]|案[件例情]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
     r"部[门分署队长委级省位件落属]|幅[度员]|款项|羽毛|尾[气数款矿水]|副[食业本产主市县省区]|篇章|根[据本治基]|"
     r"种[植养]|类[型似]|所(?:有|以(?![上下内]))|片区|台阶|站点|列车|份[额子量]|床[上位铺单]"
 )
@@ -339,6 +338,10 @@ def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> 
     if re.match(r"\s*(?:-|–|—|to|and)\s*\d", after):
         return None, 0  # the first end of a range is counted as the second one
     plain = not re.search(r"\.\d*[1-9]", digits)
+    parted = re.search(r"\bof\s+which,?\s+(?:(?:about|around|at\s+least|over|some|nearly)\s+)*$", before, re.IGNORECASE)
+    parted = parted or (re.search(r"[(,;]\s*$", before) and re.match(r"\s+of\s+(?:which|them|these)\b", after))
+    if grouped and plain and value >= 1000 and parted:
+        return "count", 0  # 50,000 homes, of which 35,000
     if grouped and plain and value >= 1000 and _SAYS_HOW_MANY.search(before):
         return "count", 0
     if re.search(r"\b[A-Z][a-z]+\s$", before) and grouped and value >= 1000 and re.match(r"[,;.](?!\d)|$", after):

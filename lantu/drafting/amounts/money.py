@@ -16,7 +16,7 @@ _CODES = {
     "pesos": r"PHP|Php|MXN",
     "dirhams": r"AED|Dhs?\.?|MAD",
     "riyals": r"SAR|QAR|OMR",
-    "naira": r"NGN",
+    "naira": r"NGN|N",
     "cedis": r"GHS|GH[¢₵ȻC]?",
     "dollars": r"SGD|AUD|CAD|HKD|NZD|HK|NT|TTD|JMD",
     "yen": r"JPY",
@@ -24,9 +24,9 @@ _CODES = {
     "francs": r"CHF|RWF|FRW|Rwf|FCFA",
     "kroner": r"NOK|DKK|SEK",
     "rand": r"ZAR|R",
-    "birr": r"ETB",
+    "birr": r"ETB|Br",
     "pula": r"BWP|P",
-    "kwacha": r"ZMW|MWK",
+    "kwacha": r"ZMW|MWK|MK|K",
     "baht": r"THB",
     "dong": r"VND",
     "reais": r"BRL",
@@ -45,6 +45,10 @@ BEHIND = re.compile(
 
 
 _DOUBTFUL = {
+    "N",
+    "K",
+    "MK",
+    "Br",
     "R",
     "US",
     "HK",

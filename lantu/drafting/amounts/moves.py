@@ -42,9 +42,19 @@ _BARE_MOVE = re.compile(
 )
 
 
+_TO_FROM = re.compile(
+    r"\b(?:increas|rais|improv|grow|ris|fall|reduc|cut|lower|decreas|bring|mov)(?:e|es|ing|s)?\b[^.;\n\t]{3,80}?"
+    r"\bto\s(?P<first>\d{1,3}(?:\.\d{1,3})?)\s+from\s(?P<second>\d{1,3}\.\d{1,3})(?=\s*(?:[,;)\n\t]|\.(?!\d)|$)|\s(?:and|in|by)\s)",
+    re.IGNORECASE,
+)  # lower the index to 24 from 29.7
+
+
 def add_bare_moves(text: str, starts: dict[int, Amount]) -> None:
-    """Add the two decimals of a move without a unit: "increase the number of students per teacher from 2.6 to 3.0"."""
-    for found in _BARE_MOVE.finditer(text):
+    """Add the two decimals of a move without a unit: "increase the number of students per teacher from 2.6 to 3.0", "to 3.0 from 2.6"."""
+    for found in _TO_FROM.finditer(text):
+        if found.start("first") not in starts:
+            starts[found.start("first")] = Amount(*found.span("first"), float(found["first"]), None, "")
+    for found in (*_BARE_MOVE.finditer(text), *_TO_FROM.finditer(text)):
         if not any(found.start(name) in starts for name in ("first", "second")):
             for name in ("first", "second"):
                 starts[found.start(name)] = Amount(*found.span(name), float(found[name]), None, "")

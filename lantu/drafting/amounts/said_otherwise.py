@@ -39,7 +39,7 @@ _PEOPLE = re.compile(
 
 
 _HOMES = re.compile(
-    r"\s*(?:多|余)?(万)?(?:多|余)?(?:伙|单位)(?=[，。；、）)\n]|的|落成|竣工|建成|入伙|将|或|及|和|$)"
+    r"\s*(?:多|余)?(万)?(?:多|余)?(?:伙(?![伴食计房同人])|单位(?=[，。；、）)\n]|的|落成|竣工|建成|入伙|将|或|及|和|$))"
 )  # as Hong Kong counts homes: 7,000单位, 2.8万伙
 _LASTS_TO = re.compile(r"(?:延长|缩短|压缩|压减|放宽|增加?|减少?|延)[至到为]$")
 _LASTS_FROM = re.compile(r"[由从]$")
@@ -73,6 +73,10 @@ def said_otherwise(after: str, before: str) -> tuple[str, int] | None:
         return f"{square[1] or ''}平方米", square.end()
     if visits := re.match(r"\s*(?:多|余)?(万|亿)?(?:多|余)?人次", after):
         return f"{visits[1] or ''}次", visits.end()
+    if times := re.match(
+        r"\s*(?:多|余)?(万)?(?:多|余)?(?:批|场|车|架|班|列|艘|台|趟|户)次(?![\u4e00-\u9fff]?[率比])", after
+    ):
+        return f"{times[1] or ''}次", times.end()
     if homes := _HOMES.match(after):
         return f"{homes[1] or ''}个", homes.end()
     if rate := _RATE.match(after):

@@ -53,7 +53,7 @@ _CHINESE = re.compile(
     r"|(?<![第十百\d])(?P<parts>[二三四五六七八九十])分(?:之(?P<of>[一二三四五六七八九])|(?P<of_one>[一二三])(?=[，。；、在的可能會会由]|[^\u4e00-\u9fff]|$))"
     rf"|{_FIRST}(?P<spelled>{_SAID}|[一二三四五六七八九](?:[〇零○][〇零○一二三四五六七八九]|[一二三四五六七八九]{{2}})[〇零○一二三四五六七八九]{{0,2}}(?=[辆户人所处张名座栋间]))(?=%|个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
     r"|(?<![一二三四五六七八九十百千万亿第点〇零\d])(?P<digits>[一二三四五六七八九][〇零一二三四五六七八九]*(?:点[〇零一二三四五六七八九]{1,4})?)\s*(?P<power>[kKMGT]W[hp]?)(?![A-Za-z])"
-    r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)]|$)"
+    r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)\n]|$)"
     r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番)"
     r"|(?P<halved>减半|(?:下降|减少|降低|压减)(?:了)?一半)"
     r"|(?P<times>[一两二三四五六七八九十]{1,16})倍"
@@ -108,6 +108,9 @@ _NO_WORKS = re.compile(
 _OF_PARTS = {"percent": ("%", "百分之", 1), "mille": ("‰", "千分之", 1), "myriad": ("%", "万分之", 100)}
 
 
+_SHARE_BEFORE = (  # 占全国1/4、1/3; 下降1/4
+    r"(?:[约近超过占达到逾至为的]|占(?:全|世)[国省市区县球界]|(?:下降|减少|降低|压减|提高|增加|增长)了?|占(?:全|世)[国省市区县球界]的?\d/\d、)\s*$"
+)
 _A_UNIT = re.compile(
     r"(?:[（(]|单位\s*[:：])\s*(?:单位\s*[:：])?\s*[百千]万?[\u4e00-\u9fff]{1,4}(?=[）)\n\t]|$)"
 )  # （千公顷）
@@ -142,8 +145,8 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
             yield Amount(start, end, 10.0 * _said(match["tenths"]) + more, "%", "成", True)
         elif match["share_top"]:
             said_so = re.match("的|以|左右", text[end:])
-            near = r"[\u4e00-\u9fff]\s*$" if said_so else r"[约近超过占达到逾至为的]\s*$"
-            if re.search(near, text[max(0, start - 2) : start]):
+            near = r"[\u4e00-\u9fff]\s*$" if said_so else _SHARE_BEFORE
+            if re.search(near, text[max(0, start - 16) : start]):
                 yield Amount(start, end, float(match["share_top"]) / float(match["share_bottom"]), "share", match[0])
         elif match["parts"]:
             yield Amount(

@@ -229,7 +229,9 @@ def _of_verb(told: str) -> str:
     return _WE_WILL.sub("", told)
 
 
-_YEARLY = re.compile(r"\s(?:an?\s+)?(?:yearly|annual|average|average\s+annual)\s+$", re.IGNORECASE)  # a yearly 8 % GDP growth
+_YEARLY = re.compile(
+    r"\s(?:an?\s+)?(?:yearly|annual|average|average\s+annual)\s+$", re.IGNORECASE
+)  # a yearly 8 % GDP growth
 _PER_OR_WORTH = re.compile(
     r"\s+per\s+(?:day|week|month|year|annum)$"
     r"|\s+(?:(?:worth|costing|valued\s+at|at\s+a\s+cost\s+of|with\s+an?\s+(?:budget|cost|value)\s+of|to)\s+)?(?:RM|Rs\.?|US|HK|GH|NT|PKR|KES|AED)$"

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from lantu.drafting.amounts.relations import relation_between
 from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.figures.names_in_a_row import AND, named_behind, of_many
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.periods import Year, years_in
 
 _RESPECTIVELY = re.compile(r"分别|依次(?=[增下提降达为上减])|\brespectively\b", re.IGNORECASE)
 _EACH = ("分别", "依次")
-_AND = re.compile(r"、|以及|及|和|与|,\s*and\b|,|\band\b", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:左右|以上|以内|以下)?\s*(?:、|，|,|和|与|及|以及|,?\s*and)?\s*")
 _UNTIL = re.compile(r"[；;。]")
 _LEAD = re.compile(r"^(?:到|至|其中|力争|确保|全市|全省|全区|by\s+\d{4},?|the|its|our)\s*", re.IGNORECASE)
@@ -44,6 +44,8 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         lead_end = word.start() if word[0] in _EACH else group[0].start
         years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
+        if word[0] not in _EACH:
+            names = named_behind(text, word, group) or names
         names = before if not names and word[0] in _EACH else names  # 到2030年，分别达到…: of what was named before
         bare = names in (["年均"], ["同比"], ["比上年"])
         names = (before if len(before) == len(group) else []) if bare else names
@@ -206,8 +208,11 @@ def _with_heads(names: list[str], count: int) -> list[str]:
 
 def _names(lead: str, count: int) -> list[str]:
     """Return the names of a list: 常住人口城镇化率和森林覆盖率 has two."""
+    lead = re.sub(r"第?一、第?二、第?三(?:次)?产业", "第一产业、第二产业、第三产业", lead)
     clause = re.split(r"[，；。：:]|,(?!\s*and\b)\s*(?=[^,]*$)", lead)[-1]
-    parts = [_VERB.sub("", _LEAD.sub("", part.strip())).strip() for part in _AND.split(clause)]
+    if count > 2 and re.search(r"[A-Za-z]{3}", lead) and not re.search(r"[\u4e00-\u9fff]", lead):
+        clause = of_many(lead, count) or clause  # employment, exports and visitors will reach
+    parts = [_VERB.sub("", _LEAD.sub("", part.strip())).strip() for part in AND.split(clause)]
     return _with_heads([part for part in parts if part and not re.fullmatch(r"(?:19|20)\d\d年?", part)], count)
 
 

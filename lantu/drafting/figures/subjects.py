@@ -12,7 +12,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不低于|不少于|不超过|不高于|高于|低于|大于|小于|为负|为|从|约|至|到|"
-    r"增长|增加|下降|降低|提高|新增|迈上|减量)+(?:约|在|超)?$"
+    r"增长|增加|下降|降低|提高|新增|迈上|减量)+(?:约|在|超)?$|(?<=[\u4e00-\u9fff]{2})(?:已)?连续[一二三四五六七八九十两\d]+年(?:保持|实现|稳定|维持|位居)?(?:在|为)?$"
     r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
     r"covers?|covered|covering|totals?|totall?ed|amounts?|amounted|stands?|stood|numbers?|numbered|reaches|reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
     re.IGNORECASE,
@@ -124,7 +124,9 @@ def measured_behind(lead: str, after: str) -> str:
     return found[1] if found and _NOTHING_NAMED.search(lead) and not _DEED.search(found[1]) else ""
 
 
-_OF_SUCH = re.compile(r"^\s*[个家项处座][^，。；\d]{2,14}\d[^，。；]{0,40}?(?:以上|以下|以内)的([\u4e00-\u9fff]{2,6}?)(?=[，。；、]|纳入|列入|开工|完成|建成|落地|进行|得到|实施|$)")
+_OF_SUCH = re.compile(
+    r"^\s*[个家项处座][^，。；\d]{2,14}\d[^，。；]{0,40}?(?:以上|以下|以内)的([\u4e00-\u9fff]{2,6}?)(?=[，。；、]|纳入|列入|开工|完成|建成|落地|进行|得到|实施|$)"
+)
 _GENERIC = re.compile(r"(?:单位|项目|岗位|名额|任务|点位|站点|工程|企业|机构)")
 
 

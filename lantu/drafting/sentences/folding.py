@@ -72,7 +72,7 @@ def fold(text: str) -> Folded:
         at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
     }
     gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain)
-    years = _republic_years(plain, text)
+    years = _republic_years(plain, text) | _short_years(plain)
     kept: list[tuple[str, int]] = []
     for at, letter in enumerate(plain):
         if at in years:
@@ -142,6 +142,20 @@ def _republic_years(plain: str, text: str) -> dict[int, str]:
         found |= dict.fromkeys(range(match.start(), first + len(told)), "")
         found[first] = str(1911 + number)
     return found
+
+
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.,第近约超过达])(?<=[至到于在自从截及和与、，。；（(\s])[0-3]\d(?=年(?:底|末)(?![\u4e00-\u9fff]?以前))"
+    r"|^[0-3]\d(?=年(?:底|末))",
+    re.MULTILINE,
+)
+
+
+def _short_years(plain: str) -> dict[int, str]:
+    """Return what stands for the first digit of years told with two: 18年底 is at the end of 2018."""
+    if not re.search(r"20[0-3]\d年", plain):
+        return {}
+    return {found.start(): f"20{found[0][0]}" for found in _SHORT_YEAR.finditer(plain)}
 
 
 _SOME_YEARS = 3  # that are told in a text before they count from 1912

@@ -1,4 +1,4 @@
-"""Long tables: a row is one figure (地区 | 年份 | 指标 | 数值 | 单位), or what one place had in one year (地区 | 年份 | 常住人口 | 生产总值).
+"""Long tables: a row is one figure (地区 | 年份 | 指标 | 数值 | 单位), or what one place had in one year (地区 | 年份 | 常住人口).
 
 Data portals and statistical databases print these. The year stands in the row, the place may, and of several places none is known to
 be the plan's: their figures wait.
@@ -16,9 +16,12 @@ _YEAR = re.compile(
     r"(?:统计|数据|报告)?(?:年份|年度|时间|年|时期|期间)|(?:(?:reference|fiscal|financial|calendar)\s+)?years?|(?:time\s*)?period|date",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"(?:统计|指标|观测)?(?:数值|数据|值|数量)|(?:obs(?:ervation)?[\s_]*)?values?|amount|figure|number", re.IGNORECASE)
+_VALUE = re.compile(
+    r"(?:统计|指标|观测)?(?:数值|数据|值|数量)|(?:obs(?:ervation)?[\s_]*)?values?|amount|figure|number", re.IGNORECASE
+)
 _NAME = re.compile(
-    r"(?:统计|具体|主要)?(?:指标|项目)(?:名称|名)?|(?:indicator|measure|metric|series|variable|kpi)s?(?:[\s_]+names?)?", re.IGNORECASE
+    r"(?:统计|具体|主要)?(?:指标|项目)(?:名称|名)?|(?:indicator|measure|metric|series|variable|kpi)s?(?:[\s_]+names?)?",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:计量|数据|指标)?单位|units?(?:\s+of\s+measure)?", re.IGNORECASE)
 _PLACE = re.compile(
@@ -58,7 +61,10 @@ class LongCell:
 def long_shape(words: Sequence[str], below: Sequence[Sequence[str]]) -> LongShape | None:
     """Return the shape that a heading gives to the rows below it; None where they do not each tell a year of their own.
 
-    >>> rows = [["Eastmoor", "2021", "Population", "310", "thousand"], ["Eastmoor", "2022", "Population", "312", "thousand"]]
+    >>> rows = [
+    ...     ["Eastmoor", "2021", "Population", "310", "thousand"],
+    ...     ["Eastmoor", "2022", "Population", "312", "thousand"],
+    ... ]
     >>> long_shape(["Region", "Year", "Indicator", "Value", "Unit"], rows)
     LongShape(year=1, values={3: ''}, name=2, unit=4, place=0, role=None, several=False)
     """

@@ -107,7 +107,7 @@ _NO_AMOUNT = re.compile(
 )
 _REPUBLIC = re.compile(r"\s*\d{2,3}年度\s*")  # 112年度: counted from 1912, or so it seems
 _ONLY_VALUE = re.compile(r"\s*(?:数值|数量|值|数据|合计|总计|total|value|number|amount|count)\s*", re.IGNORECASE)
-_HEADED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$")
+HEADED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$")
 _PLANNED = re.compile(
     r"目标|规划|计划|拟|新增|指引|target|goal|planned|projected|budgeted|proposed|indicative|guideline|capacity|minimum",
     re.IGNORECASE,
@@ -147,41 +147,11 @@ def columns_by_name(
         years = all(1900 <= one <= 2100 and one == int(one) for one in numbers)
         if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
             continue
-        unit = _HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
+        unit = HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
         name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
         planned = bool(_PLANNED.search(word) or (aimed and not re.search(r"现状|existing", word, re.IGNORECASE)))
         found[at] = YearColumn(own or year, planned, name, unit[1].strip() if unit else "", undated=True)
     return found
-
-
-def parted_by_names(
-    years: Mapping[int, YearColumn], words: Sequence[str], below: Sequence[Sequence[str]]
-) -> dict[int, YearColumn]:
-    """Return the columns of a second heading row under names: 产量 over 绝对量（吨） and 增长（%）; {} where the row is none.
-
-    >>> over = {1: YearColumn(2031, False, "Homes", undated=True), 2: YearColumn(2031, False, "Homes", undated=True)}
-    >>> found = parted_by_names(over, ["Area", "Built", "Change (%)"], [["Eastmoor", "12", "3.1"], ["Shire", "9", "1.2"]])
-    >>> [(column.words, column.unit) for column in found.values()]
-    [('Homes Built', ''), ('Homes Change (%)', '%')]
-    """
-    if not years or not all(column.undated for column in years.values()):
-        return {}
-    told = [words[at].strip() for at in years if at < len(words)]
-    if len(set(told)) < 2 or any(not word or re.match(r"[\d\[≥≤><（(-]", word) for word in told):
-        return {}
-    apart = columns_by_name(words, below, "")
-    if set(apart) != set(years):
-        return {}
-    return {
-        at: replace(
-            column,
-            words=f"{column.words} {apart[at].words}".strip() if column.words != apart[at].words else column.words,
-            unit=apart[at].unit or column.unit,
-            year=apart[at].year or column.year,
-            aim=column.aim or apart[at].aim,
-        )
-        for at, column in years.items()
-    }
 
 
 @lru_cache(maxsize=20_000)  # every row of words asks of the same hundred rows below it
@@ -215,33 +185,6 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
     return found
 
 
-_NO_GROUP = re.compile(
-    r"目标|规划|现状|实际|预期|预计|基期|年度|年份|时间|属性|单位|\b(?:targets?|goals?|actuals?|baseline|plan\w*|forecast|years?|results?|estimates?|performance|period)\b",
-    re.IGNORECASE,
-)
-
-
-def under_groups(years: Mapping[int, YearColumn], words: Sequence[str], above: Sequence[str]) -> dict[int, YearColumn]:
-    """Return columns of years with what the row above them names for each: 常住人口（万人） over 2030年 and 2031年, 产值 over 2030年 and 2031年.
-
-    >>> two = {at: YearColumn(year, None, str(year)) for at, year in ((1, 2030), (2, 2031), (3, 2030), (4, 2031))}
-    >>> found = under_groups(two, ["", "2030", "2031", "2030", "2031"], ["Area", "Homes", "Homes", "Jobs", ""])
-    >>> [column.of for column in found.values()]
-    ['Homes', 'Homes', 'Jobs', 'Jobs']
-    """
-    told = [word.strip() for word in above]
-    if len(above) != len(words) or len(set(filter(None, told))) < 2:
-        return dict(years)
-    found, group = dict(years), ""
-    for at, word in enumerate(told):
-        group = word or group
-        if at in years and group and not _NO_GROUP.search(group) and not re.search(r"\d{4}", group):
-            unit = _HEADED_UNIT.search(group)
-            bare = _HEADED_UNIT.sub("", group).strip()
-            found[at] = replace(years[at], of=bare, unit=years[at].unit or (unit[1].strip() if unit else ""))
-    return found
-
-
 def _growth_beside(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
     """Return the columns of growth over the year before, each with the year left of it; both are what was.
 
@@ -260,7 +203,7 @@ def _growth_beside(years: Mapping[int, YearColumn], words: Sequence[str]) -> dic
             continue
         if _ON_AVERAGE.search(plain):
             continue
-        told = _HEADED_UNIT.search(word) or re.search(r"([%％‰])", word)
+        told = HEADED_UNIT.search(word) or re.search(r"([%％‰])", word)
         found[left] = replace(beside, aim=False)
         found[at] = YearColumn(beside.year, False, word, told[1].strip() if told else "%", growth=True)
     return found

@@ -7,16 +7,19 @@ from lantu.drafting.times.periods import years_in
 
 _LONGEST = 120  # characters of a title
 _TITLES = 3  # lines above a table that may tell its year
+_SPAN = re.compile(r"(?:19|20)\d\d年?\s*(?:[-—–~～至到]|to)+\s*(?:19|20)\d\d")  # a period is no year
 _SENTENCE = re.compile(r"[。；;!?！？]\s*$|[^.]{60}\.\s*$")
 _PUBLISHED = re.compile(
-    r"(?:发布|公布|更新|发文|印发|填报|制表|打印|审议)(?:时间|日期)?|\b(?:published|updated|printed|issued|adopted|approved)\b", re.IGNORECASE
+    r"(?:发布|公布|更新|发文|印发|填报|制表|打印|审议)(?:时间|日期)?|"
+    r"\b(?:published|updated|printed|issued|adopted|approved)\b",
+    re.IGNORECASE,
 )
 
 
 def year_told_above(text: str, start: int) -> int | None:
-    """Return the only year that the nearest dated of the three lines above a row tells; None where it tells none or several.
+    r"""Return the only year that the nearest dated of the three lines above a row tells; None where it tells none or several.
 
-    >>> year_told_above("表2 2031年各区住房\\n单位：套\\n", 19), year_told_above("Sites 2030 and 2031\\n", 20)
+    >>> year_told_above("表2 2031年各区住房\n单位：套\n", 19), year_told_above("Sites 2030 and 2031\n", 20)
     (2031, None)
     """
     lines = [line for line in text[max(0, start - 600) : start].split("\n") if line.strip()]
@@ -27,6 +30,8 @@ def year_told_above(text: str, start: int) -> int | None:
         if len(title) > _LONGEST or _SENTENCE.search(title):
             return None
         years = years_told(line)
+        if _SPAN.search(line):
+            return None
         if years and not _PUBLISHED.search(line):
             return years.pop() if len(years) == 1 else None
     return None

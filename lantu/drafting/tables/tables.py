@@ -25,12 +25,10 @@ from lantu.drafting.tables.table_columns import (
     columns_by_unit,
     columns_under_a_year,
     one_year_unsaid,
-    parted_by_names,
     promised,
     speaks_of_aims,
     told_apart,
     two_years_of_a_record,
-    under_groups,
 )
 from lantu.drafting.tables.table_ends import ends_between, is_other_heading
 from lantu.drafting.tables.table_shape import (
@@ -47,6 +45,7 @@ from lantu.drafting.tables.table_shape import (
 )
 from lantu.drafting.tables.table_years import year_of_cells, year_told_above
 from lantu.drafting.tables.told_cells import FISCAL, ToldAmount, told_amounts
+from lantu.drafting.tables.two_headings import parted_by_names, under_groups
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
@@ -129,32 +128,17 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             heading.years = told_apart(heading.years, words, above if near else [])
             heading.years = under_groups(heading.years, words, above if near else [])
         elif heading is None and not shape.years:
-            title = _title_above(text, line.start)
-            following = lines[number + 1].cells if number + 1 < len(lines) else ()
-            heading = heading_over_years(line.cells, following, title)
-            heading = heading or (None if shape.names and near else _heading_without_years(words, title, commas))
-            if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
-                shape, near = Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas), True
-            elif heading is None and not shape.names:
-                named = columns_by_name(
-                    words, _rows_below(lines, number), title, year_told_above(text, line.start)
-                )
-                heading = (
-                    Shape(
-                        years=named, unit_column=_unit_column(words), unit=_unit_above(text, line, shape), commas=commas
-                    )
-                    if named
-                    else None
-                )
+            heading, titled = _heading_of_names(text, lines, number, shape if near else Shape(), commas)
+            shape, near = (titled, True) if titled else (shape, near)
         if heading and (
             not (shape.years or shape.names) or not near or parted or names_a_heading(line.cells) or heading.names
         ):
             shape, row_year, led = heading, None, []
         elif not near:
             shape = Shape()
-        elif above and (apart := parted_by_names(shape.years, words, _rows_below(lines, number))):
-            shape.years = apart
-        elif shape.years and (apart := _units_row(line.cells, shape) or columns_under_a_year(shape.years, words)):
+        elif (above and (apart := parted_by_names(shape.years, words, _rows_below(lines, number)))) or (
+            shape.years and (apart := _units_row(line.cells, shape) or columns_under_a_year(shape.years, words))
+        ):
             shape.years = apart
         elif is_title(line.cells):
             pass
@@ -162,17 +146,47 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             row_year = _year_of_row(words, shape, row_year)
             led = _led_by(words, shape, led)
             for place in _places(line, shape, indicators, led, row_year):
-                promise = promised(place.column, shape.years, written) or _AIMED_ROW.search(place.subject) is not None
-                promise = promise and not (two_years_of_a_record(shape.years, written) and not speaks_of_aims(text))
-                unsaid = promise and one_year_unsaid(shape.years, written) and not speaks_of_aims(text)
-                figures = _cell_figures(text, place, commas, promise, indicators)
-                foretold = promise and _FORETOLD.search(place.column.words) is not None
-                own = place.column.doubt or (_GROUPED if place.column.of else "") or _part_of_its_year(place.column.words)
-                own = own or ("a forecast, which promises nothing" if foretold else "")
-                figures = (replace(one, doubt=one.doubt or own) for one in figures) if own else figures
-                yield from (_waiting(one, _UNSAID) for one in figures) if unsaid else figures
+                yield from _place_figures(text, place, shape, indicators, written)
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _heading_of_names(
+    text: str, lines: list[TableLine], number: int, before: Shape, commas: bool
+) -> tuple[Shape | None, Shape | None]:
+    """Return the heading that a row without years is, and the shape that a title gives to two columns without any; None for none.
+
+    before: what the rows above have settled, where they are of the same table.
+    """
+    line, following = lines[number], lines[number + 1].cells if number + 1 < len(lines) else ()
+    words, title = [cell.text for cell in line.cells], _title_above(text, line.start)
+    heading = heading_over_years(line.cells, following, title)
+    heading = heading or (None if before.names else _heading_without_years(words, title, commas))
+    if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
+        return None, Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas)
+    if heading is None and not before.names:
+        named = columns_by_name(words, _rows_below(lines, number), title, year_told_above(text, line.start))
+        unit_told_above = _unit_above(text, line, before)
+        heading = (
+            Shape(years=named, unit_column=_unit_column(words), unit=unit_told_above, commas=commas) if named else None
+        )
+    return heading, None
+
+
+def _place_figures(
+    text: str, place: _Place, shape: Shape, indicators: Mapping[str, Indicator], written: int | None
+) -> Iterator[StatedNumber]:
+    """Yield the figures of a cell with what its column and its table say of them: promised or not, and why they wait."""
+    aims = speaks_of_aims(text)
+    promise = promised(place.column, shape.years, written) or _AIMED_ROW.search(place.subject) is not None
+    promise = promise and (aims or not two_years_of_a_record(shape.years, written))
+    unsaid = promise and one_year_unsaid(shape.years, written) and not aims
+    foretold = promise and _FORETOLD.search(place.column.words) is not None
+    own = place.column.doubt or (_GROUPED if place.column.of else "") or _part_of_its_year(place.column.words)
+    own = own or ("a forecast, which promises nothing" if foretold else "")
+    for one in _cell_figures(text, place, shape.commas, promise, indicators):
+        figure = replace(one, doubt=one.doubt or own) if own else one
+        yield _waiting(figure, _UNSAID) if unsaid else figure
 
 
 def _rows_below(lines: list[TableLine], number: int) -> list[list[str]]:
@@ -199,7 +213,9 @@ def _led_by(words: list[str], shape: Shape, before: list[str]) -> list[str]:
         return []
     first, led = words[: min(shape.years)], []
     for at, word in enumerate(first):
-        goes_on = not word.strip() and at < len(before) and len(led) == at and any(one.strip() for one in first[at + 1 :])
+        goes_on = (
+            not word.strip() and at < len(before) and len(led) == at and any(one.strip() for one in first[at + 1 :])
+        )
         led.append(before[at] if goes_on else word)
     return led
 
@@ -334,7 +350,7 @@ def _places(
     led: list[str],
     row_year: tuple[int, int] | None,
 ) -> Iterator[_Place]:
-    """Yield the cells of a row that stand in a column of a year, or of an indicator where rows are years; row_year: (column, year) of its own."""
+    """Yield the cells of a row that stand in a column of a year, or of an indicator where rows are years; row_year: its own."""
     cells = line.cells
     if shape.names:
         row = year_named(cells)

@@ -146,9 +146,7 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     if _NAMED_PRESENT.search(own):
         return "back", "named"
     cell = said.rfind("\t", 0, first) + 1
-    begun = _BEGINS.match(said[:first], cell) if start <= 2 or cell or sentence.bullet else None
-    if begun is None and said[:start].rstrip().endswith(";") and _LISTS_AIMS.search(said[:start]):
-        begun = _BEGINS.match(said[:first], start)  # "the target is to achieve …; generate 21 million jobs; and lift …"
+    begun = _begins(said, cell, start, first, sentence.bullet)
     least = begun.end() - start if begun else 0
     verbs = [
         found
@@ -182,6 +180,14 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")
     contrasted = _CONTRAST.search(said[:start]) is not None and not _VERB.search(said[start:end])
     return ("back" if contrasted else ""), ""
+
+
+def _begins(said: str, cell: int, start: int, first: int, bullet: bool) -> re.Match[str] | None:
+    """Return how a line, its cell or an item parted by semicolons begins with what is to be done; None where it does not."""
+    begun = _BEGINS.match(said[:first], cell) if start <= 2 or cell or bullet else None
+    if begun is None and said[:start].rstrip().endswith(";") and _LISTS_AIMS.search(said[:start]):
+        return _BEGINS.match(said[:first], start)  # "the target is to achieve …; generate 21 million jobs; and lift …"
+    return begun
 
 
 _LISTS_AIMS = re.compile(

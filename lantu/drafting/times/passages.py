@@ -64,7 +64,10 @@ def _last_plan(text: str) -> int:
 @lru_cache(maxsize=4)
 def _last_aim(text: str) -> int:
     """Return the last year that a text looks ahead to with 到2030年; 0 where it does to none."""
-    return max((int(found[1]) for found in re.finditer(r"(?<![降升加高长减至增扩缩达展延伸落年止])到(20\d\d)年", text)), default=0)
+    return max(
+        (int(found[1]) for found in re.finditer(r"(?<![降升加高长减至增扩缩达展延伸落年止])到(20\d\d)年", text)),
+        default=0,
+    )
 
 
 _HORIZON = re.compile(

@@ -65,7 +65,11 @@ def promised_from(text: str, sentence: Sentence, before: Promised | None, writte
     """Return what holds for the sentences behind this one: 到2030年，…。…。 has both tell of 2030."""
     if _AIMS_ALONE.fullmatch(sentence.text.strip()):
         return Promised(sentence.line, None, leads=True)
-    told = [one for one in _SETS.finditer(sentence.text) if not (one["year"] and _SINCE.search(sentence.text[: one.start()]))]
+    told = [
+        one
+        for one in _SETS.finditer(sentence.text)
+        if not (one["year"] and _SINCE.search(sentence.text[: one.start()]))
+    ]
     if not told:
         return before
     years = [int(one["year"] or one["will"]) for one in told if one["year"] or one["will"]]

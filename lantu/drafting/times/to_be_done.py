@@ -52,7 +52,9 @@ _THUS_FAR = re.compile(
 )
 
 
-_PROJECTED = re.compile(r"预计该年度?[^。；]{0,90}$|预计20\d\d(?:/\d\d)?(?:年度?)?[至到—–-]20\d\d(?:/\d\d)?年度?[^。；]{0,80}$")  # over years
+_PROJECTED = re.compile(
+    r"预计该年度?[^。；]{0,90}$|预计20\d\d(?:/\d\d)?(?:年度?)?[至到—–-]20\d\d(?:/\d\d)?年度?[^。；]{0,80}$"
+)  # over years
 
 
 def side_of_words(lead: str, said: str = "") -> View:

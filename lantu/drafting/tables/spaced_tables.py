@@ -1,0 +1,121 @@
+"""Tables whose cells only blanks part, as a PDF without drawn lines or a copied page gives them: tabs are put where cells begin."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lantu.drafting.tables.table_shape import year_column
+
+_NUMBER = r"[≥≤><＞＜~约]?\s?[-−–]?[$£€¥]?\d[\d,]*(?:\.\d+)?%?"
+_CELL = re.compile(rf"(?:{_NUMBER}|[-–—]|n/?a|N/A|…)$")
+_HOLDS = re.compile(r"\d")
+_GAP = re.compile(r"[ \u00a0\u3000]+")
+_YEARS = re.compile(
+    r"(?:(?:baseline|base|actual|target|result|outturn|forecast|projected|planned)s?[ \u00a0]+)?(?:19|20)\d\d(?:[/–-]\d\d)?年?(?:底|末)?"
+    r"(?:目标值?|现状值?|基期值?|实际值?|规划值?|预期值?)?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:计量)?单位|units?", re.IGNORECASE)
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_SENTENCE = re.compile(r"[。；;，,:：]\s*$|[.!?]\s*$")
+_FEWEST, _FEWEST_NAMED = 2, 3  # rows below a heading of years, and below one of names
+_LONGEST = 160  # characters of a row
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """The gaps of a heading, how many columns of numbers it heads, whether a unit stands before them, and its columns in all."""
+
+    gaps: tuple[int, ...]
+    columns: int
+    unit: bool
+    whole: int  # 0 where a row's name may hold blanks
+
+
+def with_tabs(text: str) -> str:
+    r"""Return a text with a tab for the blank before each cell of such tables; no letter moves.
+
+    >>> with_tabs("指标 单位 2025年 2031年\n常住人口 万人 406 420\n森林覆盖率 % 44 46\n")
+    '指标\t单位\t2025年\t2031年\n常住人口\t万人\t406\t420\n森林覆盖率\t%\t44\t46\n'
+    >>> with_tabs("In 2025 2031 homes were built\nand 12 14 sold\n")
+    'In 2025 2031 homes were built\nand 12 14 sold\n'
+    """
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        heading = _heading(lines[at])
+        if heading is None:
+            at += 1
+            continue
+        rows, end = _rows(lines, at + 1, heading)
+        if len(rows) >= (_FEWEST_NAMED if heading.whole else _FEWEST):
+            lines[at] = _tabbed(lines[at], heading.gaps)
+            for row, gaps in rows.items():
+                lines[row] = _tabbed(lines[row], gaps)
+            at = end
+        else:
+            at += 1
+    return "\n".join(lines)
+
+
+def _heading(line: str) -> _Heading | None:
+    if "\t" in line or "|" in line or len(line) > _LONGEST or _SENTENCE.search(line) or " " not in line.strip():
+        return None
+    years = [found for found in _YEARS.finditer(line) if year_column(found[0])]
+    if len(years) >= 2:
+        return _of_years(line, years)
+    gaps = [gap.start() for gap in _GAP.finditer(line.rstrip()) if gap.start() > len(line) - len(line.lstrip())]
+    words = line.split()
+    named = len(words) >= 3 and all(
+        re.match(r"[\u4e00-\u9fffA-Za-z(（]", word) and not _HOLDS.search(word) for word in words
+    )
+    return _Heading(tuple(gaps), len(words) - 1, False, len(words)) if named and len(gaps) == len(words) - 1 else None
+
+
+def _of_years(line: str, years: list[re.Match[str]]) -> _Heading | None:
+    """Return the heading that ends in years side by side behind a name for the rows."""
+    if line[years[-1].end() :].strip():
+        return None
+    between = [line[one.end() : other.start()] for one, other in pairwise(years)]
+    if any(not part or part.strip(" \u00a0\u3000") for part in between):
+        return None
+    lead = line[: years[0].start()].rstrip()
+    if not _LABEL.search(lead) or len(lead.split()) > 3 or lead == line[: years[0].start()]:
+        return None
+    words = lead.split()
+    unit = len(words) > 1 and _UNIT.fullmatch(words[-1]) is not None
+    gaps = [len(lead), *(one.end() for one in years[:-1])]
+    if unit:
+        gaps.insert(0, len(lead) - len(words[-1]) - 1)
+    return _Heading(tuple(gaps), len(years), unit, 0)
+
+
+def _rows(lines: list[str], first: int, heading: _Heading) -> tuple[dict[int, tuple[int, ...]], int]:
+    """Return the rows below a heading with their gaps, and the line behind the last; one line that is none may stand between two."""
+    found: dict[int, tuple[int, ...]] = {}
+    at, last = first, first
+    while at < len(lines) and at - last <= 1:
+        if (gaps := _row(lines[at], heading)) is not None:
+            found[at] = gaps
+            last = at + 1
+        at += 1
+    return found, last
+
+
+def _row(line: str, heading: _Heading) -> tuple[int, ...] | None:
+    """Return the gaps before the cells of a row; None where a line does not end in as many numbers as there are columns."""
+    if "\t" in line or len(line) > _LONGEST:
+        return None
+    gaps = [gap for gap in _GAP.finditer(line.rstrip()) if gap.start() > len(line) - len(line.lstrip())]
+    if len(gaps) < heading.columns + heading.unit or (heading.whole and len(gaps) + 1 != heading.whole):
+        return None
+    ends = [gap.start() for gap in gaps[1:]] + [len(line.rstrip())]
+    cells = [line[gap.end() : end] for gap, end in zip(gaps, ends, strict=True)][-heading.columns :]
+    if not all(_CELL.match(cell) for cell in cells) or not any(_HOLDS.search(cell) for cell in cells):
+        return None
+    kept = gaps[-heading.columns - heading.unit :]
+    return tuple(gap.start() for gap in kept) if _LABEL.search(line[: kept[0].start()]) else None
+
+
+def _tabbed(line: str, gaps: tuple[int, ...]) -> str:
+    return "".join("\t" if at in gaps else letter for at, letter in enumerate(line))

@@ -1,0 +1,186 @@
+"""Kinds that texts marked before they were read showed: years of tables, long tables, cells parted by blanks, and more."""
+
+import pytest
+
+from lantu.catalogue import catalogue
+from lantu.drafting import draft
+from lantu.drafting.outcome import outcomes
+from lantu.language.units import unit
+
+
+def told(text: str, written: int | None = None) -> list[tuple[object, ...]]:
+    """Return (value, unit or what stands there, year, whether promised) of each number of a text."""
+    return [
+        (one.value, one.unit or one.unit_text, one.date, one.kind == "promise") for one in draft(text, written).numbers
+    ]
+
+
+def subjects(text: str) -> list[str]:
+    return [one.subject for one in draft(text).numbers]
+
+
+def entered(text: str, written: int | None = None) -> list[tuple[str, float, int]]:
+    found = outcomes(draft(text, written), catalogue, None)
+    return [
+        (one.figure.indicator, one.figure.value, one.figure.date)
+        for one in found
+        if one.became in ("goal", "observation") and one.figure
+    ]
+
+
+def test_a_long_table_is_a_figure_a_row():
+    text = (
+        "地区\t年份\t指标\t数值\t单位\n明湖市\t2030\t常住人口\t214.6\t万人\n"
+        "明湖市\t2031\t常住人口\t216.1\t万人\n明湖市\t2031\t森林覆盖率\t43.5\t%\n"
+    )
+    assert told(text) == [(214.6, "万人", 2030, False), (216.1, "万人", 2031, False), (43.5, "%", 2031, False)]
+    assert subjects(text) == ["常住人口", "常住人口", "森林覆盖率"]
+    assert entered(text) == [("population", 214.6, 2030), ("population", 216.1, 2031), ("forest_cover", 43.5, 2031)]
+
+
+def test_a_long_table_of_several_places_waits_with_its_places_named():
+    text = "Region\tYear\tIndicator\tValue\tUnit\nEastmoor\t2030\tPopulation\t812\tthousand\nHale\t2030\tPopulation\t91\tthousand\n"
+    assert [one.date for one in draft(text).numbers] == [2030, 2030]
+    assert subjects(text) == ["Eastmoor Population", "Hale Population"]
+    assert entered(text) == []
+    wide = "城市\t统计年度\t常住人口(万人)\t城镇化率(%)\n明湖\t2030\t214\t71.3\n望江\t2030\t98\t66.2\n"
+    assert told(wide) == [
+        (214, "万人", 2030, False),
+        (71.3, "%", 2030, False),
+        (98, "万人", 2030, False),
+        (66.2, "%", 2030, False),
+    ]
+    assert entered(wide) == []
+
+
+def test_a_row_of_a_long_table_that_says_target_promises():
+    text = "年份\t指标\t类型\t数值\t单位\n2029\t森林覆盖率\t实际值\t40.2\t%\n2034\t森林覆盖率\t目标值\t44\t%\n"
+    assert told(text) == [(40.2, "%", 2029, False), (44, "%", 2034, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2033年末各区公园情况\n单位：处\n区域\t既有\t在建\n明湖\t31\t4\n望江\t12\t9\n", {2033}),
+        ("Parks by ward, 31 March 2033\nWard\tOpen\tClosed\nMill\t31\t4\nHale\t12\t9\n", {2033}),
+        ("Parks by ward, 2033/34\nWard\tOpen\tClosed\nMill\t31\t4\nHale\t12\t9\n", {2034}),
+        ("Parks 2030 to 2033\nWard\tOpen\tClosed\nMill\t31\t4\nHale\t12\t9\n", {None}),
+        ("\tCensus 2031 numbers\tSurvey 2034 numbers\nParks\t31\t44\nPonds\t12\t19\n", {2031, 2034}),
+        (
+            "Source\tThing\tNumbers\nCensus 2031\tParks\t31\n\tPonds\t12\nSurvey 2034\tParks\t44\n\tPonds\t19\n",
+            {2031, 2034},
+        ),
+        (
+            "全國公園統計表\n單位：處\t114年6月30日\n區域\t主體\t既有\t興建中\n明湖\t中央\t31\t4\n\t地方\t12\t9\n",
+            {2025},
+        ),
+    ],
+)
+def test_what_stands_above_in_a_name_or_at_a_row_tells_the_year_of_a_table(text: str, years: set[int | None]):
+    assert {one.date for one in draft(text).numbers} == years
+    assert entered(text) == []
+
+
+def test_names_of_two_heading_rows_are_both_of_the_subject():
+    text = (
+        "2033年主要农产品\n产品\t产量\t产量\t面积\t面积\n\t绝对量（吨）\t增长（%）\t绝对量（公顷）\t增长（%）\n"
+        "荞麦\t912\t3.3\t77\t-1.4\n燕麦\t455\t-2\t31\t0.6\n"
+    )
+    assert subjects(text)[:4] == ["荞麦 产量 绝对量", "荞麦 产量 增长", "荞麦 面积 绝对量", "荞麦 面积 增长"]
+    assert [one.unit for one in draft(text).numbers][:4] == ["吨", "%", "公顷", "%"]
+    over = (
+        "地区\t常住人口（万人）\t常住人口（万人）\t生产总值（亿元）\t生产总值（亿元）\n"
+        "\t2030年\t2031年\t2030年\t2031年\n明湖\t31.2\t31.4\t201\t214\n望江\t44.1\t45.2\t300\t311\n"
+    )
+    assert told(over)[:4] == [
+        (31.2, "万人", 2030, False),
+        (31.4, "万人", 2031, False),
+        (201, "亿元", 2030, False),
+        (214, "亿元", 2031, False),
+    ]
+    assert entered(over) == []
+
+
+def test_cells_that_only_blanks_part_are_a_table():
+    text = "主要指标\n指标 单位 2029年 2034年\n常住人口 万人 406 420\n森林覆盖率 % 41.2 43\n"
+    assert told(text, 2030) == [
+        (406, "万人", 2029, False),
+        (420, "万人", 2034, True),
+        (41.2, "%", 2029, False),
+        (43, "%", 2034, True),
+    ]
+    text = "Indicator Baseline 2029 Target 2034\nTree canopy cover of the city 14% 20%\nHomes completed per year 1,200 2,400\n"
+    assert [(value, year, promised) for value, _, year, promised in told(text)] == [
+        (14, 2029, False),
+        (20, 2034, True),
+        (1200, 2029, False),
+        (2400, 2034, True),
+    ]
+    prose = "In 2029 2034 homes were built\nand 12 14 more were sold\nand 9 10 let\n"
+    assert draft(prose).text == prose
+
+
+def test_years_beside_a_target_and_two_years_side_by_side_are_a_record():
+    text = "Name\tUnit\tTarget\t2029–30\t2030–31\t2031–32\nForest cover\t%\t30\t21\t22\t24\n"
+    assert told(text) == [(30, "%", None, True), (21, "%", 2030, False), (22, "%", 2031, False), (24, "%", 2032, False)]
+    assert told("指标\t2030年\t2031年\n森林覆盖率（%）\t41\t42\n") == [(41, "%", 2030, False), (42, "%", 2031, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("到2033年，单位产值能耗下降1/5，绿色出行比重达到3/4以上。", [0.2, 0.75]),
+        ("全市产量占全国1/3、1/6。", [1 / 3, 1 / 6]),
+        ("We will deliver 61,000 homes by 2033, of which 27,000 will be let.", [61000, 27000]),
+        ("At least 61,000 homes (27,000 of which will be let) by 2033.", [61000, 27000]),
+        ("Exports will grow to N31 billion by 2033.", [31e9]),
+        ("The plan will lower the risk index to 21 from 33.4.", [21, 33.4]),
+        ("全年发生火灾7起，接待来访312批次。", [7, 312]),
+        ("预计2033/34年度共有9,200单位落成，另有1.7万伙动工。", [9200, 17000]),
+        ("课程（3/4）于4/5开课，详见9/11通知。", []),
+        ("The N7 road and line K9 will open.", []),
+    ],
+)
+def test_numbers_that_were_passed_over(text: str, figures: list[float]):
+    found = [
+        one.value * (unit(one.unit).scale if one.unit and "/" not in one.unit_text else 1)
+        for one in draft(text).numbers
+        if one.value
+    ]
+    assert found == pytest.approx(figures)
+
+
+def test_what_a_number_is_about():
+    assert subjects("第一、二、三产业对就业的贡献率分别为4.1%、30.6%、65.3%。") == [
+        f"第{sort}产业对就业的贡献率" for sort in "一二三"
+    ]
+    assert subjects("Exports, jobs and visitors will reach 61%, 240 million and 3,400 respectively by 2032.") == [
+        "Exports",
+        "jobs",
+        "visitors",
+    ]
+    assert subjects("小麦产量912万吨，增产1.4%；玉米产量87万吨，减产0.3%。") == [
+        "小麦产量",
+        "小麦产量",
+        "玉米产量",
+        "玉米产量",
+    ]
+    assert subjects("科技企业数量连续四年保持8%以上增长。") == ["科技企业数量"]
+    assert subjects("选择41个总投资3亿元以上的产业项目纳入计划。")[0] == "产业项目"
+    assert subjects("Highlights\n620km\nof new lanes\n31%\nof homes insulated\n") == ["new lanes", "homes insulated"]
+
+
+def test_from_one_year_to_another_is_no_promise():
+    text = "高速公路里程从2011年的1900公里，到2020年突破3000公里。农村公路达8万公里。"
+    assert [promised for *_, promised in told(text)] == [False, False, False]
+    assert told("到2033年，高速公路里程突破3000公里。")[0][3]
+
+
+def test_aims_parted_by_semicolons_are_all_promised():
+    text = "The target is to achieve growth of 4 per cent by 2033; generate 12 million jobs; and lift 9 million people out of poverty."
+    assert [promised for *_, promised in told(text)] == [True, True, True]
+
+
+def test_a_year_of_two_digits_at_its_end():
+    assert told("19年底，森林覆盖率41.1%。到2024年，森林覆盖率达到43%。")[0][2] == 2019
+    assert told("历时19年，森林覆盖率41.1%。到2024年，森林覆盖率达到43%。")[0][2] != 2019
