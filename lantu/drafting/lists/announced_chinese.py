@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese_lists import ROLE
 from lantu.drafting.lists.list_leads import (
+    ONLY_VERBS,
     Found,
     Kind,
     is_statistic,
@@ -203,6 +204,7 @@ def _ways(body: str) -> list[list[tuple[int, int]]]:
     ways = [plain, _split(body, _PARTED)]
     if len(plain) >= 2 and (last := _PARTED.search(body, plain[-1][0] + 2, plain[-1][1] - 1)):
         closed = [*plain[:-1], (plain[-1][0], last.start()), (last.end(), plain[-1][1])]
+        closed = plain if ONLY_VERBS.fullmatch(body, plain[-1][0], last.start()) else closed  # 进一步保障和改善民生
         doing = [says_what_to_do(body[slice(*part)]) for part in closed]
         if doing[-1] or not all(doing[:-1]):
             ways.insert(0, closed)
@@ -238,6 +240,8 @@ def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: s
 
 def _name(part: str) -> str:
     """Return the words that name a part: all, or its first clause where it goes on."""
+    if counted := re.match(r"[^，“「]{2,8}[“「][\d二两三四五六七八九十][个大条项][^”」]*[”」](?=，)", part):
+        return counted[0]  # 突出“2条主线”，A和B
     if len(part) > 36 and (clause := re.search(r"[，,：:]", part)) and clause.start() > 3:
         return part[: clause.start()]
     return re.split(r"[，,]\s*(?:包括|涵盖|其中)", part)[0]

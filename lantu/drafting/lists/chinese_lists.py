@@ -64,8 +64,17 @@ def _to_become(sentences: list[Sentence]) -> Iterator[Found]:
             last = re.search(r"(?<=区|城|市|地|心|纽|极|港|带|园|点|杆|范|板|户)[和与及](?=[^、]{4,}$)", body)
             if last and parts and last.start() > parts[-1][0]:
                 parts[-1:] = [(parts[-1][0], last.start()), (last.end(), parts[-1][1])]
+            parts = [piece for part in parts for piece in _two_roles(body, part)]
             if len(parts) >= 3 and all(re.search(ROLE, body[slice(*part)]) for part in parts):
                 yield from placed(sentence, match.start("body"), parts, "target")
+
+
+def _two_roles(body: str, part: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the two parts of one that 和 joins, where both are what a place can be: 文化创意中心和先进制造业基地."""
+    joined = re.search(r"(?<=中心|枢纽|高地|基地|极核|引擎|门户)[和与及](?=.{4,})", body[slice(*part)])
+    if joined is None:
+        return [part]
+    return [(part[0], part[0] + joined.start()), (part[0] + joined.end(), part[1])]
 
 
 def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:

@@ -25,7 +25,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
 
 
 _DOES = re.compile(
-    r"(?:推进|推动|开展|实施|加强|抓好|落实|统筹|加快|完善|打造|包括|涵盖|主要有|着力|突出|聚焦|围绕|谋划|启动|组织|做好)(?P<body>(?![^、]{0,4}一批)[^，,。；;：:\n]{10,200})"
+    r"(?:推进|推动|开展|实施|加强|抓好|落实|统筹|加快|完善|打造|包括|涵盖|主要有|着力|突出|聚焦|围绕|谋划|启动|组织|做好)(?P<body>(?!的|了|[^、]{0,4}一批)[^，,。；;：:\n]{10,200})"
 )
 _WORK = re.compile(
     r"(?:改造|建设|整治|治理|修复|提升|保护|开发|更新|工程|行动|计划|项目|专项|试点|改革|共享|管理|示范|培育|升级|优化|扩建|新建|配套|转型|振兴|监管|防治|"
@@ -55,7 +55,9 @@ def _works(sentences: list[Sentence]) -> Iterator[Found]:
                     yield "task", base + part.start(), base + part.start() + (more.start() if more else len(part[0]))
 
 
-_BID = re.compile(r"(?:^|(?<=[；：])|(?<=[，,]))\s*要(?!求|是|点|么|不)(?P<said>[^；。]{4,120})")
+_LONG = 40  # characters after which a bid is named by its first clause
+_WHO = r"(?:[^，；：。、]{0,12}(?:地区?|部门|单位|各级|干部|[市县区镇乡村]|街道|同志|大家))?"
+_BID = re.compile(rf"(?:^|(?<=[；：])|(?<=[，,]))\s*{_WHO}要(?!求|是|点|么|不)(?P<said>[^；。]{{4,120}})")
 
 
 def _bids(sentence: Sentence) -> Iterator[Found]:
@@ -67,8 +69,9 @@ def _bids(sentence: Sentence) -> Iterator[Found]:
     doing = sum(says_what_to_do(bid["said"]) for _, bid in bids)
     if len(bids) >= 3 and len(bids) == len(parts) and begun and doing * 3 >= len(bids) * 2:
         for part, bid in bids:
-            at = sentence.start + part.start()
-            yield "task", at + bid.start("said"), at + bid.end("said")
+            at = sentence.start + part.start() + bid.start("said")
+            first = re.match(r"[^，,]{4,}(?=[，,])", bid["said"]) if len(bid["said"]) > _LONG else None
+            yield "task", at, at + len(first[0] if first else bid["said"])
 
 
 _QUOTED = re.compile(

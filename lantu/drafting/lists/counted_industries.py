@@ -1,4 +1,4 @@
-"""Chinese names of industries that a text counts: 加快发展A、B、C、D4个重点产业, or 六大支柱产业：A、B、….
+"""Chinese names that a text counts: 加快发展A、B、C、D4个重点产业, 六大支柱产业：A、B、…, “A、B、C”三大工程, or 突出“2条主线”，A和B.
 
 They are a list where they are exactly as many as the text says, each is a short name, and the text says what is to be done with them.
 """
@@ -19,6 +19,13 @@ _BEHIND = re.compile(rf"(?P<body>[^，,。；：:！？\n]{{0,240}}、[^，,。�
 _BEFORE = re.compile(
     rf"{_COUNT}{_HEAD}(?:\s*[：:]|[，,]?(?:即|包括|涵盖|分别是|分别为)[：:]?)\s*(?P<body>[^，,。；：:！？\n]+)"
 )
+_IN_QUOTES = re.compile(
+    r"[“「](?P<body>[^”」，。；]+、[^”」，。；]+)[”」]等?(?P<count>[三四五六七八九]|十[一二三四五]?|\d{1,2})\s*(?:个|大|类|条|项)\s*"
+    r"(?P<head>工程|行动|计划|任务|举措|措施|战役|攻坚战|专项|体系|目标|重点|工作|项目|品牌)"
+)
+_LED = re.compile(
+    r"[“「](?P<count>[2-9]|[二两三四五六七八九])(?:个|大|条|项)[^“”「」，。；、\d]{1,6}[”」][，：](?:即)?(?P<body>[^，。；：“”「」]{4,60})(?=[。；]|$)"
+)
 _GOVERNS = re.compile(
     r"^.*(?:推动|推进|促进|发展|培育|打造|壮大|做[大强优]|聚焦|围绕|瞄准|构建|布局|抓好|谋划|扶持|支持|实施|锚定|形成|建设|建成|提升|创建|突出)(?!了)(?=[^、]{2,}$)"
 )
@@ -31,6 +38,9 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
         if "、" not in sentence.text or "\t" in sentence.text:
             continue
+        for match in _IN_QUOTES.finditer(sentence.text):
+            if not _DONE.search(re.split(r"[，；。]", sentence.text[: match.start()])[-1]):
+                yield from _counted(sentence, match, 0)
         for match in _BEHIND.finditer(sentence.text):
             governed = _GOVERNS.match(match["body"].split("、")[0])
             clause = re.split(r"[，,；：:。]", sentence.text[match.end() :])[0]
@@ -43,17 +53,24 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
                 yield from _counted(sentence, match, 0)
 
 
-def _counted(sentence: Sentence, match: re.Match[str], skip: int) -> Iterator[Found]:
+def behind_their_number(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield (kind, start, end) of two names and more behind a quotation that counts them: 突出“2条主线”，A和B."""
+    for sentence in sentences:
+        for match in [] if "\t" in sentence.text else _LED.finditer(sentence.text):
+            yield from _counted(sentence, match, 0, 2)
+
+
+def _counted(sentence: Sentence, match: re.Match[str], skip: int, least: int = 3) -> Iterator[Found]:
     """Yield the names of a match, those behind skip characters of its body, where they are as many as it says."""
     count = number_of(match["count"])
     body = match["body"][skip:].removesuffix("等")
     cuts = [found.span() for found in re.finditer("、", body)]
     ways = [cuts]
-    if last := re.search(r"(?<=[^、])[和及与](?=[^、]{2,}$)", body):
+    if last := re.search(r"(?<=[^、])[和及与](?=[^、和及与]{2,}$)", body):
         ways.append([*cuts, last.span()])
     for way in ways:
         parts = list(zip([0, *(end for _, end in way)], [*(start for start, _ in way), len(body)], strict=True))
-        short = all(2 <= end - start <= _LONGEST for start, end in parts)
-        if len(parts) == count >= 3 and short and not looks_back(sentence.text[: match.start()]):
+        short = all(2 <= end - start <= (_LONGEST if least == 3 else 2 * _LONGEST) for start, end in parts)
+        if len(parts) == count >= least and short and not looks_back(sentence.text[: match.start()]):
             yield from placed(sentence, match.start("body") + skip, parts, "task")
             return

@@ -15,6 +15,7 @@ _NAMES = (
     r"focus(?:\s+area)?|key\s+area|strategic\s+\w+"
 )
 _CHINESE_NAMES = "目标|任务|行动|举措|工程|策略|战略|措施|实事|路径|方向"
+_MEASURES = "个项件条大类年月日号时分点周岁天万亿千百十元人户家处所亩吨公座台套张批次级倍名位"  # what a number counts
 _AT_START = (  # family, what the mark looks like; the group is its place
     ("code", r"(?-i:[A-Z]{1,4})[ -]?(\d{1,2})[.:：]?\s*\n"),
     ("code", r"(\d{1,2})[.、:：]?\s*\n"),
@@ -37,6 +38,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("coded", r"(?-i:[A-Z]{1,5})[ -]?(\d{1,2}(?:\.\d{1,2}){0,2})[.:：]?\s+(?=(?-i:[A-Z][a-z]+\s))"),
     ("number", r"(\d{1,2}):\s+(?=(?-i:[A-Z][a-z]+\s))"),
     ("number", r"(\d{1,2})(?:\s*(?:\.\s?[)）]|[.、．)）])(?!\d)\s*|\s?[-–—]\s+(?=(?-i:[A-Z][a-z\s]|[\u4e00-\u9fff]{2})))"),
+    ("number", rf"(\d{{1,2}})(?![{_MEASURES}])(?=[\u4e00-\u9fff]{{2,10}}\s*$)"),  # 1医疗卫生
     ("bracket", r"[（(](\d{1,2})[）)][、.]?\s*"),
     ("circle", r"([①-⑳])\s*"),
     ("letter", r"[（(]?([a-h])[）)]\s*|([a-h])\.\s+|(?-i:([A-H]))\s?[-–—]\s+(?=[A-Za-z]+\s)"),

@@ -11,8 +11,10 @@ from lantu.drafting.lists import (
     announced_chinese,
     announced_english,
     announced_of,
+    chinese_headlines,
     chinese_heads,
     chinese_lists,
+    chinese_series,
     chinese_shifts,
     counted_industries,
     headed_lists,
@@ -22,6 +24,7 @@ from lantu.drafting.lists import (
     table_lists,
     unmarked_lists,
 )
+from lantu.drafting.lists.contents import contents_of
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
 from lantu.drafting.lists.list_rows import CODE
 from lantu.drafting.lists.text_lines import lines_of
@@ -40,7 +43,7 @@ _AND_OTHERS = re.compile(r"(?:among )?others?|etc\.?|等(?:等)?", re.IGNORECASE
 LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
 _PART_OF_A_PAPER = re.compile(
     r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
-    r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
+    r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|全面|细化|落实|明确|政策取向|重大|主要|重点|发展|工作|总体|预期|"
     r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|远景|展望|时期|“?十[一二三四五六]五”?|的|和|与|及|、){2,9}|"
     r"工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
     re.IGNORECASE,
@@ -64,6 +67,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     for item in (
         *marked_lists.find(text, lines),
         *chinese_heads.find(text, lines),
+        *chinese_headlines.find(lines),
         *headed_lists.find(text, lines),
         *unmarked_lists.find(text, lines),
         *table_lists.find(text, lines),
@@ -88,7 +92,11 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *_national(text),
     ):
         _take(text, item, found)
-    return found
+    begun = _begun(whole, found)
+    for item in (*counted_industries.behind_their_number(whole), *chinese_series.find(whole, begun)):
+        _take(text, item, found)
+    contents = list(contents_of(lines))
+    return [item for item in found if not any(start <= item.start < end for start, end in contents)]
 
 
 def _begun(sentences: list[Sentence], found: list[Item]) -> set[int]:

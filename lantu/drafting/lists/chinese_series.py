@@ -1,0 +1,123 @@
+"""Series in Chinese sentences that nothing announces: four named things and more that one verb of plans governs, and rows of deeds.
+
+突出抓好A、B、C、D and 加快实施A、B、C和D name what is to be done; …；…；… that each begin with a verb are measures; so are clauses that
+each say how many of something are built. They are none where the sentence looks back, where most parts are places, bodies or figures, and
+where the series only tells by what, for whom or from where something is done.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lantu.drafting.lists.list_leads import (
+    Found,
+    Span,
+    kind_of,
+    looks_back,
+    placed,
+    says_what_to_do,
+    says_what_was_done,
+)
+from lantu.drafting.sentences.sentences import Sentence
+
+_LEAST = 4  # parts of a series that nothing announces
+_LONGEST = 30  # characters of a named part
+_ADVERBS = (
+    r"(?:重点|着力|努力|加快|大力|深入|持续|积极|全面|全力|切实|扎实|稳步|统筹|突出|坚决|奋力|进一步|加速|主动|不断|高质量|有序|科学|系统|继续|协同|狠抓|提出|明确|要|并|还|应|将|拟|就|"
+    r"全力以赴|坚定不移|聚力|倾力|同时|一体|着重|优先|强力|纵深|合力|深度|广泛|高标准|更加|加力|做到)*"
+)
+_GOVERNS = (
+    r"(?:抓好|做好|办好|当好|打好|打赢|建好|用好|实施|推进|推动|推行|开展|落实|发展|培育|壮大|做强做优做大|做大做强|做优做强|做强做优|做强|做大|做优|打造|建设|建成|构建|创建|争创|"
+    r"布局|加强|强化|提升|深化|扩大|完善|健全|优化|改善|促进|拓展|巩固|聚焦|围绕|瞄准|突出|统筹|加快|狠抓|解决|破解|整治|补齐|筑牢|守牢|塑造|擦亮|叫响|锻造|谋划|启动)(?!了|过|出)"
+)
+_OPENS = re.compile(rf"{_ADVERBS}{_GOVERNS}(?:{_ADVERBS}{_GOVERNS})*(?:成为|成|好|一批)?(?=[“「]?.{{2}})")
+_CLAUSE = re.compile(r"(?:“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)|[^，。；：！？,\n])+")
+_PART = re.compile(r"(?:“[^”、]*”|「[^」、]*」|《[^》]*》|（[^）]*）|\([^)]*\)|[^、])+")
+_LAST = re.compile(r"(?<=[^、]{2})(?:以及|[和与及])(?=[^、]{2,}$)")
+_MORE = re.compile(r"等(?P<what>[^、]{0,16})$")
+_BODIES = re.compile(r"(?:企业|公司|单位|部门|地区?|国家|[省市县区镇乡村])(?:的|$)")
+_PLACES = re.compile(r"(?:[省市县镇乡村街道河江湖路线桥站山岛局委办部厅院校馆所]|单位|部门|公司|人员|同志|街道)[”」]?$")
+_NUMBER = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d")
+_MATERIAL = re.compile(r"(?:的|与|和)?[^、]{0,10}(?:关系|作用|优势|机遇|会议|讲话|精神|论述|责任|意识|问题)$")
+
+
+def find(sentences: list[Sentence], begun: set[int]) -> Iterator[Found]:
+    """Yield (kind, start, end) of the parts of such series; begun: where the sentences start that hold an item already."""
+    past = any(looks_back(sentence.text) for sentence in sentences[:_TITLE] if _is_title(sentence))
+    for sentence in [] if past else sentences:
+        if sentence.head or "\t" in sentence.text or any(map(looks_back, sentence.heads)):
+            continue
+        if sentence.start not in begun:
+            yield from _between_semicolons(sentence)
+            yield from _built(sentence)
+        if sentence.text.count("、") >= _LEAST - 2:
+            yield from _governed(sentence, sentence.start in begun)
+
+
+_TITLE = 3  # sentences among which a text's title stands
+
+
+def _is_title(sentence: Sentence) -> bool:
+    return len(sentence.text) <= _LONGEST and not re.search(r"[，。；：]", sentence.text)
+
+
+def _governed(sentence: Sentence, named: bool) -> Iterator[Found]:
+    """Yield the parts of a clause that begins with a verb of plans: 突出抓好A、B、C、D; or that each begin with one.
+
+    named: whether an item begins in the sentence; what a colon parts off from it tells of it.
+    """
+    for clause in _CLAUSE.finditer(sentence.text):
+        before = sentence.text[: clause.start()]
+        if clause[0].count("、") < _LEAST - 2 or looks_back(before) or says_what_was_done(clause[0]):
+            continue
+        if named and re.search(r"[:：]\s*$", before):
+            continue
+        parts = [part.span() for part in _PART.finditer(clause[0])]
+        start, end = parts[-1]
+        if more := _MORE.search(clause[0], parts[-1][0] + 2):
+            parts[-1] = (parts[-1][0], more.start())
+            if _BODIES.search(more["what"]):
+                continue
+        elif last := _LAST.search(clause[0], start, end):
+            parts[-1:] = [(start, last.start()), (last.end(), end)]
+        deeds = all(says_what_to_do(clause[0][slice(*part)]) for part in parts)
+        opened = _OPENS.match(clause[0])
+        if not deeds and opened:
+            parts[0] = (opened.end(), parts[0][1])
+        if (deeds or opened) and _are_named([clause[0][slice(*part)].strip() for part in parts]):
+            yield from placed(sentence, clause.start(), parts, kind_of(clause[0][parts[-1][1] :]) or "task")
+
+
+def _are_named(names: Sequence[str]) -> bool:
+    """Whether parts are enough, short, and most of them neither places, bodies nor figures."""
+    if len(names) < _LEAST or not all(2 <= len(name) <= _LONGEST for name in names):
+        return False
+    others = sum(bool(_PLACES.search(name) or _NUMBER.search(name)) for name in names)
+    return others * 3 < len(names) and _MATERIAL.search(names[-1]) is None
+
+
+def _between_semicolons(sentence: Sentence) -> Iterator[Found]:
+    """Yield three parts and more in a row between semicolons that each begin with what is to be done."""
+    if sentence.text.count("；") < 2:
+        return
+    yield from _rows(sentence, re.finditer(r"[^；。]+", sentence.text), lambda part: says_what_to_do(part))
+
+
+def _built(sentence: Sentence) -> Iterator[Found]:
+    """Yield three clauses and more in a row that each say what is to be done with how many: 新建A3处，改造B200户，…."""
+    yield from _rows(
+        sentence,
+        re.finditer(r"[^，；。：]+", sentence.text),
+        lambda part: says_what_to_do(part) and _NUMBER.search(part) is not None,
+    )
+
+
+def _rows(sentence, parts, is_one) -> Iterator[Found]:
+    run: list[Span] = []
+    for part in [*parts, None]:
+        if part is not None and is_one(part[0]):
+            run.append(part.span())
+            continue
+        told = sentence.text[run[0][0] : run[-1][1]] if run else ""
+        if len(run) >= 3 and not looks_back(sentence.text[: run[0][0]]) and not says_what_was_done(told):
+            yield from placed(sentence, 0, run, "task")
+        run = []

@@ -1,0 +1,24 @@
+"""A paper's table of contents: the headings of its parts, which are told again where they stand and are no list there."""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.lists.list_leads import Span
+from lantu.drafting.lists.text_lines import TextLine
+
+_NAME = re.compile(r"\s*(?:目\s*[录錄次]|(?:table\s+of\s+)?contents)\s*[:：]?\s*", re.IGNORECASE)
+_LONGEST = 60  # characters of a heading
+_STOPPED = re.compile(r"[。；，,;:：]\s*$|[.!?]\s*$(?<!\.\.)")
+
+
+def contents_of(lines: list[TextLine]) -> Iterator[Span]:
+    """Yield where each table of contents begins and ends: its name, and the headings behind it up to the first sentence."""
+    for number, line in enumerate(lines):
+        if not _NAME.fullmatch(line.text):
+            continue
+        end = line.end
+        for one in lines[number + 1 :]:
+            if len(one.text) > _LONGEST or _STOPPED.search(one.text):
+                break
+            end = one.end
+        yield line.start, end
