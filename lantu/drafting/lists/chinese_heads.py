@@ -29,8 +29,8 @@ def _inside(lines: list[TextLine]) -> Iterator[Found]:
     for line in lines:
         heads: list[tuple[int, int]] = []
         for sentence, after in zip(line.sentences, (*line.sentences[1:], None), strict=True):
-            start = sentence.start + max(sentence.text.rfind("："), sentence.text.rfind(":")) + 1
             words = _said(sentence.text)
+            start = sentence.start + len(sentence.text.rstrip("。")) - len(words)
             if _is_head(words) and sentence.text.endswith("。") and after and len(after.text) > len(words):
                 heads.append((start, start + len(words)))
         if len(heads) >= 3 and not looks_back(line.text[:40]):
@@ -39,8 +39,8 @@ def _inside(lines: list[TextLine]) -> Iterator[Found]:
 
 
 def _said(sentence: str) -> str:
-    """Return what a sentence says behind its colon, without its stop."""
-    return sentence[max(sentence.rfind("："), sentence.rfind(":")) + 1 :].rstrip("。")
+    """Return what a sentence says behind its colon, dash or semicolon, without its stop."""
+    return re.split(r"[：:；—]", sentence.rstrip("。"))[-1]
 
 
 def _is_head(words: str) -> bool:

@@ -6,7 +6,8 @@ where the series only tells by what, for whom or from where something is done.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from lantu.drafting.lists.list_leads import (
     Found,
@@ -22,14 +23,16 @@ from lantu.drafting.sentences.sentences import Sentence
 _LEAST = 4  # parts of a series that nothing announces
 _LONGEST = 30  # characters of a named part
 _ADVERBS = (
-    r"(?:重点|着力|努力|加快|大力|深入|持续|积极|全面|全力|切实|扎实|稳步|统筹|突出|坚决|奋力|进一步|加速|主动|不断|高质量|有序|科学|系统|继续|协同|狠抓|提出|明确|要|并|还|应|将|拟|就|"
+    r"(?:重点|着力|紧紧|牢牢|始终|努力|加快|大力|深入|持续|积极|全面|全力|切实|扎实|稳步|统筹|突出|坚决|奋力|进一步|加速|主动|不断|高质量|有序|科学|系统|继续|协同|狠抓|提出|明确|要|并|还|应|将|拟|就|"
     r"全力以赴|坚定不移|聚力|倾力|同时|一体|着重|优先|强力|纵深|合力|深度|广泛|高标准|更加|加力|做到)*"
 )
 _GOVERNS = (
     r"(?:抓好|做好|办好|当好|打好|打赢|建好|用好|实施|推进|推动|推行|开展|落实|发展|培育|壮大|做强做优做大|做大做强|做优做强|做强做优|做强|做大|做优|打造|建设|建成|构建|创建|争创|"
     r"布局|加强|强化|提升|深化|扩大|完善|健全|优化|改善|促进|拓展|巩固|聚焦|围绕|瞄准|突出|统筹|加快|狠抓|解决|破解|整治|补齐|筑牢|守牢|塑造|擦亮|叫响|锻造|谋划|启动)(?!了|过|出)"
 )
-_OPENS = re.compile(rf"{_ADVERBS}{_GOVERNS}(?:{_ADVERBS}{_GOVERNS})*(?:成为|成|好|一批)?(?=[“「]?.{{2}})")
+_OPENS = re.compile(
+    rf"(?:[^、]{{0,14}}[是要将须应])?{_ADVERBS}{_GOVERNS}(?:{_ADVERBS}{_GOVERNS})*(?:成为|成|好|一批)?(?=[“「]?.{{2}})"
+)
 _CLAUSE = re.compile(r"(?:“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)|[^，。；：！？,\n])+")
 _PART = re.compile(r"(?:“[^”、]*”|「[^」、]*」|《[^》]*》|（[^）]*）|\([^)]*\)|[^、])+")
 _LAST = re.compile(r"(?<=[^、]{2})(?:以及|[和与及])(?=[^、]{2,}$)")
@@ -91,33 +94,45 @@ def _are_named(names: Sequence[str]) -> bool:
     """Whether parts are enough, short, and most of them neither places, bodies nor figures."""
     if len(names) < _LEAST or not all(2 <= len(name) <= _LONGEST for name in names):
         return False
+    shared = any(re.search(r"的[\u4e00-\u9fff]{2,4}$", name) and len(after) <= 6 for name, after in pairwise(names))
     others = sum(bool(_PLACES.search(name) or _NUMBER.search(name)) for name in names)
-    return others * 3 < len(names) and _MATERIAL.search(names[-1]) is None
+    return not shared and others * 3 < len(names) and _MATERIAL.search(names[-1]) is None
+
+
+_LEAD = re.compile(r"^.*(?:即|：|要求|提出|强调|指出|[，：](?:要|将)|是)[，：]?(?=.{6})")
 
 
 def _between_semicolons(sentence: Sentence) -> Iterator[Found]:
-    """Yield three parts and more in a row between semicolons that each begin with what is to be done."""
-    if sentence.text.count("；") < 2:
+    """Yield parts between semicolons that each begin with what is to be done: three and more in a row, or two with the same verb.
+
+    What leads into the first is none of it: “两个实施”，即实施A，…；实施B，….
+    """
+    parts = [part.span() for part in re.finditer(r"[^；。]+", sentence.text)]
+    if len(parts) < 2:
         return
-    yield from _rows(sentence, re.finditer(r"[^；。]+", sentence.text), lambda part: says_what_to_do(part))
+    (start, end), again = parts[0], sentence.text[slice(*parts[1])].strip()[:2]
+    said = sentence.text[start:end]
+    lead = None if says_what_to_do(said) else re.match(rf"^.*[，：](?={re.escape(again)})", said) or _LEAD.match(said)
+    parts[0] = (start + lead.end() if lead else start, end)
+    names = [sentence.text[slice(*part)] for part in parts]
+    twice = len(parts) == 2 and names[0].strip()[:2] == names[1].strip()[:2]
+    yield from _rows(sentence, parts, says_what_to_do, 2 if twice else 3)
 
 
 def _built(sentence: Sentence) -> Iterator[Found]:
     """Yield three clauses and more in a row that each say what is to be done with how many: 新建A3处，改造B200户，…."""
-    yield from _rows(
-        sentence,
-        re.finditer(r"[^，；。：]+", sentence.text),
-        lambda part: says_what_to_do(part) and _NUMBER.search(part) is not None,
-    )
+    clauses = [clause.span() for clause in re.finditer(r"[^，；。：]+", sentence.text)]
+    yield from _rows(sentence, clauses, lambda part: says_what_to_do(part) and _NUMBER.search(part) is not None, 3)
 
 
-def _rows(sentence, parts, is_one) -> Iterator[Found]:
+def _rows(sentence: Sentence, parts: list[Span], is_one: Callable[[str], bool], least: int) -> Iterator[Found]:
+    """Yield the parts of each row of so many and more of which each is one, and that was not done."""
     run: list[Span] = []
     for part in [*parts, None]:
-        if part is not None and is_one(part[0]):
-            run.append(part.span())
+        if part is not None and is_one(sentence.text[slice(*part)]):
+            run.append(part)
             continue
         told = sentence.text[run[0][0] : run[-1][1]] if run else ""
-        if len(run) >= 3 and not looks_back(sentence.text[: run[0][0]]) and not says_what_was_done(told):
+        if len(run) >= least and not looks_back(sentence.text[: run[0][0]]) and not says_what_was_done(told):
             yield from placed(sentence, 0, run, "task")
         run = []

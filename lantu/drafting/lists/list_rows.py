@@ -159,7 +159,8 @@ def _next_of_family(marks: list[Mark], end: int) -> list[int]:
 
 
 def _goes_on(row: MarkedRow, mark: Mark) -> bool:
-    return mark.family in UNCOUNTED or row.last < mark.place <= row.last + 3
+    again = mark.family == "ordinal" and mark.place == row.last > 1  # 三是…。三是…: a slip of the writer
+    return mark.family in UNCOUNTED or again or row.last < mark.place <= row.last + 3
 
 
 def _close(open_rows: list[MarkedRow], families: tuple[str, ...] = ()) -> Iterator[MarkedRow]:

@@ -43,9 +43,9 @@ _AND_OTHERS = re.compile(r"(?:among )?others?|etc\.?|等(?:等)?", re.IGNORECASE
 LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
 _PART_OF_A_PAPER = re.compile(
     r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
-    r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|全面|细化|落实|明确|政策取向|重大|主要|重点|发展|工作|总体|预期|"
+    r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
     r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|远景|展望|时期|“?十[一二三四五六]五”?|的|和|与|及|、){2,9}|"
-    r"工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
+    r"(?:全面|细化|落实){1,3}(?:发展|主要)目标|工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
     re.IGNORECASE,
 )  # what parts of any paper are called
 
@@ -89,11 +89,12 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *chinese_heads.told_across(lines),
         *_participles(sentences),
         *chinese_lists.find(text, sentences),
-        *_national(text),
     ):
         _take(text, item, found)
     begun = _begun(whole, found)
     for item in (*counted_industries.behind_their_number(whole), *chinese_series.find(whole, begun)):
+        _take(text, item, found)
+    for item in _national(text):
         _take(text, item, found)
     contents = list(contents_of(lines))
     return [item for item in found if not any(start <= item.start < end for start, end in contents)]
