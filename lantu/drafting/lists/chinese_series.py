@@ -18,6 +18,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_to_do,
     says_what_was_done,
 )
+from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
 _LEAST = 4  # parts of a series that nothing announces
@@ -30,6 +31,7 @@ _GOVERNS = (
     r"(?:抓好|做好|办好|当好|打好|打赢|建好|用好|实施|推进|推动|推行|开展|落实|发展|培育|壮大|做强做优做大|做大做强|做优做强|做强做优|做强|做大|做优|打造|建设|建成|构建|创建|争创|"
     r"布局|加强|强化|提升|深化|扩大|完善|健全|优化|改善|促进|拓展|巩固|聚焦|围绕|瞄准|突出|统筹|加快|狠抓|解决|破解|整治|补齐|筑牢|守牢|塑造|擦亮|叫响|锻造|谋划|启动)(?!了|过|出)"
 )
+_WHO = re.compile(rf"(?:全[年国省市县区镇乡村]|[我本][国省市县区镇])?{_ADVERBS}(?=.{{4}})")
 _OPENS = re.compile(
     rf"(?:[^、]{{0,14}}[是要将须应])?{_ADVERBS}{_GOVERNS}(?:{_ADVERBS}{_GOVERNS})*(?:成为|成|好|一批)?(?=[“「]?.{{2}})"
 )
@@ -37,6 +39,7 @@ _CLAUSE = re.compile(r"(?:“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*�
 _PART = re.compile(r"(?:“[^”、]*”|「[^」、]*」|《[^》]*》|（[^）]*）|\([^)]*\)|[^、])+")
 _LAST = re.compile(r"(?<=[^、]{2})(?:以及|[和与及])(?=[^、]{2,}$)")
 _MORE = re.compile(r"等(?P<what>[^、]{0,16})$")
+_COUNTED = re.compile(r"(?P<count>[三四五六七八九十]{1,2}|\d{1,2})(?:个|大|类|条|项)[^、]{0,10}$")
 _BODIES = re.compile(r"(?:企业|公司|单位|部门|地区?|国家|[省市县区镇乡村])(?:的|$)")
 _PLACES = re.compile(r"(?:[省市县镇乡村街道河江湖路线桥站山岛局委办部厅院校馆所]|单位|部门|公司|人员|同志|街道)[”」]?$")
 _NUMBER = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d")
@@ -74,20 +77,31 @@ def _governed(sentence: Sentence, named: bool) -> Iterator[Found]:
             continue
         if named and re.search(r"[:：]\s*$", before):
             continue
-        parts = [part.span() for part in _PART.finditer(clause[0])]
-        start, end = parts[-1]
-        if more := _MORE.search(clause[0], parts[-1][0] + 2):
-            parts[-1] = (parts[-1][0], more.start())
-            if _BODIES.search(more["what"]):
-                continue
-        elif last := _LAST.search(clause[0], start, end):
-            parts[-1:] = [(start, last.start()), (last.end(), end)]
-        deeds = all(says_what_to_do(clause[0][slice(*part)]) for part in parts)
-        opened = _OPENS.match(clause[0])
-        if not deeds and opened:
-            parts[0] = (opened.end(), parts[0][1])
-        if (deeds or opened) and _are_named([clause[0][slice(*part)].strip() for part in parts]):
+        parts = _without_verb(clause[0], _closed(clause[0], [part.span() for part in _PART.finditer(clause[0])]))
+        if _are_named([clause[0][slice(*part)].strip() for part in parts]):
             yield from placed(sentence, clause.start(), parts, kind_of(clause[0][parts[-1][1] :]) or "task")
+
+
+def _closed(clause: str, parts: list[Span]) -> list[Span]:
+    """Return the parts with the last one parted at 和, or ended before 等 or a number of all; none where these speak against a list."""
+    start, end = parts[-1]
+    if more := _MORE.search(clause, start + 2):
+        return [] if _BODIES.search(more["what"]) else [*parts[:-1], (start, more.start())]
+    if told := _COUNTED.search(clause, start):
+        return [*parts[:-1], (start, told.start())] if number_of(told["count"]) == len(parts) else []
+    last = _LAST.search(clause, start, end)
+    return [*parts[:-1], (start, last.start()), (last.end(), end)] if last else parts
+
+
+def _without_verb(clause: str, parts: list[Span]) -> list[Span]:
+    """Return deeds as they are, names without the verb that governs them all; none where no verb of plans does."""
+    if not parts:
+        return []
+    who, opened = _WHO.match(clause), _OPENS.match(clause)
+    deeds = [(who.end() if who else 0, parts[0][1]), *parts[1:]]
+    if all(says_what_to_do(clause[slice(*part)]) for part in deeds):
+        return deeds
+    return [(opened.end(), parts[0][1]), *parts[1:]] if opened and opened.end() < parts[0][1] else []
 
 
 def _are_named(names: Sequence[str]) -> bool:
@@ -121,7 +135,7 @@ def _between_semicolons(sentence: Sentence) -> Iterator[Found]:
 
 def _built(sentence: Sentence) -> Iterator[Found]:
     """Yield three clauses and more in a row that each say what is to be done with how many: 新建A3处，改造B200户，…."""
-    clauses = [clause.span() for clause in re.finditer(r"[^，；。：]+", sentence.text)]
+    clauses = [clause.span("said") for clause in re.finditer(r"(?:全年)?(?P<said>[^，；。：]+)", sentence.text)]
     yield from _rows(sentence, clauses, lambda part: says_what_to_do(part) and _NUMBER.search(part) is not None, 3)
 
 

@@ -1,0 +1,112 @@
+"""Chinese lists that nothing announces: series that one verb governs, rows between semicolons, headlines, and names that a text counts."""
+
+import pytest
+
+from tests.drafting.test_lists_by_structure import listed
+
+FOUR = ["湿地修复", "果园改良", "茶旅融合", "渔港升级"]
+
+
+@pytest.mark.parametrize("verb", ["突出抓好", "着力推进", "加快实施", "要紧紧围绕", "下一步镇里的方向是发展"])
+def test_four_named_things_that_a_verb_of_plans_governs_are_a_list(verb):
+    assert listed(f"全镇干部走村入户，{verb}{'、'.join(FOUR)}，让群众得实惠。") == FOUR
+
+
+def test_the_last_of_a_series_may_stand_behind_and_or_before_more():
+    assert listed(f"重点发展{'、'.join(FOUR[:3])}和{FOUR[3]}。") == FOUR
+    assert listed(f"重点发展{'、'.join(FOUR)}等产业。") == FOUR
+
+
+def test_deeds_in_a_series_are_whole():
+    deeds = ["做精稻米", "做大菌菇", "做活民宿", "做优茶叶"]
+    assert listed(f"全县合力{'、'.join(deeds)}，带动增收。") == deeds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "突出抓好湿地修复、果园改良，让群众得实惠。",  # two are named in passing
+        "近年来推进了湿地修复、果园改良、茶旅融合、渔港升级。",
+        "加快甲河、乙河、丙河、丁河治理进度。",
+        "推进新增果园3万亩、茶园2万亩、鱼塘9000亩、林地7万亩。",
+        "支持红星机械、东方纺织、长河化工、南山食品等企业增资。",
+        "乡村工作总结\n推进湿地修复、果园改良、茶旅融合、渔港升级，成效好。",
+        "加快推进新建学校、医院、村部的设计、报批和施工。",
+    ],
+)
+def test_places_companies_figures_and_what_was_are_no_series(text):
+    assert listed(text) == []
+
+
+ROW = ["完善渡口安全设施，更新渡船", "整治沿街招牌，规范停车", "开办夜间课堂，培训渔民"]
+
+
+def test_three_measures_between_semicolons_are_a_list():
+    assert listed(f"{'；'.join(ROW)}。") == ROW
+    assert listed(f"会议强调，要{'；'.join(ROW)}。") == ROW
+
+
+def test_two_between_semicolons_are_one_where_they_begin_with_the_same_verb():
+    same = ["开展渡口安全整治，更新渡船", "开展渔民夜校，培训渔民"]
+    assert listed(f"“两个开展”，即{'；'.join(same)}。") == same
+    assert listed(f"{'；'.join(ROW[:2])}。") == []
+
+
+def test_bids_may_say_who_is_bidden_and_a_long_one_is_named_by_its_first_clause():
+    long = "完善渡口安全设施，更新渡船和码头照明，做好渔汛期间的巡查值守和物资储备工作，确保渔民平安"
+    found = listed(f"镇长要求，新的一年里，各村各部门要{ROW[1]}；要{long}；要{ROW[2]}。")
+    assert found == [ROW[1], "完善渡口安全设施", ROW[2]]
+
+
+def test_clauses_that_each_say_how_many_are_built_are_a_list():
+    built = ["新建村级码头4座", "改造渔民住房260户", "修复海堤12公里"]
+    assert listed(f"全年{'，'.join(built)}，群众满意。") == built
+
+
+AIMS = ["海洋经济迈上新台阶", "渔村面貌实现新改善", "海岸生态得到新修复"]
+
+
+def told(heads: list[str]) -> str:
+    return "".join(f"{head}\n到那时，全县的港口和渔村联成一片，岸线整洁，产业兴旺，人民安居乐业。\n" for head in heads)
+
+
+def test_headlines_that_come_true_over_paragraphs_are_aims_where_the_text_looks_ahead():
+    assert listed(f"再过8年后的海湾县\n将会是什么样子\n{told(AIMS)}") == AIMS
+    assert listed(f"五年工作回顾\n{told(AIMS)}") == []
+
+
+def test_numbered_names_are_a_list_where_the_line_before_counts_them():
+    names = ["渔民培训", "海堤加固", "灯塔维护"]
+    text = "".join(f"{at} {name}\n为全县渔民办好这件事，并派专人盯守。\n" for at, name in enumerate(names, 1))
+    assert listed(f"县里今年办好五方面民生实事，让群众满意。\n{text}") == names
+    assert listed(f"县里去年办好了五方面民生实事。\n{text}") == []
+
+
+def test_short_names_in_one_quotation_are_a_list_where_their_number_follows():
+    assert listed("深入实施“护滩、清网、育苗、增绿”四大工程，海岸更美。") == ["护滩", "清网", "育苗", "增绿"]
+
+
+def test_two_names_behind_a_quotation_that_counts_them_are_a_list():
+    found = listed("县里突出“2条路线”，沿海观光带和山地康养带。")
+    assert found == ["沿海观光带", "山地康养带"]
+
+
+def test_headings_of_a_table_of_contents_are_no_list():
+    contents = (
+        "海湾县渔业规划\n目  录\n第一章 总则\n第一节 加快发展深海养殖\n第二节 提升渔港等级\n第三节 推动休闲渔业发展\n"
+    )
+    assert listed(contents) == []
+
+
+def test_heads_of_one_verb_in_a_paragraph_are_a_list_behind_a_dash_or_a_semicolon():
+    text = (
+        "县里亮出新目标——建设深海养殖强县。远海网箱成片布局，育苗能力大幅提高，加工链条更加完整；建设滨海旅游名城。"
+        "海岸步道全线贯通，民宿渔家连成一片；建设山海宜居之地。老城和新区一起更新，公园抬脚就到。"
+    )
+    assert listed(text) == ["建设深海养殖强县", "建设滨海旅游名城", "建设山海宜居之地"]
+
+
+def test_a_number_that_is_said_twice_goes_on_and_what_something_is_is_no_list():
+    text = "县长提出三点要求，一是抓好渔汛生产。二是守牢安全底线。二是办好渔民夜校。"
+    assert listed(text) == ["抓好渔汛生产", "守牢安全底线", "办好渔民夜校"]
+    assert listed("这条路是镇里大力推动的一项民生工程、德政工程、民心工程。") == []
