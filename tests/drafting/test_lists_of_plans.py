@@ -152,3 +152,76 @@ def test_objectives_may_be_outlined():
 
 def test_what_a_speaker_says_that_he_will_do_is_no_list():
     assert listed("I will tell how we widen the lock, plant reeds along the bend and mend both of the piers.") == []
+
+
+def test_lines_that_say_what_will_be_or_name_something_are_a_list_behind_a_colon_though_each_ends_with_a_stop():
+    parts = [
+        "The bay will be clean by 2031.",
+        "Crews will be taught by the harbour school by 2032.",
+        "There will be room for 40 more boats.",
+    ]
+    bare = [part.rstrip(".") for part in parts]
+    assert listed("We aim at the following outcomes:\n\n" + "\n".join(parts)) == bare
+    nouns = ["The quiet use of the bay.", "A port that teaches and heals.", "The slow growth of the reeds."]
+    assert listed("The following principles guide us:\n\n" + "\n".join(nouns)) == [noun.rstrip(".") for noun in nouns]
+    told = ["The bay is clean.", "The crews are taught.", "The reeds have grown."]
+    assert listed("Our report to the board on the priorities:\n\n" + "\n".join(told)) == []
+
+
+def test_roman_numerals_go_on_beyond_ten():
+    parts = [
+        "Widen the lock by 12 metres",
+        "Connect all quays by rail",
+        "Add 30 berths in the bay",
+        "Restore nine bends",
+    ]
+    rows = "\n\n".join(f"({mark}) {part}." for mark, part in zip(("xviii", "xix", "xx", "xxi"), parts, strict=True))
+    assert listed(f"Quays\n\n{rows}\n") == parts
+
+
+def test_money_for_something_is_no_mere_figure():
+    parts = [
+        "$53 million for the lock, as part of the plan",
+        "$9 million to teach young crews",
+        "€4,000 towards the reeds",
+    ]
+    assert listed(f"Harbour\n{bullets(parts)}") == parts
+    assert listed(f"Harbour\n{bullets(['$53 million', 'Income $9 million', 'Dues €4,000'])}") == []
+
+
+def test_what_words_mean_and_what_a_chart_shows_are_no_lists():
+    parts = ["Aims are what the board wants to reach", "Rules say how", "Steps are taken each year"]
+    assert listed(f"Aims, rules and steps are defined in the following way:\n{bullets(parts)}") == []
+    assert (
+        listed(
+            f"The chart above shows the following:\n{bullets(['Dues will fall', 'Boats will rise by 9%', 'Reeds grow'])}"
+        )
+        == []
+    )
+
+
+def test_names_behind_are_where_a_sentence_says_what_some_aims_are():
+    names = ["deeper water", "fair dues", "a port for young crews"]
+    row = "deeper water, fair dues, and a port for young crews"
+    assert listed(f"Other targets are {row}.") == names
+    assert listed(f"Included among the goals are {row}.") == names
+    assert listed("Our goals are clear, bold and we like them.") == []
+
+
+def test_deeds_that_these_include_are_of_the_strategies_before():
+    text = "The plan has strategies that hold it up. These include deepening water, teaching crews, and planting reeds."
+    assert listed(text) == ["deepening water", "teaching crews", "planting reeds"]
+    assert listed("The bay has many birds that stay. These include herring gulls, mute swans, and little terns.") == []
+
+
+def test_a_page_says_where_it_stands_in_numbers_that_are_no_list():
+    assert listed("1. Home\n2. Planning and building\n3. Housing strategy\n\nThe harbour\n") == []
+
+
+def test_a_text_may_begin_with_its_list():
+    parts = [
+        "Keep the bay quiet all through the night",
+        "Reeds along each of the bends",
+        "Teach every crew how to swim",
+    ]
+    assert listed("".join(f"{place}. {part}\n" for place, part in enumerate(parts, 1))) == parts

@@ -1,10 +1,13 @@
-"""Lists in a sentence whose name stands behind them, or in the sentence before: "A, B and C are areas of priority", 包括：A、B、C."""
+"""Lists in a sentence whose name stands behind them, in the sentence before or before a bare "are".
+
+"A, B and C are areas of priority"; 包括：A、B、C; "among the goals are A, B and C"; "other targets are A, B and C".
+"""
 
 import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.english_parts import LONGEST, parts_of
-from lantu.drafting.lists.list_leads import Found, kind_of, looks_back, says_what_to_do
+from lantu.drafting.lists.list_leads import Found, kind_of, looks_back, placed, says_what_to_do
 from lantu.drafting.sentences.sentences import Sentence
 
 _NAME = r"priorit(?:y|ies)|objectives?|goals?|targets?|aims|pillars|themes|commitments?|thrusts|directions"
@@ -12,7 +15,13 @@ _BEHIND = re.compile(
     rf"(?P<body>[A-Z][^.;:]*?),?\s+(?:are|will\s+be|remain)\s+(?:(?:the|its|our|their|among|all|key|main|top|core|major|strategic|other|some|of)\s+){{0,4}}"
     rf"(?P<head>(?:areas?|fields|sectors)\s+of\s+(?:\w+\s+)?(?:{_NAME})|(?:priority|focus)\s+(?:areas|sectors|fields)|(?:{_NAME}))(?P<rest>(?:\s(?:of|in|for|under|within)\s[^.;:]*)?)\.?"
 )
+_ARE = re.compile(
+    rf"(?:(?:included\s+(?:among|in)|among)\s+(?:the|these|its|our|their)|other|the|our|its|their|these|key|main|major|top|further|additional)\s+(?:[a-z]+\s+){{0,3}}?"
+    rf"(?P<head>(?:priority|focus)\s+areas|{_NAME.replace('?', '')})\s+are\s+(?P<body>[^.;:]+)",
+    re.IGNORECASE,
+)
 _RUNS_ON = re.compile(r"\b(?:is|are|was|were|has|have|will|that|which|who|because|while|but|if|when)\b")
+_WHO = re.compile(r"\b(?:we|it|they|you|I)\b")
 _OPENS = re.compile(r"\s*(?:分[别別](?:为|為|是)|包括|包含|涵[盖蓋])\s*[：:]\s*(?P<body>[^。；！？\n]+)")
 _TRUE_OF_ALL = re.compile(r"(?:均|皆|都|全[数數部])[有设設达達]|至少|不少于|不少於|不低于|不低於|全覆[盖蓋]")
 
@@ -23,6 +32,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
         if "\t" not in sentence.text and not sentence.head:
             yield from _english(sentence)
+            yield from _behind_are(sentence)
             yield from _chinese(before, sentence)
         before = sentence
 
@@ -38,6 +48,23 @@ def _english(sentence: Sentence) -> Iterator[Found]:
         kind = kind_of(match["head"]) or "task"
         for start, end in parts:
             yield kind, at + start, at + end
+
+
+def _behind_are(sentence: Sentence) -> Iterator[Found]:
+    """Yield three names and more, the first of two words at least, that a sentence says some aims are."""
+    match = _ARE.match(sentence.text)
+    if match is None or looks_back(match[0][: match.start("body")]):
+        return
+    parts = parts_of(match["body"], None)
+    names = [match["body"][slice(*part)] for part in parts]
+    closed = re.search(r"\band\b", match["body"]) is not None
+    nouns = (
+        len(names) >= 3
+        and len(names[0].split()) > 1
+        and not any(_RUNS_ON.search(name) or _WHO.search(name) for name in names)
+    )
+    if nouns and closed:
+        yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 
 def _chinese(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:

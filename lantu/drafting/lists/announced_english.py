@@ -53,6 +53,10 @@ _BRACKETS = re.compile(
 )
 _FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:(?:its\s+)?\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
 _THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
+_SUBJECT = re.compile(
+    r"[^.;:]{0,60}?\b(?P<head>strategies|measures|actions|priorities|initiatives|goals|objectives|targets|commitments|reforms|steps)\b(?=\s+(?:that|which|to|will|have|are|for|of|in|under)\b|[.,])",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>{_HEAD})\b", re.IGNORECASE)
 _NEAR = 4  # words between a noun and its "such as"
 _OF = re.compile(
@@ -100,6 +104,11 @@ def _these(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:
         parts = parts_of(match["body"], None)
         if len(parts) >= 3 and _STRONG_OR_PLANS.search(named["head"]):
             yield from placed(sentence, match.start("body"), parts, kind_of(named["head"]) or "task")
+    subject = None if named or told or before is None or match is None else _SUBJECT.match(before.text)
+    if subject and match:
+        parts = parts_of(match["body"], None)
+        if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", match["body"][slice(*part)]) for part in parts):
+            yield from placed(sentence, match.start("body"), parts, kind_of(subject["head"]) or "task")
     if told and match:
         parts = parts_of(match["body"], _number(told[-1]["count"]))
         if len(parts) == _number(told[-1]["count"]):

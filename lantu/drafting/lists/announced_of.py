@@ -23,6 +23,7 @@ _PLAN = re.compile(
 _OWNER = re.compile(
     r"(?:the|an?|our|its|their|this|these|each|every|all|both|council|residents|people)\b", re.IGNORECASE
 )
+_OF_A_WHOLE = re.compile(r"pillars|themes|thrusts|strands", re.IGNORECASE)
 _AIMS = re.compile(r"goals|objectives|aims|priorities|commitments", re.IGNORECASE)
 _LONGEST = 60  # characters of a part
 
@@ -36,7 +37,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             told = match["count"] or match["number"]
             before = sentence.text[: match.start()]
             if (
-                not (told or match["quality"])
+                not (told or match["quality"] or _OF_A_WHOLE.fullmatch(match["head"]))
                 or looks_back(before)
                 or not (_PLAN.search(before) or looks_ahead(before))
             ):

@@ -8,10 +8,11 @@ _DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六�
 _ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINAL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _THEN = ("首先", "其次", "再次")
+_ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})"
 _CN = r"[一二三四五六七八九十]{1,3}"
 _NAMES = (
     r"objective|goal|target|priority|pillar|theme|action|strategy|aim|task|outcome|commitment|step|measure|direction|policy|recommendation|"
-    r"programme|program|initiative|challenge|mission|ambition|enabler|thrust|pledge|promise|principle|strand|workstream|domain|driver|foundation|imperative|intervention|lever|shift|"
+    r"aspiration|programme|program|initiative|challenge|mission|ambition|enabler|thrust|pledge|promise|principle|strand|workstream|domain|driver|foundation|imperative|intervention|lever|shift|"
     r"focus(?:\s+area)?|key\s+area|strategic\s+\w+"
 )
 _CHINESE_NAMES = "目标|任务|行动|举措|工程|策略|战略|措施|实事|路径|方向"
@@ -24,7 +25,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("hollow", r"(?-i:o)()\s+(?=[A-Za-z])"),  # Word's hollow bullet, as its copies print it
     (
         "named",
-        rf"(?:{_NAMES})(?:\s?/\s?(?:{_NAMES}))?(?:\s*:)?\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
+        rf"(?-i:(?:[A-Z][a-z]+\s){{0,2}})(?:{_NAMES})(?:\s?/\s?(?:{_NAMES}))?(?:\s*:)?\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
     ),
     ("named", rf"(?:{_NAMES})\s+(?-i:[A-Z]{{1,3}})(\d{{1,2}})\s*[:.)–—-]\s*"),
     ("named", rf"(?:(?:重点|主要)?(?:{_CHINESE_NAMES})(?:之)?)({_CN}|\d{{1,2}})\s*[：:、，—-]\s*"),
@@ -42,7 +43,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("bracket", r"[（(](\d{1,2})[）)][、.]?\s*"),
     ("circle", r"([①-⑳])\s*"),
     ("letter", r"[（(]?([a-h])[）)]\s*|([a-h])\.\s+|(?-i:([A-H]))\s?[-–—]\s+(?=[A-Za-z]+\s)"),
-    ("roman", r"[（(]?(i{1,3}|iv|vi{0,3}|ix|x)[）).]\s+"),
+    ("roman", rf"[（(]?({_ROMAN})[）).]\s+"),
     ("square", r"[■◼▌❖※]()\s*"),
 )  # fmt: skip
 _INSIDE = (
@@ -58,7 +59,7 @@ _INSIDE = (
     ("half bracket", r"(?P<half>\d{1,2})\.?[）)]\s*(?=[A-Za-z\u4e00-\u9fff“])"),
     ("number", r"(?P<number>\d{1,2})(?:\.\s+(?=(?-i:[A-Z]))|[、．.]\s*(?=[\u4e00-\u9fff“]))"),
     ("letter", r"[（(](?P<letter>[a-h])[）)]\s*"),
-    ("roman", r"[（(](?P<roman>i{1,3}|iv|vi{0,3}|ix|x)[）)]\s*"),
+    ("roman", rf"[（(](?P<roman>{_ROMAN})[）)]\s*"),
     ("word", rf"(?P<word>{'|'.join(_ENGLISH)})(?:ly)?,\s+"),
     ("bullet", r"[•●▪◆▶►➢✓✔\ue000-\uf8ff]+()\s*"),
     ("bullet", r"(?<=[:;]\s)[–—-]\s+(?=(?-i:[A-Z]))"),  # "will: – To mend …; – To widen …"
@@ -79,7 +80,11 @@ _GROUPS = {
     "chinese": "chinese bracket", "bracket": "bracket",
     "circle": "circle", "half": "half bracket", "number": "number", "letter": "letter", "roman": "roman", "word": "word",
 }  # fmt: skip
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMANS = tuple(
+    tens + ones
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+)  # "" for 0
 UNCOUNTED = ("dash", "bullet", "hollow", "square")
 
 
@@ -103,7 +108,9 @@ def place_of(word: str) -> int:
         return int(plain.split(".")[-1])
     if "①" <= plain <= "⑳":
         return ord(plain) - ord("①") + 1
-    for row in (_ENGLISH, _THEN, _ROMAN, _CARDINAL):
+    if plain in _ROMANS:
+        return _ROMANS.index(plain)
+    for row in (_ENGLISH, _THEN, _CARDINAL):
         if plain in row:
             return row.index(plain) + 1
     if plain[0] in _DIGITS:

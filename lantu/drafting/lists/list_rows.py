@@ -110,7 +110,7 @@ def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
     if (
         inner
         and inner.family == "named"
-        and mark.family in UNCOUNTED
+        and (mark.family in UNCOUNTED or mark.family == "number")
         and re.search(r"\d", written[mark.end :][: inner.end])
     ):
         return replace(mark, family="named", place=inner.place, of=inner.of), inner.end

@@ -23,6 +23,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, rows_of
+from lantu.drafting.lists.resolutions import RESOLVED, resolves
 from lantu.drafting.lists.stated_lists import are_stated, of_a_vision
 from lantu.drafting.lists.text_lines import TextLine
 from lantu.drafting.lists.unannounced_rows import is_news, is_of_a_plan
@@ -42,16 +43,6 @@ _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _HEADLINE = 60  # characters of a line that may be a heading
 _CALLS_ITSELF = re.compile(r"[\u4e00-\u9fff](?:目标|任务|行动|工程|计划)$")
-_RESOLVES = re.compile(
-    r"\b(?:be\s+\w+ed|be\s+(?:given|taken|made|sent)|agrees?|supports?|notes?|approves?|adopts?|requests?|endorses?|writes?|authori[sz]es?)\b"
-)
-_BE_IT = re.compile(
-    r"\bbe\s+(?:noted|approved|adopted|agreed|endorsed|received|authori[sz]ed|delegated|recommended|supported|accepted)\b"
-)
-_RESOLVED = re.compile(
-    r"That\s(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}(?:notes?|approves?|agrees?|adopts?|receives?|endorses?|supports?|accepts?|confirms?|requests?|"
-    r"authori[sz]es?|recommends?|resolves?)(?:\s(?:that|to))?\s*:"
-)
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
 _ENGLISH_HEADLINE = 80
 _OF_A_NOTICE = re.compile(
@@ -102,7 +93,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
             for part in row.parts:
                 yield "target", part.start, part.name
             continue
-        resolved = _RESOLVED.fullmatch(row.lead) is not None and len(row.parts) > 1  # "That Cabinet note:"
+        resolved = RESOLVED.fullmatch(row.lead) is not None and len(row.parts) > 1  # "That Cabinet note:"
         for part in row.parts if resolved else [] if _is_told(row, read) else _listed(row, read):
             yield read.kind or "task", part.start, part.name
 
@@ -183,6 +174,7 @@ def _is_told(row: MarkedRow, read: _Reading) -> bool:
     words = row.lead if row.family in _ORDINALS else read.words
     return (
         past
+        or [name.strip() for name in read.names[:1]] == ["Home"]  # where a page stands: 1. Home 2. Planning 3. Policy
         or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
         or looks_back(words)
         or _ASKS_ABOUT.match(read.words) is not None
@@ -196,7 +188,10 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
         if any(_OF_A_NOTICE.fullmatch(name.strip()) for name in read.names):
             return []
         if len(row.parts) == 1 and not (read.kind and (read.leads or (row.last == 1 and read.words))):
-            return row.parts if _heads_alone(row, read) else []  # the others behind it are left out
+            begun = (
+                row.family == "named" and row.last == 1 and _COLON.search(row.lead) is not None
+            )  # "by 2031: Aspiration 1: …"
+            return row.parts if begun or _heads_alone(row, read) else []  # the others behind it are left out
         most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
         called = read.kind is not None and (read.leads or most or _ONLY_A_NAME.fullmatch(read.words) is not None)
         some = sum(read.doing) * 2 >= len(read.doing)  # not one paragraph among many that bear numbers
@@ -218,7 +213,7 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
         return []  # first, second: the steps of an argument
     listed = row.family in _ORDINALS or _is_called(read, few) or (_does_all(read) and not limbs)
     lines = len({part.line.start for part in row.parts}) == len(row.parts)
-    return row.parts if listed or (lines and is_of_a_plan(row.lead, read.names, read.wholes)) else []
+    return row.parts if listed or (lines and not limbs and is_of_a_plan(row.lead, read.names, read.wholes)) else []
 
 
 def _heads_alone(row: MarkedRow, read: _Reading) -> bool:
@@ -243,9 +238,8 @@ def _does_all(read: _Reading) -> bool:
 
 def _does(text: str, part: MarkedPart) -> bool:
     """Whether a part says what to do: in its name, or behind the colon or dash that ends it."""
-    said = text[part.start : part.end]
-    if _BE_IT.search(said) or (said.startswith("That ") and _RESOLVES.search(said)):
-        return True  # what a council resolves
+    if resolves(text[part.start : part.end]):
+        return True
     after = re.match(r"\s*[：:–—-]+\s*", text[part.name : part.end])
     return says_what_to_do(text[part.start : part.name]) or bool(
         after and says_what_to_do(text[part.name + after.end() : part.end][:80])

@@ -7,8 +7,9 @@ name what they are instead: who was asked, what a paper contains, what a word me
 import re
 
 from lantu.drafting.lists.list_leads import is_statistic, looks_back, says_what_to_do, says_what_was_done
+from lantu.drafting.lists.list_marks import first_mark
 
-_WORDS = 9  # of a heading
+_WORDS = 24  # of a heading
 _NEAR = 80  # characters before a row that say what it is of
 _NAME = 5  # words of a part that may be nothing but a name
 _OF_OTHERS = re.compile(
@@ -37,6 +38,10 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|must|should|target\w*|goals?|aims?|new|more|additional|at\s+least|reduc\w+|increas(?:e|ing)|improv(?:e|ing|ement)|(?:by|in|until|before)\s+(?:the\s+(?:year|end\s+of)\s+)?20[2-9]\d)\b",
     re.IGNORECASE,
 )
+_SPENDS = re.compile(
+    r"(?:[$£€]|\b(?:Rs|Rand|US\$|A\$)\.?\s?)\d[\d,.]*\s?(?:k|m|bn|million|billion|crore|lakh)?\b.*?\b(?:for|to|towards?|on|in)\s",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(
     r"https?:|www\.|@|\(?pdf\b|\.pdf|\b\d{3,4}[ -]\d{3,4}\b|\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b|\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|Councillor)\b",
     re.IGNORECASE,
@@ -56,18 +61,27 @@ def is_news(heading: str) -> bool:
 def is_of_a_plan(lead: str, names: list[str], wholes: list[str]) -> bool:
     """Whether a row of English parts behind a colon, or under a heading, is of aims or work for all that is said before it and in it.
 
-    names: the words that name each part; wholes: all words of each part.
+    lead: the words before it; names: the words that name each part; wholes: all words of each part.
     """
-    said = lead.strip()
-    colon, heading = said.endswith(":"), re.search(r"[.!?;,…]$", said) is None and 0 < len(said.split()) <= _WORDS
-    named = said.endswith(".") and _NAMED.search(said) is not None and not looks_back(said)
-    if not (colon or heading or named) or re.search(r"[\u4e00-\u9fff]", said + "".join(names)):
-        return False
-    if (_OF_OTHERS.search(said[-_NEAR:]) and not named) or _OPENS_A_CLAUSE.search(said) or (heading and is_news(said)):
+    mark = first_mark(lead)
+    said = (lead[mark.end :] if mark else lead).strip()
+    if not _leads(said, wholes) or re.search(r"[\u4e00-\u9fff]", said + "".join(names)):
         return False
     if any(sum(bool(tells(name)) for name in names) * 2 >= len(names) for tells in _TELLING):
         return False
     return sum(map(_is_a_name, wholes)) * 2 < len(wholes)
+
+
+def _leads(said: str, wholes: list[str]) -> bool:
+    """Whether words before a row may lead into a list of aims or work: a colon, a heading, a sentence that names such, or none."""
+    if not said:  # the text begins with the row
+        return sum(len(whole.split()) >= _NAME or says_what_to_do(whole) for whole in wholes) * 3 >= len(wholes) * 2
+    if said.endswith("."):
+        return _NAMED.search(said) is not None and not looks_back(said)
+    if _OF_OTHERS.search(said[-_NEAR:]) or _OPENS_A_CLAUSE.search(said):
+        return False
+    heading = len(said.split()) <= _WORDS and re.search(r"[!?,…]$", said) is None
+    return said.endswith((":", ";")) or (heading and not is_news(said))
 
 
 def _asks(name: str) -> bool:
@@ -75,8 +89,8 @@ def _asks(name: str) -> bool:
 
 
 def _counts(name: str) -> bool:
-    """Whether a part is a figure that nothing puts ahead."""
-    return is_statistic(name) and _AHEAD.search(name) is None
+    """Whether a part is a figure that nothing puts ahead, and no money that is for something."""
+    return is_statistic(name) and _AHEAD.search(name) is None and _SPENDS.search(name) is None
 
 
 def _tells(name: str) -> bool:

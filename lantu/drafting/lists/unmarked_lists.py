@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lantu.drafting.lists import repeated_lists
+from lantu.drafting.lists import lines_alike, repeated_lists
 from lantu.drafting.lists.list_leads import (
     BARE_NAME,
     OWN_LIST,
@@ -52,8 +52,8 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
             _named(text, block, count)
             or _pairs(text, block, count)
             or _pairs(text, block[1:], count)
-            or _parted_by_semicolons(block)
-            or _alike(block, count, colon)
+            or lines_alike.parted_by_semicolons(block)
+            or lines_alike.alike(block, count, colon)
             or _under_heading(line, block)
             or _paragraphs(text, block, colon)
             or (_aims(text, block) if colon and kind == "target" else [])
@@ -166,55 +166,6 @@ def _pairs(text: str, block: list[TextLine], count: int | None) -> list[tuple[in
     return names if told and not any(BARE_NAME.fullmatch(text, *name) for name in names) else []
 
 
-_MEASURED = re.compile(r"\bindicators$", re.IGNORECASE)  # the heading of another list
-_GOES_ON = re.compile(r"[;；,，](?:\s*(?:and|or))?$")
-
-
-def _alike(block: list[TextLine], count: int | None, colon: bool) -> list[tuple[int, int]]:
-    """Return lines of one sentence that end alike, behind a colon or as many as told."""
-    run: list[TextLine] = []
-    for line in block:
-        written = line.text
-        if len(line.sentences) > 1 or len(written) > _LONGEST or (run and _MEASURED.search(written)):
-            break
-        if run and bool(_GOES_ON.search(written)) != bool(_GOES_ON.search(run[0].text)):
-            if run[0].text[-1] in ";；" and written.endswith((".", "。")):
-                run.append(line)
-            break
-        run.append(line)
-        if len(run) == count:
-            break
-    if not run:
-        return []
-    ended = [line.text.endswith((".", "。")) for line in run]
-    doing = sum(says_what_to_do(line.text) for line in run)
-    parted = run[0].text[-1] in ";；"
-    if len(run) == 2 != count and ended[0] != ended[1] and not parted:
-        return []  # a heading over a sentence
-    sure = len(run) == count or (colon and len(run) >= (2 if parted or not ended[0] else 3))
-    if not sure or (any(ended[:-1]) and doing * 4 < len(run) * 3):
-        return []
-    while len(run) > 2 and len(run) != count and ended[len(run) - 1] and not parted and not any(ended[:-1]):
-        run.pop()  # a sentence behind the list
-    return [(line.start, line.end) for line in run]
-
-
-def _parted_by_semicolons(block: list[TextLine]) -> list[tuple[int, int]]:
-    """Return three parts and more that each end with a semicolon, those that a page broke made whole."""
-    groups: list[list[TextLine]] = [[]]
-    for line in block:
-        groups[-1].append(line)
-        if line.text.endswith((".", "。")):
-            break
-        if line.text.endswith((";", "；")):
-            groups.append([])
-    parts = [(group[0].start, group[-1].end) for group in groups if group]
-    whole = [group for group in groups if group and group[-1].text.endswith((";", "；"))]
-    broken = any(len(group) > 1 for group in whole) and all(len(group) <= 4 for group in groups)
-    return parts if len(whole) >= 3 and broken and all(end - start <= _LONG_PART for start, end in parts) else []
-
-
-_LONG_PART = 340  # characters of a part that a page has broken
 _ENDS_NAMED = re.compile(r"(?:目标|任务|举措|措施|重点|工作|行动|方向|要点|策略|愿景)[：:]?\s*$")
 
 
