@@ -225,3 +225,39 @@ def test_a_text_may_begin_with_its_list():
         "Teach every crew how to swim",
     ]
     assert listed("".join(f"{place}. {part}\n" for place, part in enumerate(parts, 1))) == parts
+
+
+def test_a_noun_that_is_also_a_verb_is_no_deed_behind_include():
+    text = "Other priorities include clean water, water for reeds, house boats and support for crews."
+    assert listed(text) == ["clean water", "water for reeds", "house boats", "support for crews"]
+
+
+def test_areas_that_are_worked_on_are_named_behind_include():
+    text = "Some of the areas that we are targeting for improvement include dues, quays, young crews, and the bay."
+    assert listed(text) == ["dues", "quays", "young crews", "the bay"]
+
+
+def test_actions_of_a_long_plan_may_be_picked_and_paragraphs_of_a_long_paper_are_none():
+    parts = ["Widen the lock of the old dock", "Encourage crews to mend nets", "Plant reeds along the bend"]
+    rows = "\n".join(f"{place}. {part}" for place, part in zip((104, 118, 121), parts, strict=True))
+    assert listed(f"Harbour\n{rows}\n") == parts
+    assert (
+        listed("173. The board will open a school for crews.\n174. The harbour will be dredged by the board.\n") == []
+    )
+
+
+def test_an_empty_line_ends_lines_that_none_parts():
+    names = ["Safe quays for all", "Bays free from oil", "Fair dues that all can pay"]
+    text = (
+        "The strategy has the objective of working to achieve:\n"
+        + "\n".join(names)
+        + "\n\nThe board\n\nIt met in May.\n"
+    )
+    assert listed(text) == names
+
+
+def test_the_first_theme_is_a_list_where_the_others_are_left_out():
+    assert listed("We drafted this with the crews.\n\nTheme 1: Young crews\n\nOur crews are strong.\n") == [
+        "Young crews"
+    ]
+    assert listed("We drafted this with the crews.\n\nStep 1: Fill the form\n\nOur crews are strong.\n") == []

@@ -34,12 +34,15 @@ _HEAD = (
     r"ideas|elements|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves"
 )
 _GLUE = (
-    r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as)\b)|are|were|being)\b[:;]?"
+    r"\s*[:：]|(?<!\bwe),?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as)\b)|are|were|being)\b[:;]?"
     r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(
     rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
     re.IGNORECASE,
+)
+_TO_WORK_ON = re.compile(
+    r"\b(?:target\w*|focus\w*|improv\w+|priorit\w+|concentrat\w+|invest\w*|work\w*\s+on|attention)\b", re.IGNORECASE
 )
 _QUALIFIED = re.compile(rf"\b{_OF_WORK}\s+$", re.IGNORECASE)
 _STRONG = re.compile(
@@ -214,9 +217,8 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
                 r"goal|target|aim|objective|action|measure|priority|theme|challenge|task", match["head"], re.IGNORECASE
             )
             passing = "such as" in glue or (kind == "challenge" and "including" not in glue and not colon)
-            bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE) and not _QUALIFIED.search(
-                match["adjectives"]
-            )
+            worked_on = _QUALIFIED.search(match["adjectives"]) or _TO_WORK_ON.search(match["between"])
+            bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE) and not worked_on
             if not colon and all(re.search(r"\d(?!\d*\s*$)", name) for name in names):
                 continue  # figures told one after the other
             if (
@@ -242,9 +244,10 @@ def _named_parts(body: str, count: int | None, some: bool) -> tuple[list[Span], 
         parts = two_of(body)
         return parts, len(parts) or count
     names = [body[slice(*part)] for part in parts]
-    one = (
-        count is None and names and re.match(VERB, names[0], re.IGNORECASE) and not any(map(says_what_to_do, names[1:]))
-    )
+    deed = re.match(
+        r"to\s" if some else VERB, body, re.IGNORECASE
+    )  # "include clean water": no verb stands there without "to"
+    one = count is None and names and deed and not any(map(says_what_to_do, names[1:]))
     return ([] if one else parts), count  # one deed, done to several things
 
 

@@ -25,7 +25,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("hollow", r"(?-i:o)()\s+(?=[A-Za-z])"),  # Word's hollow bullet, as its copies print it
     (
         "named",
-        rf"(?-i:(?:[A-Z][a-z]+\s){{0,2}})(?:{_NAMES})(?:\s?/\s?(?:{_NAMES}))?(?:\s*:)?\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
+        rf"(?-i:(?:[A-Z][a-z]+\s){{0,2}})(?:{_NAMES})(?:\s?/\s?(?:{_NAMES}))?(?:\s*:)?\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z]))|(?<=\d)\s+(?=(?-i:[A-Z][a-z]+\s[A-Z][a-z]+)))",
     ),
     ("named", rf"(?:{_NAMES})\s+(?-i:[A-Z]{{1,3}})(\d{{1,2}})\s*[:.)–—-]\s*"),
     ("named", rf"(?:(?:重点|主要)?(?:{_CHINESE_NAMES})(?:之)?)({_CN}|\d{{1,2}})\s*[：:、，—-]\s*"),
@@ -38,6 +38,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("decimal", r"(\d{1,2}\.\d{1,2})(?=(?-i:[A-Z][a-z]{2,}\s))"),
     ("coded", r"(?-i:[A-Z]{1,5})[ -]?(\d{1,2}(?:\.\d{1,2}){0,2})[.:：]?\s+(?=(?-i:[A-Z][a-z]+\s))"),
     ("number", r"(\d{1,2}):\s+(?=(?-i:[A-Z][a-z]+\s))"),
+    ("number", r"([1-9]\d\d)\.\s+(?=(?-i:[A-Z][a-z]))"),
     ("number", r"(\d{1,2})(?:\s*(?:\.\s?[)）]|[.、．)）])(?!\d)\s*|\s?[-–—]\s+(?=(?-i:[A-Z][a-z\s]|[\u4e00-\u9fff]{2})))"),
     ("number", rf"(\d{{1,2}})(?![{_MEASURES}])(?=[\u4e00-\u9fff]{{2,10}}\s*$)"),  # 1医疗卫生
     ("bracket", r"[（(](\d{1,2})[）)][、.]?\s*"),

@@ -8,6 +8,7 @@ from lantu.drafting.lists.list_leads import says_what_to_do
 from lantu.drafting.lists.list_marks import UNCOUNTED, Mark, first_mark, marks_in
 from lantu.drafting.lists.text_lines import TextLine, name_end
 
+_MANY = 20  # numbers from which a text may leave some out
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop
 _LEAD_TAIL = 240  # characters before a row that are asked what leads into it
 
@@ -160,7 +161,8 @@ def _next_of_family(marks: list[Mark], end: int) -> list[int]:
 
 def _goes_on(row: MarkedRow, mark: Mark) -> bool:
     again = mark.family == "ordinal" and mark.place == row.last > 1  # 三是…。三是…: a slip of the writer
-    return mark.family in UNCOUNTED or again or row.last < mark.place <= row.last + 3
+    picked = mark.family == "number" and row.last >= _MANY  # some of a long plan's actions: 52, 110, 112
+    return mark.family in UNCOUNTED or again or row.last < mark.place <= row.last + (3 * _MANY if picked else 3)
 
 
 def _close(open_rows: list[MarkedRow], families: tuple[str, ...] = ()) -> Iterator[MarkedRow]:

@@ -62,6 +62,9 @@ _DOCUMENT = (
     "named",
     "part",
 )  # marks that parts of a document bear, too
+_PARAGRAPHS = 99  # numbers above which two parts are paragraphs of a long paper
+_FIRST = 3  # a row that a text begins with begins with its own first parts
+_OF_FORMS = ("step", "measure", "task", "action", "policy")  # whose number one may stand alone without the others
 _ORDINALS = ("ordinal", "nth", "nth of", "then", "one of")
 
 
@@ -188,9 +191,7 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
         if any(_OF_A_NOTICE.fullmatch(name.strip()) for name in read.names):
             return []
         if len(row.parts) == 1 and not (read.kind and (read.leads or (row.last == 1 and read.words))):
-            begun = (
-                row.family == "named" and row.last == 1 and _COLON.search(row.lead) is not None
-            )  # "by 2031: Aspiration 1: …"
+            begun = row.family == "named" and row.last == 1 and row.of not in _OF_FORMS
             return row.parts if begun or _heads_alone(row, read) else []  # the others behind it are left out
         most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
         called = read.kind is not None and (read.leads or most or _ONLY_A_NAME.fullmatch(read.words) is not None)
@@ -207,12 +208,16 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
         said = read.kind is not None and read.leads and _COLON.search(read.words) is not None
         sure = named and counted(row.lead) is not None  # 提出三点要求。一是…: the others are left out
         return row.parts if (read.doing[0] and (opened or headed or said)) or aimed or sure else []
+    if row.family == "number" and row.last > _PARAGRAPHS and len(row.parts) < 3:
+        return []  # paragraphs of a long paper
     few = sum(read.doing) * 2 < len(read.doing)
     limbs = row.family == "letter" and len(row.parts) == 2  # of a law
     if row.family == "word" and few:
         return []  # first, second: the steps of an argument
     listed = row.family in _ORDINALS or _is_called(read, few) or (_does_all(read) and not limbs)
-    lines = len({part.line.start for part in row.parts}) == len(row.parts)
+    lines = len({part.line.start for part in row.parts}) == len(row.parts) and (
+        row.lead or row.last <= _FIRST + len(row.parts)
+    )
     return row.parts if listed or (lines and not limbs and is_of_a_plan(row.lead, read.names, read.wholes)) else []
 
 

@@ -75,7 +75,8 @@ def is_of_a_plan(lead: str, names: list[str], wholes: list[str]) -> bool:
 def _leads(said: str, wholes: list[str]) -> bool:
     """Whether words before a row may lead into a list of aims or work: a colon, a heading, a sentence that names such, or none."""
     if not said:  # the text begins with the row
-        return sum(len(whole.split()) >= _NAME or says_what_to_do(whole) for whole in wholes) * 3 >= len(wholes) * 2
+        told = [_NAME <= len(whole.split()) <= _WORDS or says_what_to_do(whole) for whole in wholes]
+        return sum(told) * 3 >= len(told) * 2
     if said.endswith("."):
         return _NAMED.search(said) is not None and not looks_back(said)
     if _OF_OTHERS.search(said[-_NEAR:]) or _OPENS_A_CLAUSE.search(said):

@@ -53,7 +53,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
             or _pairs(text, block, count)
             or _pairs(text, block[1:], count)
             or lines_alike.parted_by_semicolons(block)
-            or lines_alike.alike(block, count, colon)
+            or lines_alike.alike(_until_space(text, block), count, colon)
             or _under_heading(line, block)
             or _paragraphs(text, block, colon)
             or (_aims(text, block) if colon and kind == "target" else [])
@@ -133,6 +133,12 @@ def _block(text: str, lines: list[TextLine], first: int) -> list[TextLine]:
             break
         block.append(line)
     return block
+
+
+def _until_space(text: str, block: list[TextLine]) -> list[TextLine]:
+    """Return the lines up to an empty line, where none stands between the first two."""
+    spaced = [text[line.end : below.start].count("\n") > 1 for line, below in pairwise(block)]
+    return block[: spaced.index(True) + 1] if True in spaced[1:] and not spaced[0] else block
 
 
 def _named(text: str, block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
