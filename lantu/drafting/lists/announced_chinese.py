@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese_lists import ROLE
+from lantu.drafting.lists.chinese_parts import PARTED, WORK, shaped, split, ways_of
 from lantu.drafting.lists.list_leads import (
-    ONLY_VERBS,
     Found,
     Kind,
     is_statistic,
@@ -46,16 +46,10 @@ _OPENS = re.compile(
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?!了)(?=[^、]{2,}$)"
 )
-_WORK = re.compile(
-    r"(?:改造|建设|整治|治理|修复|提升|保护|开发|更新|工程|行动|计划|计画|项目|专项|试点|改革|共享|管理|示范|培育|升级|优化|扩建|新建|配套|转型|振兴|"
-    r"监管|防治|利用|创建|攻坚|整改|整顿|整合|促进|推广|服务|保障|节能|减排|绿化|补短板|攻坚战|保卫战|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
-)
 _FINISHED = re.compile(
     r"[^，。；、]{0,6}(?:(?:均|都|全部)?(?:已经?|提前|如期|顺利|圆满)[^，。；、]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)|(?:建成|完成|竣工)(?:了|投用|[，。]))"
 )  # what is said of all behind their number
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
-_TAIL = re.compile(r"等(?:[^、；]{0,14})$")
-_PARTED = re.compile(r"、(?:以及)?|[，,]?以及|及(?!时|其|格)|(?<!总|温|饱|谐|缓)和(?!平|谐|田|县)|与(?!否)|与(?!否|会)")
 _LONGEST = 70
 
 
@@ -78,7 +72,7 @@ def _count(match: re.Match[str]) -> int | None:
 
 def _in_brackets(sentence: Sentence) -> Iterator[Found]:
     for match in _BRACKETS.finditer(sentence.text):
-        parts = _split(match["body"], _PARTED)
+        parts = split(match["body"], PARTED)
         if len(parts) == _count(match):
             yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
 
@@ -87,7 +81,7 @@ def _before(sentence: Sentence) -> Iterator[Found]:
     at = 0
     while match := _BEFORE.search(sentence.text, at):
         at = match.start("body")
-        kind = kind_of(match["head"]) or "task"
+        kind = kind_of(match["head"] + match["named"]) or "task"
         lead = sentence.text[: match.start("head")][-30:]
         governed = match["glue"] == "为" and (match["named"].endswith("作") or _MADE_OF.search(lead) is not None)
         if looks_back(lead) or governed or re.fullmatch(r"[，,]\s*为", match["glue"]):
@@ -95,11 +89,11 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         colon = match["glue"].rstrip().endswith(("：", ":"))
         body, near = match["body"], len(match["named"]) <= 3
         first = re.split(r"[，,](?!\s*以及)|[；;：:]", body)[0]
-        ways = _ways(first)
+        ways = ways_of(first)
         if "；" in body or ";" in body:
-            ways.insert(0 if colon else len(ways), _split(body, re.compile(r"[；;]")))
+            ways.insert(0 if colon else len(ways), split(body, re.compile(r"[；;]")))
         if colon:
-            ways.insert(1, _split(re.split(r"[；;]", body)[0], re.compile(r"[，,；;]")))
+            ways.insert(1, split(re.split(r"[；;]", body)[0], re.compile(r"[，,；;]")))
             ways.insert(0, _built(body))
         count = _count(match)
         for parts in sorted(ways, key=lambda way: len(way) != count) if count else ways:
@@ -111,7 +105,7 @@ def _before(sentence: Sentence) -> Iterator[Found]:
 
 def _built(body: str) -> list[tuple[int, int]]:
     """Return the parts of a row of things to be built, each with its number, however they are parted; none where it is no such row."""
-    parts = _split(body, re.compile(r"[，,、；;]"))
+    parts = split(body, re.compile(r"[，,、；;]"))
     names = [body[slice(*part)] for part in parts]
     enough = sum(says_what_to_do(name) for name in names) * 6 >= len(names) * 5
     return parts if enough and sum(re.search(r"\d", name) is not None for name in names) * 6 >= len(names) * 5 else []
@@ -133,14 +127,14 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             continue
         quoted = re.search(r"[「“](?![^、]*[」”])", body[: body.find("、")])
         skip = max(skip, quoted.end() if quoted and count else 0)
-        ways = [[(start + skip, end + skip) for start, end in way] for way in _ways(body[skip:])]
+        ways = [[(start + skip, end + skip) for start, end in way] for way in ways_of(body[skip:])]
         for parts in sorted(ways, key=lambda way: len(way) != count):
             names = [body[slice(*part)] for part in parts]
             enough = count is not None and (
-                len(parts) == count or (match["more"] and 3 <= len(parts) <= count and _shaped(names))
+                len(parts) == count or (match["more"] and 3 <= len(parts) <= count and shaped(names))
             )
             told = re.search("包括|涉及|涵盖|即$", body[:skip]) is not None
-            if enough or (count is None and len(parts) >= 3 and (told or _shaped(names))):
+            if enough or (count is None and len(parts) >= 3 and (told or shaped(names))):
                 named = sum(len(name.strip()) > 2 for name in names) * 2 > len(names)  # not 产业、人才、文化 in passing
                 if named and all(2 <= len(name.strip()) <= 40 for name in names):
                     yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
@@ -174,7 +168,7 @@ def _by_count(sentence: Sentence) -> Iterator[Found]:
 
 
 def _cut_at(body: str, at: int) -> list[list[tuple[int, int]]]:
-    return [[(start + at, end + at) for start, end in way] for way in _ways(body[at:])]
+    return [[(start + at, end + at) for start, end in way] for way in ways_of(body[at:])]
 
 
 def _as_many(parts: list[tuple[int, int]], count: int, more: str | None) -> bool:
@@ -184,37 +178,7 @@ def _as_many(parts: list[tuple[int, int]], count: int, more: str | None) -> bool
 def _all_shaped(body: str, parts: list[tuple[int, int]]) -> bool:
     """Whether each part says what to do, or each is named as a work."""
     names = [body[slice(*part)] for part in parts]
-    return all(map(says_what_to_do, names)) or all(_WORK.search(name) for name in names)
-
-
-def _split(body: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return the parts of a body; what stands in quotation marks or brackets stays whole, and 等 ends the last."""
-    plain = re.sub(r"“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)", lambda found: "口" * len(found[0]), body)
-    cuts = [found.span() for found in pattern.finditer(plain)]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(plain)]
-    parts = [(start, end) for start, end in zip(starts, ends, strict=True) if plain[start:end].strip()]
-    if parts and (tail := _TAIL.search(plain[slice(*parts[-1])])) and tail.start() >= 2:
-        parts[-1] = (parts[-1][0], parts[-1][0] + tail.start())
-    return parts
-
-
-def _ways(body: str) -> list[list[tuple[int, int]]]:
-    """Return the ways to part a clause: at 、 and, in its last part, at 和 or 及; at 、 alone; at all of them."""
-    plain = _split(body, re.compile("、(?:以及)?"))
-    ways = [plain, _split(body, _PARTED)]
-    if len(plain) >= 2 and (last := _PARTED.search(body, plain[-1][0] + 2, plain[-1][1] - 1)):
-        closed = [*plain[:-1], (plain[-1][0], last.start()), (last.end(), plain[-1][1])]
-        closed = plain if ONLY_VERBS.fullmatch(body, plain[-1][0], last.start()) else closed  # 进一步保障和改善民生
-        doing = [says_what_to_do(body[slice(*part)]) for part in closed]
-        if doing[-1] or not all(doing[:-1]):
-            ways.insert(0, closed)
-    return ways
-
-
-def _shaped(names: list[str]) -> bool:
-    """Whether parts are of one shape: most say what to do, or are named as works."""
-    told = sum(says_what_to_do(name) or _WORK.search(name) is not None for name in names)
-    return told * 4 >= len(names) * 3
+    return all(map(says_what_to_do, names)) or all(WORK.search(name) for name in names)
 
 
 def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: str) -> bool:
@@ -224,18 +188,23 @@ def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: s
     if sum(is_statistic(name) for name in names) * 3 > len(names) and not (kind == "target" and len(names) == count):
         return False
     if count is not None:
-        return len(names) == count or (3 <= len(names) < count and _shaped(names))
+        return len(names) == count or (3 <= len(names) < count and shaped(names))
     if len(names) == 2:
         return colon and ("；" in body or ";" in body) and all(map(says_what_to_do, names))
-    comes = sum(map(says_what_comes_true, names)) if kind == "target" else 0
+    comes = sum(map(_aims if colon else says_what_comes_true, names)) if kind == "target" else 0
     true = comes * 4 >= len(names) * 3 if colon else comes == len(names)
     quoted = len(names) >= 3 and all(re.fullmatch(r"\s*[“「][^”」]+[”」]\s*", name) for name in names)
     return (
         true
         or quoted
-        or _shaped(names)
+        or shaped(names)
         or (colon and max(map(len, names)) <= 12 and not any(re.search(r"\d", name) for name in names))
     )
+
+
+def _aims(name: str) -> bool:
+    """Whether a part tells what comes true or what is to be done."""
+    return says_what_comes_true(name) or says_what_to_do(name)
 
 
 def _name(part: str) -> str:

@@ -9,7 +9,7 @@ from lantu.drafting.sentences.sentences import Sentence
 
 _GOALS = re.compile(r"(?:目标|展望)[^。]*?到20\d\d年(?:的[^，。]{0,8}目标)?[，,]")
 _BECOME = re.compile(
-    r"(?:建设成为|打造成为|建设成|建成|打造成|打造|成为|努力建设|加快建设|争创|争当|创建)(?P<body>[^，。；、]{4,26}(?:、[^，。；、]{3,60})+)"
+    r"(?:建设成为|打造成为|建设成|建成|打造成|打造|成为|(?:努力|加快|全面|即|是|奋力|着力|坚持)建设|争创|争当|创建)(?P<body>[^，。；、]{4,26}(?:、[^，。；、]{3,60})+)"
 )
 ROLE = (  # what a place can be
     r"(?:[区城市地心纽极港带园点户廊窗屏障都]|标杆|典范|样板|窗口|引擎|家园|先行者|排头兵|示范|范例|品牌|名片|客厅)$"
@@ -61,7 +61,7 @@ def _to_become(sentences: list[Sentence]) -> Iterator[Found]:
             body = re.sub(r"[“「][^”」]*[”」][^，。；、]{0,8}$", "", match["body"])
             body = re.sub(r"等[^、]{0,10}$", "", body)
             parts = [found.span() for found in re.finditer(r"[^、]+", body)]
-            last = re.search(r"(?<=区|城|市|地|心|纽|极|港|带|园|点|杆|范|板|户)[和与及](?=[^、]{4,}$)", body)
+            last = re.search(r"(?<=区|城|市|地|心|纽|极|港|带|园|点|杆|范|板|户|都)[和与及](?=[^、]{4,}$)", body)
             if last and parts and last.start() > parts[-1][0]:
                 parts[-1:] = [(parts[-1][0], last.start()), (last.end(), parts[-1][1])]
             parts = [piece for part in parts for piece in _two_roles(body, part)]

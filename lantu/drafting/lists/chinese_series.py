@@ -33,7 +33,7 @@ _GOVERNS = (
 )
 _WHO = re.compile(rf"(?:全[年国省市县区镇乡村]|[我本][国省市县区镇])?{_ADVERBS}(?=.{{4}})")
 _OPENS = re.compile(
-    rf"(?:[^、]{{0,14}}[是要将须应])?{_ADVERBS}{_GOVERNS}(?:{_ADVERBS}{_GOVERNS})*(?:成为|成|好|一批)?(?=[“「]?.{{2}})"
+    rf"(?:[^、]{{0,14}}[是要将须应即])?{_ADVERBS}{_GOVERNS}(?:{_ADVERBS}{_GOVERNS})*(?:成为|成|好|一批)?(?=[“「]?.{{2}})"
 )
 _CLAUSE = re.compile(r"(?:“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)|[^，。；：！？,\n])+")
 _PART = re.compile(r"(?:“[^”、]*”|「[^」、]*」|《[^》]*》|（[^）]*）|\([^)]*\)|[^、])+")
@@ -56,6 +56,7 @@ def find(sentences: list[Sentence], begun: set[int]) -> Iterator[Found]:
             yield from _between_semicolons(sentence)
             yield from _built(sentence)
         if sentence.text.count("、") >= _LEAST - 2:
+            yield from _quoted(sentence)
             yield from _governed(sentence, sentence.start in begun)
 
 
@@ -64,6 +65,21 @@ _TITLE = 3  # sentences among which a text's title stands
 
 def _is_title(sentence: Sentence) -> bool:
     return len(sentence.text) <= _LONGEST and not re.search(r"[，。；：]", sentence.text)
+
+
+_QUOTED = re.compile(
+    rf"(?:^|(?<=[，。；：]))(?P<lead>(?:探索|创新)?{_ADVERBS}{_GOVERNS}(?:{_ADVERBS}{_GOVERNS})*)[“「](?P<body>[^“”「」，。；、]{{2,14}}(?:、[^“”「」，。；、]{{2,14}}){{3,}})[”」]"
+    r"(?!的?(?:工作|总)?(?:机制|制度|要求|思路|原则|模式|方针|理念))"
+)
+
+
+def _quoted(sentence: Sentence) -> Iterator[Found]:
+    """Yield the parts of a quotation that a verb of plans governs: 实施“A、B、C”."""
+    for match in _QUOTED.finditer(sentence.text):
+        before = sentence.text[: match.start()]
+        if not looks_back(before) and not says_what_was_done(sentence.text[match.start() :]):
+            parts = [part.span() for part in re.finditer(r"[^、]+", match["body"])]
+            yield from placed(sentence, match.start("body"), parts, "task")
 
 
 def _governed(sentence: Sentence, named: bool) -> Iterator[Found]:
@@ -90,6 +106,9 @@ def _closed(clause: str, parts: list[Span]) -> list[Span]:
     if told := _COUNTED.search(clause, start):
         return [*parts[:-1], (start, told.start())] if number_of(told["count"]) == len(parts) else []
     last = _LAST.search(clause, start, end)
+    alike = last and clause[last.start() - 1] in {clause[at - 1] for _, at in parts[:-1]}
+    if last and not alike and last.start() - start < min((at - begin for begin, at in parts[1:-1]), default=3) - 1:
+        last = None  # 全国文化和旅游融合发展样板地 behind longer names is one
     return [*parts[:-1], (start, last.start()), (last.end(), end)] if last else parts
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lantu.drafting.lists.list_leads import Found, looks_back, placed, says_what_to_do
+from lantu.drafting.lists.list_leads import Found, looks_back, placed, says_what_to_do, says_what_was_done
 from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
@@ -16,6 +16,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
     """Yield (kind, start, end) of works that are enumerated in a sentence."""
     yield from _works(sentences)
     yield from _counted_by_the_next(sentences)
+    yield from _bid_after_bid(sentences)
     for sentence in sentences:
         if not sentence.head and "\t" not in sentence.text:
             yield from _bids(sentence)
@@ -70,8 +71,42 @@ def _bids(sentence: Sentence) -> Iterator[Found]:
     if len(bids) >= 3 and len(bids) == len(parts) and begun and doing * 3 >= len(bids) * 2:
         for part, bid in bids:
             at = sentence.start + part.start() + bid.start("said")
-            first = re.match(r"[^，,]{4,}(?=[，,])", bid["said"]) if len(bid["said"]) > _LONG else None
-            yield "task", at, at + len(first[0] if first else bid["said"])
+            yield "task", at, at + _named(bid["said"])
+
+
+_SPEAKS = r"(?:强调|要求|指出|提出|部署|表示)[，：]"
+_CALLS = re.compile(rf"(?:[^。；]{{0,24}}{_SPEAKS})?\s*要(?!求|是|点|么|不(?!断)|素|闻|害)(?P<said>[^。]{{6,}})")
+_PAPER = re.compile(r"(?:报告|规划|纲要|方案|意见|通知|》)[^，。]{0,6}$")  # what a paper says needs no bid
+_DATED = re.compile(r"\s*(?:到|至)?20\d\d年")
+
+
+def _bid_after_bid(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield two sentences and more of a paragraph that say what is to be done, of which the first bids: 会议强调，要A。要B。C."""
+    run: list[tuple[Sentence, int]] = []
+    speaks = -1  # the line in which somebody has bidden
+    for sentence in [*sentences, None]:
+        told = re.search(_SPEAKS, sentence.text) if sentence is not None else None
+        if sentence is not None and told and not _PAPER.search(sentence.text[: told.start()]):
+            speaks = sentence.line
+        goes_on = run and sentence is not None and sentence.line == run[-1][0].line
+        if sentence is not None and not sentence.head and "\t" not in sentence.text and not looks_back(sentence.text):
+            called = _CALLS.match(sentence.text)
+            at = called.start("said") if called else 0
+            bids = called is not None and speaks == sentence.line
+            goes_on = goes_on and not _DATED.match(sentence.text)
+            if (bids or (goes_on and says_what_to_do(sentence.text))) and not says_what_was_done(sentence.text):
+                run = [*(run if goes_on else []), (sentence, at)]
+                continue
+        if len(run) >= 2:
+            for one, at in run:
+                yield "task", one.start + at, one.start + at + _named(one.text[at:])
+        run = []
+
+
+def _named(said: str) -> int:
+    """Return where the words end that name a bid: all of a short one, the first clause of a long one."""
+    first = re.match(r"[^，,]{4,}(?=[，,])", said) if len(said) > _LONG else None
+    return len(first[0] if first else said.rstrip("。"))
 
 
 _QUOTED = re.compile(

@@ -1,0 +1,42 @@
+"""The parts of a clause in Chinese: where 、, 和 and 及 part it, and whether the parts are of one shape."""
+
+import re
+
+from lantu.drafting.lists.list_leads import ONLY_VERBS, says_what_to_do
+
+WORK = re.compile(
+    r"(?:改造|建设|整治|治理|修复|提升|保护|开发|更新|工程|行动|计划|计画|项目|专项|试点|改革|共享|管理|示范|培育|升级|优化|扩建|新建|配套|转型|振兴|"
+    r"监管|防治|利用|创建|攻坚|整改|整顿|整合|促进|推广|服务|保障|节能|减排|绿化|补短板|攻坚战|保卫战|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
+)
+_TAIL = re.compile(r"等(?:[^、；]{0,14})$")
+PARTED = re.compile(r"、(?:以及)?|[，,]?以及|及(?!时|其|格)|(?<!总|温|饱|谐|缓)和(?!平|谐|田|县)|与(?!否)|与(?!否|会)")
+
+
+def split(body: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the parts of a body; what stands in quotation marks or brackets stays whole, and 等 ends the last."""
+    plain = re.sub(r"“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)", lambda found: "口" * len(found[0]), body)
+    cuts = [found.span() for found in pattern.finditer(plain)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(plain)]
+    parts = [(start, end) for start, end in zip(starts, ends, strict=True) if plain[start:end].strip()]
+    if parts and (tail := _TAIL.search(plain[slice(*parts[-1])])) and tail.start() >= 2:
+        parts[-1] = (parts[-1][0], parts[-1][0] + tail.start())
+    return parts
+
+
+def ways_of(body: str) -> list[list[tuple[int, int]]]:
+    """Return the ways to part a clause: at 、 and, in its last part, at 和 or 及; at 、 alone; at all of them."""
+    plain = split(body, re.compile("、(?:以及)?"))
+    found = [plain, split(body, PARTED)]
+    if len(plain) >= 2 and (last := PARTED.search(body, plain[-1][0] + 2, plain[-1][1] - 1)):
+        closed = [*plain[:-1], (plain[-1][0], last.start()), (last.end(), plain[-1][1])]
+        closed = plain if ONLY_VERBS.fullmatch(body, plain[-1][0], last.start()) else closed  # 进一步保障和改善民生
+        doing = [says_what_to_do(body[slice(*part)]) for part in closed]
+        if doing[-1] or not all(doing[:-1]):
+            found.insert(0, closed)
+    return found
+
+
+def shaped(names: list[str]) -> bool:
+    """Whether parts are of one shape: most say what to do, or are named as works."""
+    told = sum(says_what_to_do(name) or WORK.search(name) is not None for name in names)
+    return told * 4 >= len(names) * 3
