@@ -110,3 +110,49 @@ def test_a_number_that_is_said_twice_goes_on_and_what_something_is_is_no_list():
     text = "县长提出三点要求，一是抓好渔汛生产。二是守牢安全底线。二是办好渔民夜校。"
     assert listed(text) == ["抓好渔汛生产", "守牢安全底线", "办好渔民夜校"]
     assert listed("这条路是镇里大力推动的一项民生工程、德政工程、民心工程。") == []
+
+
+def test_bids_told_sentence_by_sentence_are_a_list_where_somebody_speaks():
+    bids = ["及早修好渡船，备足渔具", "守住岸线红线，清理违建"]
+    assert listed(f"会议强调，要{bids[0]}。要{bids[1]}。") == bids
+    assert listed(f"县长指出，今年渔汛早。要{bids[0]}。整治非法捕捞，设立巡逻船队。") == [
+        bids[0],
+        "整治非法捕捞，设立巡逻船队",
+    ]
+    assert listed(f"《渔业规划》指出，要{bids[0]}。要{bids[1]}。") == []
+    assert listed(f"会议强调，要{bids[0]}。") == []
+
+
+def test_a_quotation_of_four_parts_that_a_verb_governs_is_a_list_unless_it_is_a_rule_of_work():
+    assert listed("探索实施“养好海、育好苗、卖好鱼、管好船”的渔村办法。") == ["养好海", "育好苗", "卖好鱼", "管好船"]
+    assert listed("健全“日巡查、周会商、月通报、季考核”机制。") == []
+
+
+def test_aims_behind_a_colon_may_come_true_or_be_done():
+    aims = ["渔村污水全部收集", "完成二十座码头改造", "渔民收入稳步提高"]
+    assert listed(f"会议明确2031年全县渔业工作目标：{'；'.join(aims)}。") == aims
+
+
+def test_dashes_at_the_start_of_lines_make_a_list_of_names():
+    names = ["平安渔村", "书香渔村", "洁净渔村"]
+    assert listed("".join(f"——{name}：到2031年，全县渔村面貌焕然一新，人人参与。\n" for name in names)) == names
+
+
+def test_three_clauses_that_begin_alike_with_what_is_to_be_done_are_a_list():
+    alike = ["大力培育深海养殖", "大力兴办渔家民宿", "大力发展冷链物流"]
+    assert listed(f"把海湾作为主战场，{'，'.join(alike)}。") == alike
+    assert listed(f"去年，全县{'，'.join(alike)}。") == []
+
+
+def test_three_lines_in_a_row_that_begin_with_what_is_to_be_done_are_a_list():
+    lines = ["疏浚进港航道，更换航标。", "修复海草床，投放鱼苗。", "兴办渔民夜校，教授驾船。"]
+    assert listed("海湾县\n" + "\n".join(lines)) == [line[:-1] for line in lines]
+    assert listed("过去一年的渔业\n" + "\n".join(lines)) == []
+
+
+def test_the_last_part_is_parted_at_and_only_where_both_halves_are_parts():
+    assert listed("全面建设渔业强市、海洋名城、全国渔业和海洋融合发展示范区。") == [
+        "渔业强市",
+        "海洋名城",
+        "全国渔业和海洋融合发展示范区",
+    ]

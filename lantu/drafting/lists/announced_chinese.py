@@ -81,7 +81,7 @@ def _before(sentence: Sentence) -> Iterator[Found]:
     at = 0
     while match := _BEFORE.search(sentence.text, at):
         at = match.start("body")
-        kind = kind_of(match["head"] + match["named"]) or "task"
+        kind = "target" if match["named"].endswith("目标") else kind_of(match["head"]) or "task"
         lead = sentence.text[: match.start("head")][-30:]
         governed = match["glue"] == "为" and (match["named"].endswith("作") or _MADE_OF.search(lead) is not None)
         if looks_back(lead) or governed or re.fullmatch(r"[，,]\s*为", match["glue"]):

@@ -1,4 +1,7 @@
-"""Chinese headlines over what is told of each: aims that come true (对外开放迈上新台阶), and numbered names that the text counts."""
+"""Chinese headlines over what is told of each: aims that come true (对外开放迈上新台阶), and numbered names.
+
+And lines in a row that each begin with what is to be done.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,14 +13,16 @@ from lantu.drafting.lists.list_leads import (
     looks_ahead,
     looks_back,
     says_what_comes_true,
+    says_what_to_do,
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.text_lines import TextLine
+from lantu.drafting.lists.text_lines import TextLine, name_end
 
 _LEAST = 3  # headlines
 _LONGEST = 26  # characters of a headline
 _NAME = 12  # characters of a numbered name
+_LEVEL = re.compile(r"(?:达到|提高到|降到|控制在|增长到)[^，。；]{0,6}\d")
 _ENDED = re.compile(r"[。；，：:！？?、]\s*$")
 _AHEAD = re.compile(r"年后|远景|蓝图|愿景|将会|五年(?:规划|计划)|十[三四五六七]五")
 
@@ -68,6 +73,38 @@ def _come_true(lines: list[TextLine]) -> Iterator[Found]:
         yield from _aims(lines, run)
         run = []
     yield from _aims(lines, run)
+
+
+def deeds(text: str, lines: list[TextLine], begun: set[int]) -> Iterator[Found]:
+    """Yield three lines and more in a row, without a mark, that each begin with what is to be done.
+
+    begun: where the sentences start that hold an item already.
+    """
+    run: list[TextLine] = []
+    before = ""
+    for line in [*lines, None]:
+        written = text[line.start : line.end] if line is not None else ""
+        if (
+            line is not None
+            and not line.head
+            and "\t" not in written
+            and first_mark(written) is None
+            and _does(written)
+        ):
+            run.append(line)
+            continue
+        back = run and any(map(looks_back, (before, *run[0].sentences[0].heads)))
+        run = [one for one in run if one.sentences[0].start not in begun]
+        levels = sum(_LEVEL.search(one.text) is not None for one in run)  # figures of what they lead to
+        if len(run) >= _LEAST and levels * 2 <= len(run) and not back:
+            for one in run:
+                yield "task", one.start, name_end(text, one.start, one.end, one)
+        run, before = [], written
+
+
+def _does(words: str) -> bool:
+    chinese = re.match(r"\s*[“\u4e00-\u9fff]", words) is not None
+    return chinese and not words.rstrip().endswith("：") and says_what_to_do(words) and not says_what_was_done(words)
 
 
 def _is_headline(line: TextLine) -> bool:

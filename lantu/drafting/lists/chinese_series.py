@@ -55,6 +55,7 @@ def find(sentences: list[Sentence], begun: set[int]) -> Iterator[Found]:
         if sentence.start not in begun:
             yield from _between_semicolons(sentence)
             yield from _built(sentence)
+            yield from _begun_alike(sentence)
         if sentence.text.count("、") >= _LEAST - 2:
             yield from _quoted(sentence)
             yield from _governed(sentence, sentence.start in begun)
@@ -127,6 +128,8 @@ def _are_named(names: Sequence[str]) -> bool:
     """Whether parts are enough, short, and most of them neither places, bodies nor figures."""
     if len(names) < _LEAST or not all(2 <= len(name) <= _LONGEST for name in names):
         return False
+    if any(name.count("“") != name.count("”") for name in names):
+        return False  # a quotation over all of them
     shared = any(re.search(r"的[\u4e00-\u9fff]{2,4}$", name) and len(after) <= 6 for name, after in pairwise(names))
     others = sum(bool(_PLACES.search(name) or _NUMBER.search(name)) for name in names)
     return not shared and others * 3 < len(names) and _MATERIAL.search(names[-1]) is None
@@ -156,6 +159,19 @@ def _built(sentence: Sentence) -> Iterator[Found]:
     """Yield three clauses and more in a row that each say what is to be done with how many: 新建A3处，改造B200户，…."""
     clauses = [clause.span("said") for clause in re.finditer(r"(?:全年)?(?P<said>[^，；。：]+)", sentence.text)]
     yield from _rows(sentence, clauses, lambda part: says_what_to_do(part) and _NUMBER.search(part) is not None, 3)
+
+
+def _begun_alike(sentence: Sentence) -> Iterator[Found]:
+    """Yield three clauses and more that begin with the same verb or adverb of plans: 大力推进A，大力推进B，大力推进C."""
+    alike: dict[str, list[Span]] = {}
+    for clause in re.finditer(r"[^，；。：]+", sentence.text):
+        if says_what_to_do(clause[0]):
+            alike.setdefault(clause[0].strip()[:2], []).append(clause.span())
+    for run in alike.values():
+        figures = sum(_NUMBER.search(sentence.text[slice(*part)]) is not None for part in run)
+        told = sentence.text[run[0][0] : run[-1][1]]
+        if len(run) >= 3 and figures * 2 <= len(run) and not looks_back(sentence.text[: run[0][0]]):
+            yield from placed(sentence, 0, [] if says_what_was_done(told) else run, "task")
 
 
 def _rows(sentence: Sentence, parts: list[Span], is_one: Callable[[str], bool], least: int) -> Iterator[Found]:

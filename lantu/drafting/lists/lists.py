@@ -92,7 +92,11 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     ):
         _take(text, item, found)
     begun = _begun(whole, found)
-    for item in (*counted_industries.behind_their_number(whole), *chinese_series.find(whole, begun)):
+    for item in (
+        *counted_industries.behind_their_number(whole),
+        *chinese_series.find(whole, begun),
+        *chinese_headlines.deeds(text, lines, begun),
+    ):
         _take(text, item, found)
     for item in _national(text):
         _take(text, item, found)
