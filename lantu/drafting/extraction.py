@@ -1,6 +1,7 @@
 """A draft: what an official text says, as data, each part with its quote and where it stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812
@@ -115,7 +116,8 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     Example:
         draft("到2027年，常住人口城镇化率达到74%。").figures[0].indicator
     """
-    folded = fold(with_tabs(text))
+    spaced = with_tabs(text)
+    folded = fold(spaced)
     given, (text, aims) = text, as_sentences(folded.text)
     sentences = split(text)
     written = date.year if isinstance(date, Date) else date or document_year(text)
@@ -130,6 +132,8 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]
     items = [_item_in(folded, item) for item in items]
     figures = [_figure_in(given, folded, item) for item in figures]
+    parted = [at for at, (one, other) in enumerate(zip(given, spaced, strict=True)) if one != other]
+    figures = [_with_doubt(item, parted) for item in figures] if parted else figures
     return Extraction(
         text=given,
         phases=phases,
@@ -144,6 +148,12 @@ def _figure_in(given: str, folded: Folded, item: StatedNumber) -> StatedNumber:
     """Return a figure with its places in the text as it was given."""
     (start, end), (at, until) = folded.span(item.start, item.end), folded.span(item.at, item.until)
     return replace(item, start=start, end=end, at=at, until=until, quote=given[start:end])
+
+
+def _with_doubt(item: StatedNumber, parted: list[int]) -> StatedNumber:
+    """Return a figure, in doubt where blanks alone part the cells of its row, at these places."""
+    inside = bisect_left(parted, item.start) < bisect_left(parted, item.end)
+    return replace(item, doubt=item.doubt or "a row whose cells only blanks part") if inside else item
 
 
 def _item_in(folded: Folded, item: Item) -> Item:

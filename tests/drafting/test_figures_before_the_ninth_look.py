@@ -3,7 +3,7 @@
 import pytest
 
 from lantu.catalogue import catalogue
-from lantu.drafting import draft
+from lantu.drafting import day_of_adoption, draft
 from lantu.drafting.outcome import outcomes
 from lantu.language.units import unit
 
@@ -20,7 +20,8 @@ def subjects(text: str) -> list[str]:
 
 
 def entered(text: str, written: int | None = None) -> list[tuple[str, float, int]]:
-    found = outcomes(draft(text, written), catalogue, None)
+    plan = draft(text, written)
+    found = outcomes(plan, catalogue, day_of_adoption(plan, None)[0])
     return [
         (one.figure.indicator, one.figure.value, one.figure.date)
         for one in found
@@ -184,3 +185,71 @@ def test_aims_parted_by_semicolons_are_all_promised():
 def test_a_year_of_two_digits_at_its_end():
     assert told("19年底，森林覆盖率41.1%。到2024年，森林覆盖率达到43%。")[0][2] == 2019
     assert told("历时19年，森林覆盖率41.1%。到2024年，森林覆盖率达到43%。")[0][2] != 2019
+
+
+def test_a_share_of_the_plan_is_read_and_enters_nothing():
+    text = "2031年重点任务完成情况\n指标名称\t全年任务目标(%)\t实际完成(%)\t完成进度\n森林覆盖率\t40\t41\t102.5%\n"
+    assert told(text) == [(40, "%", 2031, True), (41, "%", 2031, False), (102.5, "%", 2031, False)]
+    assert ("forest_cover", 102.5, 2031) not in entered(text)
+    text = "2031年各区进度表\n区域\t计划完成数\t累计开工数\t计划投资完成率\n明湖\t31\t30\t41.2%\n望江\t12\t9\t37.7%\n"
+    assert [promised for *_, promised in told(text)] == [True, False, False] * 2
+
+
+def test_a_line_between_rows_tells_their_unit():
+    text = "2031年主要指标表\n指  标\t总量\n人口(万人)\n总人口\t412.5\n男性\t207.1\n农产品(万吨)\n水稻\t30.3\n人均产量(公斤)\t73\n"
+    assert [(one.value, one.unit, one.unit_text, one.date) for one in draft(text).numbers] == [
+        (412.5, "万人", "万人", 2031),
+        (207.1, "万人", "万人", 2031),
+        (30.3, "万吨", "万吨", 2031),
+        (73, None, "公斤", 2031),
+    ]
+    assert entered(text) == []
+
+
+def test_cells_on_lines_of_their_own_are_one_heading_and_such_rows_wait():
+    text = (
+        "Key Measures\nFY29\nActual\nFY30\nActual\nFY31\nTarget\nDesired\nLevel\nShare of papers that are sent out\n"
+        "within two days (%) N/A 85% 95% 96%\nNumber of papers sent (#) 12,782 5,100 5,300 5,400\n"
+    )
+    assert [(one.value, one.date, one.kind == "promise") for one in draft(text).numbers] == [
+        (85, 2030, False),
+        (95, 2031, True),
+        (96, None, True),
+        (12782, 2029, False),
+        (5100, 2030, False),
+        (5300, 2031, True),
+        (5400, None, True),
+    ]
+    assert subjects(text)[0] == "Share of papers that are sent out within two days"
+    assert entered("指标 单位 2029年 2034年\n常住人口 万人 406 420\n森林覆盖率 % 41.2 43\n", 2030) == []
+
+
+def test_what_was_beside_what_is_to_come():
+    text = "Measure\tBaseline performance\t2030/31\t2031/32\t2032/33\nHomes let\t310\t340\t360\t380\n"
+    assert told(text)[1:] == [
+        (340, "Homes let", 2031, True),
+        (360, "Homes let", 2032, True),
+        (380, "Homes let", 2033, True),
+    ] or [promised for *_, promised in told(text)] == [False, True, True, True]
+    text = "2031年全市大会胜利召开，完成了年初确定的各项目标任务。\n全市完成进出口额412亿元，增长7%。"
+    assert told(text) == [(412, "亿元", 2031, False), (7, "%", 2031, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("全市实现GDP412.6亿元。", [412.6]),
+        ("共建成4万3千个泊位。", [43000]),
+        ("单位能耗[2]-4.1%。", [-4.1]),
+        ("连续9年增产，产量31万吨。", [31]),
+        ("Only 512 (11%) out of the total 4,619 sites were met.", [512, 11, 4619]),
+        ("A further 731 (net) new homes were built, 400 per quarter.", [731, 400]),
+    ],
+)
+def test_numbers_of_other_forms(text: str, values: list[float]):
+    assert [one.value for one in draft(text).numbers] == values
+
+
+def test_lines_that_a_sentence_of_aims_leads_into_are_promised():
+    text = "一起来看全省2031年重点任务。\n地区生产总值增长5%\n居民收入和经济同步\n粮食产量310亿斤以上\n"
+    assert [(year, promised) for _, _, year, promised in told(text)] == [(2031, True), (2031, True)]

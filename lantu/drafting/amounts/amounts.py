@@ -27,7 +27,8 @@ _NUMBER = re.compile(
     r"|(?<=[\s(])\.\d{1,3}(?=\s?(?:%|per\s?cent))"  # .5 %
 )
 _MINUS = re.compile(
-    r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|(?<![减担抱肩背欠胜])负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE
+    r"(?:(?<=\[\d\])-|(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|(?<![减担抱肩背欠胜])负|\bminus\s*|\bnegative\s*)$",
+    re.IGNORECASE,
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NAMED = re.compile(
@@ -48,7 +49,7 @@ _IN_A_NAME = re.compile(
 _AGE = re.compile(r"\s*(?:[-—–~～至到]\s*\d{1,3}\s*)?(?:周)?岁")
 _AGES = re.compile(r"(?:寿命|年龄|岁数)[^，。；,;]{0,24}$")  # of these, years of age are figures
 _NAMED_SO = re.compile(r"(?<![\d.])(?<!\d\s)\b[A-Za-z]{2,}[-‐‑]$")  # COVID-19, pre-2008, Euro-6
-_GLUED = re.compile(r"(?<!千瓦)(?<!兆瓦)(?<![kMG]W)[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
+_GLUED = re.compile(r"(?<!GD)(?<!R&)(?<!CP)(?<!PP)(?<!千瓦)(?<!兆瓦)(?<![kMG]W)[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -165,6 +166,8 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
     """Whether a number is quoted, an age or a distance in a name (15-64岁人口, within 400 metres of a stop), an hour or a part of 7:3."""
     if re.match(r"[”’\"'](?![\d])", after) or _VIEWS.search(before):
         return True
+    if before.endswith("连续") and re.match(r"\s*(?:年|个?月|天|届|次)", after):
+        return True  # 连续7年增产
     if digits in ("1", "100", "1000") and _AS_HUNDRED.search(before):
         return True
     if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):

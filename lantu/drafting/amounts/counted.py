@@ -13,7 +13,7 @@ from lantu.language.errors import UnitError
 from lantu.language.units import unit
 
 _NOUN = re.compile(
-    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less)\s+(?=[a-z]))?(?:(?:new|more|additional|extra|existing|further|about|affordable)\s+)*([a-zA-Z][a-zA-Z-]+)(?:\s+([a-zA-Z][a-zA-Z-]+))?"
+    r"\s*(?:\((?:net|gross|new|additional)\)\s+)?(?:of\s+)?(?:or\s+(?:more|fewer|less)\s+(?=[a-z]))?(?:(?:new|more|additional|extra|existing|further|about|affordable)\s+)*([a-zA-Z][a-zA-Z-]+)(?:\s+([a-zA-Z][a-zA-Z-]+))?"
 )
 _PERSON = {
     "person",
@@ -101,7 +101,7 @@ _NO_NOUN = {
     "onwards",
     "respectively",
 }
-_COUNTERS = "起个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床部幅款羽尾副篇根趟"
+_COUNTERS = "起匹个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床部幅款羽尾副篇根趟"
 _NO_COUNTER = re.compile(  # a letter that begins another word
     r"起(?![，。；、）)\s]|$)|例[如外行]|校[园区长车舍服外内本级]|案[件例情]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
     r"部[门分署队长委级省位件落属]|幅[度员]|款项|羽毛|尾[气数款矿水]|副[食业本产主市县省区]|篇章|根[据本治基]|"
@@ -117,7 +117,7 @@ _LIST_OF = re.compile(
     r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点(?=[，。；、：:任工举目领])|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
 )
 _FOREIGN = re.compile(
-    r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤|斤|克(?!服)|毫米|厘米|毫升|毫克|个?[千万]分点)"
+    r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤(?:/(?:公顷|亩|人|天|日))?|斤(?:/亩)?|克(?!服)|毫米|厘米|毫升|毫克|个?[千万]分点)"
 )
 _UNKNOWN = re.compile(
     r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|gallons?|seconds?|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|kV|kVA|MVA|[kM]?Hz|"
@@ -305,7 +305,10 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
         return "person" if glued[0].lower() in _PERSON else "count", glued.end()
     if scaled:
         return "count", end if word not in _NO_NOUN else scaled.end()
-    if re.match(r"\s+(?:per\s+annum|per\s+year|a\s+year|p\.?a\.?)(?![A-Za-z])", after) and not scaled:
+    if (
+        re.match(r"\s+(?:per\s+(?:annum|year|quarter|month|week|day)|a\s+year|p\.?a\.?)(?![A-Za-z])", after)
+        and not scaled
+    ):
         return "count", 0
     if re.match(r"\s+(?:more|fewer|less)\s+than\s+(?:last|the\s+previous|in)\b", after) and not scaled:
         return "count", 0
@@ -328,7 +331,7 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
 
 
 _OF_SO_MANY = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:(?:the|its|our|these|those|all)\s+)*\d{1,4}\s+(?!years?|months?|days?|weeks?)[a-z]{3,}"
+    r"\s+(?:\(\d+(?:\.\d+)?\s?%\)\s+)?(?:out\s+)?of\s+(?:(?:the|its|our|these|those|all|total)\s+)*(?:\d{1,4}|\d{1,3},\d{3})\s+(?!years?|months?|days?|weeks?)[a-z]{3,}"
 )  # 87 of the 111 sites
 _OF_THE_SHARE = re.compile(r"(?:%|per\s?cent)\s[^.;,()\d]{2,60}\($")  # 17% of adults smoke (92,400)
 

@@ -7,7 +7,7 @@ from lantu.drafting.amounts.counted import unit_after
 from lantu.drafting.amounts.spelled import Amount
 
 _TWO_SCALES = re.compile(
-    r"(?<![\d.,，万亿第])(?:(?P<large>\d{1,4}|\d,\d{3})(?:亿|(?P<lower>万))零?)(?:(?P<middle>\d{1,4}|\d,\d{3})(?P<scale>万|千万))?"
+    r"(?<![\d.,，万亿第])(?:(?P<large>\d{1,4}|\d,\d{3})(?:亿|(?P<lower>万))零?)(?:(?P<middle>\d{1,4}|\d,\d{3})(?P<scale>万|千万|千(?!万|瓦|米|克)))?"
     r"(?P<ones>\d,\d{3}(?![\d,])|\d{2,4}(?![\d,.]))?(?![\d万亿])"
 )
 
@@ -17,10 +17,13 @@ def in_two_scales(text: str) -> Iterator[Amount]:
     for match in _TWO_SCALES.finditer(text):
         if not match["middle"] and not match["ones"]:
             continue
-        if (match["middle"] and match["lower"]) or re.match(r"\s*(?:[年月日号:：]|[-—–~]\s*\d)", text[match.end() :]):
+        unlike = match["middle"] and bool(match["lower"]) != (match["scale"] == "千")  # 3亿2千 and 3万5万 are none
+        if unlike or re.match(r"\s*(?:[年月日号:：]|[-—–~]\s*\d)", text[match.end() :]):
             continue
         value = float(match["large"].replace(",", "")) * (1e4 if match["lower"] else 1e8)
-        value += float((match["middle"] or "0").replace(",", "")) * (1e7 if match["scale"] == "千万" else 1e4)
+        value += float((match["middle"] or "0").replace(",", "")) * {"千万": 1e7, "千": 1e3}.get(
+            match["scale"] or "", 1e4
+        )
         value += float((match["ones"] or "0").replace(",", ""))
         after = text[match.end() : match.end() + 12].split("\n")[0]
         symbol, length = unit_after(

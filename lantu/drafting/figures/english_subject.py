@@ -44,7 +44,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _AIM_OF = re.compile(
-    r"\b(?:goal|target|aim|objective|standard|commitment|pledge|ambition|outcome)s?\s+(?:of|for|at|is|was|will\s+be|be)\s+"
+    r"\b(?:goal|target|aim|objective|standard|commitment|pledge|ambition|outcome)s?\s+(?:(?:for|in)\s+(?:FY\s?)?20\d\d(?:[/–-]\d{2,4})?\s+)?(?:of|for|at|is|was|will\s+be|be)\s+"
     + ROUGHLY
     + "$",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _WHOLE = re.compile(
 _EMPTY = re.compile(
     r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
     r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
-    r"mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
+    r"half|thirds?|quarters?|majority|mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
     r"(?:19|20)\d\d)\W+)*",
     re.IGNORECASE,

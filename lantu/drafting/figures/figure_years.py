@@ -126,7 +126,7 @@ def still_now(words: str) -> bool:
     return _STILL.search(words) is not None
 
 
-_AHEAD_NOW = re.compile(r"\b(?:will|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)
+_AHEAD_NOW = re.compile(r"\b(?:will|would|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:lives?|is|are|has|have|stands?|accounts?|makes?|was|were)\b", re.IGNORECASE)
 
 

@@ -42,7 +42,7 @@ def with_year_of_text(
     bulletin = (
         told_of and all(item.kind == "baseline" for item in figures) and sum(map(tells_what_was, sentences)) >= _SEVERAL
     )
-    was = checked or bulletin or (tells_what_was(said) and not part_told(said.text))
+    was = checked or bulletin or ((tells_what_was(said) or _tells_its_year(said, year)) and not part_told(said.text))
     aimed_at = (written is not None and year > written) or re.search(
         rf"(?<!达)[到至]{year}年|{year}年(?:底|末)?(?:以?前|之前)|规划期末|目标年", text
     )
@@ -84,6 +84,15 @@ def promised_again(figures: Sequence[StatedNumber]) -> list[StatedNumber]:
     return found
 
 
+def _tells_its_year(said: Sentence, year: int) -> bool:
+    """Whether a sentence that begins with its year says what was done in it: 2031年…，完成了年初确定的各项目标任务。"""
+    return (
+        re.match(rf"\W*{year}年(?!到|至|将|要|力争|计划)", said.text) is not None
+        and _WAS_DONE.search(said.text) is not None
+    )
+
+
+_WAS_DONE = re.compile(r"(?:完成|实现|取得|克服|战胜|交出|迈出|保持|经受|应对)了|胜利召开|圆满(?:完成|收官|召开)")
 _CAPTION = re.compile(r"\W{0,3}[图表]\s*[\d一二三四五六七八九十]")  # 图1：2026年—2030年生产总值 says what is drawn
 _TELLING = 5  # characters of a subject that is no other's
 _DONE = re.compile(r"[已了]|截至|同比|比上年")

@@ -10,15 +10,22 @@ _NUMBER = r"[≥≤><＞＜~约]?\s?[-−–]?[$£€¥]?\d[\d,]*(?:\.\d+)?%?"
 _CELL = re.compile(rf"(?:{_NUMBER}|[-–—]|n/?a|N/A|…)$")
 _HOLDS = re.compile(r"\d")
 _GAP = re.compile(r"[ \u00a0\u3000]+")
-_YEARS = re.compile(
-    r"(?:(?:baseline|base|actual|target|result|outturn|forecast|projected|planned)s?[ \u00a0]+)?(?:19|20)\d\d(?:[/–-]\d\d)?年?(?:底|末)?"
-    r"(?:目标值?|现状值?|基期值?|实际值?|规划值?|预期值?)?",
-    re.IGNORECASE,
+_ROLE = r"(?:baseline|base|actual|target|result|outturn|forecast|projected|planned|budget|adopted|estimated?|goal)s?"
+_YEAR = r"(?:FY[ ]?'?\d\d(?:\d\d)?|(?:19|20)\d\d)(?:[/–-]\d\d)?年?(?:底|末)?(?![\d.])"
+_ROLE_FIRST = re.compile(
+    rf"(?:{_ROLE}[ \u00a0]+)?{_YEAR}(?:目标值?|现状值?|基期值?|实际值?|规划值?|预期值?)?", re.IGNORECASE
 )
+_YEAR_FIRST = re.compile(rf"{_YEAR}(?:[ \u00a0]+{_ROLE}\b)?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:[ \u00a0]+(?:desired[ ]level|targets?|goals?|(?:%[ ]?)?change|trend|属性|指标属性"
+    r"|累计|年均增长(?:[（(]%[)）])?))?\s*$",
+    re.IGNORECASE,
+)  # a column behind the years
 _UNIT = re.compile(r"(?:计量)?单位|units?", re.IGNORECASE)
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
 _SENTENCE = re.compile(r"[。；;，,:：]\s*$|[.!?]\s*$")
 _FEWEST, _FEWEST_NAMED = 2, 3  # rows below a heading of years, and below one of names
+_TALLEST, _NARROW = 12, 20  # lines of a heading whose words stand one under the other, and characters of such a line
 _LONGEST = 160  # characters of a row
 
 
@@ -33,7 +40,7 @@ class _Heading:
 
 
 def with_tabs(text: str) -> str:
-    r"""Return a text with a tab for the blank before each cell of such tables; no letter moves.
+    r"""Return a text with a tab for the blank before each cell of such tables, and names that two lines hold on one; no letter moves.
 
     >>> with_tabs("指标 单位 2025年 2031年\n常住人口 万人 406 420\n森林覆盖率 % 44 46\n")
     '指标\t单位\t2025年\t2031年\n常住人口\t万人\t406\t420\n森林覆盖率\t%\t44\t46\n'
@@ -43,27 +50,50 @@ def with_tabs(text: str) -> str:
     lines = text.split("\n")
     at = 0
     while at < len(lines):
-        heading = _heading(lines[at])
-        if heading is None:
+        heading, height = _heading_at(lines, at)
+        rows = _rows(lines, at + height, heading) if heading else {}
+        if heading is None or len(rows) < (_FEWEST_NAMED if heading.whole else _FEWEST):
             at += 1
             continue
-        rows, end = _rows(lines, at + 1, heading)
-        if len(rows) >= (_FEWEST_NAMED if heading.whole else _FEWEST):
-            lines[at] = _tabbed(lines[at], heading.gaps)
-            for row, gaps in rows.items():
-                lines[row] = _tabbed(lines[row], gaps)
-            at = end
-        else:
-            at += 1
+        for row, gaps in rows.items():
+            lines[row] = _tabbed(lines[row], gaps)
+        for row in reversed([row for row in rows if row - 1 not in rows and row > at + height]):
+            if _goes_on(lines[row - 1], lines[row]):
+                lines[row - 1 : row + 1] = [f"{lines[row - 1]} {lines[row]}"]
+        lines[at : at + height] = [_tabbed(" ".join(lines[at : at + height]), heading.gaps)]
+        at += 1
     return "\n".join(lines)
+
+
+def _heading_at(lines: list[str], at: int) -> tuple[_Heading | None, int]:
+    """Return the heading that begins at a line, and how many lines hold it: a narrow page prints each of its words on its own."""
+    if heading := _heading(lines[at]):
+        return heading, 1
+    for height in range(3, _TALLEST + 1):
+        part = lines[at : at + height]
+        if len(part) < height or any(not 0 < len(line.strip()) <= _NARROW for line in part):
+            break
+        heading = _heading(" ".join(part))
+        below = lines[at + height] if at + height < len(lines) else ""
+        if heading and not heading.whole and not (0 < len(below.strip()) <= _NARROW):
+            return heading, height
+    return None, 1
+
+
+def _goes_on(line: str, row: str) -> bool:
+    """Whether the name of a row begins on the line above it."""
+    return row[:1].islower() and _LABEL.search(line) is not None and not _SENTENCE.search(line) and "\t" not in line
 
 
 def _heading(line: str) -> _Heading | None:
     if "\t" in line or "|" in line or len(line) > _LONGEST or _SENTENCE.search(line) or " " not in line.strip():
         return None
-    years = [found for found in _YEARS.finditer(line) if year_column(found[0])]
-    if len(years) >= 2:
-        return _of_years(line, years)
+    for columns in (_ROLE_FIRST, _YEAR_FIRST):  # Baseline 2029 Target 2034; FY29 Actual FY30 Target
+        years = [found for found in columns.finditer(line) if year_column(found[0])]
+        if len(years) >= 2 and (heading := _of_years(line, years)):
+            return heading
+        if len(years) >= 2 and columns is _YEAR_FIRST:
+            return None
     gaps = [gap.start() for gap in _GAP.finditer(line.rstrip()) if gap.start() > len(line) - len(line.lstrip())]
     words = line.split()
     named = len(words) >= 3 and all(
@@ -74,8 +104,10 @@ def _heading(line: str) -> _Heading | None:
 
 def _of_years(line: str, years: list[re.Match[str]]) -> _Heading | None:
     """Return the heading that ends in years side by side behind a name for the rows."""
-    if line[years[-1].end() :].strip():
+    beside = _BESIDE.match(line, years[-1].end())
+    if beside is None:
         return None
+    extra = bool(beside[0].strip())
     between = [line[one.end() : other.start()] for one, other in pairwise(years)]
     if any(not part or part.strip(" \u00a0\u3000") for part in between):
         return None
@@ -84,14 +116,14 @@ def _of_years(line: str, years: list[re.Match[str]]) -> _Heading | None:
         return None
     words = lead.split()
     unit = len(words) > 1 and _UNIT.fullmatch(words[-1]) is not None
-    gaps = [len(lead), *(one.end() for one in years[:-1])]
+    gaps = [len(lead), *(one.end() for one in (years if extra else years[:-1]))]
     if unit:
         gaps.insert(0, len(lead) - len(words[-1]) - 1)
-    return _Heading(tuple(gaps), len(years), unit, 0)
+    return _Heading(tuple(gaps), len(years) + extra, unit, 0)
 
 
-def _rows(lines: list[str], first: int, heading: _Heading) -> tuple[dict[int, tuple[int, ...]], int]:
-    """Return the rows below a heading with their gaps, and the line behind the last; one line that is none may stand between two."""
+def _rows(lines: list[str], first: int, heading: _Heading) -> dict[int, tuple[int, ...]]:
+    """Return the rows below a heading with their gaps; one line that is none may stand between two."""
     found: dict[int, tuple[int, ...]] = {}
     at, last = first, first
     while at < len(lines) and at - last <= 1:
@@ -99,7 +131,7 @@ def _rows(lines: list[str], first: int, heading: _Heading) -> tuple[dict[int, tu
             found[at] = gaps
             last = at + 1
         at += 1
-    return found, last
+    return found
 
 
 def _row(line: str, heading: _Heading) -> tuple[int, ...] | None:

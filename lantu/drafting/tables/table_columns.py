@@ -19,8 +19,8 @@ _ON_AVERAGE = re.compile(r"年均|累计|平均|average|cumulative|cagr|目标|�
 _HEADING = 40  # characters of a heading over years
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\s*(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|目标值?|规划目标值?"
-    r"|(?P<base>(?:current|present|latest)(?:\s+\w+)?|baseline(?:\s+value)?|actual(?:\s+\w+)?|results?|outturn|achieved|现状值?|基期值?|基准值?))\s*",
+    r"\s*(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
+    r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?|results?|outturn|achieved|现状值?|基期值?|基准值?))\s*",
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(
@@ -42,8 +42,10 @@ def columns_by_role(words: Sequence[str]) -> dict[int, YearColumn]:
     return {at: YearColumn(None, not match["base"], words[at]) for at, match in roles.items()}
 
 
-_SET = re.compile(r"(?:全年|年度|当年|本年|主要)*(?:预期目标|计划目标|目标任务|目标|计划)(?:值|数)?")
-_DONE = re.compile(r"(?:全年|年度|当年|本年|实际|预计)*(?:完成|实现|执行)(?:情况|值|数)?|(?:全年|年度)?实绩(?:值)?")
+_SET = re.compile(r"(?:全年|年度|当年|本年|主要)*(?:预期目标|计划目标|目标任务|任务目标|目标|计划|任务)(?:值|数|量)?")
+_DONE = re.compile(
+    r"(?:全年|年度|当年|本年|实际|预计)*(?:完成|实现|执行)(?:情况|值|数|量)?|(?:全年|年度)?实绩(?:值)?|(?:任务|目标|计划)?完成(?:进度|率|比例)"
+)
 
 
 def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]:
@@ -54,12 +56,18 @@ def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]
     [(1, 2031, True), (2, 2031, False)]
     """
     years = set(_TITLE_YEAR.findall(title))
-    plain = ["".join(word.split()) for word in words]
+    plain = [HEADED_UNIT.sub("", "".join(word.split())) for word in words]
+    shares = {at: "%" for at, word in enumerate(plain) if re.search(r"率|比例|进度", word)}
+    units = shares | {at: unit[1] for at, word in enumerate(words) if (unit := HEADED_UNIT.search(word))}
     roles = {at: True for at, word in enumerate(plain) if at and _SET.fullmatch(word)}
     roles |= {at: False for at, word in enumerate(plain) if at and _DONE.fullmatch(word)}
     if len(years) != 1 or len(set(roles.values())) != 2:
         return {}
-    return {at: YearColumn(int(min(years)), aim, words[at]) for at, aim in sorted(roles.items())}
+    why = {at: "a share of what was planned, not a level" for at in roles if re.search(r"率|比例|进度", plain[at])}
+    return {
+        at: YearColumn(int(min(years)), aim, words[at], units.get(at, ""), doubt=why.get(at, ""))
+        for at, aim in sorted(roles.items())
+    }
 
 
 _VALUE = re.compile(r"\s*(?:values?|score)\s*", re.IGNORECASE)
@@ -149,9 +157,16 @@ def columns_by_name(
             continue
         unit = HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
         name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
-        planned = bool(_PLANNED.search(word) or (aimed and not re.search(r"现状|existing", word, re.IGNORECASE)))
+        planned = bool(_PLANNED.search(word) or aimed) and not _NOT_PLANNED.search(word)
         found[at] = YearColumn(own or year, planned, name, unit[1].strip() if unit else "", undated=True)
     return found
+
+
+_NOT_PLANNED = re.compile(
+    r"现状|(?:完成|执行|达成|兑现|开工|竣工)(?:比例|进度|率|数|额|量|情况)|实际|累计|已|进度"
+    r"|existing|complet|achiev|actual|delivered|to\s+date",
+    re.IGNORECASE,
+)  # 计划投资完成率 tells what was
 
 
 @lru_cache(maxsize=20_000)  # every row of words asks of the same hundred rows below it
@@ -226,6 +241,8 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
     beside = [other.aim for other in columns.values() if not other.year]
     if unsaid and True in beside and False not in beside:
         return False  # years beside a column called Target, which holds what was aimed at
+    if unsaid and False in beside:
+        return True  # years beside a column called Baseline
     if len(years) >= 3 and years[-1] - years[0] == len(years) - 1 and unsaid and not beside:
         return False  # year after year without a word of an aim: a record
     return len(years) < 2 or column.year > years[0]

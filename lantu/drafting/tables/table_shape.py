@@ -87,6 +87,7 @@ class Shape:
     unit_column: int | None = None
     unit: str = ""
     commas: bool = False
+    section: str = ""  # what names the rows below, between two rows: 人口（万人）
     title: str = ""  # what names the columns that bear nothing but a role
 
 
@@ -98,6 +99,7 @@ def table_lines(text: str) -> list[TableLine]:
     tabbed = ["\t" in line.strip(" \n") for line in lines]
     for number, line in enumerate(lines):
         neighbours = any(tabbed[max(0, number - 1) : number]) or any(tabbed[number + 1 : number + 2])
+        neighbours = neighbours or (tabbed[number] and _beside_a_section(lines, tabbed, number))
         if line.count("\t") >= 2 or (tabbed[number] and neighbours):
             separator = "\t"
         else:
@@ -114,6 +116,35 @@ def table_lines(text: str) -> list[TableLine]:
             rows.append(TableLine(position, position + len(line), tuple(cells)))
         position += len(line) + 1
     return rows
+
+
+_SECTION = 24  # characters of a line that names the rows below it
+
+
+def _beside_a_section(lines: list[str], tabbed: list[bool], number: int) -> bool:
+    """Whether a line without tabs that names some rows stands between a row and the next one."""
+    for between, beyond in ((number - 1, number - 2), (number + 1, number + 2)):
+        if min(between, beyond) < 0 or max(between, beyond) >= len(lines) or not tabbed[beyond]:
+            continue
+        name = lines[between].strip()
+        if 0 < len(name) <= _SECTION and not re.search(r"[。；;，,.!?]$|\d{3}", name):
+            return True
+    return False
+
+
+def section_told(between: str) -> str:
+    r"""Return the name of the rows below that a line alone between two rows tells: 人口（万人）; empty where none does.
+
+    >>> (
+    ...     section_told("\n人口（万人）\n"),
+    ...     section_told("\n"),
+    ...     section_told("\nAs the table shows, more was built.\n"),
+    ... )
+    ('人口（万人）', '', '')
+    """
+    told = [line.strip() for line in between.split("\n") if line.strip()]
+    alone = len(told) == 1 and len(told[0]) <= _SECTION and not re.search(r"[。；;，,.!?]$|\d{3}", told[0])
+    return told[0] if alone else ""
 
 
 def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None:

@@ -40,6 +40,7 @@ from lantu.drafting.tables.table_shape import (
     is_label,
     is_title,
     names_a_heading,
+    section_told,
     table_lines,
     unit_told,
 )
@@ -114,6 +115,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         shape = Shape() if _ends(text[max(last_end, 0) : line.start], line, shape) else shape
         heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
         near = line.start <= last_end + _NEAR
+        shape.section = (section_told(text[max(last_end, 0) : line.start]) if near else "") or shape.section
         words = [cell.text for cell in line.cells]
         if names_years(words) and (found := long_shape(words, _rows_below(lines, number))):
             long, shape, last_end, above = found, Shape(), line.end, []
@@ -141,7 +143,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         ):
             shape.years = apart
         elif is_title(line.cells):
-            pass
+            shape.section = next((word for word in words if word.strip()), "")
         elif shape.names or shape.years:
             row_year = _year_of_row(words, shape, row_year)
             led = _led_by(words, shape, led)
@@ -276,7 +278,7 @@ def _cell_figures(
     """Yield the figures of a cell: its number, and what stands beside it in brackets or words."""
     cell, content = place.cell, text[place.cell.start : place.cell.end]
     dated = (place.column.year is None and not place.column.undated) or re.search(
-        rf"[（(]\s*(?:19|20)\d\d\s*[)）]|{FISCAL.pattern}", cell.text
+        rf"[（(]\s*(?:for\s+)?(?:19|20)\d\d\s*[)）]|{FISCAL.pattern}", cell.text
     )
     dash = cell.text.strip() == "一" and any(re.search(r"\d", one.text) for one in place.line.cells)
     numbers = [] if dated or dash else list(cell_numbers(_point(cell.text), commas))  # the numeral for a dash
@@ -385,6 +387,10 @@ def _places(
         else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
     )
     name = re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", without_mark(name))
+    section = _UNIT.search(shape.section)
+    in_section = section[1] if section and _known(section[1]) and not re.match(r"\d", section[1]) else ""
+    if _all_undated(shape) and in_section and len(name) <= _SHORT:
+        name = f"{_UNIT.sub('', shape.section).strip()} {name}".strip()
     in_label = _UNIT.search(name)
     at = shape.unit_column
     in_column = cells[at].text if at is not None and at < len(cells) else ""
@@ -395,9 +401,10 @@ def _places(
         if number < len(cells):
             column = replace(column, year=row_year[1] if row_year else column.year) if column.undated else column
             of = f" {_UNIT.sub('', column.words).strip() if column.undated else column.of}".rstrip()
-            told = column.unit or (stated if not of else "") or shape.unit or (of.strip() if column.undated else "")
+            told = column.unit or stated if not of else column.unit
+            told = told or stated or shape.unit or in_section or (of.strip() if column.undated else "")
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
-            stands = told if column.undated else own or stated or column.unit or shape.unit
+            stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
             yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lantu.drafting.amounts.amounts import Amount, find_amounts
 
-_YEAR = re.compile(r"(?:\b(?:by|in)\s+|[（(]\s*(?:\w+\s+)?(?:in\s+)?|到|至)((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:\b(?:by|in)\s+|[（(]\s*(?:\w+\s+)?(?:in\s+|for\s+)?|到|至)((?:19|20)\d\d)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:vs\.?|from|since|below|on|against)\s+((?:19|20)\d\d)\b|[比较]((?:19|20)\d\d)年", re.IGNORECASE
 )
@@ -14,7 +14,9 @@ _ASIDE = re.compile(
     r"[（(]\s*(?:目前|现状|当前|现为|((?:19|20)\d\d)年)[^（()）]*$"
 )  # 30% (目前25%), 5亿人（2014年为4亿人）
 FISCAL = re.compile(r"[（(]\s*(?:FY|CY|AY|SY)\s?(?:20)?(\d\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?\s*[)）]")  # (FY31-32)
-_ALONE = re.compile(rf"\s*[~≈∼]?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[（(]\s*(?:19|20)\d\d\s*[)）]|{FISCAL.pattern})?\s*")
+_ALONE = re.compile(
+    rf"\s*[~≈∼]?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[（(]\s*(?:for\s+)?(?:19|20)\d\d\s*[)）]|{FISCAL.pattern})?\s*"
+)
 
 
 @dataclass(frozen=True)

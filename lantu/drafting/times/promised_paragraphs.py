@@ -44,6 +44,10 @@ def promised_before(sentence: Sentence, before: Promised | None, text: str) -> P
 _MORE = re.compile(
     r"\s*[\u4e00-\u9fff]{2,8}(?:更加?|显著|明显|大幅|持续|不断|全面|稳步)[\u4e00-\u9fff]{1,4}。"
 )  # 产业能级更高。
+_LEADS_INTO_LINES = re.compile(
+    r"(?P<year>20\d\d)年[^。；，\d]{0,16}(?:主要目标|预期目标|工作目标|目标任务|重点任务|主要指标)(?:[是为有])?[。：:]?\s*$"
+)  # 一起来看2031年工作思路和重点任务。
+_BARE_LINE = re.compile(r"[^。；，,;：:\t]{4,26}(?<![。；，,;：:])")
 _SINCE = re.compile(r"从(?:19|20)\d\d年[^。；]*$")  # 从2012年的2900公里，到2021年突破1万公里
 _ORDINAL = re.compile(r"\s*[一二三四五六七八九十]{1,3}是")
 
@@ -57,6 +61,8 @@ def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
         return True
     if before.year and _MORE.match(line) and not sentence.head:
         return True
+    if before.leads and before.year and _BARE_LINE.fullmatch(line.strip()) and not sentence.head:
+        return True
     marked = _ORDINAL.match(line) is not None or first_mark(line) is not None
     return marked and (before.leads or before.listed) and not sentence.head
 
@@ -65,6 +71,8 @@ def promised_from(text: str, sentence: Sentence, before: Promised | None, writte
     """Return what holds for the sentences behind this one: 到2030年，…。…。 has both tell of 2030."""
     if _AIMS_ALONE.fullmatch(sentence.text.strip()):
         return Promised(sentence.line, None, leads=True)
+    if aims := _LEADS_INTO_LINES.search(sentence.text):
+        return Promised(sentence.line, int(aims["year"]), leads=True)
     told = [
         one
         for one in _SETS.finditer(sentence.text)
