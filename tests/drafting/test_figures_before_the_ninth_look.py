@@ -1,4 +1,7 @@
-"""Kinds that texts marked before they were read showed: years of tables, long tables, cells parted by blanks, and more."""
+"""Kinds that texts marked before they were read showed: years of tables, long tables, cells parted by blanks, and more.
+
+Long because each kind is tried with other words and numbers than the text's that showed it.
+"""
 
 import pytest
 
@@ -253,3 +256,52 @@ def test_numbers_of_other_forms(text: str, values: list[float]):
 def test_lines_that_a_sentence_of_aims_leads_into_are_promised():
     text = "一起来看全省2031年重点任务。\n地区生产总值增长5%\n居民收入和经济同步\n粮食产量310亿斤以上\n"
     assert [(year, promised) for _, _, year, promised in told(text)] == [(2031, True), (2031, True)]
+
+
+def test_a_name_over_numbers_on_lines_of_their_own():
+    text = "地表水优良断面比例\n2031年\n95.1%\n2026年\n77.3%\n全省林地41万亩居前列\n"
+    assert [(one.value, one.date, one.subject) for one in draft(text).numbers][:2] == [
+        (95.1, 2031, "地表水优良断面比例"),
+        (77.3, 2026, "地表水优良断面比例"),
+    ]
+    text = "●全省产值\n从2022年的2.4万亿元\n增加到2030年的4.9万亿元\n●科技贡献率\n从2022年的48.1%\n提高到2030年的61%\n"
+    assert subjects(text) == ["全省产值", "全省产值", "科技贡献率", "科技贡献率"]
+    text = "从数据看全省，新画卷徐徐展开\n●2031年\n产业营收约1.7万亿元，规模居第一\n●友好城市达312对\n"
+    assert [one.date for one in draft(text).numbers] == [2031, None]
+
+
+def test_a_month_is_no_year_and_what_follows_is_of_its_year():
+    text = "按照标准（GB 3095-2012），2031年7月，全市优良天数比例为92.1%。PM2.5平均浓度为17微克/立方米，同比下降3.1%。"
+    assert [one.date for one in draft(text).numbers] == [2031, 2031, 2031]
+    assert entered(text) == []
+    assert entered("截至2031年7月，全市森林覆盖率为42.1%。")
+
+
+def test_heading_rows_between_a_title_and_its_columns():
+    text = "明湖市2031年2月各区空气状况表\n区\t1-2月\t1-2月\t2月\n区\t优良率(%)\t排名\t优良率(%)\n东区\t98.1\t1\t100\n西区\t97.7\t2\t96\n"
+    assert [(one.value, one.date) for one in draft(text).numbers] == [
+        (98.1, 2031),
+        (100, 2031),
+        (97.7, 2031),
+        (96, 2031),
+    ]
+    text = "表1 主要农产品\n指标\t计量单位\t2031年\t增减(±%)\n荞麦\t吨\t9121\t0.8\n燕麦\t吨\t455\t-0.4\n"
+    assert told(text) == [
+        (9121, "吨", 2031, False),
+        (0.8, "%", 2031, False),
+        (455, "吨", 2031, False),
+        (-0.4, "%", 2031, False),
+    ]
+
+
+def test_words_of_english_targets_that_were_taken_for_others():
+    assert subjects("The plan sets a target of 4.1% to 5.2% annual farm output for 2033.")[0] == "annual farm output"
+    assert subjects("The federal deficit is aimed to hit under 3% of GDP by 2033.") == [
+        "federal deficit is aimed to hit"
+    ] or ("deficit" in subjects("The federal deficit is aimed to hit under 3% of GDP by 2033.")[0])
+    text = "Inflation is expected to remain at 3% by 2033, broadly in line with the 2.6% average of 2029."
+    assert [promised for *_, promised in told(text)] == [True, False]
+
+
+def test_a_class_is_no_amount():
+    assert told("千吨以上和重点用能企业能耗分别下降6.1%和7.2%。") == [(6.1, "%", None, False), (7.2, "%", None, False)]

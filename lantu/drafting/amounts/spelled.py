@@ -58,7 +58,9 @@ _CHINESE = re.compile(
     r"|(?P<halved>减半|(?:下降|减少|降低|压减)(?:了)?一半)"
     r"|(?P<times>[一两二三四五六七八九十]{1,16})倍"
 )
-_CLASS = re.compile(r"(?:公?吨|千瓦|兆瓦|千伏|瓦|元)级")  # 十万吨级码头: what it is called, no amount
+_CLASS = re.compile(
+    r"(?:吨|千瓦|元|亩|人|户)以上的?(?:(?:和|及|与)[^，。；\d]{0,8})?[^，。；\d]{0,6}(?:企业|单位|大户|用户|城市|园区|集群)|(?:公?吨|千瓦|兆瓦|千伏|瓦|元)级"
+)  # 十万吨级码头: what it is called, no amount
 SMALL = {
     word: value
     for value, word in enumerate(

@@ -135,6 +135,7 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     row = text[sentence.line_start : amount.start].split("\t") if "\t" in sentence.text else [""]
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
+    rest = _TO_ITS_END.sub("", rest) if amount.end_of_range == "low" else rest
     if before and _SAME_AGAIN.search(text[sentence.start : amount.start]):
         return before  # "50 % of the land (about 200 hectares)"
     if _WHOLE.match(told) and re.match(r"\s*of\s", rest):
@@ -173,6 +174,7 @@ def subject_in_english(
     change = _CHANGE.match(rest)
     empty = _EMPTY.fullmatch(f"{told} ") is not None or ONLY_A_VERB.fullmatch(told) is not None
     thing = None if change else _THING.match(rest)
+    thing = None if thing and re.match(r"\s*of\s", rest) and _WHOLE.match(thing["thing"]) else thing  # 3 % of GDP
     named = _plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
     if behind := _as_the_words_behind_say(told, core, rest, named, before):
         return behind
@@ -229,6 +231,7 @@ def _of_verb(told: str) -> str:
     return _WE_WILL.sub("", told)
 
 
+_TO_ITS_END = re.compile(r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?")  # 4.5 % to 5.5 % annual growth
 _YEARLY = re.compile(
     r"\s(?:an?\s+)?(?:yearly|annual|average|average\s+annual)\s+$", re.IGNORECASE
 )  # a yearly 8 % GDP growth

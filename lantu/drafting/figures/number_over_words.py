@@ -26,3 +26,36 @@ def named_on_the_next_line(text: str, sentence: Sentence, amount: Amount) -> str
     if not below or len(below) > _LONGEST or "\t" in below or re.search(r"\d", below) or below.endswith((":", "：")):
         return ""
     return re.sub(r"^(?:of|in|for)\s+(?:the\s+|our\s+|all\s+)?", "", below).rstrip(".。;；,，")
+
+
+_MOVES = re.compile(
+    r"\W*(?:[从由]|增[加长]?[至到]|提[高升][至到]|[下]?降[低至到]?[至到]?|上升[至到]|达到?|超过?|约|突破|为)"
+)
+_ABOVE = 4  # lines above a number that may name it
+_YEAR = re.compile(r"\W*(?:19|20)\d\d年?(?:底|末)?\W*")
+_NUMBER = re.compile(r"\W*(?:[从由][^，。；]{0,8}的?)?\d[\d,.]*\s*[^\s\d，。；]{0,6}\W*")
+_SHORT = 40  # characters of a name above a number
+
+
+def named_on_the_line_above(text: str, sentence: Sentence, amount: Amount) -> str:
+    r"""Return the name above a number that stands alone on its line, or behind nothing but a verb: ●全省GDP over 从2012年的2.39万亿元.
+
+    >>> from lantu.drafting.sentences.sentences import split
+    >>> page = "清洁水体比例\n2031年\n95.2%\n"
+    >>> named_on_the_line_above(page, split(page)[2], Amount(13, 18, 95.2, "%", "%"))
+    '清洁水体比例'
+    """
+    line = text[sentence.line_start : sentence.line_end]
+    alone = _ROUGH.fullmatch(text[sentence.line_start : amount.start]) and not re.search(
+        r"\w", text[amount.end : sentence.line_end]
+    )
+    if not (alone or _MOVES.match(line)) or "\t" in line:
+        return ""
+    for above in reversed(text[: sentence.line_start].split("\n")[-_ABOVE - 1 :]):
+        bare = above.strip()
+        if not bare or _YEAR.fullmatch(bare) or _NUMBER.fullmatch(bare) or (_MOVES.match(bare) and len(bare) <= _SHORT):
+            continue
+        named = re.sub(r"^\W+", "", bare)
+        plain = len(named) <= _SHORT and not re.search(r"\d|[。；;，,.:：!?]$|\t", named)
+        return named if plain and re.search(r"[\u4e00-\u9fff]{2}", named) else ""
+    return ""

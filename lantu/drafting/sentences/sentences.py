@@ -19,7 +19,7 @@ _TITLE = re.compile(
     r"\s*[A-Z][A-Za-z ,&'’-]{2,48}(?:(?:19|20)\d\d[A-Za-z ,&'’-]{0,24})?\s*"
 )  # a short line before a list is its title
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
-_YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d年(?:度)?\s*(?:[—–-]{1,2}|[:：])?\s*")
+_YEAR_ALONE = re.compile(r"\s*[●■◆•☆★▲○]?\s*(?:19|20)\d\d年(?:度)?\s*(?:[—–-]{1,2}|[:：])?\s*")
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
 _BULLET = re.compile(
     r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\)|\((?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))\s*"
@@ -93,11 +93,25 @@ def split(text: str) -> list[Sentence]:
                     level,
                 )
             )
+        if (
+            6 in heads
+            and _YEAR_ALONE.fullmatch(heads[6])
+            and (_ONLY_NUMBER.fullmatch(line) or _same_bullet(heads[6], line))
+        ):
+            del heads[6]  # 2021年, 95.2%: the year is of the number under it
         if level:
             heads[level] = line.strip()
         elif not bullet and line.rstrip().endswith((":", "：")) and _BULLET.match(_next(rows, number)):
             heads[8] = found[-1].text  # the last sentence of a paragraph leads into a list
     return found
+
+
+_ONLY_NUMBER = re.compile(r"\W*\d[\d,.]*\s*[%％]?\s*")
+
+
+def _same_bullet(head: str, line: str) -> bool:
+    """Whether a line begins with the bullet of a year alone on a line: what was of that year is over."""
+    return head[:1] in "●■◆•☆★▲○" and line.strip()[:1] == head[:1]
 
 
 def _is_dated_title(rows: list[str], first: int) -> bool:

@@ -1,4 +1,7 @@
-"""Headings of tables that name no year of their own: by role (Target, Current), by unit under a dated title, by what is counted."""
+"""Headings of tables that name no year of their own: by role (Target, Current), by unit under a dated title, by what is counted.
+
+Long because half of it are the words of two languages by which such headings are told.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +14,7 @@ from lantu.drafting.tables.table_years import year_in_name
 
 _GROWTH = re.compile(r"(?:比上年|同比|较上年)(?:增长|增减|±)|增速|growth", re.IGNORECASE)
 _OVER_LAST_YEAR = re.compile(
-    r"(?:比|较)(?:上年|去年|上一年)(?:同期)?(?:增长|增减|±|增幅)|同比|增速|增长(?:率|[（(]?[%％])|年增率"
+    r"(?:比|较)(?:上年|去年|上一年)(?:同期)?(?:增长|增减|±|增幅)|同比|增速|增长(?:率|[（(]?[%％])|增减(?:率|幅|幅度)?[（(]?±?[%％]|年增率"
     r"|\b(?:growth|change|increase)\s*(?:rate)?\s*[（(]?\s*(?:%|over|from|on)|\byo?y\b|year[- ]on[- ]year|annual\s+(?:growth|change)",
     re.IGNORECASE,
 )
@@ -163,7 +166,7 @@ def columns_by_name(
 
 
 _NOT_PLANNED = re.compile(
-    r"现状|(?:完成|执行|达成|兑现|开工|竣工)(?:比例|进度|率|数|额|量|情况)|实际|累计|已|进度"
+    r"现状|(?:完成|执行|达成|兑现|开工|竣工)(?:比例|进度|率)|(?<!计划)(?<!目标)(?<!应)(?:完成|执行|达成|兑现|开工|竣工)(?:数|额|量|情况)|实际|累计|已|进度"
     r"|existing|complet|achiev|actual|delivered|to\s+date",
     re.IGNORECASE,
 )  # 计划投资完成率 tells what was
@@ -220,7 +223,7 @@ def _growth_beside(years: Mapping[int, YearColumn], words: Sequence[str]) -> dic
             continue
         told = HEADED_UNIT.search(word) or re.search(r"([%％‰])", word)
         found[left] = replace(beside, aim=False)
-        found[at] = YearColumn(beside.year, False, word, told[1].strip() if told else "%", growth=True)
+        found[at] = YearColumn(beside.year, False, word, told[1].strip(" ±") if told else "%", growth=True)
     return found
 
 

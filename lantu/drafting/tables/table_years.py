@@ -7,6 +7,7 @@ from lantu.drafting.times.periods import years_in
 
 _LONGEST = 120  # characters of a title
 _TITLES = 3  # lines above a table that may tell its year
+_NUMBER = re.compile(r"[≥≤><]?\s*[-−–]?\d[\d,.]*\s*%?")
 _SPAN = re.compile(r"(?:19|20)\d\d年?\s*(?:[-—–~～至到]|to)+\s*(?:19|20)\d\d")  # a period is no year
 _SENTENCE = re.compile(r"[。；;!?！？]\s*$|[^.]{60}\.\s*$")
 _PUBLISHED = re.compile(
@@ -24,7 +25,10 @@ def year_told_above(text: str, start: int) -> int | None:
     """
     lines = [line for line in text[max(0, start - 600) : start].split("\n") if line.strip()]
     for line in reversed(lines[-_TITLES:]):
-        if len({cell.strip() for cell in line.split("\t") if cell.strip()}) > 2 or len(line) > 3 * _LONGEST:
+        cells = {cell.strip() for cell in line.split("\t") if cell.strip()}
+        if len(cells) > 2 and not any(_NUMBER.fullmatch(cell) for cell in cells):
+            continue  # a row of headings
+        if len(cells) > 2 or len(line) > 3 * _LONGEST:
             return None
         title = line.split("\t")[0].strip() or line.strip()
         if len(title) > _LONGEST or _SENTENCE.search(title):

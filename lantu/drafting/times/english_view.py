@@ -15,7 +15,7 @@ _AIMS = (
     r"benchmarks?|milestones?)"
 )
 _NAMED_AIM = re.compile(
-    rf"\b(?:{_AIMS}|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|was\b|were\b|met\b|missed\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+(?:19|20)\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
+    rf"\b(?:{_AIMS}|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|compare[sd]?\b|was\b|were\b|met\b|missed\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+(?:19|20)\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
     r"(?:\([^()]{1,20}\)\s*)?(?:a|an|the|around|about|at\s+least|at\s+most|over|under|some|approximately|no\s+(?:less|more|fewer)\s+than|to\s+no\s+\w+\s+than)?\s*$",
     re.IGNORECASE,
 )
@@ -91,6 +91,7 @@ _BESIDE_THE_AIM = re.compile(
     r"(?:\s+of\s+[^,;]{1,16})?\s+(?:at|with|around|about)\s+(?:(?:about|around|just|over|under|nearly)\s+)*$",
     re.IGNORECASE,
 )
+_IN_LINE_WITH = re.compile(r",\s+(?:broadly\s+|roughly\s+)?in\s+line\s+with\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:its|their|our)\s+(?:(?:existing|remaining|more\s+than|over|about|around|nearly|some)\s+)*$")
 _FOR_THE_NEXT = re.compile(r"\b(?:for|over|in|during)\s+the\s+(?:next|coming)\s+[^,;.]{0,40}\b(?:is|are)\s[^;.]{0,90}$")
 _ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,|\([^()]*\)")
@@ -139,7 +140,7 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     before, after = said[start:first], said[last:end]
     earlier = [item.end - sentence.start for item in inside if item.end <= amount.start]
     own = said[max([start, *earlier]) : first]
-    if _BESIDE_THE_AIM.search(before) or (amount.unit != "%" and _OWNED.search(own)):
+    if _IN_LINE_WITH.search(before) or _BESIDE_THE_AIM.search(before) or (amount.unit != "%" and _OWNED.search(own)):
         return "back", "named"  # above its target of 31% at 34%; its 31 depots are there
     if _AIM_BEHIND.match(after) or _NAMED_AIM.search(own[-80:]):
         return "ahead", "named"

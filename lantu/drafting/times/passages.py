@@ -117,7 +117,7 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
     if passage.year is None and year is None and len(named) == 1 and begun and tells_what_was(sentence):
         year = (
-            None if part_told(sentence.text[:40]) or _UP_TO_A_MONTH.match(sentence.text) else begun[0]
+            None if _UP_TO_A_MONTH.match(sentence.text) else begun[0]
         )  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
     ahead = {
         item.year

@@ -93,7 +93,11 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
     found = [
         Year(match.start(), _last_of_span(text, match), _is_base(text, match.start(), match.end()))
         for match in _YEAR.finditer(text, start, end)
-        if not (_OF_A_LAW.search(text[max(0, match.start() - 24) : match.start()]) or _begins_span(text, match.end()))
+        if not (
+            _OF_A_STANDARD.search(text[max(0, match.start() - 16) : match.start()])
+            or _OF_A_LAW.search(text[max(0, match.start() - 24) : match.start()])
+            or _begins_span(text, match.end())
+        )
     ]
     for match in _PLAN.finditer(text, start, end):
         done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
@@ -113,10 +117,16 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
 
 
 _FISCAL = re.compile(r"\bFY[ ]?[’']?(\d\d)(?:[ ]?[-–/][ ]?(\d\d))?(?![\d.,%])")  # FY 33-34
+_OF_A_STANDARD = re.compile(r"[A-Z]{2,}(?:/[A-Z])?\s?\d+(?:\.\d+)?\s?[-—–]$")  # GB 3095-2012
 _OF_A_LAW = re.compile(r"\b(?:Act|Rules?|Regulations?|Bill|Ordinance)[,;]?\s+(?:of\s+)?$")
 _SECOND_YEAR = re.compile(r"\s?[/–—\\-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
 _LAST_YEAR = re.compile(r"\s?[/–—-]\s?(?:FY\s?)?(?:19|20|21)\d\d\b(?!\s*[年%])")
 _TO_A_YEAR = re.compile(r"\s+to\s+(?:FY\s?)?(?=(?:19|20|21)\d\d\b)")
+
+
+def _names_a_paper(before: str) -> bool:
+    """Whether a year is part of the name of a standard or a law: GB 3095-2012, the Homes Act 2031."""
+    return _OF_A_STANDARD.search(before) is not None or _OF_A_LAW.search(before) is not None
 
 
 def _last_of_span(text: str, match: re.Match[str]) -> int:
