@@ -183,6 +183,7 @@ _NAMES = {
     "tce": ("吨标准煤", "tce"),
     "tCO2/tce": ("吨/吨标准煤", "t per tce"),
     "bed/person": ("张/人", "beds a head"),
+    "bed/1000 person": ("张/千人", "beds per 1,000 people"),
     "bed/10k person": ("张/万人", "beds per 10k people"),
     "place/person": ("个/人", "places a head"),
     "count/1000 person": ("个/千人", "per 1,000 people"),

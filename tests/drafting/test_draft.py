@@ -217,3 +217,8 @@ def test_lists_that_are_counted_behind_headed_or_dashed():
 def test_a_number_that_looks_like_a_year_is_a_number_where_a_unit_follows():
     found = figures("2024年，建成区面积扩大到1945平方公里。")
     assert found == [(1945, "平方公里", 2024, "baseline", "=", "built_up_area")]
+
+
+def test_beds_for_the_sick_and_the_old_are_known_a_thousand_people_and_as_they_are():
+    text = "到2030年，每千常住人口医疗卫生机构床位数达到8张，医疗卫生机构床位达到2.4万张，养老机构床位不少于3600张。"
+    assert [item[5] for item in figures(text)] == ["hospital_beds_per_1000", "hospital_beds", "elder_care_beds"]
