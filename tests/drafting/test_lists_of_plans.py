@@ -261,3 +261,34 @@ def test_the_first_theme_is_a_list_where_the_others_are_left_out():
         "Young crews"
     ]
     assert listed("We drafted this with the crews.\n\nStep 1: Fill the form\n\nOur crews are strong.\n") == []
+
+
+def test_what_pupils_achieve_is_aimed_at_and_looks_back_on_nothing():
+    parts = [
+        "By 2031, each quay will teach its crews to swim",
+        "By 2033, all crews will know the bay",
+        "By 2034, nobody leaves early",
+    ]
+    rows = "\n".join(f"Objective {place}: {part}." for place, part in enumerate(parts, 1))
+    assert listed(f"Student achievement\n{rows}\n") == parts
+    assert listed(f"Key achievements\n{bullets(['Crews swim', 'Boats sail', 'Nets hold'])}") == []
+
+
+def test_named_parts_go_on_behind_the_bullets_under_each():
+    text = (
+        "• FOCUS AREA I - Mend the quays\n    · Raise each wall by 2031\n    · Drain the lock by 2032\n"
+        "    FOCUS AREA II - Teach the crews\n    · Open a school by 2033\n    · Print a chart of the bay by 2034\n"
+    )
+    assert listed(text) == [
+        "Mend the quays", "Raise each wall by 2031", "Drain the lock by 2032", "Teach the crews", "Open a school by 2033",
+        "Print a chart of the bay by 2034",
+    ]  # fmt: skip
+
+
+def test_areas_that_goals_encompass_and_proposals_are_named_in_a_row():
+    assert listed("The goals encompass areas of raising wages, cutting dues, and teaching crews.") == [
+        "raising wages", "cutting dues", "teaching crews",
+    ]  # fmt: skip
+    assert listed("Further proposals include a poster for boats, night patrols, and a school of nets.") == [
+        "a poster for boats", "night patrols", "a school of nets",
+    ]  # fmt: skip

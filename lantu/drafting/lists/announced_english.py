@@ -14,7 +14,6 @@ from lantu.drafting.lists.list_leads import (
     Span,
     is_statistic,
     kind_of,
-    looks_ahead,
     looks_back,
     placed,
     says_what_to_do,
@@ -46,7 +45,8 @@ _TO_WORK_ON = re.compile(
 )
 _QUALIFIED = re.compile(rf"\b{_OF_WORK}\s+$", re.IGNORECASE)
 _STRONG = re.compile(
-    r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction",
+    r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction|"
+    r"proposal|recommendation|mission|pledge|promise|thrust|strand|imperative|steps|improvement|project",
     re.IGNORECASE,
 )
 _STRONG_OR_PLANS = re.compile(rf"{_STRONG.pattern}|plan|program|project|polic", re.IGNORECASE)
@@ -54,7 +54,6 @@ _BRACKETS = re.compile(
     rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
     re.IGNORECASE,
 )
-_FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:(?:its\s+)?\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
 _THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
 _SUBJECT = re.compile(
     r"[^.;:]{0,60}?\b(?P<head>strategies|measures|actions|priorities|initiatives|goals|objectives|targets|commitments|reforms|steps)\b(?=\s+(?:that|which|to|will|have|are|for|of|in|under)\b|[.,])",
@@ -86,7 +85,6 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _in_brackets(sentence)
             yield from _of_names(sentence)
             yield from _told_of(sentence)
-            yield from _focused(sentence)
             yield from _behind_colon(sentence)
             yield from english_deeds.find(sentence)
         before = sentence
@@ -153,23 +151,6 @@ def _told_of(sentence: Sentence) -> Iterator[Found]:
             yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 
-def _focused(sentence: Sentence) -> Iterator[Found]:
-    """Yield four areas and more that something focuses on, the last behind "and"."""
-    for match in _FOCUS.finditer(sentence.text):
-        parts = parts_of(match["body"], None)
-        doing = all(re.match(r"[a-z]{3,}ing\b", match["body"][slice(*part)]) for part in parts) and looks_ahead(
-            sentence.text[: match.start()]
-        )
-        mixed = (
-            not doing and re.match(r"[a-z]{3,}ing\b", match["body"]) is not None
-        )  # "on ensuring that people eat well, can cycle"
-        if mixed:
-            continue
-        closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= (3 if doing else 4) else None
-        if closed and all(end - start <= 70 for start, end in parts):
-            yield from placed(sentence, match.start("body"), parts, "task")
-
-
 def _behind_colon(sentence: Sentence) -> Iterator[Found]:
     """Yield what stands behind a colon, parted by semicolons: "is spent on: A; B; and C"."""
     match = re.search(r"[a-z]:\s+(?P<body>[^:]*;[^:]*;\s*and\b[^:]*)", sentence.text)
@@ -194,6 +175,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
         parts, count = _named_parts(match["body"], count, "include" in glue)
         names = [match["body"][slice(*part)] for part in parts]
         far = "such as" in glue and len(match["between"].split()) > _NEAR  # of what stands nearer
+        far = far or re.fullmatch(r"\s+\d[\d.]*", match["between"]) is not None  # "Objective 2: By 2031, each quay …"
         far = far or _in_title(sentence.text[: match.start("glue")], glue)
         if far or all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
             continue

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.english_parts import parts_of
+from lantu.drafting.lists.english_parts import parts_of, two_of
 from lantu.drafting.lists.list_leads import NUMBERS, Found, kind_of, looks_ahead, looks_back, placed
 from lantu.drafting.sentences.sentences import Sentence
 
@@ -12,18 +12,20 @@ _QUALITY = (
     r"(?:key|main|core|central|strategic|overarching|cross-cutting|priority|top|broad|major|guiding|focus|action)\s+"
 )
 _OF = re.compile(
-    rf"\b(?:(?:the|its|our|their|these|those)\s+(?:{_TOLD})?|{_TOLD.replace('count', 'number')})(?P<quality>(?:{_QUALITY}){{0,3}})"
+    rf"\b(?:(?:the|its|our|their|these|those|encompass(?:es)?|covers?|includes?|spans?)\s+(?:{_TOLD})?|{_TOLD.replace('count', 'number')})"
+    rf"(?P<quality>(?:{_QUALITY}){{0,3}})"
     r"(?P<head>themes|pillars|strands|thrusts|areas|goals|objectives|aims|priorities|commitments)\s+of\s*:?\s+(?P<body>[^.;:]+)",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:strategy|plan|programme|program|framework|vision|agenda|policy|blueprint|roadmap|masterplan|charter|council|city|government|we|our)\b",
+    r"\b(?:strategy|plan|programme|program|goals|objectives|targets|document|framework|vision|agenda|policy|blueprint|roadmap|masterplan|charter|council|city|government|we|our)\b",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
     r"(?:the|an?|our|its|their|this|these|each|every|all|both|council|residents|people)\b", re.IGNORECASE
 )
 _OF_A_WHOLE = re.compile(r"pillars|themes|thrusts|strands", re.IGNORECASE)
+_HOLDS = re.compile(r"encompass|cover|include|span", re.IGNORECASE)
 _AIMS = re.compile(r"goals|objectives|aims|priorities|commitments", re.IGNORECASE)
 _LONGEST = 60  # characters of a part
 
@@ -37,13 +39,13 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             told = match["count"] or match["number"]
             before = sentence.text[: match.start()]
             if (
-                not (told or match["quality"] or _OF_A_WHOLE.fullmatch(match["head"]))
+                not (told or match["quality"] or _OF_A_WHOLE.fullmatch(match["head"]) or _HOLDS.match(match[0]))
                 or looks_back(before)
                 or not (_PLAN.search(before) or looks_ahead(before))
             ):
                 continue
             count = (NUMBERS.get(told.lower()) or int(told)) if told else None
-            parts = parts_of(match["body"], count)
+            parts = parts_of(match["body"], count) or (two_of(match["body"]) if match["quality"] and not told else [])
             if _is_list([match["body"][slice(*part)] for part in parts], match["head"], count, match["body"]):
                 yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
@@ -52,6 +54,6 @@ def _is_list(names: list[str], head: str, count: int | None, body: str) -> bool:
     """Whether parts name the themes themselves, and not whose they are."""
     closed = re.search(r"\band\b", body) is not None
     doing = all(re.match(r"[a-z]{3,}ing\b", name) for name in names)
-    enough = len(names) >= 3 and (count is None or len(names) == count)
+    enough = len(names) >= (2 if doing else 3) and (count is None or len(names) == count)
     short = all(3 <= len(name) <= _LONGEST and not _OWNER.match(name) for name in names)
     return enough and closed and short and (doing or not _AIMS.fullmatch(head))

@@ -13,6 +13,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     yield from _by_semicolons(sentence)
     yield from _sought(sentence)
     yield from _done_by(sentence)
+    yield from _focused(sentence)
 
 
 _SEEKS = re.compile(
@@ -70,4 +71,27 @@ def _done_by(sentence: Sentence) -> Iterator[Found]:
         parts = parts_of(match["body"], None) if ahead and not looks_back(before) else []
         names = [match["body"][slice(*part)] for part in parts]
         if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", name) for name in names):
+            yield from placed(sentence, match.start("body"), parts, "task")
+
+
+_FOCUS = re.compile(
+    r"\b(?:(?:focus(?:es|ed|ing)?|concentrat(?:e|es|ed|ing))\s+(?:(?:its\s+)?\w+\s+)?on|aim(?:s|ed|ing)?\s+at):?\s+(?P<body>(?:[^.;:]|(?<=\d)\.(?=\d)){20,400})",
+    re.IGNORECASE,
+)
+
+
+def _focused(sentence: Sentence) -> Iterator[Found]:
+    """Yield four areas and more that something focuses on, the last behind "and"."""
+    for match in _FOCUS.finditer(sentence.text):
+        parts = parts_of(match["body"], None)
+        doing = all(re.match(r"[a-z]{3,}ing\b", match["body"][slice(*part)]) for part in parts) and looks_ahead(
+            sentence.text[: match.start()]
+        )
+        mixed = (
+            not doing and re.match(r"[a-z]{3,}ing\b", match["body"]) is not None
+        )  # "on ensuring that people eat well, can cycle"
+        if mixed:
+            continue
+        closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= (3 if doing else 4) else None
+        if closed and all(end - start <= 70 for start, end in parts):
             yield from placed(sentence, match.start("body"), parts, "task")

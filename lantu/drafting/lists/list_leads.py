@@ -38,7 +38,7 @@ _AHEAD = re.compile(
 )
 _BACK = re.compile(
     r"成绩|成效|成果|成就|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
-    r"\b(?:achievements?|accomplishments?|results|highlights|successes|so\s+far|to\s+date|already|last\s+year|over\s+the\s+past|"
+    r"\b(?:(?<!student\s)(?<!pupil\s)(?<!educational\s)(?<!academic\s)achievements?|accomplishments?|results|highlights|successes|so\s+far|to\s+date|already|last\s+year|over\s+the\s+past|"
     r"background|findings?|history|statistics|facts|data|sources?|references?|notes?|documents?|questions?|members?|"
     r"feedback|views|evidence|definitions?|contacts?|links?|related\s+(?:pages?|links?|documents?|content|articles?|news|topics?|reading|information|items?)|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
     re.IGNORECASE,

@@ -112,7 +112,7 @@ def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
         inner
         and inner.family == "named"
         and (mark.family in UNCOUNTED or mark.family == "number")
-        and re.search(r"\d", written[mark.end :][: inner.end])
+        and re.search(r"\d|\b[IVX]+\b", written[mark.end :][: inner.end])
     ):
         return replace(mark, family="named", place=inner.place, of=inner.of), inner.end
     if inner and (inner.family in ("named", "bracket") or (mark.family in UNCOUNTED and _is_id(written, mark, inner))):
@@ -217,6 +217,8 @@ def _holds_more(text: str, lines: list[TextLine], number: int, indent: int) -> b
 
 def _close_deeper(open_rows: list[MarkedRow], family: str, indent: int | None) -> Iterator[MarkedRow]:
     """Take the rows of bullets whose lines stand further in than a line does, and those that have begun since."""
+    if indent is not None and family == "named":
+        yield from _close(open_rows, UNCOUNTED)  # the bullets of the one before it
     if indent is None or family not in UNCOUNTED:
         return
     at = next((at for at, row in enumerate(open_rows) if row.family == family and row.indent > indent + 1), None)
