@@ -156,3 +156,20 @@ def test_the_last_part_is_parted_at_and_only_where_both_halves_are_parts():
         "海洋名城",
         "全国渔业和海洋融合发展示范区",
     ]
+
+
+def test_respects_at_the_head_of_paragraphs_are_a_list_where_each_is_a_deed():
+    names = ["提升渔港等级", "延长海鲜产业链", "守护海岸生态"]
+    text = "".join(f"在{name}方面，县里派出专班，按月调度，问题随时解决。\n" for name in names)
+    assert listed(text) == names
+    assert listed(text.replace("县里派出专班", "去年县里已派出了专班")) == []
+
+
+def test_what_work_goes_by_is_no_list():
+    text = "今年工作的总体思路是：坚持以科学理论为指导，全面贯彻会议精神，认真落实上级部署，聚力打造海洋之城、云上之城、书香之城。"
+    assert listed(text) == ["海洋之城", "云上之城", "书香之城"]
+
+
+def test_somebody_may_bid_those_who_are_named_before_the_bid():
+    bids = ["及早修好渡船，备足渔具", "守住岸线红线，清理违建"]
+    assert listed(f"县长强调，各村各有关单位要{bids[0]}。要{bids[1]}。") == bids

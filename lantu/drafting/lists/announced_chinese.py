@@ -49,6 +49,7 @@ _GOVERNS = re.compile(
 _FINISHED = re.compile(
     r"[^，。；、]{0,6}(?:(?:均|都|全部)?(?:已经?|提前|如期|顺利|圆满)[^，。；、]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)|(?:建成|完成|竣工)(?:了|投用|[，。]))"
 )  # what is said of all behind their number
+_GUIDES = re.compile(r"思路|指导思想|总要求|总基调|方针")  # what work goes by: 坚持以…为指导，全面贯彻…
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
 _LONGEST = 70
 
@@ -84,7 +85,12 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         kind = "target" if match["named"].endswith("目标") else kind_of(match["head"]) or "task"
         lead = sentence.text[: match.start("head")][-30:]
         governed = match["glue"] == "为" and (match["named"].endswith("作") or _MADE_OF.search(lead) is not None)
-        if looks_back(lead) or governed or re.fullmatch(r"[，,]\s*为", match["glue"]):
+        if (
+            looks_back(lead)
+            or governed
+            or _GUIDES.search(match["head"] + match["named"])
+            or re.fullmatch(r"[，,]\s*为", match["glue"])
+        ):
             continue  # 以项目为抓手，…；加强管理，为发展…
         colon = match["glue"].rstrip().endswith(("：", ":"))
         body, near = match["body"], len(match["named"]) <= 3

@@ -31,6 +31,7 @@ def find(lines: list[TextLine]) -> Iterator[Found]:
     """Yield (kind, start, end) of such headlines."""
     yield from _counted(lines)
     yield from _come_true(lines)
+    yield from _respects(lines)
 
 
 def _counted(lines: list[TextLine]) -> Iterator[Found]:
@@ -73,6 +74,25 @@ def _come_true(lines: list[TextLine]) -> Iterator[Found]:
         yield from _aims(lines, run)
         run = []
     yield from _aims(lines, run)
+
+
+_RESPECT = re.compile(r"\s*(?:在)?(?P<name>[^，。；：、\d]{4,24})方面[，：]")
+
+
+def _respects(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield what is to be done in three respects and more, each at the head of a paragraph: 在提升渔港等级方面，…."""
+    run: list[tuple[int, int]] = []
+    done = 0  # paragraphs that tell of what was done
+    for line in [*lines, None]:
+        found = _RESPECT.match(line.text) if line is not None and not line.head else None
+        if line is not None and found and says_what_to_do(found["name"]):
+            done += says_what_was_done(line.text)
+            run.append((line.start + found.start("name"), line.start + found.end("name")))
+            continue
+        if len(run) >= _LEAST and done * 2 < len(run):
+            for start, end in run:
+                yield "task", start, end
+        run, done = [], 0
 
 
 def deeds(text: str, lines: list[TextLine], begun: set[int]) -> Iterator[Found]:
