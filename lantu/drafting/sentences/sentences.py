@@ -66,6 +66,8 @@ def split(text: str) -> list[Sentence]:
         start, position = position, position + len(line) + 1
         if not line.strip():
             continue
+        if _same_bullet(heads.get(6, ""), line):
+            del heads[6]
         led = _TITLE.fullmatch(line) or (_LONG_LEAD_IN.match(line) and not _BULLET.match(line))
         level = _level(line) or (8 if led and _BULLET.match(_next(rows, number)) else 0)
         if level == 5 and (listed or re.search(r"[:：;；]\s*$", _before(rows, number))):
@@ -93,11 +95,7 @@ def split(text: str) -> list[Sentence]:
                     level,
                 )
             )
-        if (
-            6 in heads
-            and _YEAR_ALONE.fullmatch(heads[6])
-            and (_ONLY_NUMBER.fullmatch(line) or _same_bullet(heads[6], line))
-        ):
+        if _YEAR_ALONE.fullmatch(heads.get(6, "")) and _ONLY_NUMBER.fullmatch(line):
             del heads[6]  # 2021年, 95.2%: the year is of the number under it
         if level:
             heads[level] = line.strip()
@@ -111,7 +109,8 @@ _ONLY_NUMBER = re.compile(r"\W*\d[\d,.]*\s*[%％]?\s*")
 
 def _same_bullet(head: str, line: str) -> bool:
     """Whether a line begins with the bullet of a year alone on a line: what was of that year is over."""
-    return head[:1] in "●■◆•☆★▲○" and line.strip()[:1] == head[:1]
+    bullet = head[:1] in tuple("●■◆•☆★▲○") and line.strip()[:1] == head[:1]
+    return bullet and _YEAR_ALONE.fullmatch(head) is not None
 
 
 def _is_dated_title(rows: list[str], first: int) -> bool:
