@@ -16,7 +16,7 @@ _BEHIND = re.compile(
     rf"(?P<head>(?:areas?|fields|sectors)\s+of\s+(?:\w+\s+)?(?:{_NAME})|(?:priority|focus)\s+(?:areas|sectors|fields)|(?:{_NAME}))(?P<rest>(?:\s(?:of|in|for|under|within)\s[^.;:]*)?)\.?"
 )
 _ARE = re.compile(
-    rf"(?:(?:included\s+(?:among|in)|among)\s+(?:the|these|its|our|their)|other|the|our|its|their|these|key|main|major|top|further|additional)\s+(?:[a-z]+\s+){{0,3}}?"
+    rf"[“\"]?(?:(?:included\s+(?:among|in)|among)\s+(?:the|these|its|our|their)|other|the|our|its|their|these|key|main|major|top|further|additional)\s+(?:[a-z]+\s+){{0,3}}?"
     rf"(?P<head>(?:priority|focus)\s+areas|{_NAME.replace('?', '')})\s+are\s+(?P<body>[^.;:]+)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from lantu.drafting.lists.joined_lines import whole_lines
 from lantu.drafting.lists.list_leads import says_what_to_do
 from lantu.drafting.lists.list_marks import UNCOUNTED, Mark, first_mark, marks_in
 from lantu.drafting.lists.text_lines import TextLine, name_end
@@ -39,7 +40,7 @@ class MarkedRow:
 def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
     """Yield the rows of marked parts of a text, each when it is over."""
     open_rows: list[MarkedRow] = []
-    lines = _with_codes(text, lines)
+    lines = whole_lines(text, lines)
     for number, line in enumerate(lines):
         written = text[line.start : line.end]
         marks = list(marks_in(written)) if "\t" not in written else [*filter(None, [first_mark(written)])]
@@ -125,28 +126,6 @@ def _is_id(written: str, mark: Mark, inner: Mark) -> bool:
     """Whether a bullet is followed by the id of what it says: "• 1.1.1 Measure …", "• 2.4 Plant …", and by no number of things."""
     behind = written[mark.end + inner.end :]
     return inner.family == "deep decimal" or (inner.family == "decimal" and says_what_to_do(behind))
-
-
-CODE = re.compile(
-    r"\s*(?:(?:(?:Strategic|Key|Priority|Policy)\s+)?(?:Objective|Goal|Target|Priority|Action|Recommendation|Outcome|Pillar|Theme|Measure|Commitment|Strategy|Focus(?:\s+Area)?|Direction|Mission|Initiative|Principle|Ambition|Challenge)\s*:?\s+(?:\d{1,2}|[IVX]{1,4}|[A-H]|One|Two|Three|Four|Five|Six|Seven|Eight)|"
-    r"[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?|[-–•·●▪*])[.、:：]?\s*"
-)
-
-
-def _with_codes(text: str, lines: list[TextLine]) -> list[TextLine]:
-    """Return the lines, each that is nothing but a number or a code (SO1) made one with the line behind it."""
-    joined: list[TextLine] = []
-    for line in lines:
-        before = joined[-1] if joined else None
-        if (
-            before
-            and CODE.fullmatch(text[before.start : before.end])
-            and not CODE.fullmatch(text[line.start : line.end])
-        ):
-            joined[-1] = TextLine(before.start, line.end, (*before.sentences, *line.sentences))
-        else:
-            joined.append(line)
-    return joined
 
 
 def _next_of_family(marks: list[Mark], end: int) -> list[int]:

@@ -25,8 +25,8 @@ from lantu.drafting.lists import (
     unmarked_lists,
 )
 from lantu.drafting.lists.contents import contents_of
+from lantu.drafting.lists.joined_lines import CODE
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
-from lantu.drafting.lists.list_rows import CODE
 from lantu.drafting.lists.text_lines import lines_of
 from lantu.drafting.lists.unwrapped import unwrapped
 from lantu.drafting.sentences.sentences import Sentence
