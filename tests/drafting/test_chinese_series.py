@@ -54,7 +54,7 @@ def test_two_between_semicolons_are_one_where_they_begin_with_the_same_verb():
 
 def test_bids_may_say_who_is_bidden_and_a_long_one_is_named_by_its_first_clause():
     long = "完善渡口安全设施，更新渡船和码头照明，做好渔汛期间的巡查值守和物资储备工作，确保渔民平安"
-    found = listed(f"镇长要求，新的一年里，各村各部门要{ROW[1]}；要{long}；要{ROW[2]}。")
+    found = listed(f"镇长要求，新的一年里，全镇上下要{ROW[1]}；要{long}；要{ROW[2]}。")
     assert found == [ROW[1], "完善渡口安全设施", ROW[2]]
 
 
@@ -173,3 +173,15 @@ def test_what_work_goes_by_is_no_list():
 def test_somebody_may_bid_those_who_are_named_before_the_bid():
     bids = ["及早修好渡船，备足渔具", "守住岸线红线，清理违建"]
     assert listed(f"县长强调，各村各有关单位要{bids[0]}。要{bids[1]}。") == bids
+
+
+def test_bids_of_two_paragraphs_are_two_lists():
+    first, second = ["及早修好渡船，备足渔具", "守住岸线红线，清理违建"], ["开好渔民夜校", "办好开渔节"]
+    text = f"会议强调，要{first[0]}。要{first[1]}。\n会议要求，要{second[0]}。要{second[1]}。"
+    assert listed(text) == first + second
+
+
+def test_what_a_paragraph_has_told_of_the_past_is_no_list():
+    built = "新建码头4座，改造渔民住房260户，修复海堤12公里"
+    assert listed(f"一年来，我们始终把渔民放在心上。{built}。") == []
+    assert len(listed(f"今年，我们始终把渔民放在心上。{built}。")) == 3

@@ -49,7 +49,11 @@ _MATERIAL = re.compile(r"(?:的|与|和)?[^、]{0,10}(?:关系|作用|优势|机
 def find(sentences: list[Sentence], begun: set[int]) -> Iterator[Found]:
     """Yield (kind, start, end) of the parts of such series; begun: where the sentences start that hold an item already."""
     past = any(looks_back(sentence.text) for sentence in sentences[:_TITLE] if _is_title(sentence))
+    told = -1  # the line that has told of what was
     for sentence in [] if past else sentences:
+        before, told = told, sentence.line if looks_back(sentence.text) or _BEHIND_US.search(sentence.text) else told
+        if before == sentence.line:
+            continue
         if sentence.head or "\t" in sentence.text or any(map(looks_back, sentence.heads)):
             continue
         if sentence.start not in begun:
@@ -61,6 +65,7 @@ def find(sentences: list[Sentence], begun: set[int]) -> Iterator[Found]:
             yield from _governed(sentence, sentence.start in begun)
 
 
+_BEHIND_US = re.compile(r"[一五]年来|过去[一五]年|[^有]了(?:全|经济|一批|\d)")
 _TITLE = 3  # sentences among which a text's title stands
 
 

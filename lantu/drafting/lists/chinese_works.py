@@ -5,7 +5,7 @@ And parts that a number behind them counts: 在A、B、C等三方面, or A、B�
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lantu.drafting.lists.list_leads import Found, looks_back, placed, says_what_to_do, says_what_was_done
 from lantu.drafting.lists.list_marks import number_of
@@ -57,7 +57,7 @@ def _works(sentences: list[Sentence]) -> Iterator[Found]:
 
 
 _LONG = 40  # characters after which a bid is named by its first clause
-_WHO = r"(?:[^，；：。、]{0,12}(?:地区?|部门|单位|各级|干部|[市县区镇乡村]|街道|同志|大家))?"
+_WHO = r"(?:[^，；：。、]{0,12}(?<![主重需必首只不想既正]))?"  # 全县上下要
 _BID = re.compile(rf"(?:^|(?<=[；：])|(?<=[，,]))\s*{_WHO}要(?!求|是|点|么|不)(?P<said>[^；。]{{4,120}})")
 
 
@@ -74,33 +74,30 @@ def _bids(sentence: Sentence) -> Iterator[Found]:
             yield "task", at, at + _named(bid["said"])
 
 
+_BODY = r"(?:[^，；：。、]{0,12}(?:地区?|部门|单位|各级|干部|上下|[市县区镇乡村]|街道|同志|大家))?"
 _SPEAKS = r"(?:强调|要求|指出|提出|部署|表示)[，：]"
-_CALLS = re.compile(rf"(?:[^。；]{{0,24}}{_SPEAKS})?\s*{_WHO}要(?!求|是|点|么|不(?!断)|素|闻|害)(?P<said>[^。]{{6,}})")
+_CALLS = re.compile(rf"(?:[^。；]{{0,24}}{_SPEAKS})?\s*{_BODY}要(?!求|是|点|么|不(?!断)|素|闻|害)(?P<said>[^。]{{4,}})")
 _PAPER = re.compile(r"(?:报告|规划|纲要|方案|意见|通知|》)[^，。]{0,6}$")  # what a paper says needs no bid
 _DATED = re.compile(r"\s*(?:到|至)?20\d\d年")
 
 
 def _bid_after_bid(sentences: list[Sentence]) -> Iterator[Found]:
     """Yield two sentences and more of a paragraph that say what is to be done, of which the first bids: 会议强调，要A。要B。C."""
-    run: list[tuple[Sentence, int]] = []
-    speaks = -1  # the line in which somebody has bidden
-    for sentence in [*sentences, None]:
-        told = re.search(_SPEAKS, sentence.text) if sentence is not None else None
-        if sentence is not None and told and not _PAPER.search(sentence.text[: told.start()]):
-            speaks = sentence.line
-        goes_on = run and sentence is not None and sentence.line == run[-1][0].line
-        if sentence is not None and not sentence.head and "\t" not in sentence.text and not looks_back(sentence.text):
-            called = _CALLS.match(sentence.text)
-            at = called.start("said") if called else 0
-            bids = called is not None and speaks == sentence.line
-            goes_on = goes_on and not _DATED.match(sentence.text)
-            if (bids or (goes_on and says_what_to_do(sentence.text))) and not says_what_was_done(sentence.text):
-                run = [*(run if goes_on else []), (sentence, at)]
+    for _, paragraph in groupby(sentences, key=lambda sentence: sentence.line):
+        run: list[tuple[Sentence, int]] = []
+        speaks = False  # whether somebody has bidden
+        for sentence in [*paragraph, None]:
+            words = sentence.text if sentence is not None else ""
+            told = re.search(_SPEAKS, words)
+            speaks = speaks or (told is not None and _PAPER.search(words[: told.start()]) is None)
+            bid = _CALLS.match(words) if speaks else None
+            goes_on = run and says_what_to_do(words) and not _DATED.match(words)
+            if sentence is not None and (bid or goes_on) and not looks_back(words) and not says_what_was_done(words):
+                run.append((sentence, bid.start("said") if bid else 0))
                 continue
-        if len(run) >= 2:
-            for one, at in run:
+            for one, at in run if len(run) >= 2 else []:
                 yield "task", one.start + at, one.start + at + _named(one.text[at:])
-        run = []
+            run = []
 
 
 def _named(said: str) -> int:
