@@ -1,6 +1,5 @@
 """Outlines of places: whether a GeoJSON geometry is one that a map can draw, and what is wrong with it otherwise."""
 
-import math
 from typing import Any
 
 import numpy as np
@@ -38,21 +37,22 @@ def outline(geometry: Any) -> tuple[dict[str, Any] | None, Text]:
         or not all(isinstance(rings, list) and rings for rings in polygons)
     ):
         return None, Text("没有内容", "is empty")
-    points = []
+    outlined: list[Floats] = []
     for ring in (ring for rings in polygons for ring in rings):
-        if not isinstance(ring, list) or len(ring) < _FEWEST_POINTS or not all(map(_is_point, ring)):
+        points = _points(ring)
+        if points is None:
             return None, Text(
                 f"每个环至少 {_FEWEST_POINTS} 个点，每点为两个有限的数",
                 f"a ring needs {_FEWEST_POINTS} points or more of two finite numbers",
             )
-        if ring[0][:2] != ring[-1][:2]:
+        if (points[0] != points[-1]).any():
             return None, Text(
                 "环须首尾相接：末点不是起点", "a ring ends where it began: its last point is not its first"
             )
-        points += ring
-    if wrong := _not_degrees([(point[0], point[1]) for point in points]):
+        outlined.append(points)
+    if wrong := _not_degrees(np.concatenate(outlined)):
         return None, wrong
-    if not all(_has_area(ring) for rings in polygons for ring in rings):
+    if not all(map(_has_area, outlined)):
         return None, Text("环的各点在一条直线上，没有面积", "a ring covers nothing: its points lie on one line")
     return geometry, Text()
 
@@ -67,54 +67,61 @@ def crossing(geometry: Any) -> Text:
         points = np.array([point[:2] for point in ring], dtype=np.float64)
         if len(points) > _MOST_POINTS:
             continue
-        side = _sides(points)
-        apart = side[:, :-1] * side[:, 1:] < 0
-        found = np.argwhere(np.triu(apart & apart.T, 2))
-        if len(found):
-            east, north = points[found[0][0]]
+        areas = _areas(points)
+        left, right = areas > 0, areas < 0
+        apart = left[:, :-1] & right[:, 1:] | right[:, :-1] & left[:, 1:]
+        crossed = np.triu(apart & apart.T, 2)
+        if crossed.any():
+            east, north = points[crossed.any(1).argmax()]
             return Text(f"环在 {east:g}, {north:g} 附近自相交", f"a ring crosses itself near {east:g}, {north:g}")
     return Text()
 
 
-def _sides(points: Floats) -> Floats:
-    """Return on which side of each side of a ring (point, 2) its points lie (side, point): the sign of twice a triangle's area."""
+def _areas(points: Floats) -> Floats:
+    """Return twice the area of the triangle of each side of a ring (point, 2) and each of its points (side, point).
+
+    It is above 0 where the point lies left of the side.
+    """
     east, north = points[:, 0], points[:, 1]
     along_east, along_north = np.diff(east)[:, None], np.diff(north)[:, None]
-    return np.sign(along_east * (north - north[:-1, None]) - along_north * (east - east[:-1, None]))
+    return along_east * (north - north[:-1, None]) - along_north * (east - east[:-1, None])
 
 
-def _has_area(ring: list[Any]) -> bool:
-    points = np.array([point[:2] for point in ring], dtype=np.float64)
-    east, north = points[:, 0] - points[0, 0], points[:, 1] - points[0, 1]
-    crossed = np.abs(east[:-1] * north[1:] - east[1:] * north[:-1])
-    return bool(crossed.max() > 0)
+def _points(ring: Any) -> Floats | None:
+    """Return the points of a ring (point, 2); None where it has too few, or where one is not two finite numbers and more."""
+    if not isinstance(ring, list) or len(ring) < _FEWEST_POINTS:
+        return None
+    if not all(isinstance(point, list) and len(point) >= 2 for point in ring):
+        return None
+    numbers = [number for point in ring for number in point[:2]]
+    if not {int, float}.issuperset(map(type, numbers)):
+        return None
+    try:
+        points = np.array(numbers, dtype=np.float64).reshape(-1, 2)
+    except OverflowError:  # an integer of hundreds of digits
+        return None
+    return points if np.isfinite(points).all() else None
 
 
-def _is_point(point: Any) -> bool:
-    return (
-        isinstance(point, list)
-        and len(point) >= 2
-        and all(
-            isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-            for value in point[:2]
-        )
-    )
+def _has_area(points: Floats) -> bool:
+    east, north = (points - points[0]).T
+    return bool(np.any(east[:-1] * north[1:] != east[1:] * north[:-1]))
 
 
-def _not_degrees(points: list[tuple[float, float]]) -> Text:
-    """Return what the numbers say is wrong with their meaning: projected, swapped, or across the date line."""
-    east, north = [point[0] for point in points], [point[1] for point in points]
-    if any(abs(value) > 180 for value in (*east, *north)):
+def _not_degrees(points: Floats) -> Text:
+    """Return what the numbers (point, 2) say is wrong with their meaning: projected, swapped, or across the date line."""
+    east, north = points.T
+    if np.abs(points).max() > 180:
         return Text(
             "坐标不是经纬度：请转换为 WGS 84 经纬度",
             "coordinates are not degrees: transform them to WGS 84 longitude and latitude",
         )
-    if any(abs(value) > 90 for value in north):
+    if np.abs(north).max() > 90:
         return Text(
             "纬度超过 90 度：经纬度像是写反了",
             "latitude is beyond 90 degrees: longitude and latitude look swapped",
         )
-    if max(east) - min(east) > 180:
+    if np.ptp(east) > 180:
         return Text(
             "跨越日期变更线：请在两侧分别绘制（RFC 7946，3.1.9）",
             "crosses the date line: cut it into parts on either side (RFC 7946, 3.1.9)",
