@@ -305,3 +305,32 @@ def test_words_of_english_targets_that_were_taken_for_others():
 
 def test_a_class_is_no_amount():
     assert told("千吨以上和重点用能企业能耗分别下降6.1%和7.2%。") == [(6.1, "%", None, False), (7.2, "%", None, False)]
+
+
+def test_a_report_of_a_year_is_not_given_the_year_of_the_plan_that_it_drew_up():
+    text = (
+        "2031年工作回顾\n主要目标任务完成情况\n精心编制全市“十六五”规划纲要，累计完成投资超过3100亿元，为“十六五”开局起步打下基础\n"
+        "初步测算，全市地区生产总值达到2.1万亿元、增长6.3%，研发经费支出占比预计达到2.4%"
+    )
+    assert {one.date for one in draft(text).numbers} == {2031}
+    assert {kind for *_, kind in told(text)} == {False}
+
+
+def test_what_was_under_one_year_and_what_is_aimed_at_under_the_next():
+    text = "2031年\n新建林带41万亩\n建成公园93个、步道88公里\n新增床位3100张\n2032 新城市 新局面\n地区生产总值预期目标增长6%左右"
+    assert [(year, promised) for _, _, year, promised in told(text)] == [(2031, False)] * 4 + [(2032, True)]
+
+
+def test_english_changes_on_another_year_and_pages_of_highlights():
+    text = "This is a decrease of 3 per cent on the 21,400 homes started in 2030-31."
+    assert [one.date for one in draft(text).numbers] == [None, 2031]
+    text = "1.2 21,740 or 71 per cent of starts in 2031-32 were for rent. A further 4,110 were for sale."
+    assert [one.value for one in draft(text).numbers] == [21740, 71, 4110]
+    text = "Master plan\n410km\nof rail lines by 2034\n(260km in 2029)\n70%\nof homes within 10 min walk of a stop\nby 2034\n"
+    assert [(one.value, one.date, one.kind == "promise", one.subject) for one in draft(text).numbers] == [
+        (410, 2034, True, "rail lines"),
+        (260, 2029, False, "rail lines"),
+        (70, 2034, True, "homes within 10 min walk of a stop"),
+    ]
+    text = "It will bring water to 71,000 people (14,200 households) by 2033."
+    assert subjects(text)[1] == "households"

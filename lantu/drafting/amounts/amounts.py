@@ -44,7 +44,7 @@ _NAMED_TOO = re.compile(
 )  # the 4 of grades 3 and 4
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}-(?:\d+-)?$")  # order N-81-22
 _IN_A_NAME = re.compile(
-    r"(?:\bwithin|\b(?:trips|journeys)\s+(?:under|of\s+less\s+than))\s+\d+\s*(?:metres?|meters?|km|m|kilomet\w+|minutes?)\s+(?:of|will|walk|to)\b|首[个条座][^，。；\d]{0,4}\d"
+    r"(?:\bwithin|\b(?:trips|journeys)\s+(?:under|of\s+less\s+than))\s+\d+\s*(?:metres?|meters?|km|m|kilomet\w+|minutes?|mins?)\s+(?:of|will|walk|to)\b|首[个条座][^，。；\d]{0,4}\d"
 )
 _AGE = re.compile(r"\s*(?:[-—–~～至到]\s*\d{1,3}\s*)?(?:周)?岁")
 _AGES = re.compile(r"(?:寿命|年龄|岁数)[^，。；,;]{0,24}$")  # of these, years of age are figures

@@ -273,7 +273,7 @@ _TOLD = re.compile(
 
 _SAYS_HOW_MANY = re.compile(
     r"\b(?:from|to|of|was|is|be|reach(?:ed|es)?|exceed\w*|surpass\w*|below|above|at|over|than|least|most|within|about|around|approximately|between|and|by|for|"
-    r"nearly|almost|another|some|total\w*|accounted\s+for|number\w*)\s*$|[A-Za-z]:\s*$",
+    r"nearly|almost|another|further|additional|some|total\w*|accounted\s+for|number\w*)\s*$|[A-Za-z]:\s*$",
     re.IGNORECASE,
 )
 
@@ -343,6 +343,7 @@ def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> 
     plain = not re.search(r"\.\d*[1-9]", digits)
     parted = re.search(r"\bof\s+which,?\s+(?:(?:about|around|at\s+least|over|some|nearly)\s+)*$", before, re.IGNORECASE)
     parted = parted or (re.search(r"[(,;]\s*$", before) and re.match(r"\s+of\s+(?:which|them|these)\b", after))
+    parted = parted or re.match(r"\s+(?:or|\()\s*\d[\d.]*\s?(?:%|per\s?cent)", after)  # 27,509 or 72 per cent of
     if grouped and plain and value >= 1000 and parted:
         return "count", 0  # 50,000 homes, of which 35,000
     if grouped and plain and value >= 1000 and _SAYS_HOW_MANY.search(before):

@@ -50,7 +50,10 @@ _AIM_OF = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(
-    r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+" + ROUGHLY + "$", re.IGNORECASE
+    r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+(?:now\s+|currently\s+|already\s+)?"
+    + ROUGHLY
+    + "$",
+    re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"(?:the\s+|our\s+)?(?:GDP|gross\s+domestic\s+product)\b", re.IGNORECASE
@@ -136,6 +139,9 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
     rest = _TO_ITS_END.sub("", rest) if amount.end_of_range == "low" else rest
+    bracketed = re.match(r"\([\d.,]+\s+([a-z][a-z -]{3,40})\)", text[max(0, amount.start - 1) : amount.start + 60])
+    if bracketed and re.search(r"\d", text[sentence.start : amount.start - 1]):
+        return bracketed[1]  # 65,000 individuals (13,000 households)
     if before and _SAME_AGAIN.search(text[sentence.start : amount.start]):
         return before  # "50 % of the land (about 200 hectares)"
     if _WHOLE.match(told) and re.match(r"\s*of\s", rest):

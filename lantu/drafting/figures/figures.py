@@ -21,7 +21,7 @@ from lantu.drafting.figures.figure_years import (
     year_of,
 )
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
-from lantu.drafting.figures.number_over_words import named_on_the_line_above, named_on_the_next_line
+from lantu.drafting.figures.number_over_words import of_the_lines_around
 from lantu.drafting.figures.pairs import Pair, bracket_around, paired
 from lantu.drafting.figures.said_again import said_of_a_promise, said_of_the_last
 from lantu.drafting.figures.subjects import (
@@ -192,9 +192,7 @@ def find_figures(
             goes_on = number and amount.doubt == STRUCTURE and text[inside[number - 1].end : amount.start] in _COLONS
             if goes_on:  # 由上年的9.1:35.2:55.7调整为…: each part is of the first one's year
                 figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
-            named = named_on_the_next_line(text, sentence, amount) or named_on_the_line_above(text, sentence, amount)
-            if not figure.subject and named:
-                figure = replace(figure, subject=named)
+            figure = of_the_lines_around(text, sentence, amount, figure, found[-1].subject if found else "")
             if not figure.subject and found and found[-1].subject and _same_paragraph(text, found[-1], figure):
                 figure = replace(figure, subject=found[-1].subject)  # 从增速看，年均增长8%: of what was told last
             found.append(said_of_a_promise(text, found[-1:], figure, sentence))

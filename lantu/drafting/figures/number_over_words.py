@@ -1,9 +1,14 @@
 """Numbers that stand alone on a line over the words for what they count, as pages of highlights print them."""
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.sentences.sentences import Sentence
+
+if TYPE_CHECKING:
+    from lantu.drafting.figures.figures import StatedNumber
 
 _ROUGH = re.compile(
     r"[\W_]*(?:(?:over|more\s+than|about|around|nearly|almost|up\s+to|at\s+least|超过?|近|约|逾|达)\s*)*", re.IGNORECASE
@@ -23,8 +28,10 @@ def named_on_the_next_line(text: str, sentence: Sentence, amount: Amount) -> str
     if not _ROUGH.fullmatch(around[0]) or re.search(r"[\w]", around[1]):
         return ""
     below = next((line.strip() for line in text[sentence.line_end :].split("\n")[:3] if line.strip()), "")
-    if not below or len(below) > _LONGEST or "\t" in below or re.search(r"\d", below) or below.endswith((":", "：")):
+    plain = re.sub(r"\b(?:by|in)\s+20\d\d\b|^(?:of|in|for)\b.*", "", below)
+    if not below or len(below) > _LONGEST or "\t" in below or re.search(r"\d", plain) or below.endswith("："):
         return ""
+    below = re.sub(r"\s+(?:by|in)\s+20\d\d\b.*$", "", below)
     return re.sub(r"^(?:of|in|for)\s+(?:the\s+|our\s+|all\s+)?", "", below).rstrip(".。;；,，")
 
 
@@ -59,3 +66,27 @@ def named_on_the_line_above(text: str, sentence: Sentence, amount: Amount) -> st
         plain = len(named) <= _SHORT and not re.search(r"\d|[。；;，,.:：!?]$|\t", named)
         return named if plain and re.search(r"[\u4e00-\u9fff]{2}", named) else ""
     return ""
+
+
+_BY = re.compile(r"\bby\s+(20\d\d)\b")
+_AGAIN = re.compile(r"\s*[（(]?\s*\d[\d.,]*\s?(?:%|[a-zA-Z]{1,4})?\s+in\s+(?:19|20)\d\d\s*[)）]?\s*")  # (229km in 2019)
+
+
+def of_the_lines_around(
+    text: str, sentence: Sentence, amount: Amount, figure: "StatedNumber", last: str
+) -> "StatedNumber":
+    """Return a figure without a subject with that of the lines around it, and the year that they tell; last: the subject before."""
+    if figure.subject:
+        return figure
+    below = named_on_the_next_line(text, sentence, amount)
+    if below:
+        lines = [line for line in text[sentence.line_end :].split("\n")[:4] if line.strip()][:2]
+        lines = lines[: next((at for at, line in enumerate(lines) if at and re.search(r"^\W*\d", line)), 2)]
+        told = _BY.search(" ".join(lines))
+        if told and figure.date is None:
+            return replace(figure, subject=below, date=int(told[1]), kind="promise")
+        return replace(figure, subject=below)
+    if _AGAIN.fullmatch(text[sentence.line_start : sentence.line_end]) and last:
+        return replace(figure, subject=last)
+    above = named_on_the_line_above(text, sentence, amount)
+    return replace(figure, subject=above) if above else figure

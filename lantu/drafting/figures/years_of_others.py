@@ -26,6 +26,7 @@ _ANOTHER_YEAR = re.compile(
     r"\b(?:(?:this|last|next)|the\s+(?:current|previous|coming|preceding|following))\s+(?:financial\s+|fiscal\s+|calendar\s+)?year\b(?!\s+to\b)",
     re.IGNORECASE,
 )
+_ON_ANOTHER = re.compile(r"(?:%|per\s?cent)\s+on\s+(?:the|that|those)\s[^.;]*$", re.IGNORECASE)
 _TIME_ALONE = 30  # characters of words before a comma that say no more than when: "In this fiscal year, …"
 _COMPARED = re.compile(r"\b(?:than|over|from|on|with|to|against|of|since)\s+(?:the\s+|that\s+of\s+)?$", re.IGNORECASE)
 
@@ -48,6 +49,12 @@ def year_of_clause(
     if _of_another(text, amount, sentence, inside) and any(year == item.year for item in told):
         return None  # "5.1 per cent this year" beside "from 2031"
     own = [item for item in told if item.year == year]
+    if (
+        len(own) == 1
+        and own[0].at > amount.end
+        and _ON_ANOTHER.search(text[max(sentence.start, amount.start) : own[0].at])
+    ):
+        return None  # "a decrease of 2 per cent on the 28,176 homes started in 2020-21"
     if not promised and len(own) == 1 and own[0].at > amount.end and _OF_AN_AIM.search(text[amount.end : own[0].at]):
         return None  # "built 9,100 homes, 64 % of our target of 14,000 by 2034"
     if len(own) != 1 or own[0].at > amount.start:

@@ -20,6 +20,7 @@ _TITLE = re.compile(
 )  # a short line before a list is its title
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _YEAR_ALONE = re.compile(r"\s*[●■◆•☆★▲○]?\s*(?:19|20)\d\d年(?:度)?\s*(?:[—–-]{1,2}|[:：])?\s*")
+_YEAR_LEADS = re.compile(r"\s*20\d\d\s?(?![年级届版])[\u4e00-\u9fff]{2,8}\s[\u4e00-\u9fff]{2,8}")  # 2024 新重庆 开新局
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
 _BULLET = re.compile(
     r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\)|\((?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))\s*"
@@ -150,6 +151,8 @@ def _level(line: str) -> int:
         if pattern.match(line) and len(bare) <= SHORT and not bare.endswith(("。", "；", "，")):
             return level
     if _YEAR_ALONE.fullmatch(line):
+        return 6
+    if _YEAR_LEADS.fullmatch(line):
         return 6
     if _LEAD_IN.match(line) and not _BULLET.match(line):
         return 8

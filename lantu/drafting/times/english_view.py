@@ -56,7 +56,7 @@ _SUCCEEDED = re.compile(
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
     r";\s|\s[–—]\s|,?\s+(?:but|while(?!\s+[a-z]+ing\b)|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\bsaid\s+(?:in|at|on|during)\s+[^,;.]{3,40}?\sthat\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
-    r"|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,6}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+    r"|,\s+where\s|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,6}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|\d[\d,.]*\d\sof\s(?:them|these|those)|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
 _PAST = re.compile(

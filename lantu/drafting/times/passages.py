@@ -111,6 +111,8 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         )
         told = followed or (over and not re.search(r"目标|展望", sentence.text))
         view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest
+        if told and passage.year and passage.year < latest:
+            year = passage.year  # 2021年工作回顾: 编制“十四五”规划纲要 tells of that year all the same
         if _REVIEWED.search(sentence.text) and not re.search(r"展望|今后|下一步", sentence.text):
             view, year = "back", latest if written and latest < written else None
     view, year = _said_by_word(sentence, view, year, written)

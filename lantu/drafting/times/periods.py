@@ -102,7 +102,8 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
     for match in _PLAN.finditer(text, start, end):
         done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
         set_on = re.search(
-            r"(?:锚定|围绕|对标|聚焦|面向|谋划|开启|迈向|衔接)[“\"]?$", text[max(0, match.start() - 4) : match.start()]
+            r"(?:锚定|围绕|对标|聚焦|面向|谋划|开启|迈向|衔接)[“\"]?$|(?:编制|制定|起草|出台|印发)[^，。；]{0,6}[“\"]?$",
+            text[max(0, match.start() - 10) : match.start()],
         )
         if done or set_on or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
             continue

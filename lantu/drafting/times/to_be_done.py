@@ -30,10 +30,17 @@ def first_mood(sentences: Sequence[Sentence]) -> bool:
     chinese = sum(re.search(r"[\u4e00-\u9fff]{4}", one.text) is not None for one in sentences)
     if chinese * 2 <= len(sentences):
         return False
+    began = _YEAR_ALONE.fullmatch(sentences[0].text) if sentences else None
     for sentence in sentences:
+        later = [int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", sentence.text)]
+        if began and any(year > int(began[1]) for year in later):
+            return False  # 2023年 over what was done, and 2024 over what is aimed at
         if coming := _COMING.search(sentence.text) or is_past(sentence):
             return not isinstance(coming, bool)
     return True
+
+
+_YEAR_ALONE = re.compile(r"\W*(20\d\d)年?\W*")
 
 
 def next_mood(sentence: Sentence, bids: bool) -> bool:
