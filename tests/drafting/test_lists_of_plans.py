@@ -242,3 +242,16 @@ def test_points_that_somebody_makes_are_no_list():
         "This was a time to think",
     ]
     assert listed(f"She made the following points:\n{bullets(parts)}") == []
+
+
+def test_sections_of_a_paper_are_none_of_its_aims():
+    parts = ["Defining a harbour", "The scope of the strategy", "Why dues rise", "Goals and targets"]
+    assert listed(f"The four sections of the harbour paper are:\n{bullets(parts)}") == []
+
+
+def test_headlines_and_the_sentences_under_them_are_not_one_list():
+    text = (
+        "The board has one clear aim and will:\n\nMend quays by asking crews\n\nThe board will mend what the crews show it.\n\n"
+        "Mend quays by saving dues\n\nToo much is paid. The board will pay less.\n"
+    )
+    assert "The board will mend what the crews show it" not in listed(text)

@@ -45,7 +45,11 @@ def alike(block: list[TextLine], count: int | None, colon: bool) -> list[tuple[i
     if len(run) == 2 != count and ended[0] != ended[1] and not parted:
         return []  # a heading over a sentence
     sure = len(run) == count or (colon and len(run) >= (2 if parted or not ended[0] else 3))
-    if not sure or (any(ended[:-1]) and doing * 4 < len(run) * 3 and not all(_is_aim(line.text) for line in run)):
+    if not sure or (
+        any(ended[:-1])
+        and doing * 4 < len(run) * 3
+        and not (all(ended[:-1]) and all(_is_aim(line.text) for line in run))
+    ):
         return []
     while len(run) > 2 and len(run) != count and ended[len(run) - 1] and not parted and not any(ended[:-1]):
         run.pop()  # a sentence behind the list
