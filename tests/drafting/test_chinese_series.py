@@ -185,3 +185,13 @@ def test_what_a_paragraph_has_told_of_the_past_is_no_list():
     built = "新建码头4座，改造渔民住房260户，修复海堤12公里"
     assert listed(f"一年来，我们始终把渔民放在心上。{built}。") == []
     assert len(listed(f"今年，我们始终把渔民放在心上。{built}。")) == 3
+
+
+def test_dashes_behind_a_sentence_of_what_was_reached_are_no_list():
+    names = ["渔港面貌焕然一新", "渔民收入显著提高", "海岸生态更加优美"]
+    rows = "".join(f"——{name}。全县渔港联成一片，岸线整洁。\n" for name in names)
+    assert listed(f"过去五年海湾县渔业取得重大成就。面对风浪，全县渔民同心协力，走得稳、走得好。\n{rows}") == []
+
+
+def test_a_row_between_semicolons_may_begin_with_a_bid():
+    assert listed(f"要{ROW[0]}；{ROW[1]}；{ROW[2]}。") == ROW

@@ -153,7 +153,9 @@ def _between_semicolons(sentence: Sentence) -> Iterator[Found]:
         return
     (start, end), again = parts[0], sentence.text[slice(*parts[1])].strip()[:2]
     said = sentence.text[start:end]
-    lead = None if says_what_to_do(said) else re.match(rf"^.*[，：](?={re.escape(again)})", said) or _LEAD.match(said)
+    lead = re.match(r"[要将](?=.{4})", said) or (
+        None if says_what_to_do(said) else re.match(rf"^.*[，：](?={re.escape(again)})", said) or _LEAD.match(said)
+    )
     parts[0] = (start + lead.end() if lead else start, end)
     names = [sentence.text[slice(*part)] for part in parts]
     twice = len(parts) == 2 and names[0].strip()[:2] == names[1].strip()[:2]

@@ -75,7 +75,7 @@ def _bids(sentence: Sentence) -> Iterator[Found]:
 
 
 _BODY = r"(?:[^，；：。、]{0,12}(?:地区?|部门|单位|各级|干部|上下|[市县区镇乡村]|街道|同志|大家))?"
-_SPEAKS = r"(?:强调|要求|指出|提出|部署|表示)[，：]"
+_SPEAKS = r"(?:强调[，：]?|(?:要求|指出|提出|部署|表示)[，：])"
 _CALLS = re.compile(rf"(?:[^。；]{{0,24}}{_SPEAKS})?\s*{_BODY}要(?!求|是|点|么|不(?!断)|素|闻|害)(?P<said>[^。]{{4,}})")
 _PAPER = re.compile(r"(?:报告|规划|纲要|方案|意见|通知|》)[^，。]{0,6}$")  # what a paper says needs no bid
 _DATED = re.compile(r"\s*(?:到|至)?20\d\d年")

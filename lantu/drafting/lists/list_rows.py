@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lantu.drafting.lists.joined_lines import whole_lines
-from lantu.drafting.lists.list_leads import says_what_to_do
+from lantu.drafting.lists.list_leads import looks_back, says_what_to_do
 from lantu.drafting.lists.list_marks import UNCOUNTED, Mark, first_mark, marks_in
 from lantu.drafting.lists.text_lines import TextLine, name_end
 
@@ -174,7 +174,8 @@ def _above(lines: list[TextLine], number: int) -> tuple[str, ...]:
         at -= 1  # "Our challenges" over "Housing" and its bullets, "Work" and its bullets
         if _NAMES_A_LIST.fullmatch(lines[at].text) and _is_heading(lines[at + 1]):
             return (*heads, lines[at].text)
-    return (*heads, first) if len(first) <= _STOPPED and first.endswith("。") and first_mark(first) else heads
+    named = len(first) <= _STOPPED and first.endswith("。") and first_mark(first)
+    return (*heads, first) if named or (len(first) <= _HEADING and looks_back(first)) else heads
 
 
 def _opens_hollow(text: str, lines: list[TextLine], number: int) -> bool:

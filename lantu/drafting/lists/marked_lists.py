@@ -214,7 +214,10 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     limbs = row.family == "letter" and len(row.parts) == 2  # of a law
     if row.family == "word" and few:
         return []  # first, second: the steps of an argument
-    dashes = row.family == "dash" and len(row.parts) > 2 and not read.figures  # ——A：…
+    true = sum(map(says_what_comes_true, read.names)) * 2 > len(
+        read.names
+    )  # done or aimed at: only words before it tell
+    dashes = row.family == "dash" and len(row.parts) > 2 and not read.figures and not true  # ——A：…
     listed = row.family in _ORDINALS or dashes or _is_called(read, few) or (_does_all(read) and not limbs)
     lines = len({part.line.start for part in row.parts}) == len(row.parts) and (
         row.lead or row.last <= _FIRST + len(row.parts)
