@@ -78,3 +78,8 @@ def test_a_quotation_may_name_pillars():
     assert listed("He spoke.\n“These pillars are young crews, fair dues, and clean water. We will keep them.”") == [
         "young crews", "fair dues", "clean water",
     ]  # fmt: skip
+
+
+def test_a_long_word_in_capitals_costs_no_time():
+    word = "A" * 90 + "!"
+    assert len(listed(f"Harbour:\n• {word}\n• {word}\n• {word}\n")) in (0, 3)  # it ends at all

@@ -34,6 +34,7 @@ def whole_lines(text: str, lines: list[TextLine]) -> list[TextLine]:
 
 
 _WRAPPED = 30  # characters of a line that a page may have broken
+_WHOLE = 600  # characters of a part that a page may have broken
 _OPEN = re.compile(r"[^.;:!?。；：！？\s]\s*$")
 
 
@@ -47,6 +48,6 @@ def _is_broken(text: str, before: TextLine, line: TextLine) -> bool:
         small
         and near
         and mark is not None
-        and len(written) - mark.end >= _WRAPPED
+        and _WRAPPED <= len(written) - mark.end <= _WHOLE
         and _OPEN.search(written) is not None
     )

@@ -9,7 +9,7 @@ import re
 from lantu.drafting.lists.list_leads import is_statistic, looks_back, says_what_to_do, says_what_was_done
 from lantu.drafting.lists.list_marks import first_mark
 
-_WORDS = 24  # of a heading
+_WORDS = 24  # of a heading, and of a part that may begin a text
 _NEAR = 80  # characters before a row that say what it is of
 _NAME = 5  # words of a part that may be nothing but a name
 _OF_OTHERS = re.compile(
@@ -46,7 +46,7 @@ _ADDRESS = re.compile(
     r"https?:|www\.|@|\(?pdf\b|\.pdf|\b\d{3,4}[ -]\d{3,4}\b|\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b|\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|Councillor)\b",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"(?:(?:[A-Z0-9][\w’'-]*|&|of|the|and|for|in|to|[–—-])[,.]?\s*)+")
+_TITLED = re.compile(r"(?:(?:[A-Z0-9][\w’'-]*|&|of|the|and|for|in|to|[–—-])[,.]?(?:\s+|$))+")
 _NOW = re.compile(
     r"\b(?:is|are|has|have|remains?|continues?\s+to\s+be|ha(?:s|ve)\s+been|accounts?|represents?|costs?)\b",
     re.IGNORECASE,
