@@ -195,3 +195,8 @@ def test_dashes_behind_a_sentence_of_what_was_reached_are_no_list():
 
 def test_a_row_between_semicolons_may_begin_with_a_bid():
     assert listed(f"要{ROW[0]}；{ROW[1]}；{ROW[2]}。") == ROW
+
+
+def test_a_row_of_verbs_without_end_is_read_in_linear_time():
+    assert listed("突出" * 400 + "、" * 4 + "。") == []
+    assert listed("推进甲、乙、丙、" + "切实" * 400 + "和丁等四项任务。") == []
