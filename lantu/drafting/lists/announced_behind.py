@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.english_parts import LONGEST, parts_of
+from lantu.drafting.lists.english.parts import LONGEST, parts_of
 from lantu.drafting.lists.list_leads import Found, kind_of, looks_back, placed, says_what_to_do
 from lantu.drafting.sentences.sentences import Sentence
 

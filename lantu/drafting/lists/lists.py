@@ -6,27 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.drafting.lists import (
-    announced_behind,
-    announced_chinese,
-    announced_english,
-    announced_of,
-    chinese_headlines,
-    chinese_heads,
-    chinese_lists,
-    chinese_series,
-    chinese_shifts,
-    counted_industries,
-    headed_lists,
-    marked_lists,
-    run_together,
-    shown_series,
-    table_lists,
-    unmarked_lists,
-)
+from lantu.drafting.lists import announced_behind, table_lists
+from lantu.drafting.lists.chinese import aims_and_troubles, counted_industries, headlines, heads, shifts
+from lantu.drafting.lists.chinese import announced as announced_in_chinese
+from lantu.drafting.lists.chinese import series as chinese_series
 from lantu.drafting.lists.contents import contents_of
-from lantu.drafting.lists.joined_lines import CODE
+from lantu.drafting.lists.english import announced as announced_in_english
+from lantu.drafting.lists.english import announced_of
+from lantu.drafting.lists.english import series as english_series
+from lantu.drafting.lists.lines import headed_lists, unmarked_lists
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
+from lantu.drafting.lists.rows import marked_lists, run_together
+from lantu.drafting.lists.rows.joined_lines import CODE
 from lantu.drafting.lists.text_lines import lines_of
 from lantu.drafting.lists.unwrapped import unwrapped
 from lantu.drafting.sentences.sentences import Sentence
@@ -66,36 +57,36 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     whole = unwrapped(text, sentences)
     for item in (
         *marked_lists.find(text, lines),
-        *chinese_heads.find(text, lines),
-        *chinese_headlines.find(lines),
+        *heads.find(text, lines),
+        *headlines.find(lines),
         *headed_lists.find(text, lines),
         *unmarked_lists.find(text, lines),
         *table_lists.find(text, lines),
         *run_together.find(text, lines),
-        *chinese_shifts.find(whole),
+        *shifts.find(whole),
     ):
         _take(text, item, found)
     for item in counted_industries.find(whole):
         _take(text, item, found, 2)  # 光伏
     begun = _begun(whole, found)
-    for item in announced_chinese.find([sentence for sentence in whole if sentence.start not in begun]):
+    for item in announced_in_chinese.find([sentence for sentence in whole if sentence.start not in begun]):
         _take(text, item, found)
     begun = _begun(whole, found)
     for item in (
-        *announced_english.find([sentence for sentence in whole if sentence.start not in begun]),
+        *announced_in_english.find([sentence for sentence in whole if sentence.start not in begun]),
         *announced_behind.find([sentence for sentence in whole if sentence.start not in begun]),
         *announced_of.find([sentence for sentence in whole if sentence.start not in begun]),
-        *shown_series.find([sentence for sentence in whole if sentence.start not in begun]),
-        *chinese_heads.told_across(lines),
+        *english_series.find([sentence for sentence in whole if sentence.start not in begun]),
+        *heads.told_across(lines),
         *_participles(sentences),
-        *chinese_lists.find(text, sentences),
+        *aims_and_troubles.find(text, sentences),
     ):
         _take(text, item, found)
     begun = _begun(whole, found)
     for item in (
         *counted_industries.behind_their_number(whole),
         *chinese_series.find(whole, begun),
-        *chinese_headlines.deeds(text, lines, begun),
+        *headlines.deeds(text, lines, begun),
     ):
         _take(text, item, found)
     for item in _national(text):

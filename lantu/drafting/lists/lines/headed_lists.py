@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lantu.drafting.lists.bidding_lines import SITE
+from lantu.drafting.lists.lines.bidding_lines import SITE
+from lantu.drafting.lists.lines.repeated_lists import NAMES_A_LIST
 from lantu.drafting.lists.list_leads import (
     Found,
     asked,
@@ -15,7 +16,6 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.repeated_lists import NAMES_A_LIST
 from lantu.drafting.lists.text_lines import TextLine, name_end
 
 _HEADLINE = 100  # characters of a line over bullets

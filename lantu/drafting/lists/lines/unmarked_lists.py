@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lantu.drafting.lists import lines_alike, repeated_lists
+from lantu.drafting.lists.lines import lines_alike, repeated_lists
 from lantu.drafting.lists.list_leads import (
     BARE_NAME,
     OWN_LIST,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists import bidding_lines
+from lantu.drafting.lists.lines import bidding_lines
 from lantu.drafting.lists.list_leads import (
     Found,
     kind_of,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists import chinese_works
+from lantu.drafting.lists.chinese import works
 from lantu.drafting.lists.list_leads import Found, looks_back, placed
 from lantu.drafting.sentences.sentences import Sentence
 
@@ -34,7 +34,7 @@ def find(text: str, sentences: list[Sentence]) -> Iterator[Found]:
     yield from _to_become(sentences)
     yield from _troubles(text, sentences)
     yield from _reforms(text, sentences)
-    yield from chinese_works.find(sentences)
+    yield from works.find(sentences)
 
 
 def _goals(sentences: list[Sentence]) -> Iterator[Found]:

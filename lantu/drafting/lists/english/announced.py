@@ -6,8 +6,8 @@ Parts are a list where they are as many as the text says, or where they stand be
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists import english_deeds
-from lantu.drafting.lists.english_parts import VERB, parts_of, two_of
+from lantu.drafting.lists.english import deeds
+from lantu.drafting.lists.english.parts import VERB, parts_of, two_of
 from lantu.drafting.lists.list_leads import (
     NUMBERS,
     Found,
@@ -86,7 +86,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _of_names(sentence)
             yield from _told_of(sentence)
             yield from _behind_colon(sentence)
-            yield from english_deeds.find(sentence)
+            yield from deeds.find(sentence)
         before = sentence
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.english_parts import parts_of, two_of
+from lantu.drafting.lists.english.parts import parts_of, two_of
 from lantu.drafting.lists.list_leads import NUMBERS, Found, kind_of, looks_ahead, looks_back, placed
 from lantu.drafting.sentences.sentences import Sentence
 

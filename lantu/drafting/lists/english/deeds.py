@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.english_parts import LONGEST, deeds_of, parts_of
+from lantu.drafting.lists.english.parts import LONGEST, deeds_of, parts_of
 from lantu.drafting.lists.list_leads import BASE_VERBS, Found, kind_of, looks_ahead, looks_back, placed, says_what_to_do
 from lantu.drafting.sentences.sentences import Sentence
 

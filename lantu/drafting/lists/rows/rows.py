@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from lantu.drafting.lists.joined_lines import whole_lines
 from lantu.drafting.lists.list_leads import looks_back, says_what_to_do
 from lantu.drafting.lists.list_marks import UNCOUNTED, Mark, first_mark, marks_in
+from lantu.drafting.lists.rows.joined_lines import whole_lines
 from lantu.drafting.lists.text_lines import TextLine, name_end
 
 _MANY = 20  # numbers from which a text may leave some out

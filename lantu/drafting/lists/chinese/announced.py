@@ -6,8 +6,8 @@ Parts are a list where they are as many as the text says, or where they are of o
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.chinese_lists import ROLE
-from lantu.drafting.lists.chinese_parts import PARTED, WORK, shaped, split, ways_of
+from lantu.drafting.lists.chinese.aims_and_troubles import ROLE
+from lantu.drafting.lists.chinese.parts import PARTED, WORK, shaped, split, ways_of
 from lantu.drafting.lists.list_leads import (
     Found,
     Kind,

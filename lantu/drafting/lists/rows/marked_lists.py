@@ -22,11 +22,11 @@ from lantu.drafting.lists.list_leads import (
     says_what_to_do,
     says_what_was_done,
 )
-from lantu.drafting.lists.list_rows import MarkedPart, MarkedRow, rows_of
-from lantu.drafting.lists.resolutions import RESOLVED, resolves
-from lantu.drafting.lists.stated_lists import are_stated, of_a_vision
+from lantu.drafting.lists.rows.resolutions import RESOLVED, resolves
+from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
+from lantu.drafting.lists.rows.stated_lists import are_stated, of_a_vision
+from lantu.drafting.lists.rows.unannounced_rows import is_news, is_of_a_plan
 from lantu.drafting.lists.text_lines import TextLine
-from lantu.drafting.lists.unannounced_rows import is_news, is_of_a_plan
 
 _LEADS = re.compile(
     r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)(?:\b[^.]*\.|\sand\s\w+)?\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"

@@ -1,0 +1,1 @@
+"""Lists in Chinese sentences, by what announces, governs, counts or repeats their parts."""

@@ -1,0 +1,1 @@
+"""Lists in English sentences, by what announces their parts, and by what they do."""

@@ -1,0 +1,1 @@
+"""Lists whose parts stand on lines without marks."""

@@ -1,0 +1,1 @@
+"""Lists whose parts bear marks: bullets, numbers, letters, ordinals."""
