@@ -8,6 +8,7 @@ import pytest
 from lantu.catalogue import catalogue
 from lantu.drafting import day_of_adoption, draft
 from lantu.drafting.outcome import outcomes
+from lantu.drafting.reasons import reason_in
 from lantu.language.units import unit
 
 
@@ -334,3 +335,25 @@ def test_english_changes_on_another_year_and_pages_of_highlights():
     ]
     text = "It will bring water to 71,000 people (14,200 households) by 2033."
     assert subjects(text)[1] == "households"
+
+
+def test_projected_homes_and_what_would_be_done():
+    text = "2033/34至2037/38年度的公营房屋建屋量，预计合共兴建41,700个单位。"
+    assert [promised for *_, promised in told(text)] == [True]
+    text = "She said in a speech that the plan would in the next four years generate about 12 million jobs and lift 9 million people."
+    assert [promised for *_, promised in told(text)] == [True, True]
+    text = "Measure\tPrevious period\tTarget\nDebt ratio (water)\t31%\t>/= 30%\nBills open\t41\t< 120\n"
+    assert [(one.value, one.relation) for one in draft(text).numbers if one.kind == "promise"] == [
+        (30, ">="),
+        (120, "<"),
+    ]
+
+
+def test_why_such_tables_wait_is_told_in_chinese():
+    for reason in (
+        "a row of one of several places",
+        "a column of a year under a name of its own",
+        "a row whose cells only blanks part",
+        "a share of what was planned, not a level",
+    ):
+        assert reason_in(reason, "zh") != reason

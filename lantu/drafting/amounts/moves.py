@@ -52,9 +52,10 @@ _TO_FROM = re.compile(
 def add_bare_moves(text: str, starts: dict[int, Amount]) -> None:
     """Add the two decimals of a move without a unit: "increase the number of students per teacher from 2.6 to 3.0", "to 3.0 from 2.6"."""
     for found in _TO_FROM.finditer(text):
-        if found.start("first") not in starts:
-            starts[found.start("first")] = Amount(*found.span("first"), float(found["first"]), None, "")
-    for found in (*_BARE_MOVE.finditer(text), *_TO_FROM.finditer(text)):
+        for name in ("first", "second"):
+            if found.start(name) not in starts:
+                starts[found.start(name)] = Amount(*found.span(name), float(found[name]), None, "")
+    for found in _BARE_MOVE.finditer(text):
         if not any(found.start(name) in starts for name in ("first", "second")):
             for name in ("first", "second"):
                 starts[found.start(name)] = Amount(*found.span(name), float(found[name]), None, "")

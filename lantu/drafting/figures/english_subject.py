@@ -138,8 +138,11 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     row = text[sentence.line_start : amount.start].split("\t") if "\t" in sentence.text else [""]
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
-    rest = _TO_ITS_END.sub("", rest) if amount.end_of_range == "low" else rest
-    bracketed = re.match(r"\([\d.,]+\s+([a-z][a-z -]{3,40})\)", text[max(0, amount.start - 1) : amount.start + 60])
+    rest = _TO_ITS_END.sub("", rest) if amount.end_of_range == "low" and not _TIMED_BEHIND.match(rest) else rest
+    bracketed = re.match(
+        r"\([\d.,]+\s+((?!per\s?cent|lakh|crore|million|billion|trillion|thousand|yuan|km|ha\b)[a-z][a-z -]{3,40})\)",
+        text[max(0, amount.start - 1) : amount.start + 60],
+    )
     if bracketed and re.search(r"\d", text[sentence.start : amount.start - 1]):
         return bracketed[1]  # 65,000 individuals (13,000 households)
     if before and _SAME_AGAIN.search(text[sentence.start : amount.start]):
@@ -237,6 +240,9 @@ def _of_verb(told: str) -> str:
     return _WE_WILL.sub("", told)
 
 
+_TIMED_BEHIND = re.compile(
+    r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?\s*(?:yearly|annually|this|next|last|each|every|per|a\s+year|of|in|by|over)\b"
+)
 _TO_ITS_END = re.compile(r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?")  # 4.5 % to 5.5 % annual growth
 _YEARLY = re.compile(
     r"\s(?:an?\s+)?(?:yearly|annual|average|average\s+annual)\s+$", re.IGNORECASE

@@ -271,7 +271,7 @@ def _figure(
     lead = before if last == start else own
     counted = counted_of(lead, subject_behind(_past_range(text, amount, inside, number, end)))
     counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种名场") else ""
-    counted = "" if re.match(r"工作日|自然日", counted) else counted
+    counted = "" if re.match(r"工作日|自然日", counted) or (counted == "单位" and subject.name) else counted
     counted = such_behind(text[amount.end - 1 : end]) or counted if counted else ""
     counts = after if amount.in_words else _NUMBER_WORDS.sub("", text[amount.start : end].lstrip("0123456789.,- "))
     named = counted_behind(lead, counts) if amount.unit != "%" else ""

@@ -50,6 +50,7 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     [(58.0, '%', False), (400.0, '', True), (-1.2, '', False), (57.0, '%', False), (58.0, '%', False)]
     """
     text = text.replace("，", ",")  # no clause ends inside a cell
+    text = text.replace(">/=", "≥  ").replace("</=", "≤  ")
     if (found := _RANGE.fullmatch(text)) and float(digits_of(found["first"])) < float(digits_of(found["number"])):
         doubt = _doubt(found["first"], commas) or _doubt(found["number"], commas)
         for side, name in (("low", "first"), ("high", "number")):

@@ -216,7 +216,11 @@ def _led_by(words: list[str], shape: Shape, before: list[str]) -> list[str]:
     first, led = words[: min(shape.years)], []
     for at, word in enumerate(first):
         goes_on = (
-            not word.strip() and at < len(before) and len(led) == at and any(one.strip() for one in first[at + 1 :])
+            not word.strip()
+            and at < len(before)
+            and not _TOTAL.search(before[at])
+            and len(led) == at
+            and any(one.strip() for one in first[at + 1 :])
         )
         led.append(before[at] if goes_on else word)
     return led
@@ -414,6 +418,7 @@ def _all_names(labels: list[str]) -> str:
     return " ".join(short) if len(short) == len(set(labels)) else labels[0]
 
 
+_TOTAL = re.compile(r"合计|总计|小计|共计|\b(?:sub)?total\b", re.IGNORECASE)
 _SHORT = 16  # characters of a name that may stand beside another one
 
 
@@ -493,7 +498,7 @@ def _told(
 ) -> StatedNumber:
     """Return the figure of an amount among words of its cell."""
     amount, at = told.amount, place.cell.start
-    content = text[place.cell.start : place.cell.end]
+    content = text[place.cell.start : place.cell.end].replace(">/=", "≥  ").replace("</=", "≤  ")
     subject = _in_words(content[: amount.start]) or place.subject
     there = told.base or re.search(r"\bfrom\s+[£$€]?$", content[: amount.start]) is not None
     spelled = amount.unit or _known(place.unit) or _from_amount(f"1 {place.unit}")

@@ -15,7 +15,7 @@ _ASIDE = re.compile(
 )  # 30% (目前25%), 5亿人（2014年为4亿人）
 FISCAL = re.compile(r"[（(]\s*(?:FY|CY|AY|SY)\s?(?:20)?(\d\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?\s*[)）]")  # (FY31-32)
 _ALONE = re.compile(
-    rf"\s*[~≈∼]?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[（(]\s*(?:for\s+)?(?:19|20)\d\d\s*[)）]|{FISCAL.pattern})?\s*"
+    rf"\s*(?:[~≈∼<>≤≥=]|[<>]\s?/?\s?=)?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[（(]\s*(?:for\s+)?(?:19|20)\d\d\s*[)）]|{FISCAL.pattern})?\s*"
 )
 
 

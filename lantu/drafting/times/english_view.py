@@ -92,6 +92,7 @@ _BESIDE_THE_AIM = re.compile(
     re.IGNORECASE,
 )
 _IN_LINE_WITH = re.compile(r",\s+(?:broadly\s+|roughly\s+)?in\s+line\s+with\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BARE = re.compile(r"generate|produce|contribute|support|cover|hold|represent|employ|host|serve", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:its|their|our)\s+(?:(?:existing|remaining|more\s+than|over|about|around|nearly|some)\s+)*$")
 _FOR_THE_NEXT = re.compile(r"\b(?:for|over|in|during)\s+the\s+(?:next|coming)\s+[^,;.]{0,40}\b(?:is|are)\s[^;.]{0,90}$")
 _ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,|\([^()]*\)")
@@ -158,8 +159,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         verb = verbs[-1]
         if not verb["ahead"] and _OF_AN_AIM.search(before):
             return "ahead", "named"
-        if verb["ahead"]:
-            return "ahead", "verb"
+        if verb["ahead"] or (_BARE.fullmatch(verb[0]) and any(one["ahead"] for one in verbs)):
+            return "ahead", "verb"  # "would in the next five years generate"
         past = _PAST.fullmatch(verb[0]) is not None or _PERFECT.match(before, verb.start()) is not None
         if _ESTIMATED.match(before, verb.start()) and _TO_COME.search(after):
             return "ahead", "named"  # "has been estimated at 7 % over the next five years"

@@ -61,13 +61,9 @@ def _last_plan(text: str) -> int:
     return max((item.year for item in years_in(text, 0, len(text)) if not text[item.at].isdigit()), default=0)
 
 
-@lru_cache(maxsize=4)
-def _last_aim(text: str) -> int:
-    """Return the last year that a text looks ahead to with 到2030年; 0 where it does to none."""
-    return max(
-        (int(found[1]) for found in re.finditer(r"(?<![降升加高长减至增扩缩达展延伸落年止])到(20\d\d)年", text)),
-        default=0,
-    )
+def _next_span(text: str, latest: int) -> bool:
+    """Whether a text is about the five years behind a plan's last one: 实施方案（2031—2035年） behind 2030."""
+    return re.search(rf"{latest + 1}\s*年?\s*[-—–~～至到]+\s*{latest + 5}", text) is not None
 
 
 _HORIZON = re.compile(
@@ -105,7 +101,7 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
         followed = (
             written is None
-            and latest < max(_last_plan(text), _last_aim(text))
+            and (latest < _last_plan(text) or _next_span(text, latest))
             and f"到{latest}年" not in text
             and not looks_ahead(sentence)
         )
