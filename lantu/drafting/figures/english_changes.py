@@ -74,3 +74,12 @@ def beside_the_last(lead: str, rest: str, named: str, before: str, share: bool) 
     if tail and before and _FINITE.search(tail["rest"]):
         return before  # "of the schemes are done with a further 8%"
     return ""
+
+
+TIMED_BEHIND = re.compile(
+    r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?\s*(?:yearly|annually|this|next|last|each|every|per|a\s+year|of|in|by|over)\b"
+)
+TO_ITS_END = re.compile(r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?")  # 4.5 % to 5.5 % annual growth
+YEARLY = re.compile(
+    r"\s(?:an?\s+)?(?:yearly|annual|average|average\s+annual)\s+$", re.IGNORECASE
+)  # a yearly 8 % GDP growth

@@ -7,6 +7,9 @@ from lantu.drafting.figures.english_changes import (
     AFTER_DASH,
     ONLY_A_VERB,
     ROUGHLY,
+    TIMED_BEHIND,
+    TO_ITS_END,
+    YEARLY,
     beside_the_last,
     what_changes,
 )
@@ -138,7 +141,7 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     row = text[sentence.line_start : amount.start].split("\t") if "\t" in sentence.text else [""]
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
-    rest = _TO_ITS_END.sub("", rest) if amount.end_of_range == "low" and not _TIMED_BEHIND.match(rest) else rest
+    rest = TO_ITS_END.sub("", rest) if amount.end_of_range == "low" and not TIMED_BEHIND.match(rest) else rest
     bracketed = re.match(
         r"\([\d.,]+\s+((?!per\s?cent|lakh|crore|million|billion|trillion|thousand|yuan|km|ha\b)[a-z][a-z -]{3,40})\)",
         text[max(0, amount.start - 1) : amount.start + 60],
@@ -176,7 +179,7 @@ def subject_in_english(
     if changed := what_changes(lead, rest):
         return _plain(changed)
     lead = AFTER_DASH.sub("", lead)
-    lead = _YEARLY.sub(" ", lead) if re.match(r"\s*(?:[A-Za-z]+\s+){1,3}growth\b", rest) else lead
+    lead = YEARLY.sub(" ", lead) if re.match(r"\s*(?:[A-Za-z]+\s+){1,3}growth\b", rest) else lead
     core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
     if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
         return _of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
@@ -240,13 +243,6 @@ def _of_verb(told: str) -> str:
     return _WE_WILL.sub("", told)
 
 
-_TIMED_BEHIND = re.compile(
-    r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?\s*(?:yearly|annually|this|next|last|each|every|per|a\s+year|of|in|by|over)\b"
-)
-_TO_ITS_END = re.compile(r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?")  # 4.5 % to 5.5 % annual growth
-_YEARLY = re.compile(
-    r"\s(?:an?\s+)?(?:yearly|annual|average|average\s+annual)\s+$", re.IGNORECASE
-)  # a yearly 8 % GDP growth
 _PER_OR_WORTH = re.compile(
     r"\s+per\s+(?:day|week|month|year|annum)$"
     r"|\s+(?:(?:worth|costing|valued\s+at|at\s+a\s+cost\s+of|with\s+an?\s+(?:budget|cost|value)\s+of|to)\s+)?(?:RM|Rs\.?|US|HK|GH|NT|PKR|KES|AED)$"
