@@ -33,6 +33,14 @@ def test_a_text_becomes_a_pack_that_check_reads(tmp_path):
     assert lantu("run", "pack", "--members", "8", "--no-report", cwd=tmp_path).returncode == 0
 
 
+def test_a_plan_is_called_by_its_title_and_a_table_by_its_file(tmp_path):
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "五年指标.csv").write_text("指标,单位,2030年目标\n森林覆盖率,%,≥41\n", encoding="utf-8")
+    for document, title in (("plan.txt", "某市现代化建设规划"), ("五年指标.csv", "五年指标")):
+        assert lantu("draft", document, "--out", document[:2], cwd=tmp_path).returncode == 0
+        assert f'title: {{zh: "{title}"}}' in (tmp_path / document[:2] / "blueprint.yaml").read_text(encoding="utf-8")
+
+
 def test_json_offsets_count_the_extracted_text(tmp_path):
     (tmp_path / "plan.html").write_text(f"<html><body><p>{PLAN}</p></body></html>", encoding="gbk")
     done = lantu("draft", "plan.html", "--json", "--text", "seen.txt", cwd=tmp_path)

@@ -74,10 +74,16 @@ def draft(
         write_whole(page, draft_page(found, known, command, language, when, places=places))
     files = []
     if out:
-        first = next(line.lstrip("#").strip() for line in content.splitlines() if line.strip())
-        title = first if len(first) <= 60 and "。" not in first else document.stem
         files = write_pack(
-            found, out, title, known, adopted=when, extends=extends, force=force, places=places, language=language
+            found,
+            out,
+            _title(content) or document.stem,
+            known,
+            adopted=when,
+            extends=extends,
+            force=force,
+            places=places,
+            language=language,
         )
     if json:
         print(json_format.dumps(found.to_json(), ensure_ascii=False, indent=1))
@@ -89,3 +95,9 @@ def draft(
             print("\n" + "\n".join(map(str, files)))
             print(f"{'下一步' if language == 'zh' else 'Next'}: lantu check {out}")
     return 0
+
+
+def _title(content: str) -> str:
+    """Return the first line of a text where it may be its title: short, no sentence and no row of a table; else nothing."""
+    first = next(line.lstrip("#").strip() for line in content.splitlines() if line.strip())
+    return "" if len(first) > 60 or "。" in first or "\t" in first else first
