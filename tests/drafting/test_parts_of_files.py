@@ -143,3 +143,36 @@ def test_numbers_of_pages_and_lines_that_pages_repeat_part_no_sentence(tmp_path)
     file.write_bytes(pdf(*(page(number, "Forest cover: 4 %.", f"Chapter {number}") for number in (47, 52, 81))))
     text, notes = read_document(file)
     assert all(number in text for number in ("47", "52", "81"))
+
+
+def test_numbers_of_lines_are_no_figures_and_part_no_sentence(tmp_path):
+    file = tmp_path / "a.pdf"
+    lines = (
+        "WHEREAS the harbour board has",
+        "made with its crews a plan of",
+        "deep berths and of",
+        "longer piers, it",
+        "adopts",
+    )
+    numbered = [f"{number} {words}" for number, words in enumerate((*lines, "it on this day"), 7)]
+    file.write_bytes(pdf(") Tj 0 -30 Td (".join(numbered)))
+    text, notes = read_document(file)
+    assert not draft(text, 2026).numbers
+    assert "7" not in text
+    assert ["numbers of lines" in note.en for note in notes] == [True]
+    parts = [
+        f"{number} {words}" for number, words in enumerate(("Widen the lock", "Mend both piers", "Train crews") * 3, 1)
+    ]
+    file.write_bytes(pdf(") Tj 0 -30 Td (".join(parts)))
+    text, notes = read_document(file)
+    assert "9 Train crews" in text
+    assert not notes
+
+
+def test_a_page_says_its_headline_once(tmp_path):
+    file = tmp_path / "a.html"
+    head = "到2031年港区绿地率达到42%"
+    page = f"<html><head><title>{head} - 港务局</title></head><body><h1>{head}</h1><p>规划正文。</p></body></html>"
+    for content, times in ((page, 1), (page.replace("h1>", "p>"), 2)):
+        file.write_text(content, encoding="utf-8")
+        assert [one.value for one in draft(read_document(file)[0], 2026).numbers] == [42] * times

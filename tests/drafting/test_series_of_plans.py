@@ -83,3 +83,40 @@ def test_a_quotation_may_name_pillars():
 def test_a_long_word_in_capitals_costs_no_time():
     word = "A" * 90 + "!"
     assert len(listed(f"Harbour:\n• {word}\n• {word}\n• {word}\n")) in (0, 3)  # it ends at all
+
+
+def test_names_stand_before_what_they_are_the_backbone_of_and_after_what_somebody_said():
+    text = "Deeper berths, fair dues, longer piers, and trained crews form the core of the harbour’s recovery plan."
+    assert listed(text) == ["Deeper berths", "fair dues", "longer piers", "trained crews"]
+    assert listed("Salt, sand, old nets, and rope form the core of the exhibition.") == []
+    text = (
+        "While trade is slow, Ms Okoro said widening the lock, mending both piers, and training crews "
+        "in trades such as rope, sails and timber will be top priorities under the next plan."
+    )
+    assert listed(text) == [
+        "widening the lock",
+        "mending both piers",
+        "training crews in trades such as rope, sails and timber",
+    ]
+
+
+def test_focus_areas_may_be_single_words_and_end_where_a_speaker_is_named():
+    text = "The main focus areas are piers, deep- and shallow-water berths, dues and the old lock, according to the harbour board."
+    assert listed(text) == ["piers", "deep- and shallow-water berths", "dues", "the old lock"]
+
+
+def test_a_bracket_goes_on_on_the_next_line():
+    text = "The board adopts on this day Five Priorities (Deep Water, Fair Dues, Long\nPiers, Trained Crews, Reeds) and a motto."
+    assert listed(text) == ["Deep Water", "Fair Dues", "Long\nPiers", "Trained Crews", "Reeds"]
+
+
+def test_most_of_as_many_as_told_are_a_list_though_the_page_cuts_it_off():
+    told = "They are parted into 5 outcomes, which lead to the achievement of the harbour’s goals.\n"
+    parts = ["A quiet bay", "Fair dues", "Trained crews", "Clean water"]
+    assert listed(told + "\n".join(f"{number}. {part}" for number, part in enumerate(parts, 1))) == parts
+
+
+def test_what_is_named_in_turn_is_a_list_and_a_series_within_a_part_is_none():
+    text = "“九项任务”放在分论中，依次为疏浚老港区、加固两座防波堤、培训船员队伍、净化湾区水质。"
+    assert listed(text) == ["疏浚老港区", "加固两座防波堤", "培训船员队伍", "净化湾区水质"]
+    assert listed("实施船员、渔民、码头工人等重点群体技能提升、转岗安置等专项行动。") == []

@@ -33,7 +33,7 @@ _MINUS = re.compile(
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|column|row|option|scenario|grade|zone|block|ward|lot|quarter|week|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
-    r"version|fy|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
+    r"version|fy|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|ndp|mtp|mtdp|nst|cidp|iso|room|box|note|appendix|horizon|covid|g|tel|"
     r"category|categories|bands?|grades|nqf levels?|"
     r"fit for|january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
     re.IGNORECASE,

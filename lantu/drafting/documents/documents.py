@@ -10,7 +10,7 @@ from lantu.drafting.documents.html_text import html_text
 from lantu.drafting.documents.other_kinds import other_kind
 from lantu.drafting.documents.pdf_lines import EARLY
 from lantu.drafting.documents.pdf_text import PageNotes, page_text
-from lantu.drafting.documents.running_lines import without_running_lines
+from lantu.drafting.documents.running_lines import without_line_numbers, without_running_lines
 from lantu.drafting.documents.word_text import word_text
 from lantu.drafting.documents.workbook_text import workbook_text
 from lantu.language.errors import LantuError
@@ -196,7 +196,7 @@ def _pdf(path: Path, content: bytes, notes: list[Text]) -> str:
         ) from error
     try:
         seen = PageNotes()
-        pages = [page_text(page, seen) for page in document]
+        pages = without_line_numbers([page_text(page, seen) for page in document], notes)
         notes += seen.told(len(pages))
     finally:
         document.close()

@@ -1,6 +1,7 @@
 """The text of a web page as a reader sees it: blocks on lines, rows of tables with every cell that spans repeated."""
 
 import re
+import unicodedata
 from typing import Any
 
 from lantu.drafting.documents.page_styles import Rule, looks_hidden, looks_raised, rules_of
@@ -72,6 +73,7 @@ def html_text(text: str, notes: list[Text] | None = None) -> str:
         )
     except (ParserError, ValueError):
         return ""
+    _name_once(root)
     if notes is not None:
         notes += _unread(root)
     lines = _text(root).split("\n")
@@ -79,6 +81,19 @@ def html_text(text: str, notes: list[Text] | None = None) -> str:
         "\t".join(" ".join(cell.split()) for cell in line.removesuffix("\t").split("\t")).strip(" ") for line in lines
     )
     return "\n".join(_indented(line) for line in tidy if line.strip())
+
+
+def _name_once(root: Any) -> None:
+    """Take the title out of a page whose headline it says: what it says is read once."""
+    title = root.find(".//title")
+    heads = [words for item in root.iter("h1", "h2") if (words := _alike(item))]
+    if title is not None and any(head in _alike(title) for head in heads):
+        title.drop_tree()
+
+
+def _alike(item: Any) -> str:
+    """Return the words of an element without blanks, wide letters as narrow ones."""
+    return "".join(unicodedata.normalize("NFKC", item.text_content()).split())
 
 
 _DEEPER = "\x01"  # before the bullet of a list within another one, once a level

@@ -1,8 +1,9 @@
-"""Lines that the pages of a print repeat, and the numbers of its pages: they stand between the halves of a sentence, and say nothing."""
+"""What a print shows beside its words: lines that its pages repeat, and the numbers of its pages and of its lines."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lantu.language.text import Text
 
@@ -78,3 +79,31 @@ def _numbers(pages: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
         if len(found) >= _FEWEST and len({number - page for page, _, number in found}) == 1:
             return [(page, at) for page, at, _ in found]
     return []
+
+
+_LINE_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
+_FEWEST_NUMBERED = 6  # lines of a page, of which a third goes on with a small letter: no list does
+
+
+def without_line_numbers(pages: Sequence[str], notes: list[Text]) -> list[str]:
+    r"""Return pages without the numbers that resolutions and bills print before their lines.
+
+    >>> page = "1 WHEREAS a plan\n2 of three years was\n3 made with\n4 the people, and\n5 its aims (Safety,\n6 Health) stand"
+    >>> without_line_numbers([page], [])[0].splitlines()[-2:]
+    ['its aims (Safety,', 'Health) stand']
+    """
+    bare = [_unnumbered(page) for page in pages]
+    if bare != list(pages):
+        notes.append(Text("行首的行号没有读取", "numbers of lines are left out"))
+    return bare
+
+
+def _unnumbered(page: str) -> str:
+    lines = page.split("\n")
+    numbers = {at: match for at, line in enumerate(lines) if (match := _LINE_NUMBER.match(line))}
+    told = [int(match[1]) for match in numbers.values()]
+    small = sum(lines[at][match.end()].islower() for at, match in numbers.items())
+    rising = all(before < after for before, after in pairwise(told))
+    if len(told) < _FEWEST_NUMBERED or not rising or 3 * small < len(told):
+        return page
+    return "\n".join(line[numbers[at].end() :] if at in numbers else line for at, line in enumerate(lines))

@@ -12,9 +12,15 @@ from lantu.drafting.sentences.sentences import Sentence
 
 _NAME = r"priorit(?:y|ies)|objectives?|goals?|targets?|aims|pillars|themes|commitments?|thrusts|directions"
 _BEHIND = re.compile(
-    rf"(?P<body>[A-Z][^.;:]*?),?\s+(?:are|will\s+be|remain)\s+(?:(?:the|its|our|their|among|all|key|main|top|core|major|strategic|other|some|of)\s+){{0,4}}"
+    rf"(?P<body>[A-Za-z][^.;:]*?),?\s+(?:are|will\s+be|remain)\s+(?:(?:the|its|our|their|among|all|key|main|top|core|major|strategic|other|some|of)\s+){{0,4}}"
     rf"(?P<head>(?:areas?|fields|sectors)\s+of\s+(?:\w+\s+)?(?:{_NAME})|(?:priority|focus)\s+(?:areas|sectors|fields)|(?:{_NAME}))(?P<rest>(?:\s(?:of|in|for|under|within)\s[^.;:]*)?)\.?"
 )
+_CARRY = re.compile(
+    r"(?P<body>[A-Za-z][^.;:]*?),?\s+(?:forms?|constitutes?|makes?\s+up|are|will\s+(?:be|form))\s+the\s+(?:backbone|core|basis|heart|foundations?|cornerstones?)\s+"
+    r"of\s(?P<head>[^.;:]*?\b(?:actions|measures|plan|strategy|reforms?|programme|agenda|policy))(?P<rest>)\.?"
+)
+_SOMEBODY_SAID = re.compile(r"(?:[^.;:]*,\s)?(?:[A-Z][\w’'-]+\s){1,3}(?:said|says|added|noted|stated)\s+(?:that\s+)?")
+_ACCORDING_TO = re.compile(r",\s+(?:according\s+to|(?:he|she|they|[A-Z]\w+)\s+(?:said|says|added))\b.*$")
 _ARE = re.compile(
     rf"[“\"]?(?:(?:included\s+(?:among|in)|among)\s+(?:the|these|its|our|their)|other|the|our|its|their|these|key|main|major|top|further|additional)\s+(?:[a-z]+\s+){{0,3}}?"
     rf"(?P<head>(?:priority|focus)\s+areas|{_NAME.replace('?', '')})\s+are\s+(?P<body>[^.;:]+)",
@@ -38,16 +44,25 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
 
 
 def _english(sentence: Sentence) -> Iterator[Found]:
-    match = _BEHIND.fullmatch(sentence.text.strip())
+    said = _SOMEBODY_SAID.match(sentence.text)
+    begin = said.end() if said else 0
+    match = _BEHIND.fullmatch(sentence.text.rstrip(), begin) or _CARRY.fullmatch(sentence.text.rstrip(), begin)
     if match is None or _RUNS_ON.search(match["body"]) or looks_back(match["rest"]):
         return
-    parts = parts_of(match["body"], None)
+    parts = _with_examples(match["body"], parts_of(match["body"], None))
     closed = re.search(r"\band\b", match["body"]) is not None
-    at = sentence.start + sentence.text.index(match["body"])
     if len(parts) >= 3 and closed and all(3 <= end - start <= min(LONGEST, 80) for start, end in parts):
-        kind = kind_of(match["head"]) or "task"
-        for start, end in parts:
-            yield kind, at + start, at + end
+        yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
+
+
+def _with_examples(body: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of a row of deeds, examples with the deed that they are of: "…, and creating jobs in sectors such as A, B and C"."""
+    texts = [body[slice(*part)] for part in parts]
+    at = next((number for number, part in enumerate(texts) if re.search(r"\bsuch as\b", part)), len(parts))
+    deeds = [re.match(r"(?:and\s+)?[a-z]+ing\b", part) is not None for part in texts]
+    if at == len(parts) or not all(deeds[: at + 1]) or any(deeds[at + 1 :]):
+        return parts
+    return [*parts[:at], (parts[at][0], parts[-1][1])]
 
 
 def _behind_are(sentence: Sentence) -> Iterator[Found]:
@@ -55,12 +70,13 @@ def _behind_are(sentence: Sentence) -> Iterator[Found]:
     match = _ARE.match(sentence.text)
     if match is None or looks_back(match[0][: match.start("body")]):
         return
-    parts = parts_of(match["body"], None)
+    body = _ACCORDING_TO.sub("", match["body"])
+    parts = parts_of(body, None)
     names = [match["body"][slice(*part)] for part in parts]
     closed = re.search(r"\band\b", match["body"]) is not None
     nouns = (
         len(names) >= 3
-        and len(names[0].split()) > 1
+        and (len(names[0].split()) > 1 or match["head"].lower().endswith("areas"))
         and not any(_RUNS_ON.search(name) or _WHO.search(name) for name in names)
     )
     if nouns and closed:

@@ -87,9 +87,10 @@ _FIGURE = re.compile(r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d(?:\D|$))\d(?!\d*-[A-Za-z
 
 _OF_A_PLAN = re.compile(
     r"\bhighlights\s+(?:of|in|from)\s+[^.;:]{0,60}?\b(?:budget|plan|strategy|manifesto|program(?:me)?|policy|bill|proposals?|agenda|vision|package|scheme)\b"
-    r"|\b(?:budget|plan|strategy|manifesto|program(?:me)?|policy|agenda|vision)\s+highlights\b|(?:主轴|方案|计划|规划|政策|预算|措施)亮点|^(?:the\s+|key\s+|some\s+|main\s+)*highlights(?:\s+(?:include|are))?\s*:",
+    r"|\b(?:budget|plan|strategy|manifesto|program(?:me)?|policy|agenda|vision)\s+highlights\b|(?:主轴|方案|计划|规划|政策|预算|措施)亮点|^(?:the\s+|key\s+|some\s+|main\s+)*highlights(?:\s+(?:include|are))?\s*:"
+    r"|\bachievement\s+of\s+(?:[\w’']+\s+){0,3}(?:goals|aims|objectives|targets|outcomes|vision)\b",
     re.IGNORECASE,
-)  # what is new in a plan, not what was done
+)  # what is new in a plan or to be reached, not what was done
 _NEAR = 60  # characters before a list that say what it is of
 
 

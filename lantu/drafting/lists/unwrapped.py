@@ -9,7 +9,7 @@ _WRAP = 50  # characters of a line that a page may have broken
 
 
 def unwrapped(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Return the sentences, those that English lines broke made whole: a long line or a colon, and a small letter behind it.
+    """Return the sentences, those that English lines broke made whole: behind a long line a small letter or an open bracket, or a colon.
 
     A sentence keeps its length: the end of a line within it is a space.
     """
@@ -20,8 +20,8 @@ def unwrapped(text: str, sentences: list[Sentence]) -> list[Sentence]:
             last is not None
             and item.line > last.line
             and not (item.head or item.bullet or last.head not in (0, 8))
-            and item.text[:1].islower()
             and item.text[:1].isascii()
+            and (item.text[:1].islower() or (last.text.rfind("(") > last.text.rfind(")") and item.text[:1].isalpha()))
             and (
                 last.text.endswith(":")
                 or (last.line_end - last.line_start >= _WRAP and not re.search(r"[.!?]$", last.text))

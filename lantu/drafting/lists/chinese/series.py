@@ -134,6 +134,8 @@ def _are_named(names: Sequence[str]) -> bool:
         return False
     if any(name.count("“") != name.count("”") for name in names):
         return False  # a quotation over all of them
+    if any(re.search(r"等(?=[\u4e00-\u9fff]{2})", name) for name in names):
+        return False  # 高校毕业生、退役军人等群体就业帮扶: a series within one part
     shared = any(re.search(r"的[\u4e00-\u9fff]{2,4}$", name) and len(after) <= 6 for name, after in pairwise(names))
     others = sum(bool(_PLACES.search(name) or _NUMBER.search(name)) for name in names)
     return not shared and others * 3 < len(names) and _MATERIAL.search(names[-1]) is None

@@ -142,9 +142,10 @@ def _read(text: str, row: MarkedRow) -> _Reading:
     bare = _CARRIED_ON.sub("", row.lead)
     if bare != row.lead and kind_of(bare) is not None:  # "Goals (continued)": the list above goes on
         row = replace(row, lead=f"{bare}:")
-    told = counted(row.lead)
+    told = None if "\t" in row.lead else counted(row.lead)
     leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
-    leads = leads or (row.family == "section" and told is not None and 3 <= len(row.parts) < told)  # a part of them
+    least = 3 if row.family == "section" else max(3, 0.7 * (told or 0))
+    leads = leads or (told is not None and least <= len(row.parts) < told)  # the others are left out, or cut off
     longest = _HEADLINE if re.search(r"[\u4e00-\u9fff]", row.lead) else _ENGLISH_HEADLINE
     short = 0 < len(row.lead) <= longest and not re.search(r"[。.；;，,]\s*$", row.lead)
     short = short or (0 < len(row.lead) <= _STOPPED and row.lead.endswith("。") and kind_of(row.lead) is not None)
