@@ -6,15 +6,12 @@ back (成绩, achievements), where its parts tell what was done, or where they a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lantu.drafting.lists.list_leads import (
     Kind,
-    asked,
     counted,
     is_of_something_else,
-    is_statistic,
-    kind_of,
     looks_ahead,
     looks_back,
     says_how_it_stands,
@@ -22,15 +19,13 @@ from lantu.drafting.lists.list_leads import (
     says_what_to_do,
     says_what_was_done,
 )
-from lantu.drafting.lists.rows.resolutions import RESOLVED, resolves
+from lantu.drafting.lists.rows.resolutions import RESOLVED
+from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, HEADLINE, RowReading, read_row
 from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
 from lantu.drafting.lists.rows.stated_lists import are_stated, of_a_vision
 from lantu.drafting.lists.rows.unannounced_rows import is_news, is_of_a_plan
 from lantu.drafting.lists.text_lines import TextLine
 
-_LEADS = re.compile(
-    r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)(?:\b[^.]*\.|\sand\s\w+)?\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
-)
 _IN_PARTICULAR = re.compile(
     r"(?:^|[.;,]\s)(?:in\s+particular|specifically|namely|these\s+(?:are|include)|including)\s*:\s*$|\b(?:such\s+as|as\s+follows|through|by)\s*:\s*$|(?:其中|包括|具体)[：:]\s*$",
     re.IGNORECASE,
@@ -41,10 +36,6 @@ _ASKS_ABOUT = re.compile(
 )  # "What is a local plan?" is answered by what it is
 _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
-_HEADLINE = 60  # characters of a line that may be a heading
-_CALLS_ITSELF = re.compile(r"[\u4e00-\u9fff](?:目标|任务|行动|工程|计划)$")
-_STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
-_ENGLISH_HEADLINE = 80
 _OF_A_NOTICE = re.compile(
     r"(?:征集|征求意见|申报|申请|报名|活动|公示|公告|评选|实施|适用|组织|考核|办理|联系|反馈|监督|资助|补助|奖励|支持|招标|推荐|参与|审批|受理|建设|规划|改造|保障|项目|"
     r"总体|具体|有关|相关|和|及|与|、){1,4}(?:内容|方式|时间|对象|范围|条件|渠道|程序|流程|须知|要求|原则|步骤|依据|说明|事项|期限|地点|办法|标准|材料|单位|主体)(?:[和及与、](?:要求|方式|期限|地点|范围|条件|程序))?"
@@ -53,7 +44,6 @@ _TITLE = 24  # characters of a Chinese heading that may stand for a list whose o
 _ONLY_A_NAME = re.compile(
     r"(?:[一二三四五六七八九十（）()、.\d\s]{0,6})?(?:主要|重点|工作|目标|任务|举措|措施|行动|安排|和|与|及|20\d\d年|今年|年度){2,6}[。：:]?"
 )
-_HIGHLIGHTS = re.compile(r"\bhighlights\b(?=[^.]{0,20}:\s*$)", re.IGNORECASE)
 _DOCUMENT = (
     "section",
     "chinese bracket",
@@ -68,30 +58,13 @@ _OF_FORMS = ("step", "measure", "task", "action", "policy")  # whose number one 
 _ORDINALS = ("ordinal", "nth", "nth of", "then", "one of")
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """What is known of a row: what its words call it, whether they lead into it, what names each part and all that each says."""
-
-    words: str
-    kind: Kind | None
-    leads: bool
-    names: list[str]
-    wholes: list[str]
-    doing: list[bool]
-
-    @property
-    def figures(self) -> bool:
-        """Whether most parts are figures of statistics."""
-        return sum(map(is_statistic, self.names)) * 2 > len(self.names)
-
-
 def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the parts of marked rows that are lists."""
     before, stated = None, False
     for given in rows_of(text, lines):
         row = _carried_on(text, before, given)
         goes_on = stated and row is not given
-        before, read = row, _read(text, row)
+        before, read = row, read_row(text, row)
         if stated := _states(text, row, read, 2 if goes_on else 3):
             for part in row.parts:
                 yield "target", part.start, part.name
@@ -109,68 +82,16 @@ def _carried_on(text: str, before: MarkedRow | None, row: MarkedRow) -> MarkedRo
     return replace(row, lead=before.lead, above=before.above) if beside else row
 
 
-def _states(text: str, row: MarkedRow, read: _Reading, least: int) -> bool:
+def _states(text: str, row: MarkedRow, read: RowReading, least: int) -> bool:
     """Whether a row states at least so many targets in whole sentences, or a vision in sentences of "we"."""
     whole = [text[part.start : part.end].strip() for part in row.parts]
     if any(map(looks_back, row.above)):
         return False
-    heading = 0 < len(row.lead) <= _ENGLISH_HEADLINE and not row.lead.rstrip().endswith(".")
+    heading = 0 < len(row.lead) <= ENGLISH_HEADLINE and not row.lead.rstrip().endswith(".")
     return of_a_vision(row.lead, read.names) or are_stated(row.lead, heading, whole, least)
 
 
-_CARRIED_ON = re.compile(
-    r"\s*[,–—(（-]*\s*(?:\b(?:continued|cont(?:[’']?d)?\b)\.?|续(?:表|上)?)\s*[)）]?\s*[:：]?$", re.IGNORECASE
-)
-_FOLLOWING = re.compile(
-    r"\bfollowing\s+(?:\w+\s+){0,2}(?P<name>themes|priorities|objectives|goals|aims|actions|areas|measures|targets|outcomes|pillars|commitments|projects|strategies|tasks)\.\s"
-)
-_OF_A_PART = re.compile(
-    r"(?:In|For|Under|Within|On)\s(?:[^.:;]|(?<=\d)\.(?=\d)){3,50}:"
-)  # "In chapter 4: (a) …; (b) …"
-
-
-def _told_before(text: str, row: MarkedRow) -> Kind | None:
-    """Return what the paragraph calls the runs that each stand behind a part of the paper: "the following goals. In chapter 4: (a) …"."""
-    first = row.parts[0] if row.parts else None
-    if first is None or not _OF_A_PART.fullmatch(row.lead):
-        return None
-    told = list(_FOLLOWING.finditer(text, first.line.start, first.start))
-    return kind_of(told[-1]["name"]) if told and not looks_back(text[first.line.start : told[-1].end()]) else None
-
-
-def _read(text: str, row: MarkedRow) -> _Reading:
-    bare = _CARRIED_ON.sub("", row.lead)
-    if bare != row.lead and kind_of(bare) is not None:  # "Goals (continued)": the list above goes on
-        row = replace(row, lead=f"{bare}:")
-    told = None if "\t" in row.lead else counted(row.lead)
-    leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
-    least = 3 if row.family == "section" else max(3, 0.7 * (told or 0))
-    leads = leads or (told is not None and least <= len(row.parts) < told)  # the others are left out, or cut off
-    longest = _HEADLINE if re.search(r"[\u4e00-\u9fff]", row.lead) else _ENGLISH_HEADLINE
-    short = 0 < len(row.lead) <= longest and not re.search(r"[。.；;，,]\s*$", row.lead)
-    short = short or (0 < len(row.lead) <= _STOPPED and row.lead.endswith("。") and kind_of(row.lead) is not None)
-    heading = row.lead if short else row.above[-1] if row.above else ""
-    words = row.lead if leads else heading
-    if sum(looks_ahead(text[part.start : part.end]) for part in row.parts) * 3 >= len(row.parts):
-        words = _HIGHLIGHTS.sub("measures", words)  # what is new in a plan, not what was done
-    kind = kind_of(words) or asked(words) or _told_before(text, row)
-    words_told = sum(
-        re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", text[part.start : part.name]) is not None for part in row.parts
-    )
-    if row.family == "named" and words_told == len(row.parts) > 1:
-        first = row.parts[0]
-        kind, leads = kind or kind_of(text[first.line.start : first.start]), True  # "Theme A: …" names what it is
-    if not leads:
-        for above in reversed(row.above):
-            kind = kind or kind_of(above)
-    names = [text[part.start : part.name] for part in row.parts]
-    if len(names) > 1 and all(map(_CALLS_ITSELF.search, names)):
-        kind, leads = kind or kind_of(names[0]), True  # 经济发展目标：…；生态环境目标：…
-    wholes = [text[part.start : part.end] for part in row.parts]
-    return _Reading(words, kind, leads, names, wholes, [_does(text, part) for part in row.parts])
-
-
-def _is_told(row: MarkedRow, read: _Reading) -> bool:
+def _is_told(row: MarkedRow, read: RowReading) -> bool:
     """Whether a row tells what was, and not what is to be: by the words before it, the headings over it, or its parts."""
     done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
     past = done and not read.leads and read.kind not in ("challenge", "target")
@@ -186,7 +107,7 @@ def _is_told(row: MarkedRow, read: _Reading) -> bool:
     )
 
 
-def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
+def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
     if row.family in _DOCUMENT:
         if any(_OF_A_NOTICE.fullmatch(name.strip()) for name in read.names):
@@ -226,13 +147,13 @@ def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     return row.parts if listed or (lines and not limbs and is_of_a_plan(row.lead, read.names, read.wholes)) else []
 
 
-def _heads_alone(row: MarkedRow, read: _Reading) -> bool:
+def _heads_alone(row: MarkedRow, read: RowReading) -> bool:
     """Whether a single Chinese heading, the first of its row, says on a line of its own what is to be done: 一、实施人才战略."""
     first = row.family in ("section", "chinese bracket") and row.last == 1
     return first and read.doing[0] and _is_heading(row.parts[0]) and len(read.names[0]) <= _TITLE
 
 
-def _is_called(read: _Reading, few: bool) -> bool:
+def _is_called(read: RowReading, few: bool) -> bool:
     """Whether the words before a row lead into it as a list of ours, or a heading calls it one."""
     if read.leads:
         ahead = read.kind or looks_ahead(read.words) or says_what_to_do(_BARE.sub("", read.words))
@@ -242,20 +163,10 @@ def _is_called(read: _Reading, few: bool) -> bool:
     return read.kind is not None and not read.figures and not is_news(read.words) and (heading or not few)
 
 
-def _does_all(read: _Reading) -> bool:
+def _does_all(read: RowReading) -> bool:
     return sum(read.doing) * 4 >= len(read.doing) * 3 and not read.figures
-
-
-def _does(text: str, part: MarkedPart) -> bool:
-    """Whether a part says what to do: in its name, or behind the colon or dash that ends it."""
-    if resolves(text[part.start : part.end]):
-        return True
-    after = re.match(r"\s*[：:–—-]+\s*", text[part.name : part.end])
-    return says_what_to_do(text[part.start : part.name]) or bool(
-        after and says_what_to_do(text[part.name + after.end() : part.end][:80])
-    )
 
 
 def _is_heading(part: MarkedPart) -> bool:
     """Whether a part is a short line of its own that no mark ends."""
-    return part.end - part.start <= _HEADLINE and len(part.line.sentences) == 1
+    return part.end - part.start <= HEADLINE and len(part.line.sentences) == 1
