@@ -109,6 +109,7 @@ def test_arithmetic_equals_counting_days_one_by_one():
         while not is_working_day(calendar, day):
             day += 1
         assert next_working_day(calendar, start) == day
+        day = start if count else day
         for _ in range(abs(count)):
             day += 1 if count > 0 else -1
             while not is_working_day(calendar, day):
@@ -119,6 +120,12 @@ def test_arithmetic_equals_counting_days_one_by_one():
             bool(is_working_day(calendar, day)) for day in range(low, high + 1)
         )
     assert working_days_between(calendar, starts, starts - 1).tolist() == [0] * 300
+
+
+def test_the_first_working_day_after_a_day_off_is_the_next_that_is_worked():
+    calendar = working_calendar("CN", 2026, 2026)
+    ends = add_working_days(calendar, [date(2026, 2, 16).toordinal()] * 4, [1, 2, 0, -1])
+    assert [date.fromordinal(day).isoformat()[5:] for day in ends.tolist()] == ["02-24", "02-25", "02-24", "02-14"]
 
 
 def test_dates_past_the_calendar_are_refused():

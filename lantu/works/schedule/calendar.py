@@ -127,11 +127,13 @@ def working_days_between(calendar: WorkingCalendar, first: ArrayLike, last: Arra
 
 
 def add_working_days(calendar: WorkingCalendar, days: ArrayLike, count: ArrayLike) -> Days:
-    """Return the day so many working days after each day (...); counted from the next working day, and back if below zero.
+    """Return the day so many working days after each day (...), which does not count itself; before it where below zero.
 
-    Nought gives the day itself or the next that is worked.
+    The first after a day off is the next day that is worked. Nought gives the day itself or the next that is worked.
     """
-    return day_of(calendar, working_index(calendar, days) + np.asarray(count, dtype=np.int64))
+    wanted = np.asarray(count, dtype=np.int64)
+    on = wanted > 0
+    return day_of(calendar, working_index(calendar, np.asarray(days) + on) + wanted - on)
 
 
 def working_index(calendar: WorkingCalendar, days: ArrayLike) -> Days:
