@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from lantu.desk.clock import UNITS, Allowance, allowance_of, clock_of, due_after_pause, due_time, read_due_times
-from lantu.desk.office_hours import CHINA, OfficeHours, usual_hours, worked_seconds
+from lantu.desk.office_hours import CHINA, OfficeHours, nth_working_day, usual_hours, worked_seconds
 from lantu.desk.request import Event
 from lantu.language.errors import LantuError
 from tests.desk.plain_clock import days_cn, due
@@ -134,3 +134,9 @@ def test_hours_that_overlap_are_refused_and_another_country_has_its_own_days() -
     there = OfficeHours(HOURS.spans, UTC, "FI")
     found = due_time(there, datetime(2026, 12, 4, 10, tzinfo=UTC), Allowance(1, "working_days"))
     assert found == datetime(2026, 12, 7, 18, tzinfo=UTC)  # the sixth is a Sunday that year
+
+
+def test_the_first_working_day_after_a_day_of_the_festival_is_the_next_that_is_worked():
+    """Spring Festival 2026 goes from 15 to 23 February; Monday the 16th lies in it, and the 24th is worked."""
+    days = [nth_working_day(HOURS, date(2026, 2, 16), count) for count in (1, 2)]
+    assert days == [date(2026, 2, 24), date(2026, 2, 25)]

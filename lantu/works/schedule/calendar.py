@@ -126,16 +126,6 @@ def working_days_between(calendar: WorkingCalendar, first: ArrayLike, last: Arra
     return calendar.worked_before[end] - calendar.worked_before[begin]
 
 
-def add_working_days(calendar: WorkingCalendar, days: ArrayLike, count: ArrayLike) -> Days:
-    """Return the day so many working days after each day (...), which does not count itself; before it where below zero.
-
-    The first after a day off is the next day that is worked. Nought gives the day itself or the next that is worked.
-    """
-    wanted = np.asarray(count, dtype=np.int64)
-    on = wanted > 0
-    return day_of(calendar, working_index(calendar, np.asarray(days) + on) + wanted - on)
-
-
 def working_index(calendar: WorkingCalendar, days: ArrayLike) -> Days:
     """Return how many working days of the calendar come before each day number (...), the day after its last included."""
     return calendar.worked_before[_offset(calendar, days, past=1)]
