@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,6 +73,20 @@ def test_long_texts_without_a_full_stop_are_read_to_their_end() -> None:
         with within(60):
             found = draft(of_length(piece, 20_000))
         assert len(found.text) == 20_000
+
+
+def test_words_of_lists_in_any_order_are_read_to_their_end() -> None:
+    """Three of their kinds took for ever in rows of a few hundred, and one, marks alone, broke the reader."""
+    words = (
+        "、", "，", "；", "：", "“", "”", "（", "和", "等", "要", "即", "加快", "全面", "重点实施", "三大", "会议", "一、", "1. ",
+        "• ", "\n", "\t", "A ", "Aa ", "the ", "and ", ", ", "; ", ": ", "ing ", "include ", "We will ", "Priority ", "Ms Wu said that ",
+        "are the core of ", "2031 ",
+    )  # fmt: skip
+    draw = random.Random(7)
+    rows = [word * 200 for word in words] + ["".join(part) * 120 for part in (draw.sample(words, 3) for _ in range(30))]
+    for row in ["、和include Aa " * 160, *rows]:
+        with within(30):
+            draft(row, 2026)
 
 
 def test_figures_on_both_sides_of_a_cut_are_found() -> None:

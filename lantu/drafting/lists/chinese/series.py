@@ -105,6 +105,8 @@ def _governed(sentence: Sentence, named: bool) -> Iterator[Found]:
 
 def _closed(clause: str, parts: list[Span]) -> list[Span]:
     """Return the parts with the last one parted at 和, or ended before 等 or a number of all; none where these speak against a list."""
+    if not parts:
+        return []
     start, end = parts[-1]
     if more := _MORE.search(clause, start + 2):
         return [] if _BODIES.search(more["what"]) else [*parts[:-1], (start, more.start())]

@@ -151,14 +151,15 @@ def _named_alike(sentence: Sentence) -> Iterator[Found]:
 
 
 _THESE = re.compile(rf"这[“「]?{_COUNT}(?:个|项|大|条|方面|点|件)")
-_ROW = re.compile(r"[^，。；：、]{3,24}(?:\s*、\s*[^，。；：、]{3,24})+(?=[。；]?$)")
+_ROW = re.compile(r"[^，。；：、]{3,24}(?:、[^，。；：、]{3,24})+(?=[。；]?$)")
 _GOVERNS = re.compile(r"^.*(?:实施|推进|抓好|做好|提出|聚焦|围绕|开展|突出|落实|部署|包括|即|要)(?=.{3})")
 
 
 def _counted_by_the_next(sentences: list[Sentence]) -> Iterator[Found]:
     """Yield the parts at a sentence's end that the next one counts: 重点实施A、B、C。这三项工程…."""
     for before, after in pairwise(sentences):
-        told, row = _THESE.match(after.text), _ROW.search(before.text)
+        told = _THESE.match(after.text)
+        row = _ROW.search(before.text) if told else None
         if told is None or row is None or looks_back(before.text[: row.start()]):
             continue
         parts = [part.span() for part in re.finditer(r"[^、\s]+", row[0])]
