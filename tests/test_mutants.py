@@ -56,6 +56,15 @@ def test_a_fault_that_a_test_notices_dies_and_the_other_one_lives(tree):
     assert (tree / "lantu/sums.py").read_text("utf-8") == CODE
 
 
+def test_a_room_may_be_called_as_what_a_checkout_gathers(tree):
+    (tree / "lantu/runs").mkdir()
+    (tree / "lantu/sums.py").rename(tree / "lantu/runs/sums.py")
+    (tree / "tests/test_sums.py").write_text(TEST.replace("lantu.sums", "lantu.runs.sums"), "utf-8")
+    code, text = run_tool(tree, ("lantu/runs/sums.py", *NOTICED[1:]))
+    assert text.startswith("died")
+    assert code == 0
+
+
 def test_a_test_that_always_fails_has_noticed_nothing(tree):
     (tree / "tests/test_sums.py").write_text("def test_nothing():\n    assert 1 == 2\n", "utf-8")
     code, text = run_tool(tree, NOTICED)
