@@ -1,7 +1,7 @@
 """Marked rows of English parts that no word calls a list: in a plan they are one, unless something speaks against it.
 
-Of 220 rows of the marked texts behind a colon or under a heading, nine are no list of anything that is done or aimed at, and most of those
-name what they are instead: who was asked, what a paper contains, what a word means, what was found.
+Of 298 marked rows of English texts 220 were lists of what is done or aimed at, 61 open to doubt and 17 none, and most of those name what
+they are instead: who was asked, what a paper contains, what a word means, what was found.
 """
 
 import re
