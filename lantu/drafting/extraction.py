@@ -132,8 +132,9 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]
     items = [_item_in(folded, item) for item in items]
     figures = [_figure_in(given, folded, item) for item in figures]
-    parted = [at for at, (one, other) in enumerate(zip(given, spaced, strict=True)) if one != other]
-    figures = [_with_doubt(item, parted) for item in figures] if parted else figures
+    if spaced != given:
+        parted = [at for at, (one, other) in enumerate(zip(given, spaced, strict=True)) if one != other]
+        figures = [_with_doubt(item, parted) for item in figures]
     return Extraction(
         text=given,
         phases=phases,

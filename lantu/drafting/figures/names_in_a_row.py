@@ -12,7 +12,7 @@ def of_many(lead: str, count: int) -> str:
     """Return the words of an English list of three and more names before their numbers; empty where they are not as many."""
     clause = _TIMED.sub("", re.split(r"[;:]\s", lead)[-1])
     clause = re.sub(r"^.*\b(?:while|whereas|and\s+that|that)\s+", "", clause)
-    return clause if len([part for part in AND.split(clause) if part.strip()]) == count else ""
+    return clause if len(_names(clause)) == count else ""
 
 
 def named_behind(text: str, word: re.Match[str], group: list[Amount]) -> list[str]:
@@ -20,5 +20,9 @@ def named_behind(text: str, word: re.Match[str], group: list[Amount]) -> list[st
     between = re.fullmatch(
         r"\s*(?:of|in|for|among|by|at)\s+([^.;:()\d]{5,120}?),?\s*", text[group[-1].end : word.start()]
     )
-    names = [part.strip() for part in AND.split(between[1]) if part.strip()] if between else []
+    names = _names(between[1]) if between else []
     return names if len(names) == len(group) else []
+
+
+def _names(words: str) -> list[str]:
+    return [part.strip() for part in AND.split(words) if part.strip()]

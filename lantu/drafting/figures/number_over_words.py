@@ -16,6 +16,12 @@ _ROUGH = re.compile(
 _LONGEST = 90  # characters of what is counted
 
 
+def _is_alone(text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether a number stands on its line without any word but about how much it is."""
+    before, behind = text[sentence.line_start : amount.start], text[amount.end : sentence.line_end]
+    return _ROUGH.fullmatch(before) is not None and re.search(r"\w", behind) is None
+
+
 def named_on_the_next_line(text: str, sentence: Sentence, amount: Amount) -> str:
     r"""Return what stands on the line under a number that is alone on its own; empty where it is not alone or a number stands there, too.
 
@@ -24,8 +30,7 @@ def named_on_the_next_line(text: str, sentence: Sentence, amount: Amount) -> str
     >>> [named_on_the_next_line(page, split(page)[0], Amount(0, 5, 40.0, "km", "km"))]
     ['new cycle paths']
     """
-    around = text[sentence.line_start : amount.start], text[amount.end : sentence.line_end]
-    if not _ROUGH.fullmatch(around[0]) or re.search(r"[\w]", around[1]):
+    if not _is_alone(text, sentence, amount):
         return ""
     below = next((line.strip() for line in text[sentence.line_end :].split("\n")[:3] if line.strip()), "")
     plain = re.sub(r"\b(?:by|in)\s+20\d\d\b|^(?:of|in|for)\b.*", "", below)
@@ -53,10 +58,7 @@ def named_on_the_line_above(text: str, sentence: Sentence, amount: Amount) -> st
     '清洁水体比例'
     """
     line = text[sentence.line_start : sentence.line_end]
-    alone = _ROUGH.fullmatch(text[sentence.line_start : amount.start]) and not re.search(
-        r"\w", text[amount.end : sentence.line_end]
-    )
-    if not (alone or _MOVES.match(line)) or "\t" in line:
+    if not (_is_alone(text, sentence, amount) or _MOVES.match(line)) or "\t" in line:
         return ""
     for above in reversed(text[: sentence.line_start].split("\n")[-_ABOVE - 1 :]):
         bare = above.strip()

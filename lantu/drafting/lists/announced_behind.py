@@ -92,5 +92,4 @@ def _chinese(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:
     names = [match["body"][slice(*part)] for part in parts]
     told = sum(_TRUE_OF_ALL.search(name) is not None or says_what_to_do(name) for name in names)
     if len(parts) >= 3 and told == len(parts) and all(4 <= len(name) <= 60 for name in names):
-        for start, end in parts:
-            yield "target", sentence.start + match.start("body") + start, sentence.start + match.start("body") + end
+        yield from placed(sentence, match.start("body"), parts, "target")

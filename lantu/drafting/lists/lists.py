@@ -68,15 +68,14 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         _take(text, item, found)
     for item in counted_industries.find(whole):
         _take(text, item, found, 2)  # 光伏
-    begun = _begun(whole, found)
-    for item in announced_in_chinese.find([sentence for sentence in whole if sentence.start not in begun]):
+    for item in announced_in_chinese.find(_free(whole, found)):
         _take(text, item, found)
-    begun = _begun(whole, found)
+    free = _free(whole, found)
     for item in (
-        *announced_in_english.find([sentence for sentence in whole if sentence.start not in begun]),
-        *announced_behind.find([sentence for sentence in whole if sentence.start not in begun]),
-        *announced_of.find([sentence for sentence in whole if sentence.start not in begun]),
-        *english_series.find([sentence for sentence in whole if sentence.start not in begun]),
+        *announced_in_english.find(free),
+        *announced_behind.find(free),
+        *announced_of.find(free),
+        *english_series.find(free),
         *heads.told_across(lines),
         *_participles(sentences),
         *aims_and_troubles.find(text, sentences),
@@ -99,6 +98,12 @@ def _begun(sentences: list[Sentence], found: list[Item]) -> set[int]:
     """Return where the sentences start in which an item begins; both are in order."""
     starts = [item.start for item in found]
     return {item.start for item in sentences if bisect_left(starts, item.start) < bisect_left(starts, item.end)}
+
+
+def _free(sentences: list[Sentence], found: list[Item]) -> list[Sentence]:
+    """Return the sentences in which no item begins."""
+    begun = _begun(sentences, found)
+    return [sentence for sentence in sentences if sentence.start not in begun]
 
 
 def _take(text: str, item: tuple[Kind, int, int], found: list[Item], shortest: int = 3) -> None:

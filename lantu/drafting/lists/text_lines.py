@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lantu.drafting.sentences.sentences import Sentence
 
+HEADLINE = 60  # characters of a line that may be a heading
+ENDED = re.compile(r"[.。;；,，:：!！?？]\s*$")  # with a mark of a sentence
 LONGEST_NAME = 60  # Chinese characters after which the first clause alone names a part
 
 
@@ -26,6 +28,11 @@ class TextLine:
     def head(self) -> int:
         """How deep a heading the line is; 0 for none."""
         return self.sentences[0].head
+
+
+def is_spaced(text: str, line: TextLine, below: TextLine) -> bool:
+    """Whether an empty line stands between two lines."""
+    return text[line.end : below.start].count("\n") > 1
 
 
 def lines_of(sentences: list[Sentence]) -> list[TextLine]:

@@ -37,6 +37,11 @@ class CellNumber:
     written: str = ""
 
 
+def with_whole_signs(text: str) -> str:
+    """Return the words of a cell with one sign for >/= and </=; no letter moves."""
+    return text.replace(">/=", "≥  ").replace("</=", "≤  ")
+
+
 def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     """Yield the number of a cell, or both ends of a range; nothing where it holds something else.
 
@@ -50,7 +55,7 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     [(58.0, '%', False), (400.0, '', True), (-1.2, '', False), (57.0, '%', False), (58.0, '%', False)]
     """
     text = text.replace("，", ",")  # no clause ends inside a cell
-    text = text.replace(">/=", "≥  ").replace("</=", "≤  ")
+    text = with_whole_signs(text)
     if (found := _RANGE.fullmatch(text)) and float(digits_of(found["first"])) < float(digits_of(found["number"])):
         doubt = _doubt(found["first"], commas) or _doubt(found["number"], commas)
         for side, name in (("low", "first"), ("high", "number")):

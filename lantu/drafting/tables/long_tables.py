@@ -95,21 +95,24 @@ def long_cells(shape: LongShape, cells: Sequence[Cell]) -> Iterator[LongCell]:
     year = _year_of(words, shape.year)
     if year is None:
         return
-    role = words[shape.role] if shape.role is not None and shape.role < len(words) else ""
+    role, unit_told = _cell(words, shape.role), _cell(words, shape.unit)
     told = year_column(words[shape.year])
     aim = True if re.search(r"目标|规划|计划|预期", role) else role_named(role)
     aim = aim if aim is not None else told.aim if told else None
-    place = words[shape.place] if shape.place is not None and shape.place < len(words) and shape.several else ""
+    place = _cell(words, shape.place) if shape.several else ""
     for at, heading in shape.values.items():
-        named = heading or (words[shape.name] if shape.name is not None and shape.name < len(words) else "")
+        named = heading or _cell(words, shape.name)
         if at >= len(cells) or not named.strip():
             continue
-        own = words[shape.unit] if shape.unit is not None and shape.unit < len(words) else ""
         bracket = _IN_BRACKETS.search(named)
         bare = _IN_BRACKETS.sub("", named).strip()
-        unit = own.strip() or (bracket[1].strip() if bracket else "")
+        unit = unit_told.strip() or (bracket[1].strip() if bracket else "")
         column = YearColumn(year, aim, words[shape.year], doubt=OF_SEVERAL if shape.several else "")
         yield LongCell(at, column, f"{place} {bare}".strip(), unit)
+
+
+def _cell(words: Sequence[str], at: int | None) -> str:
+    return words[at] if at is not None and at < len(words) else ""
 
 
 def _only(kind: re.Pattern[str], words: Sequence[str]) -> int | None:

@@ -94,7 +94,7 @@ def _heading(line: str) -> _Heading | None:
             return heading
         if len(years) >= 2 and columns is _YEAR_FIRST:
             return None
-    gaps = [gap.start() for gap in _GAP.finditer(line.rstrip()) if gap.start() > len(line) - len(line.lstrip())]
+    gaps = [gap.start() for gap in _gaps(line)]
     words = line.split()
     named = len(words) >= 3 and all(
         re.match(r"[\u4e00-\u9fffA-Za-z(（]", word) and not _HOLDS.search(word) for word in words
@@ -138,7 +138,7 @@ def _row(line: str, heading: _Heading) -> tuple[int, ...] | None:
     """Return the gaps before the cells of a row; None where a line does not end in as many numbers as there are columns."""
     if "\t" in line or len(line) > _LONGEST:
         return None
-    gaps = [gap for gap in _GAP.finditer(line.rstrip()) if gap.start() > len(line) - len(line.lstrip())]
+    gaps = _gaps(line)
     if len(gaps) < heading.columns + heading.unit or (heading.whole and len(gaps) + 1 != heading.whole):
         return None
     ends = [gap.start() for gap in gaps[1:]] + [len(line.rstrip())]
@@ -147,6 +147,11 @@ def _row(line: str, heading: _Heading) -> tuple[int, ...] | None:
         return None
     kept = gaps[-heading.columns - heading.unit :]
     return tuple(gap.start() for gap in kept) if _LABEL.search(line[: kept[0].start()]) else None
+
+
+def _gaps(line: str) -> list[re.Match[str]]:
+    """Return the blanks between the words of a line."""
+    return [gap for gap in _GAP.finditer(line.rstrip()) if gap.start() > len(line) - len(line.lstrip())]
 
 
 def _tabbed(line: str, gaps: tuple[int, ...]) -> str:

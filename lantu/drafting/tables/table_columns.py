@@ -60,13 +60,15 @@ def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]
     """
     years = set(_TITLE_YEAR.findall(title))
     plain = [HEADED_UNIT.sub("", "".join(word.split())) for word in words]
-    shares = {at: "%" for at, word in enumerate(plain) if re.search(r"率|比例|进度", word)}
-    units = shares | {at: unit[1] for at, word in enumerate(words) if (unit := HEADED_UNIT.search(word))}
+    shares = {at for at, word in enumerate(plain) if re.search(r"率|比例|进度", word)}
+    units = dict.fromkeys(shares, "%") | {
+        at: unit[1] for at, word in enumerate(words) if (unit := HEADED_UNIT.search(word))
+    }
     roles = {at: True for at, word in enumerate(plain) if at and _SET.fullmatch(word)}
     roles |= {at: False for at, word in enumerate(plain) if at and _DONE.fullmatch(word)}
     if len(years) != 1 or len(set(roles.values())) != 2:
         return {}
-    why = {at: "a share of what was planned, not a level" for at in roles if re.search(r"率|比例|进度", plain[at])}
+    why = dict.fromkeys(shares, "a share of what was planned, not a level")
     return {
         at: YearColumn(int(min(years)), aim, words[at], units.get(at, ""), doubt=why.get(at, ""))
         for at, aim in sorted(roles.items())

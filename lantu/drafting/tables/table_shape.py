@@ -126,8 +126,7 @@ def _beside_a_section(lines: list[str], tabbed: list[bool], number: int) -> bool
     for between, beyond in ((number - 1, number - 2), (number + 1, number + 2)):
         if min(between, beyond) < 0 or max(between, beyond) >= len(lines) or not tabbed[beyond]:
             continue
-        name = lines[between].strip()
-        if 0 < len(name) <= _SECTION and not re.search(r"[。；;，,.!?]$|\d{3}", name):
+        if _names_rows(lines[between].strip()):
             return True
     return False
 
@@ -143,8 +142,11 @@ def section_told(between: str) -> str:
     ('人口（万人）', '', '')
     """
     told = [line.strip() for line in between.split("\n") if line.strip()]
-    alone = len(told) == 1 and len(told[0]) <= _SECTION and not re.search(r"[。；;，,.!?]$|\d{3}", told[0])
-    return told[0] if alone else ""
+    return told[0] if len(told) == 1 and _names_rows(told[0]) else ""
+
+
+def _names_rows(line: str) -> bool:
+    return 0 < len(line) <= _SECTION and not re.search(r"[。；;，,.!?]$|\d{3}", line)
 
 
 def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None:

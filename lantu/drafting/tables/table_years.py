@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lantu.drafting.times.periods import years_in
+from lantu.drafting.times.periods import Year, years_in
 
 _LONGEST = 120  # characters of a title
 _TITLES = 3  # lines above a table that may tell its year
@@ -43,7 +43,11 @@ def year_told_above(text: str, start: int) -> int | None:
 
 def years_told(words: str) -> set[int]:
     """Return the years that words tell in digits; one that something is compared with is none."""
-    return {one.year for one in years_in(words, 0, len(words)) if not one.base and words[one.at].isdigit()}
+    return {one.year for one in _in_digits(words)}
+
+
+def _in_digits(words: str) -> list[Year]:
+    return [one for one in years_in(words, 0, len(words)) if not one.base and words[one.at].isdigit()]
 
 
 def year_in_name(word: str) -> tuple[int | None, str]:
@@ -52,7 +56,7 @@ def year_in_name(word: str) -> tuple[int | None, str]:
     >>> year_in_name("Census 2031 population"), year_in_name("2031年末存量（套）"), year_in_name("Homes")
     ((2031, 'Census population'), (2031, '存量（套）'), (None, 'Homes'))
     """
-    years = [one for one in years_in(word, 0, len(word)) if not one.base and word[one.at].isdigit()]
+    years = _in_digits(word)
     if len({one.year for one in years}) != 1:
         return None, word
     at = years[0].at

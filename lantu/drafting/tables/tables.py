@@ -14,7 +14,7 @@ from lantu.drafting.amounts.relations import relation_between
 from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.figures.subjects import per_people, subject_before
-from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas
+from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas, with_whole_signs
 from lantu.drafting.tables.heading_words import without_mark
 from lantu.drafting.tables.long_tables import LongShape, long_cells, long_shape, names_years
 from lantu.drafting.tables.rows_of_years import heading_over_years, role_named, year_named, year_of_row
@@ -498,7 +498,7 @@ def _told(
 ) -> StatedNumber:
     """Return the figure of an amount among words of its cell."""
     amount, at = told.amount, place.cell.start
-    content = text[place.cell.start : place.cell.end].replace(">/=", "≥  ").replace("</=", "≤  ")
+    content = with_whole_signs(text[place.cell.start : place.cell.end])
     subject = _in_words(content[: amount.start]) or place.subject
     there = told.base or re.search(r"\bfrom\s+[£$€]?$", content[: amount.start]) is not None
     spelled = amount.unit or _known(place.unit) or _from_amount(f"1 {place.unit}")

@@ -93,11 +93,7 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
     found = [
         Year(match.start(), _last_of_span(text, match), _is_base(text, match.start(), match.end()))
         for match in _YEAR.finditer(text, start, end)
-        if not (
-            _OF_A_STANDARD.search(text[max(0, match.start() - 16) : match.start()])
-            or _OF_A_LAW.search(text[max(0, match.start() - 24) : match.start()])
-            or _begins_span(text, match.end())
-        )
+        if not (_names_a_paper(text[max(0, match.start() - 24) : match.start()]) or _begins_span(text, match.end()))
     ]
     for match in _PLAN.finditer(text, start, end):
         done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
@@ -175,7 +171,7 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
     """Return whether a sentence looks back or ahead; latest is the last year that it speaks of (0: none)."""
     if written and latest > written:
         return "ahead"
-    told = _FROM_YEAR.sub("", _BY_THE_PLAN.sub("", _MET.sub("", _ATTAINED.sub("", sentence.text))))
+    told = _of_itself(_MET.sub("", sentence.text))
     ahead, back = _AHEAD.search(told), _BACK.search(told)
     if not ahead and _MEASURED.search(told):
         return "back"
@@ -194,7 +190,12 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
 
 def looks_ahead(sentence: Sentence) -> bool:
     """Whether a sentence has a word of what is aimed at: 力争, 将, by 2031."""
-    return _AHEAD.search(_FROM_YEAR.sub("", _BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text)))) is not None
+    return _AHEAD.search(_of_itself(sentence.text)) is not None
+
+
+def _of_itself(words: str) -> str:
+    """Return the words of a sentence without those that tell of a plan beside it, or of two years."""
+    return _FROM_YEAR.sub("", _BY_THE_PLAN.sub("", _ATTAINED.sub("", words)))
 
 
 _AT_ONE_TIME = re.compile(

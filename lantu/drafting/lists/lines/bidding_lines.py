@@ -6,11 +6,9 @@ from itertools import pairwise
 
 from lantu.drafting.lists.list_leads import BASE_VERBS, Found, looks_back
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.text_lines import TextLine, name_end
+from lantu.drafting.lists.text_lines import ENDED, HEADLINE, TextLine, name_end
 
-_HEADLINE = 60  # characters of a line that may be a heading
 _LONG = 300  # characters of a sentence that is an item
-_ENDED = re.compile(r"[.。;；,，:：!！?？]\s*$")
 SITE = re.compile(
     r"(?:read|see|click|view|download|sign|subscribe|contact|find|learn|visit|get|share|follow|check|apply|pay|report|search|register|book|log|print|call|email|watch|listen|join|skip|go|ask|tell|"
     r"browse|explore|discover|buy|order|donate|send|submit|note|return|select|choose|enter|type|use|try|let|please|thank|look|stay|meet|open|close|start|leave|copy)\b",
@@ -51,4 +49,4 @@ def _bids(text: str, line: TextLine) -> bool:
 def _parts_deeds(line: TextLine) -> bool:
     """Whether a line is a short heading that looks back on nothing."""
     words = line.text.strip()
-    return len(words) <= _HEADLINE and not _ENDED.search(words) and first_mark(words) is None and not looks_back(words)
+    return len(words) <= HEADLINE and not ENDED.search(words) and first_mark(words) is None and not looks_back(words)

@@ -16,14 +16,13 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.text_lines import TextLine, name_end
+from lantu.drafting.lists.text_lines import ENDED, TextLine, name_end
 
 _HEADLINE = 100  # characters of a line over bullets
 _SAID = 60  # characters of a line's end that say what it announces
 _LONGEST = 300  # characters of a line that is an item
 _WORDS = 4  # of a name between bars
 _SHORT = 70  # characters of a sentence that is an item
-_ENDED = re.compile(r"[.。;；,，:：!！?？]\s*$")
 
 
 def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
@@ -84,7 +83,7 @@ def _behind_capitals(text: str, lines: list[TextLine]) -> Iterator[Found]:
 
 def _plain(line: TextLine, longest: int) -> bool:
     words = line.text.strip()
-    return 4 <= len(words) <= longest and not _ENDED.search(words) and "\t" not in words and first_mark(words) is None
+    return 4 <= len(words) <= longest and not ENDED.search(words) and "\t" not in words and first_mark(words) is None
 
 
 def _bulleted(lines: list[TextLine], at: int) -> bool:
@@ -153,7 +152,7 @@ def _between_headings(text: str, lines: list[TextLine]) -> Iterator[Found]:
             continue
         block: list[TextLine] = []
         for below in lines[at + 1 :]:
-            if _HEADING.fullmatch(below.text.strip()) and not _ENDED.search(below.text):
+            if _HEADING.fullmatch(below.text.strip()) and not ENDED.search(below.text):
                 break
             block.append(below)
         one = all(

@@ -13,7 +13,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.text_lines import TextLine, name_end
+from lantu.drafting.lists.text_lines import ENDED, HEADLINE, TextLine, is_spaced, name_end
 
 
 def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
@@ -26,14 +26,10 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from bidding_lines.find(text, lines)
 
 
-_HEADLINE = 60  # characters of a line that may be a heading
-_ENDED = re.compile(r"[.。;；,，:：!！?？]\s*$")
-
-
 def _is_headline(text: str) -> bool:
     """Whether a line is a short one that says what to do and that no mark ends."""
     words = text.strip()
-    short = 4 <= len(words) <= _HEADLINE and not _ENDED.search(words)
+    short = 4 <= len(words) <= HEADLINE and not ENDED.search(words)
     return short and says_what_to_do(words) and not says_what_was_done(words) and first_mark(words) is None
 
 
@@ -44,7 +40,7 @@ def _headed(lines: list[TextLine]) -> Iterator[Found]:
     at = 0
     while at < len(lines):
         below = at + 1
-        while below < len(lines) and _ENDED.search(lines[below].text) and len(lines[below].text) > len(lines[at].text):
+        while below < len(lines) and ENDED.search(lines[below].text) and len(lines[below].text) > len(lines[at].text):
             below += 1
         if _is_headline(lines[at].text) and below > at + 1:
             run.append(lines[at])
@@ -87,8 +83,8 @@ def _under_a_name(text: str, lines: list[TextLine]) -> Iterator[Found]:
             continue
         block = list(_short_lines(text, lines, at))
         after = lines[at + 1 + len(block)] if at + 1 + len(block) < len(lines) else None
-        closed = after is None or (bool(block) and _spaced(text, block[-1], after))
-        if len(block) > 1 and after is not None and _spaced(text, *block[:2]) and _ENDED.search(after.text):
+        closed = after is None or (bool(block) and is_spaced(text, block[-1], after))
+        if len(block) > 1 and after is not None and is_spaced(text, *block[:2]) and ENDED.search(after.text):
             block.pop()  # the heading of what follows
         doing = next((n for n, one in enumerate(block) if not says_what_to_do(one.text)), len(block))
         names = closed and len(block) >= 3 and all(map(_is_a_name, block))
@@ -98,21 +94,16 @@ def _under_a_name(text: str, lines: list[TextLine]) -> Iterator[Found]:
 
 def _is_a_name(line: TextLine) -> bool:
     """Whether a line is a short name, or says what to do, without a stop or a figure."""
-    short = len(line.text) <= _HEADLINE or says_what_to_do(line.text)
+    short = len(line.text) <= HEADLINE or says_what_to_do(line.text)
     return short and not re.search(r"[.\d:]", line.text)
-
-
-def _spaced(text: str, line: TextLine, below: TextLine) -> bool:
-    """Whether an empty line stands between two lines."""
-    return text[line.end : below.start].count("\n") > 1
 
 
 def _short_lines(text: str, lines: list[TextLine], at: int) -> Iterator[TextLine]:
     """Yield the short unmarked lines of one sentence under a line, spaced as the first two are."""
-    spaced = at + 2 < len(lines) and _spaced(text, lines[at + 1], lines[at + 2])
+    spaced = at + 2 < len(lines) and is_spaced(text, lines[at + 1], lines[at + 2])
     for before, line in zip(lines[at : at + 16], lines[at + 1 : at + 17], strict=False):
         written = text[line.start : line.end]
-        gap = _spaced(text, before, line) and not spaced and before is not lines[at]
+        gap = is_spaced(text, before, line) and not spaced and before is not lines[at]
         other = (
             first_mark(written)
             or re.fullmatch(r"[\d.\t ]+", written)
@@ -123,7 +114,7 @@ def _short_lines(text: str, lines: list[TextLine], at: int) -> Iterator[TextLine
             gap
             or other
             or len(line.sentences) > 1
-            or len(written) > 2 * _HEADLINE
+            or len(written) > 2 * HEADLINE
             or (spaced and written.rstrip().endswith("."))
         ):
             return
@@ -201,7 +192,7 @@ def _with_colons(lines: list[TextLine]) -> Iterator[Found]:
     """Yield three short lines and more behind what announces them, each of which ends with a colon and is over a paragraph."""
     for at, line in enumerate(lines):
         said = line.text.strip()
-        kind = kind_of(said[-_HEADLINE:]) if said.endswith((":", "：")) and not looks_back(said) else None
+        kind = kind_of(said[-HEADLINE:]) if said.endswith((":", "：")) and not looks_back(said) else None
         names: list[TextLine] = []
         below = at + 1
         while kind and below + 1 < len(lines) and _is_colon_name(lines[below]) and not _is_colon_name(lines[below + 1]):
@@ -216,7 +207,7 @@ def _is_colon_name(line: TextLine) -> bool:
     words = line.text.strip()
     return (
         words.endswith((":", "："))
-        and 3 <= len(words) <= _HEADLINE
+        and 3 <= len(words) <= HEADLINE
         and first_mark(words) is None
         and not looks_ahead(words)
     )

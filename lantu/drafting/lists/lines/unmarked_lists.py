@@ -24,7 +24,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.text_lines import TextLine, name_end
+from lantu.drafting.lists.text_lines import TextLine, is_spaced, name_end
 
 _MOST = 30  # lines behind an announcement
 _LONGEST = 220  # characters of a line that is an item
@@ -137,7 +137,7 @@ def _block(text: str, lines: list[TextLine], first: int) -> list[TextLine]:
 
 def _until_space(text: str, block: list[TextLine]) -> list[TextLine]:
     """Return the lines up to an empty line, where none stands between the first two."""
-    spaced = [text[line.end : below.start].count("\n") > 1 for line, below in pairwise(block)]
+    spaced = [is_spaced(text, line, below) for line, below in pairwise(block)]
     return block[: spaced.index(True) + 1] if True in spaced[1:] and not spaced[0] else block
 
 

@@ -20,11 +20,11 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.rows.resolutions import RESOLVED
-from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, HEADLINE, RowReading, read_row
+from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
 from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
 from lantu.drafting.lists.rows.stated_lists import are_stated, of_a_vision
 from lantu.drafting.lists.rows.unannounced_rows import is_news, is_of_a_plan
-from lantu.drafting.lists.text_lines import TextLine
+from lantu.drafting.lists.text_lines import HEADLINE, TextLine
 
 _IN_PARTICULAR = re.compile(
     r"(?:^|[.;,]\s)(?:in\s+particular|specifically|namely|these\s+(?:are|include)|including)\s*:\s*$|\b(?:such\s+as|as\s+follows|through|by)\s*:\s*$|(?:其中|包括|具体)[：:]\s*$",
