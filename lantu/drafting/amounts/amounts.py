@@ -7,7 +7,9 @@ import re
 from dataclasses import replace
 
 from lantu.drafting.amounts.counted import unit_after
+from lantu.drafting.amounts.few import in_few_words
 from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
+from lantu.drafting.amounts.leaning import add_leaning
 from lantu.drafting.amounts.money import BEHIND, length_before, money_before
 from lantu.drafting.amounts.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.amounts.number_dates import tells_time
@@ -67,6 +69,7 @@ def find_amounts(text: str) -> list[Amount]:
         *in_two_scales(plain),
         *in_hundreds(plain),
     ]
+    words += in_few_words(plain, words)
     found = [
         *halves,
         *(item for item in words if not any(one.start < item.end and item.start < one.end for one in halves)),
@@ -146,8 +149,24 @@ _OF_A_LENGTH = re.compile(  # "no more than 400 m" of these is metres and no mil
 _LETTER_SCALE = re.compile(r"([BT])(?![A-Za-z0-9-])")
 
 
+_LEARNERS = r"(?:students?|pupils?|learners?|boys|girls|children|classes|exams?|graduates?|leavers?)\b"
+_SCHOOL_YEAR = re.compile(
+    r"(?<!each )(?<!every )(?<!per )(?<!this )(?<!that )(?<!next )(?<!last )(?<!a )\b(?:years?|forms?|standards?|primary|stages?)\s+"
+    r"(?:\d{1,2}\s*(?:,|and|to|or|-|–|&)\s*)*$",
+    re.IGNORECASE,
+)  # the 9 and the 12 of "year 9 to 12 students"
+_OF_SCHOOL = re.compile(rf"\s*(?:(?:,|and|to|or|-|–|&)\s*(?:(?:year|form)\s+)?\d{{1,2}}\s+)?{_LEARNERS}", re.IGNORECASE)
+_TITLE = re.compile(r"(?:\b[A-Z][a-z]+\s+){2,}$")
+_DOES = re.compile(
+    r"\s+(?:builds|sets|aims|seeks|outlines|provides|focuses|commits|identifies|establishes|calls|recogni[sz]es|includes|supports|delivers|lays|puts|takes|works|will|is|was|has)\s+"
+    r"(?:on|out|to|an?|the|for|our|its|be|up|in|with|over|been)\b"
+)  # Local Agenda 21 builds on: a paper with a number in its name
+
+
 def _is_named(before: str, after: str) -> bool:
     """Whether a number is glued to a word, or is what something is called by: table 3, COVID-19."""
+    if (_SCHOOL_YEAR.search(before) and _OF_SCHOOL.match(after)) or (_TITLE.search(before) and _DOES.match(after)):
+        return True
     cells = re.search(r"[a-z]{3}$", before) and re.match(
         r"%", after
     )  # "kept95.19%": cells that a page has run together
@@ -313,6 +332,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     _points_in_a_row(text, starts)
     add_moves(text, starts)
     add_bare_moves(text, starts)
+    add_leaning(text, starts)
     for match in _FIRST_END.finditer(text):
         second = starts.get(match.end())
         first = starts.get(match.start())

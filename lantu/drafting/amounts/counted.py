@@ -204,20 +204,21 @@ def _without_unit_told(digits: str, before: str, after: str) -> bool:
 _LEVEL_EN = re.compile(
     r"\b(?:coefficient|index|ratio|rate|score|average|intensity|rating|density|elasticity)\b(?:(?!\.\s)[^;\n\d]){0,50}\b(?:of|was|is|at|to|from|reached|stood\s+at|below|above|than)\s+"
     r"(?:(?:about|around|over|under|just|nearly|some|only)\s+)?$"
-    r"|\b(?:reduc|increas|rais|rise|rising|rose|fall|fell|grow|grew|drop|declin|lower|improv|cut|bring|went)\w*\b(?:(?!\.\s)[^;\n]){0,80}\b(?:to|from)\s+$",
+    r"|\b(?:reduc|increas|rais|rise|rising|rose|fall|fell|grow|grew|drop|declin|lower|improv|boost|lift|cut|bring|went)\w*\b(?:(?!\.\s)[^;\n]){0,80}\b(?:to|from|compared\s+with|against)\s+$"
+    r"|(?<![\d.])\d{1,3}\.\d+\s+(?:compared\s+(?:to|with)|against|(?:up|down)\s+from)\s+$",
     re.IGNORECASE,
 )
 _RATE_EN = re.compile(
-    r"\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d]){0,40}\b(?:of|was|is|at|to|from|below|above)\s+"
+    r"\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)){0,40}\b(?:of|was|is|at|to|from|below|above)\s+"
     r"(?:(?:less|more|fewer)\s+than\s+|(?:about|around|over|under)\s+)?$"
-    r"|\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d]){0,40}\bfrom\s+\d[\d.,]*(?:\s+in\s+[\d–/-]+)?\s+to\s+(?:(?:less|more|fewer)\s+than\s+)?$",
+    r"|\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)){0,40}\bfrom\s+\d[\d.,]*(?:\s+in\s+[\d–/-]+)?\s+to\s+(?:(?:less|more|fewer)\s+than\s+)?$",
     re.IGNORECASE,
 )  # a whole number behind it is no count: an index of 60, mortality from 74 to 40
 _ENDS_RATE = re.compile(
     r"\s*(?:$|[,;)(\n\t]|\.(?!\d)|(?:in|by)\s+(?:19|20)\d\d|to\s+(?:(?:less|more|fewer)\s+than\s+)?\d|and\s|per\s)"
 )
 _ENDS_EN = re.compile(
-    r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|(?:in|by)\s+(?:19|20)\d\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
+    r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|(?:in|by)\s+(?:19|20)\d\d|(?:compared\s+(?:to|with)|(?:up|down)\s+from|against)\s+\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
 )
 
 

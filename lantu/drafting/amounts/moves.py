@@ -36,15 +36,15 @@ def add_moves(text: str, starts: dict[int, Amount]) -> None:
 
 
 _BARE_MOVE = re.compile(
-    r"\b(?:increas|rais|improv|grow|ris|fall|reduc|cut|lower|decreas|bring|mov)(?:e|es|ing|s)?\b[^.;\n\t]{3,80}?"
+    r"\b(?:increas|rais|improv|boost|lift|grow|ris|fall|reduc|cut|lower|decreas|bring|mov)(?:e|es|ing|s)?\b[^.;\n\t]{3,80}?"
     r"\bfrom\s(?P<first>\d{1,3}\.\d{1,3})\s+to\s+(?P<second>\d{1,3}\.\d{1,3})(?=\s*(?:[,;)\n\t]|\.(?!\d)|$)|\s(?:(?-i:[A-Z])|in\s|by\s))",
     re.IGNORECASE,
 )
 
 
 _TO_FROM = re.compile(
-    r"\b(?:increas|rais|improv|grow|ris|fall|reduc|cut|lower|decreas|bring|mov)(?:e|es|ing|s)?\b[^.;\n\t]{3,80}?"
-    r"\bto\s(?P<first>\d{1,3}(?:\.\d{1,3})?)\s+from\s(?P<second>\d{1,3}\.\d{1,3})(?=\s*(?:[,;)\n\t]|\.(?!\d)|$)|\s(?:and|in|by)\s)",
+    r"\b(?:increas|rais|improv|boost|lift|grow|ris|fall|reduc|cut|lower|decreas|bring|mov)(?:e|es|ing|s)?\b[^.;\n\t]{3,80}?"
+    r"\bto\s(?P<first>\d{1,3}(?:\.\d{1,4})?)\s+(?:(?:(?:up|down)\s+)?from|compared\s+(?:to|with)|against)\s(?P<second>\d{1,3}\.\d{1,4})(?=\s*(?:[,;)\n\t]|\.(?!\d)|$)|\s(?:and|in|by)\s)",
     re.IGNORECASE,
 )  # lower the index to 24 from 29.7
 

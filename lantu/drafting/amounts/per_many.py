@@ -21,6 +21,10 @@ def without_people_counted_for(text: str, amounts: list[Amount]) -> list[Amount]
             left.append(item)
             continue
         before = left[-1] if left else None
-        if before and before.unit != "%" and not re.search(r"[,;.\n]\s|\n", text[before.end : item.start]):
+        if (
+            before
+            and before.unit != "%"
+            and not re.search(r"[,;.\n]\s|\n|[A-Za-z]\W*\(", text[before.end : item.start])
+        ):
             left[-1] = replace(before, unit=None, unit_text=f"{before.unit_text} per {text[item.start : item.end]}")
     return left

@@ -1,0 +1,59 @@
+"""Few things that an English text counts in words, where a verb or a row of others says so: "runs four parks and two pools"."""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.amounts.spelled import SMALL, Amount
+
+_FEW = "|".join(list(SMALL)[2:])
+_NOT_COUNTED = (
+    r"(?:years|months|weeks|days|hours|decades|minutes|times|phases|stages|thirds|quarters|halves|ways|points|centuries|terms|others|"
+    r"areas|themes|pillars|goals|objectives|aims|targets|priorities|principles|parts|sections|chapters|components|dimensions|aspects|strategies|"
+    r"categories|criteria|elements|factors|issues|steps|outcomes|clusters|indicators|questions|options|scenarios|reasons|kinds|types|levels|roles|functions|"
+    r"values|items|documents|plans|reports|policies|challenges|actions|activities|initiatives|measures|is|this|its|has|was|plus)"
+)
+_THING = (
+    r"(?:(?!and\b|or\b|of\b|to\b|in\b|per\b|the\b|by\b|for\b|with\b|that\b|which\b|at\b|on\b|from\b)[a-z]+(?:-[a-z]+)*\s+){0,3}?"
+    rf"(?!{_NOT_COUNTED}\b)[a-z]{{3,}}(?<!s)s\b(?!-|\s+(?:old|ago|from\s+now|halls?|fields?|grounds?|cent(?:re|er)s?|facilities|clubs?|courts?|hubs?)\b)"
+)
+_ONE = rf"(?P<few>{_FEW})\s+(?P<noun>{_THING})"
+_KEPT = re.compile(
+    r"\b(?:manag|operat|own|run|maintain|administer|overse|host|involv|employ|clos|renam|purchas|acquir|staff|equip|monitor|inspect|restor|replac)(?:e|es|ed|s|ing|ning|ns)?\s+"
+    rf"(?:(?:about|over|around|more\s+than|up\s+to)\s+)?{_ONE}",
+    re.IGNORECASE,
+)  # behind such a verb things are counted that stand somewhere
+_AT_LEAST = re.compile(
+    rf"\b(?:at\s+least|at\s+most|no\s+(?:fewer|less|more)\s+than|more\s+than|fewer\s+than|up\s+to|a\s+(?:minimum|maximum)\s+of)\s+{_ONE}",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(rf"(?:,\s+and|,|\s+and|\s+as\s+well\s+as)\s+{_ONE}", re.IGNORECASE)
+
+
+def in_few_words(text: str, taken: list[Amount]) -> Iterator[Amount]:
+    """Yield few things in words behind a verb that says that they are there, or a word of bound, and those that stand in a row with others.
+
+    taken: amounts in words that are found already.
+
+    >>> [(item.value, item.unit_text) for item in in_few_words("The trust runs four parks and two skate ramps.", [])]
+    [(4.0, 'parks'), (2.0, 'skate ramps')]
+    >>> list(in_few_words("It involves three steps and two goals.", []))
+    []
+    """
+    ends = {item.end for item in taken if item.unit == "count" and item.unit_text.endswith("s")}
+    starts = {item.start for item in taken}
+    for pattern in (_KEPT, _AT_LEAST):
+        for found in pattern.finditer(text):
+            if found.start("few") not in starts:
+                starts.add(found.start("few"))
+                ends.add(found.end())
+                yield _amount(found)
+    for end in sorted(ends):
+        row = _AND_MORE.match(text, end)
+        while row and row.start("few") not in starts:
+            starts.add(row.start("few"))
+            yield _amount(row)
+            row = _AND_MORE.match(text, row.end())
+
+
+def _amount(found: re.Match[str]) -> Amount:
+    return Amount(found.start("few"), found.end(), float(SMALL[found["few"].lower()]), "count", found["noun"])
