@@ -22,7 +22,7 @@ from lantu.packs import (
     refuse_streets_alone,
     year,
 )
-from lantu.packs.place_ids import place_hint
+from lantu.packs.place_ids import id_text, place_hint
 from lantu.works.folder import read_works_with_notes
 
 _LISTED = {  # what a row may refer to: what that is called, and the file that lists it
@@ -186,11 +186,12 @@ def _places(folders: list[Path]) -> dict[str, date | None]:
     folder = next((item for item in folders if (item / "places.geojson").exists()), None)
     text = read_text(Reading(folder), "places.geojson") if folder else None  # the city's reader reports on it
     try:
-        features: list[dict[str, dict[str, str]]] = json.loads(text)["features"] if text else []
-        for feature in features:
-            given = feature["properties"]
-            found[str(given["id"])] = date.fromisoformat(given["valid_to"]) if given.get("valid_to") else None
-    except (ValueError, KeyError, TypeError, RecursionError):
+        features: list[dict[str, dict[str, str] | None]] = json.loads(text)["features"] if text else []
+        for given in (feature["properties"] for feature in features):
+            if given is None:  # which GeoJSON allows, and the reader of places refuses
+                continue
+            found[id_text(given["id"])] = date.fromisoformat(given["valid_to"]) if given.get("valid_to") else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return found
     return found
 

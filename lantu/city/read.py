@@ -15,6 +15,7 @@ import pandas as pd
 from lantu.catalogue import Indicator, catalogue
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.census.age_groups import check_districts
+from lantu.city.census.rate_groups import check_rates
 from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.ground.ground import ground_files, ground_indicators
 from lantu.city.indicators import read_indicators
@@ -102,6 +103,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
             reading.add("LB006", zone.where, Text(f"未知的片区“{zone.text()}”", f"unknown zone '{zone.text()}'"))
     if start:
         check_districts(reading, places, [*base.rows, *own.rows], start)
+        check_rates(reading, places, [*base.rows, *own.rows], start)
     if reading.errors:
         raise UnreadableError(reading.errors)
     name, observations = head.get("name").in_both(), frame([*base.rows, *own.rows])

@@ -1,4 +1,4 @@
-"""Which id a place has that somebody calls by its name: read only where a row names a place that is none."""
+"""The ids of places: as text, and which one a place has that somebody calls by its name."""
 
 import json
 from collections.abc import Iterable
@@ -8,6 +8,17 @@ from lantu.language.errors import did_you_mean
 from lantu.language.text import Text
 from lantu.packs.folders import lineage
 from lantu.packs.reading.reading import Reading, read_text
+
+
+def id_text(given: object) -> str:
+    """Return an id as text: programs write 500103 also as 500103.0 or with spaces around it.
+
+    >>> id_text(500103.0), id_text(" 500103 ")
+    ('500103', '500103')
+    """
+    if isinstance(given, float) and given.is_integer():
+        return str(int(given))
+    return str(given).strip()
 
 
 def place_hint(folder: Path, name: str, ids: Iterable[str]) -> Text:
@@ -26,12 +37,13 @@ def _ids_by_name(folder: Path) -> dict[str, set[str]]:
         if (listed / "places.geojson").exists():
             text = read_text(Reading(listed), "places.geojson")  # its own reader reports on it
             try:
-                features: list[dict[str, dict[str, str]]] = json.loads(text)["features"] if text else []
-                for feature in features:
-                    given = feature["properties"]
+                features: list[dict[str, dict[str, str] | None]] = json.loads(text)["features"] if text else []
+                for given in (feature["properties"] for feature in features):
+                    if given is None:  # which GeoJSON allows, and the reader of places refuses
+                        continue
                     for key in ("name_zh", "name_en"):
                         if given.get(key):
-                            found.setdefault(str(given[key]), set()).add(str(given["id"]))
-            except (ValueError, KeyError, TypeError, RecursionError):
+                            found.setdefault(str(given[key]), set()).add(id_text(given["id"]))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
     return found

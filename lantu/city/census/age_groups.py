@@ -166,7 +166,7 @@ def _wrong(ages: Mapping[str, Row]) -> Text:
                 f"年龄 {first} 与 {second} 之间没有数字", f"nobody is counted between the ages {first} and {second}"
             )
     last = groups[-1]
-    if groups[0][0][0] == 0 and last[1].endswith("+") and (_starts(ages) in GROUPINGS or last[0][0] >= OLDEST_OPEN):
+    if groups[0][0][0] == 0 and last[1].endswith("+") and (first_ages(ages) in GROUPINGS or last[0][0] >= OLDEST_OPEN):
         return Text()
     return Text(
         f"自 {groups[0][1]} 至 {groups[-1][1]} 的 {len(groups)} 个年龄组无法拆分为五岁组",
@@ -175,10 +175,15 @@ def _wrong(ages: Mapping[str, Row]) -> Text:
 
 
 def _is_split_by_model(by_sex: Mapping[str, Mapping[str, Row]]) -> bool:
-    return set(by_sex) == {"m", "f"} and _starts(by_sex["m"]) in GROUPINGS
+    return set(by_sex) == {"m", "f"} and first_ages(by_sex["m"]) in GROUPINGS
 
 
-def _starts(ages: Iterable[str]) -> tuple[int, ...]:
+def first_ages(ages: Iterable[str]) -> tuple[int, ...]:
+    """Return the first age of each group, the youngest first.
+
+    >>> first_ages(["85+", "0", "1-4"])
+    (0, 1, 85)
+    """
     return tuple(sorted(_bounds(age)[0] for age in ages))
 
 

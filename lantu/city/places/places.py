@@ -12,7 +12,7 @@ from lantu.city.schema import BoundaryChange, Place
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text
 from lantu.packs import Reading, day, number, read_table, read_text
-from lantu.packs.place_ids import place_hint
+from lantu.packs.place_ids import id_text, place_hint
 
 LEVELS = ("city", "zone", "district", "area")
 
@@ -101,7 +101,7 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
             _nearly(feature),
         )
         return None
-    given = {**given, "id": _id(given["id"]), "parent": _id(given.get("parent") or "")}
+    given = {**given, "id": id_text(given["id"]), "parent": id_text(given.get("parent") or "")}
     level = given.get("level", "district")
     if level not in LEVELS:
         reading.add(
@@ -151,12 +151,6 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
         geometry=shape,
         protected=given.get("protected") is True,
     )
-
-
-def _id(given: Any) -> str:
-    """Return an id as text: programs write 500103 also as 500103.0 or with spaces around it."""
-    whole = isinstance(given, float) and given.is_integer()
-    return str(int(given)) if whole else str(given).strip()
 
 
 def _nearly(feature: Any) -> Text:

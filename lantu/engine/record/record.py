@@ -13,7 +13,7 @@ from lantu.arrays import Array
 from lantu.catalogue import UNKNOWN, Indicator, Nature, nature_of
 from lantu.city import City, changes_ahead
 from lantu.city.census.age_groups import CENSUS
-from lantu.engine.record.wide_ages import in_five_years, needs_splitting
+from lantu.engine.record.wide_ages import in_five_years, joined_at_100, needs_splitting
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.language.units import Unit, unit
@@ -102,7 +102,12 @@ def _arranged(city: City) -> dict[str, Record]:
 
 
 def _in_known_ages(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the tables with every census that the model cannot take split to groups of five years; needs death rates."""
+    """Return the tables with every census up to 100+ at most, and split to groups of five years where the model cannot take it.
+
+    Splitting needs death rates.
+    """
+    for name in [name for name in tables if name.startswith(CENSUS)]:
+        tables[name] = pd.concat([joined_at_100(rows) for _, rows in tables[name].groupby("year")], ignore_index=True)
     rates = tables.get("mortality_rate")
     if rates is None:
         return tables

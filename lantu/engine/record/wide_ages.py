@@ -38,6 +38,19 @@ def needs_splitting(ages: Sequence[str], sexes: Sequence[str]) -> bool:
     return set(sexes) != {"m", "f"} or tuple(sorted(map(_first, set(ages)))) not in known
 
 
+def joined_at_100(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a census with all groups from 100 on as 100+, as some count 100-104 to 110+; any other as they are.
+
+    rows: one variable and year, as `City.observations` has them.
+    """
+    old = rows["age"].map(_first).ge(OPEN_AGE)
+    if set(rows.loc[old, "age"]) <= {f"{OPEN_AGE}+"}:
+        return rows
+    summed = rows[old].assign(age=f"{OPEN_AGE}+").groupby(["place", "sex"], sort=False, as_index=False)
+    first = {name: "sum" if name == "value" else "first" for name in rows.columns if name not in ("place", "sex")}
+    return pd.concat([rows[~old], summed.agg(first)[list(rows.columns)]], ignore_index=True)
+
+
 def in_five_years(rows: pd.DataFrame, death_rate: Array) -> pd.DataFrame:
     """Return the rows of one census, as `City.observations` has them, by sex in groups of five years.
 
