@@ -38,6 +38,7 @@ from lantu.drafting.figures.subjects import (
 from lantu.drafting.figures.years_of_others import year_of_clause
 from lantu.drafting.sentences.sentences import Sentence, clause
 from lantu.drafting.times.english_view import side_in_english
+from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage, horizon_of, moved_on
 from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.promised_paragraphs import promised_before, promised_from
@@ -296,6 +297,7 @@ def _figure(
         for year in years_in(text, sentence.start, sentence.end)
         if not any(item.start <= year.at < item.end for item in inside)
     ]
+    years = without_named(text, years) if passage.year else years
     date, base = year_of(text, amount, years, (start, end), passage, sentence, inside)
     if pair and pair.year:
         date = pair.year

@@ -13,6 +13,7 @@ from lantu.drafting.times.periods import tells_what_was, years_in
 _ANOTHER = re.compile(
     r"去年|上年末|每年|明年|前年|目前|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|下一步|未来|今后|远期|中期|(?:从|由|自(?!动|助|行|主|然|来|身|治|有|愿|建|贸|驾|费|筹))[^，；。]{0,16}$"
 )
+_OVER_YEARS = re.compile(r"(?:今后|未来|接下来的?)[一二三四五六七八九十\d几]+年")
 _COMPARED = re.compile(r"(?:比|较|与)(?:上年|去年)(?:同期|末|底)?")
 _YEARLY = re.compile(r"报告|实事|计划|任务|目标|工程|要点|安排|清单|公报|方案|项目|规划|预算|情况")
 _SEVERAL = 2  # sentences that tell what was, from which on a text that begins with 2031年是…一年 is that year's record
@@ -56,6 +57,7 @@ def with_year_of_text(
         around = sentences[max(0, bisect_right(starts, item.at) - 1)]
         words = _COMPARED.sub("", text[item.start : item.at])
         another = _ANOTHER.search(words) or (not led and re.search("今年|本年", words))
+        another = another or _OVER_YEARS.search(text[around.start : item.at])
         another = another or str(year) in text[item.until : around.end]  # it is of a later clause
         own = item.date is None and not item.column and kinds[item.kind] and not another
         doubt = item.doubt or (f"'{part}': a part of the year" if part else "")

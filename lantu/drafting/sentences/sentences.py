@@ -21,6 +21,12 @@ _TITLE = re.compile(
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _YEAR_ALONE = re.compile(r"\s*[●■◆•☆★▲○]?\s*(?:19|20)\d\d年(?:度)?\s*(?:[—–-]{1,2}|[:：])?\s*")
 _YEAR_LEADS = re.compile(r"\s*20\d\d\s?(?![年级届版])[\u4e00-\u9fff]{2,8}\s[\u4e00-\u9fff]{2,8}")  # 2024 新重庆 开新局
+_SECTION_LINE = re.compile(  # 2031年工作回顾 above 一、二、三、, without a number of its own
+    r"\s*(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:时期|期间)?|(?:19|20)\d\d年(?:度)?|过去[一五]年|今后五年|未来五年|(?:今|明|去)年)(?:和|及|与)?[^，。；、：:\d\t]{0,12}?"
+    r"(?:(?:工作|发展)?(?:回顾|总结)|(?:工作|任务)(?:安排|部署|打算|重点|思路|计划)|(?:重点|主要|目标|工作)+任务|(?:重点|主要)工作|(?:主要|发展|奋斗|预期)?目标(?:任务)?)\s*"
+)
+_FIRST_OF_ALL, _ORDINAL = re.compile(r"\s*一、"), re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
+_SECTION_ENDS = 60  # lines within which the first numbered heading below such a line stands
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
 _BULLET = re.compile(
     r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\)|\((?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))\s*"
@@ -71,6 +77,9 @@ def split(text: str) -> list[Sentence]:
             del heads[6]
         led = _TITLE.fullmatch(line) or (_LONG_LEAD_IN.match(line) and not _BULLET.match(line))
         level = _level(line) or (8 if led and _BULLET.match(_next(rows, number)) else 0)
+        if not level and number > top and _SECTION_LINE.fullmatch(line):
+            below = (row for row in rows[number + 1 : number + _SECTION_ENDS] if _ORDINAL.match(row))
+            level = 2 if _FIRST_OF_ALL.match(next(below, "")) else 6
         if level == 5 and (listed or re.search(r"[:：;；]\s*$", _before(rows, number))):
             level = 0  # a numbered line behind a lead-in is an item, no heading
         if level:

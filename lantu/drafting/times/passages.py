@@ -1,10 +1,11 @@
 """What the sentences before have settled: whether a passage looks back or ahead, and at which year."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import View, looks_ahead, section_view, tells_what_was, years_in
 
@@ -12,6 +13,8 @@ _PARTS = re.compile(r"(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八
 _REVIEWED = re.compile(
     r"中期评估|评估报告|(?:规划|纲要|计划)(?:的)?(?:实施|执行|完成|落实)(?:情况|成效|进展|以来|实现)|过半|新成效|成绩单"
 )  # how a plan is carried out, while it runs
+_LAST_YEAR = re.compile(r"\W*(?:去年|过去的?一年|过去这一年)(?![^，。；]{0,10}(?:以来|至今))[^，。；]{0,12}[，,]")
+_REVIEW = re.compile(r"(?:刚刚)?过去的((?:19|20)\d\d)年")  # a report begins so
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
 
 
@@ -26,6 +29,10 @@ class Passage:
     bids: bool = False  # what is to be done needs no word of time
     horizon: int | None = None  # the last year of the plan that the text is, where its title tells it
     part: str = ""  # the part of a year that is told of, such as 上半年
+    reviewed: int | None = None  # the year that is looked back at, also below headings that name no time
+    aside: "tuple[int, Passage] | None" = (
+        None  # a paragraph that tells of last year, by its line, and what holds behind it
+    )
 
 
 def _begins(text: str, at: int, start: int) -> bool:
@@ -49,10 +56,27 @@ def _year_of_heads(heads: tuple[str, ...], years: list[int]) -> int | None:
     return years[-1] if years else None
 
 
+def _year_looked_back_at(text: str, heads: tuple[str, ...], year: int | None, view: View) -> int | None:
+    """Return the year of headings; below one that looks back, the year in a report's title is not the one that is told of."""
+    if view != "back" or year is None or year != _reported(text) or any(str(year) in head for head in heads[1:]):
+        return year
+    return year - 1 if re.search(r"过去的?一年|去年|上年|上一年", heads[-1]) else None
+
+
 def _in_brackets(text: str, sentence: Sentence, at: int) -> bool:
     """Whether a place stands inside brackets of its sentence: "(from 16.4% in 2023)"."""
     before = text[sentence.start : at]
     return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+
+
+_REPORT = re.compile(r"((?:19|20)\d\d)年[^\n。；\d]{0,16}政府工作报告")
+
+
+@lru_cache(maxsize=4)
+def _reported(text: str) -> int | None:
+    """Return the year of the report to the congress that a text is, as its first lines call it."""
+    found = _REPORT.search(text[:200])
+    return int(found[1]) if found else None
 
 
 @lru_cache(maxsize=4)
@@ -77,15 +101,35 @@ def horizon_of(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def _under(text: str, heads: tuple[str, ...], passage: Passage, written: int | None) -> Passage:
+    """Return what holds below headings; what was told of the year that is looked back at goes on below those that name no time."""
+    settled = section_view(heads)
+    years = [item.year for head in heads for item in years_in(head, 0, len(head)) if not item.base]
+    this = any(re.search(r"今年|本年", head) for head in heads)
+    years = [written] if this and written and not years else years
+    part = next(filter(None, map(part_told, reversed(heads))), "")
+    goes_on = None if settled or years else passage.reviewed
+    return Passage(
+        settled or ("back" if goes_on else ""),
+        goes_on or _year_looked_back_at(text, heads, _year_of_heads(heads, years), settled),
+        None,
+        heads,
+        part=part,
+        reviewed=goes_on,
+    )
+
+
 def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
     """Return what holds from this sentence on."""
     if sentence.heads != passage.heads:
-        settled = section_view(sentence.heads)
-        years = [item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base]
-        part = next(filter(None, map(part_told, reversed(sentence.heads))), "")
-        passage = Passage(settled, _year_of_heads(sentence.heads, years), None, sentence.heads, part=part)
+        passage = _under(text, sentence.heads, passage, written)
+    if passage.aside and passage.aside[0] != sentence.line:
+        passage = passage.aside[1]
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
+    years = without_named(text, years) if passage.year else years
     named = {item.year for item in years}
+    if not named and passage.aside is None and (aside := _last_year(text, sentence, passage, written)):
+        return aside
     plans = [item.year for item in years if not text[item.at].isdigit() and not _PARTS.search(sentence.text)]
     view, year, first = passage.view, passage.year, passage.first
     if re.search(r"这五年|过去五年|五年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
@@ -96,21 +140,8 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
             (item for item in plans if written is None or item < written),
             year if year and (not written or year < written) else None,
         )
-    elif plans and _PERIOD.search(sentence.text[:60]):
-        latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
-        over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
-        followed = (
-            written is None
-            and (latest < _last_plan(text) or _next_span(text, latest))
-            and f"到{latest}年" not in text
-            and not looks_ahead(sentence)
-        )
-        told = followed or (over and not re.search(r"目标|展望", sentence.text))
-        view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest
-        if told and passage.year and passage.year < latest:
-            year = passage.year  # 2021年工作回顾: 编制“十四五”规划纲要 tells of that year all the same
-        if _REVIEWED.search(sentence.text) and not re.search(r"展望|今后|下一步", sentence.text):
-            view, year = "back", latest if written and latest < written else None
+    elif plans and _PERIOD.search(sentence.text[:60]) and not _tells_this_year(sentence, passage, plans):
+        view, year = _of_five_years(text, sentence, passage, plans, written)
     view, year = _said_by_word(sentence, view, year, written)
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
     if passage.year is None and year is None and len(named) == 1 and begun and tells_what_was(sentence):
@@ -129,13 +160,61 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         view, year = "", None  # 2025年，…。 within a plan to 2030: what follows without a year is not the plan's
     if year and view == "back":
         first = year - 5 if plans or first else first
-    return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part))
+    reviewed = passage.reviewed if view == "back" and not looks_ahead(sentence) else None
+    if passage.reviewed and reviewed is None and view == "back":
+        view, year = "", None if year == passage.year else year  # 今年要…: the review is over
+    if review := _REVIEW.search(sentence.text[:24]):
+        view, year = "back", int(review[1])
+        reviewed = year
+    aside = passage.aside if (view, year) == (passage.view, passage.year) else None
+    return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part), reviewed=reviewed, aside=aside)
+
+
+def _of_five_years(
+    text: str, sentence: Sentence, passage: Passage, plans: list[int], written: int | None
+) -> tuple[View, int | None]:
+    """Return the side and the year that hold from a sentence on that tells of a five-year plan."""
+    latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
+    over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
+    followed = (
+        written is None
+        and (latest < _last_plan(text) or _next_span(text, latest))
+        and f"到{latest}年" not in text
+        and not looks_ahead(sentence)
+    )
+    told = followed or (over and not re.search(r"目标|展望", sentence.text))
+    view: View = "ahead" if not told and (written is None or latest >= written) else "back"
+    year: int | None = latest
+    if told and passage.year and passage.year < latest:
+        year = passage.year  # 2021年工作回顾: 编制“十四五”规划纲要 tells of that year all the same
+    if _REVIEWED.search(sentence.text) and not re.search(r"展望|今后|下一步", sentence.text):
+        view, year = "back", latest if written and latest < written else None
+    return view, year
+
+
+def _last_year(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage | None:
+    """Return what holds in a paragraph that begins with 去年，; None for any other."""
+    led, of = _LAST_YEAR.match(sentence.text), written or _reported(text)
+    if led is None or not (of or "去年" in led[0]):
+        return None
+    return replace(passage, view="back", year=of - 1 if of else None, aside=(sentence.line, passage))
+
+
+_THIS_YEAR = re.compile(r"\W*(?:(?:做好)?(?:今年|明年|新的?一年)|(?P<year>(?:19|20)\d\d)年(?=[，,]?\s*是))")
+
+
+def _tells_this_year(sentence: Sentence, passage: Passage, plans: list[int]) -> bool:
+    """Whether a sentence tells of a year that is not a plan's last, and names the plan beside it: 2031年是“十六五”规划的第一年."""
+    told = _THIS_YEAR.match(sentence.text)
+    if told is None:
+        return False
+    return (int(told["year"]) if told["year"] else passage.year) not in plans
 
 
 def _said_by_word(sentence: Sentence, view: View, year: int | None, written: int | None) -> tuple[View, int | None]:
     """Return the side and the year that hold from a sentence on which says 今年, 下一步 or 未来五年."""
     if re.search(r"今后五年|未来五年", sentence.text):
-        view = "ahead"
+        view, year = "ahead", year if year and year % 5 == 0 else None  # no year of a heading but a plan's last one
     this = re.search(r"今年|本年", sentence.text[:60])
     if this and written:
         return ("back" if _SO_FAR.match(sentence.text, this.end()) else "ahead"), written

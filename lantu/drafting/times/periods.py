@@ -20,8 +20,10 @@ _PLAN = re.compile(
     r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])|第(十[一二三四五六七八九]?|二十)个五年(?=规划|计划)"
 )
 _NO_AIM = re.compile(
-    r"(?:规划)?(?:目标任务|规划|时期)?(?:目标)?(?:任务)?的?(?:关键|收官|开局|攻坚|冲刺|谋划|起步|决胜)[^，。；]{0,3}(?:之年|一年)"
-)  # what a year is called
+    r"(?:规划)?(?:目标任务|规划|时期)?(?:目标)?(?:任务)?(?:实施|谋划|编制)?的?(?:关键|收官|开局|攻坚|冲刺|谋划|起步|起始|承上启下|编制|决胜|第一|头一|首)[^，。；]{0,3}(?:之年|一年|年(?=[，。；、]))"
+    r"|(?:规划)?[^，。；]{0,6}(?:良好开局|开好局|起好步|开门红|精彩开局|开新局)"
+)  # what a year is called, and how a plan begins
+_PREPARED = re.compile(r"[^，。；]{0,24}(?:基础|蓄[势力能]|赋能|准备|条件|铺[路垫]|动能|腾出|铺垫)")
 _KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
 _BASE_BEFORE = re.compile(
     r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?"
@@ -98,10 +100,13 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
     for match in _PLAN.finditer(text, start, end):
         done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
         set_on = re.search(
-            r"(?:锚定|围绕|对标|聚焦|面向|谋划|开启|迈向|衔接)[“\"]?$|(?:编制|制定|起草|出台|印发)[^，。；]{0,6}[“\"]?$",
+            r"(?:锚定|围绕|对标|对照|紧扣|紧盯|瞄准|聚焦|面向|谋划|开启|迈向|衔接|对接|落实)[“\"]?$|(?:编制|制定|起草|出台|印发)[^，。；]{0,6}[“\"]?$",
             text[max(0, match.start() - 10) : match.start()],
         )
-        if done or set_on or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
+        for_it = text[max(0, match.start() - 3) : match.start() + 1].rstrip('十二“"').endswith(("为", "向"))
+        prepared = for_it and _PREPARED.match(text, match.end())
+        set_on = set_on and not re.match(r"[^，。；]{0,3}(?:时期|期间)", text[match.end() : match.end() + 6])
+        if done or set_on or prepared or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
             continue
         word = match[1] or match[2]
         number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
