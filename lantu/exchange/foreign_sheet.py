@@ -34,6 +34,13 @@ _IN_BRACKETS = re.compile(r"[（(\[]\s*(?:单位[:：]?)?\s*([^（）()\[\]]{1,1
 _UNSEEN = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad")
 )  # take no place
+_NOTE = re.compile(
+    r"(?:注|备注|说明|附注|资料来源|数据来源|来源)\s*\d{0,2}\s*[:：.．、]|[*＊]\s*\S|(?:notes?|sources?)\s*\d{0,2}\s*[:.]",
+    re.IGNORECASE,
+)
+_KEYS = {"place", "year", "indicator", "variable"}  # of which a table has one column each
+_NO_UNIT = ("单位", "计量单位", "unit", "units", "-", "—", "–", "/", "－")  # in a row of units, where a column has none
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:底|末|度)?")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 
 
@@ -50,7 +57,7 @@ class SheetLine:
 class ForeignSheet:
     """A sheet with its headings, why some of its cells cannot be read, what was left out or assumed, and titles and unit above it.
 
-    wrong: (row, heading) -> why; above: the texts over the headings, the nearest first.
+    wrong: (row, heading) -> why; above: the texts over the headings, the nearest first; below: notes under the rows.
     """
 
     sheet: Sheet
@@ -58,6 +65,7 @@ class ForeignSheet:
     notes: tuple[Text, ...]
     above: tuple[str, ...] = ()
     unit: str = ""
+    below: tuple[str, ...] = ()
 
 
 def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str, str]) -> ForeignSheet:
@@ -68,14 +76,21 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
     told = _unit_above(lines[:at])
     if told:
         heads = _with_unit(heads, called, into, saved, told, notes)
+    wide = len(heads)
     rows: list[SheetRow] = []
     wrong: dict[tuple[str, str], Text] = {}
     plain = path.suffix.lower() in (".csv", ".tsv", ".txt")
     units = ""  # of titles between the rows
+    heads = _without_another(heads, called, into, saved, notes)
     named = set(match_headings(Sheet(called, tuple(heads), ()), into, saved)[0].values())
+    below: list[str] = []
     names = heading_names(into)
     for line in lines[first:]:
         if len({cell for cell in line.cells if cell}) == 1:
+            if _NOTE.match(note := next(filter(None, line.cells))):
+                below.append(note)
+                notes.append(Text(f"第 {line.number} 行是注：{note}", f"row {line.number} is a note: {note}"))
+                continue
             units += "".join(found[0] for cell in line.cells if (found := _UNIT_LINE.search(cell)))
         elif line.cells == lines[at].cells and not units and "value" in named:
             continue  # the headings again, as at the top of a page
@@ -90,7 +105,7 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
         values = {head: text for head, text in zip(heads, line.cells, strict=False) if head}
         if any(values.values()) or line.wrong:
             rows.append(SheetRow(f"{called} row {line.number}", "", values))
-        if plain and any(line.cells[len(heads) :]):
+        if plain and any(line.cells[wide:]):
             wrong[f"{called} row {line.number}", ""] = Text(
                 "单元格比表头多：数字里有逗号吗？", "has more cells than there are headings: a comma inside a number?"
             )
@@ -100,7 +115,7 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
             if column < len(heads)
         }
     above = tuple(dict.fromkeys(cell for line in reversed(lines[:at]) for cell in line.cells if cell))
-    return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes), above, told)
+    return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes), above, told, tuple(below))
 
 
 def sheet_lines(path: Path, name: str | None) -> tuple[list[SheetLine], str, list[Text]]:
@@ -129,7 +144,7 @@ def _csv_lines(path: Path) -> list[SheetLine]:
         raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
     text = decode(path.read_bytes()).text_of(path)
     head = "\n".join(text.splitlines()[:_ABOVE])
-    mark = max("\t;,，", key=head.count)
+    mark = max("\t;,，|", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     try:
         return [SheetLine(number, [_as_text(cell) for cell in cells]) for number, cells in enumerate(reader, 1)]
@@ -285,15 +300,23 @@ def _headings(lines: Sequence[SheetLine], at: int) -> tuple[list[str], int]:
     heads = [_head(cell) for cell in lines[at].cells]
     below = lines[at + 1].cells if at + 1 < len(lines) else []
     more = [cell.strip("（()）") for cell in below]
+    more = [
+        "" if cell.casefold() in _NO_UNIT and head not in _NO_UNIT else cell
+        for head, cell in zip(heads, more, strict=False)
+    ]
     told = [cell for head, cell in zip(heads, more, strict=False) if cell and cell != head]
-    units = bool(told) and all(is_unit(cell) or cell in ("年", "万", "亿", "千") for cell in told)
+    years = [cell for cell in told if _YEAR.fullmatch(cell)]
+    units = bool(told) and not years and all(is_unit(cell) or cell in ("年", "万", "亿", "千") for cell in told)
     if units:
         heads = [
             f"{head}（{cell}）" if cell and cell != head and is_unit(cell) and cell != "年" else head
             for head, cell in zip(heads, [*more, *[""] * len(heads)], strict=False)
         ]
     parts = (
-        not units and len(set(heads)) < len(heads) and bool(told) and not any(re.search(r"\d", cell) for cell in told)
+        not units
+        and len(set(heads)) < len(heads)
+        and bool(told)
+        and not any(re.search(r"\d", cell) for cell in told if cell not in years)
     )
     if parts:
         heads = [
@@ -307,6 +330,22 @@ def _headings(lines: Sequence[SheetLine], at: int) -> tuple[list[str], int]:
         if head and seen[head] > 1:
             heads[number] = f"{head} #{seen[head]}"
     return heads, first
+
+
+def _without_another(heads: list[str], name: str, into: str, saved: dict[str, str], notes: list[Text]) -> list[str]:
+    """Return the headings up to where those of another table begin beside the first: a second column of places or of years."""
+    mapping = match_headings(Sheet(name, tuple(heads), ()), into, saved)[0]
+    for number, head in enumerate(heads):
+        first = re.sub(r"\s#\d+$", "", head)
+        if first != head and mapping.get(first) in _KEYS and head not in saved and any(heads[number + 1 :]):
+            notes.append(
+                Text(
+                    f"从第二个“{first}”起的列是另一张表，没有读取：请放到单独的工作表",
+                    f"the columns from the second {first} on are another table, which was not read: give it a sheet of its own",
+                )
+            )
+            return heads[:number]
+    return heads
 
 
 def _unit_above(lines: Sequence[SheetLine]) -> str:

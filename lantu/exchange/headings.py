@@ -13,14 +13,15 @@ from types import MappingProxyType
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.exchange.doubts import doubt, row_of, rows_named
-from lantu.exchange.row_values import amount_in, settled, unit_of
+from lantu.exchange.parts_of_rows import parts_told
+from lantu.exchange.row_values import amount_in, settled, unit_of, wrong_money
 from lantu.exchange.sheet_years import years_in_cell
 from lantu.exchange.told_basis import settled_basis
+from lantu.exchange.told_names import named_with_unit, plain_name, unit_in, unknown_names
 from lantu.exchange.told_once import told_once
 from lantu.files import write_whole
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, listed
-from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow, columns, yaml_parser
 from lantu.packs.cells.revision_words import EARLY, without_basis
 from lantu.packs.cells.written_number import DECIMAL_COMMA
@@ -28,6 +29,7 @@ from lantu.packs.cells.written_number import DECIMAL_COMMA
 _NAMED = ("place", "indicator", "measure", "task", "variable")  # columns whose cells name what the pack knows
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_BASIS = re.compile(
     rf"(?:{EARLY})(?:(?<=初步)核算)?|\b(?:provisional|preliminary|expected|forecast|projected)\b", re.IGNORECASE
 )
@@ -112,11 +114,13 @@ def translate(
     city: City,
     wrong: Mapping[tuple[str, str], Text] = MappingProxyType({}),
     above: Sequence[str] = (),
+    below: Sequence[str] = (),
 ) -> Foreign:
     """Return a foreign sheet's rows with the pack's columns and ids; what cannot be settled is left out and listed.
 
     wrong: (row, heading) -> why that cell cannot be read: the row is left out where the heading is that of a column.
-    above: titles over the headings, the nearest first, which may call the figures expected or provisional.
+    above: titles over the headings, the nearest first, which may call the figures expected or provisional; below: notes
+    under the rows, each of which speaks of the years that it names, else of all.
     """
     doubts: list[Text] = []
     if without := listed([name for name in _NEEDED[into] if name not in (*mapping.values(), "id")]):
@@ -139,13 +143,8 @@ def translate(
     rows: list[SheetRow] = []
     for row in sheet.rows:
         where = row.at
-        broken = [
-            Text(f"“{head}”{why.zh}", f"{head} {why.en}") if head else why
-            for (at, head), why in wrong.items()
-            if at == row.at and (head in mapping or not head)
-        ]
-        if broken:
-            doubts += [doubt(where, why) for why in broken]
+        if out := _left_out(row, wrong, mapping) or (parts_told(row, mapping, left) if into != "projects" else []):
+            doubts += out
             continue
         values, said = _cells(row, mapping, units, into, names, doubts)
         if into == "projects" and values and not values.get("id"):
@@ -161,15 +160,31 @@ def translate(
             if values and into == "observations":
                 heads = [head for head, column in mapping.items() if column in ("value", "year")]
                 remarks = [values.get("note", ""), values.get("status", "")]
-                basis, words, why = settled_basis(values.get("basis", ""), *said, *remarks, *heads, *above, sheet.name)
+                notes = [
+                    text for text in below if values.get("year", "") in _YEARS.findall(text) or not _YEARS.search(text)
+                ]
+                told = (*said, *remarks, *heads, *above, *notes, sheet.name)
+                basis, words, why = settled_basis(values.get("basis", ""), *told)
                 if words or not values.get("basis"):
                     bases.setdefault((basis, words), {})[row_of(where)] = None
                 values = {} if why else values | {"basis": basis}
             doubts += [doubt(where, why)] if why else []
         if values:
             rows.append(SheetRow(row.at, "", values))
-    notes = tuple(_basis_note(basis, words, list(at)) for (basis, words), at in bases.items() if basis)
-    return Foreign(tuple(told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts), notes)
+    notes = [_basis_note(basis, words, list(at)) for (basis, words), at in bases.items() if basis]
+    notes += unknown_names([row.values["variable"] for row in rows]) if into == "observations" else []
+    return Foreign(
+        tuple(told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts), tuple(notes)
+    )
+
+
+def _left_out(row: SheetRow, wrong: Mapping[tuple[str, str], Text], mapping: Mapping[str, str]) -> list[Text]:
+    """Return why cells of a row cannot be read that a column of the pack takes; nothing where they can."""
+    return [
+        doubt(row.at, Text(f"“{head}”{why.zh}", f"{head} {why.en}") if head else why)
+        for (at, head), why in wrong.items()
+        if at == row.at and (head in mapping or not head)
+    ]
 
 
 def _basis_note(basis: str, words: str, rows: Sequence[str]) -> Text:
@@ -200,7 +215,7 @@ def _cells(
             text, words = without_basis(text)
             said.append(words)
         if column in ("indicator", "variable"):
-            text, in_name = _named_with_unit(text)
+            text, in_name = named_with_unit(text, known[column])
         if text:
             values |= _value(column, text, units.get(column, ""), into, known, row.at, doubts)
     if in_name and values.setdefault("unit", in_name) != in_name:
@@ -210,20 +225,6 @@ def _cells(
         doubts.append(doubt(row.at, why))
         return {}, []
     return values, said
-
-
-def _named_with_unit(text: str) -> tuple[str, str]:
-    """Return an indicator's name without the unit that stands in brackets behind it, and that unit: 森林覆盖率（%）."""
-    unit = unit_in(text)
-    found = re.search(r"\s*[（(\[][^（）()\[\]]*[)）\]]\s*$", text) if unit else None
-    return (text[: found.start()], unit) if found else (text, "")
-
-
-def unit_in(head: str) -> str:
-    """Return the unit, or the scale, that a heading tells in brackets; empty where it tells none."""
-    found = _UNIT.search(head)
-    told = found[1].strip() if found else ""
-    return told if is_unit(told) or told in ("万", "亿", "千", "百万", "万亿") else ""
 
 
 def _value(
@@ -262,6 +263,7 @@ def _value(
         amount = amount_in(text)
         spelled, wrong = unit_of(amount.unit, in_unit if column != "quantity" else "", "", None)
         no_unit = Text() if spelled or column == "quantity" else Text(f"“{text}”没有单位", f"'{text}' has no unit")
+        wrong = wrong or (wrong_money(amount, spelled) if spelled else Text())
         bound = Text() if amount.relation in ("", "about") else Text(f"“{text}”是界限", f"'{text}' is a bound")
         if why := amount.wrong or wrong or no_unit or bound:
             doubts.append(doubt(where, Text(f"`{column}` {why.zh}", f"{column} {why.en}")))
@@ -288,11 +290,6 @@ def known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
     for name, found in pairs:
         meant.setdefault(plain_name(name), set()).add(found)
     return {name: next(iter(found)) if len(found) == 1 else "" for name, found in meant.items()}
-
-
-def plain_name(text: str) -> str:
-    """Return a name without what people write differently: spaces, brackets, dots, capitals."""
-    return re.sub(r"[\s（）()·]", "", text).casefold()
 
 
 def _project_id(values: Mapping[str, str], plan: Blueprint, taken: set[str]) -> str:
@@ -326,7 +323,7 @@ def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[Text
         if "place" in lacks and "place" not in given:
             why = Text(f"{why.zh}（整个城市写作 `city`）", f"{why.en} (write city for the whole city)")
         doubts.append(doubt(where, why))
-    return bool(lacks)
+    return bool(lacks) or (into == "goals" and "place" in given and not values.get("place"))  # else the city's goal
 
 
 def read_mapping(path: Path) -> dict[str, str]:

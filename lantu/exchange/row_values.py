@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lantu.catalogue import Indicator
 from lantu.language.errors import UnitError
 from lantu.language.text import Text
-from lantu.language.units import Unit, is_unit, unit
+from lantu.language.units import CURRENCIES, Unit, is_unit, unit
 from lantu.packs.cells.relation_words import relation_between, stated_relation
 from lantu.packs.cells.written_number import NUMBER, TWO_WAYS, written_number
 
@@ -23,9 +23,20 @@ _MISSING = re.compile(
 _FOOTNOTE = re.compile(
     r"(?<=[\d%％‰])\s*(?:[①-⑳*＊†‡§]{1,3}|(?<!10)[¹²³⁰⁴-⁹]{1,2}|[\[［〔]\s*(?:注\s*)?\d{1,2}\s*[\]］〕]|[（(]\s*注\s*\d{0,2}\s*[)）])$"
 )
+_MONEY = re.compile(r"[¥￥$£€]")
+_BOTH_WAYS = re.compile(r"growth|change|increase|^net_|_net$|migration")  # a plus is no news there
+_CHANGE = re.compile(r"\s*[+＋]\s*\d")
 _WIDE = str.maketrans("０１２３４５６７８９．，％\u00a0\u3000", "0123456789.,%  ")
 
 
+_WHOLE = ("person", "household", "home", "bed", "service_place")
+_MEANT = {
+    "¥": ("CNY", "JPY"),
+    "￥": ("CNY", "JPY"),
+    "£": ("GBP",),
+    "€": ("EUR",),
+    "$": ("USD", "AUD", "BRL", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"),
+}
 _RIGHT = Text()  # nothing is wrong
 
 
@@ -37,13 +48,14 @@ class CellAmount:
     unit: str = ""
     relation: str = ""
     wrong: Text = _RIGHT
+    money: str = ""  # the sign before or behind it
 
 
 def amount_in(text: str, commas: bool = False) -> CellAmount:
     """Return the number of a cell with its unit and relation; commas: the column marks decimals with commas.
 
     >>> amount_in("≥76 %")
-    CellAmount(value='76', unit='%', relation='>=', wrong=Text(zh='', en=''))
+    CellAmount(value='76', unit='%', relation='>=', wrong=Text(zh='', en=''), money='')
     >>> amount_in("63.5①").value, amount_in("…").wrong["en"], amount_in("1.2-").wrong["zh"]
     ('63.5', "'…' says that there is no figure", '“1.2-”：负号在数字后面，请写在前面')
     >>> amount_in("约3,200万").unit, amount_in("(1,200)").value, amount_in("3-4").wrong["en"]
@@ -83,7 +95,10 @@ def amount_in(text: str, commas: bool = False) -> CellAmount:
                 f"'{text}': thousands or decimals, where the column marks decimals with a comma",
             )
         )
-    return CellAmount(_shortest(number), spelled, "" if relation == "=" else ">=" if relation == "reach" else relation)
+    relation = "" if relation == "=" else ">=" if relation == "reach" else relation
+    sign = _MONEY.search(found["before"]) or _MONEY.match(spelled)
+    spelled = spelled[1:].strip() if _MONEY.match(spelled) else spelled
+    return CellAmount(_shortest(number), spelled, relation, money=sign[0] if sign else "")
 
 
 def _no_number(text: str) -> Text:
@@ -110,15 +125,31 @@ def unit_of(cell: str, heading: str, column: str, known: Indicator | None) -> tu
     plain = next((word for word in (cell, column, heading) if word and word not in _SCALES), "")
     if plain and not is_unit(plain):
         return "", Text(f"不认识单位“{plain}”", f"'{plain}' is no unit that is known")
-    if not scale:
+    if not scale or plain.startswith(scale):
         return plain, _RIGHT
-    if plain.startswith(scale):
-        return plain, _RIGHT
+    if plain.startswith(_SCALES):
+        return "", Text(
+            f"“{plain}”前又写“{scale}”：是两者之积，还是其中一个",
+            f"'{scale}' before '{plain}': both of them, or one of the two",
+        )
     for word in (plain,) if plain else ("人", "元", "户", "套", "个", "吨", "亩"):
         joined = f"{scale}{word}"
         if is_unit(joined) and (plain or (known is not None and unit(joined).dimension == known.unit.dimension)):
             return joined, _RIGHT
     return "", Text(f"没有写明“{scale}”什么", f"'{scale}' of what is not said")
+
+
+def wrong_money(amount: CellAmount, spelled: str) -> Text:
+    """Return why the sign of money at a number contradicts the unit that it is in; empty where it does not.
+
+    >>> wrong_money(CellAmount("3", money="$"), "亿元").en, wrong_money(CellAmount("3", money="€"), "m EUR").en
+    ("'$' beside an amount in 亿元", '')
+    """
+    if not amount.money or not is_unit(spelled) or not unit(spelled).currency:
+        return _RIGHT
+    if CURRENCIES[unit(spelled).currency].code in _MEANT[amount.money]:
+        return _RIGHT
+    return Text(f"以“{spelled}”计的金额写“{amount.money}”", f"'{amount.money}' beside an amount in {spelled}")
 
 
 def _same(one: str, other: str) -> bool:
@@ -143,6 +174,30 @@ def _misfit(text: str, given: Unit, wanted: Unit) -> Text:
     return Text(
         f"“{text}”以 `{given}` 计，而它以 `{wanted}` 计量", f"'{text}' is in {given}, and it is measured in {wanted}"
     )
+
+
+def _thousands_perhaps(text: str, spelled: str) -> Text:
+    """Return why 412.345 of what comes in whole ones is no figure; empty for any other."""
+    if not spelled or not re.match(r"\s*\d{1,3}\.\d{3}(?![\d.,])", text):
+        return _RIGHT
+    counts = unit(spelled)
+    if counts.base not in _WHOLE or counts.scale != 1:
+        return _RIGHT
+    return Text(
+        f"“{text}”以 `{counts}` 计：点号是千位还是小数", f"'{text}' in {counts}: thousands or decimals behind the dot"
+    )
+
+
+def _no_figure_of(known: Indicator | None, text: str, amount: CellAmount, spelled: str) -> Text:
+    """Return why a number in a unit is no figure of what is known; empty where it is one, or nothing is known of it."""
+    if not spelled and known is not None and (known.unit.dimension or known.unit.symbol in ("%", "share", "‰")):
+        return Text(
+            f"“{text}”没有单位；`{known.id}` 以 `{known.unit}` 计",
+            f"'{text}' has no unit; {known.id} is in {known.unit}",
+        )
+    if why := wrong_money(amount, spelled) or _thousands_perhaps(text, spelled):
+        return why
+    return _misfit(text, unit(spelled), known.unit) if spelled and known is not None else _RIGHT
 
 
 def settled(
@@ -171,18 +226,15 @@ def settled(
                 f"the relation '{given}' and the value '{text}' bind in different ways",
             )
         found["relation"] = amount.relation
+    elif into == "goals" and _CHANGE.match(text) and not (known is not None and _BOTH_WAYS.search(known.id)):
+        return {}, Text(f"“{text}”带加号：是增量，不是水平", f"'{text}' has a plus before it: a change, not a level")
     elif amount.relation:
         return {}, Text(f"“{text}”是界限或约数，不是观测值", f"'{text}' is a bound or an estimate, no figure")
     spelled, wrong = unit_of(amount.unit, heading_unit, found.get("unit", ""), known)
     if wrong:
         return {}, wrong
-    if not spelled and known is not None and (known.unit.dimension or known.unit.symbol in ("%", "share", "‰")):
-        return {}, Text(
-            f"“{text}”没有单位；`{known.id}` 以 `{known.unit}` 计",
-            f"'{text}' has no unit; {known.id} is in {known.unit}",
-        )
-    if spelled and known is not None and (misfit := _misfit(text, unit(spelled), known.unit)):
-        return {}, misfit
+    if why := _no_figure_of(known, text, amount, spelled):
+        return {}, why
     found |= {"value": amount.value, "unit": spelled} if spelled else {"value": amount.value}
     if into == "goals" and not found.get("relation"):
         found["relation"] = "<=" if known is not None and known.direction == "lower" else ">="

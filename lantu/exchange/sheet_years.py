@@ -7,11 +7,15 @@ from lantu.language.text import Text
 from lantu.packs import FIRST_COUNTED
 from lantu.packs.cells.written_number import DIGITS
 
-_DAY = r"(?:\s*[年./-]\s*(?:1[0-2]|0?[1-9])(?!\d)(?:\s*[月./-]\s*(?:\d{1,2}(?!\d)\s*日?)?)?|\s*年)?(?:底|末|初)?"
+_DAY = r"(?:\s*[年./-]\s*(?:1[0-2]|0?[1-9])(?!\d)(?:\s*[月./-]\s*(?:\d{1,2}(?!\d)\s*日?)?)?|\s*年)?(?:底|末|初|度)?"
 _PERIOD = re.compile(
     rf"((?:19|20)\d\d){_DAY}\s*(?:(?:[-—–~～至到]|to)+\s*((?:19|20)\d\d|\d\d(?=年)){_DAY})?\s*(?:[（(][^（）()]*[)）])?",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"[（(][^（）()]*(?:\d|[月季旬周日]|半年|年中|上旬|month|quarter|half|week|mid|\b[QH]\b)[^（）()]*[)）]\s*$",
+    re.IGNORECASE,
+)  # behind a year: 2031年（1-6月）, 2031 (mid-year)
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2}))?")
 _WIDE = str.maketrans("０１２３４５６７８９－／．\u3000", "0123456789-/. ")
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}")
@@ -48,10 +52,10 @@ def years_in_cell(column: str, text: str, where: str, doubts: list[Text], whole:
         )
         doubts.append(doubt(where, why))
         return {}
-    if whole and _is_within_a_year(plain):
+    if whole and (_is_within_a_year(plain) or _PART.search(plain)):
         why = Text(
-            f"`{column}`“{text}”是月或日；数字属于全年的，请写年份",
-            f"{column} '{text}': a month or a day; write the year where the figure is of all of it",
+            f"`{column}`“{text}”是一年中的一段；数字属于全年的，请写年份",
+            f"{column} '{text}': a part of a year; write the year where the figure is of all of it",
         )
         doubts.append(doubt(where, why))
         return {}

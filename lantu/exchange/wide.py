@@ -12,7 +12,8 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.exchange.doubts import row_of
 from lantu.exchange.foreign_sheet import ForeignSheet
-from lantu.exchange.headings import known_names, match_headings, plain_name, unit_in
+from lantu.exchange.headings import known_names, match_headings
+from lantu.exchange.told_names import plain_name, unit_in
 from lantu.language.text import Text, listed
 from lantu.packs import Sheet, SheetRow
 from lantu.packs.cells.written_number import written_number
@@ -24,7 +25,7 @@ _YEAR = re.compile(
 _AIM = re.compile(r"目标|规划|\b(?:targets?|goals?|planned)\b", re.IGNORECASE)
 _BASE = re.compile(r"基期|基准|现状|实际|完成|\b(?:base|baseline|actual|current)\b", re.IGNORECASE)
 _SAID = re.compile(
-    r"[（(]?\s*(?:预计|预测|预估|初步(?:核算)?|快报|实际|现状|基期|基准|完成|目标|规划|修订|[pefr]|forecast|projected|expected|provisional|preliminary|"
+    r"[（(]?\s*(?:[中末近远]?期|阶段性?)?(?:预计|预测|预估|初步(?:核算)?|快报|实际|现状|基期|基准|完成|目标|规划|修订|[pefr]|forecast|projected|expected|provisional|preliminary|"
     r"revised|targets?|goals?|planned|base(?:line)?|actual|current)?(?:数|值)?\s*[)）]?",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ def _column(head: str, names: Mapping[str, str], places: Mapping[str, str]) -> _
     found = _alone(bare, names, places)
     if found is None:
         for at in (match.end() for match in re.finditer(r"\s+", bare)):
-            first, second = (_alone(part.strip(), names, places) for part in (bare[:at], bare[at:]))
+            first, second = (_alone(_bare(part.strip()), names, places) for part in (bare[:at], bare[at:]))
             if first and second and bool(first.year) != bool(second.year):
                 dated, other = (first, second) if first.year else (second, first)
                 found = replace(other, year=dated.year, aim=dated.aim)

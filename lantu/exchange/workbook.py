@@ -82,6 +82,11 @@ def content_of(path: Path) -> bytes:
                     )
                 raise LantuError(Text(f"{path} 是压缩包，但不是工作簿", f"{path} is an archive, but no workbook"))
     except zipfile.BadZipFile:
+        if b"urn:oasis:names:tc:opendocument" in content[:4096]:
+            raise LantuError(
+                Text(f"{path} 是另一种工作簿（.fods）", f"{path} is a workbook of another kind (.fods)"),
+                hint=Text("请用 Excel 或 LibreOffice 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice"),
+            ) from None
         page = (
             content[:1024]
             .lstrip(b"\xef\xbb\xbf \t\r\n")

@@ -155,7 +155,7 @@ def _foreign(
             ),
             hint=hint,
         )
-    found = translate(read.sheet, into, mapping, left, plan, city, read.wrong, read.above)
+    found = translate(read.sheet, into, mapping, left, plan, city, read.wrong, read.above, read.below)
     told = mapping_text(found.mapping, found.left, found.doubts, language)
     notes = [note[language] for note in (*read.notes, *found.notes)]
     edits = foreign_edits(found, into, head, _name_of(file, read.sheet.name))
