@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from lantu.drafting.tables.aimed_titles import FORECAST, side_of_title, tells_results
 from lantu.drafting.tables.cells import cell_numbers
 from lantu.drafting.tables.table_shape import YearColumn
 from lantu.drafting.tables.table_years import year_in_name
@@ -122,7 +123,7 @@ _REPUBLIC = re.compile(r"\s*\d{2,3}年度\s*")  # 112年度: counted from 1912, 
 _ONLY_VALUE = re.compile(r"\s*(?:数值|数量|值|数据|合计|总计|total|value|number|amount|count)\s*", re.IGNORECASE)
 HEADED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$")
 _PLANNED = re.compile(
-    r"目标|规划|计划|拟|新增|指引|target|goal|planned|projected|budgeted|proposed|indicative|guideline|capacity|minimum",
+    r"目标|规划|计划|拟|新增|指引|任务|考核(?:指标|值|要求)|预测|预估|预期|target|goal|planned|projected|budgeted|proposed|indicative|guideline|capacity|minimum",
     re.IGNORECASE,
 )
 
@@ -146,7 +147,9 @@ def columns_by_name(
         return found
     told_years = set(_TITLE_YEAR.findall(title))
     year = int(told_years.pop()) if len(told_years) == 1 else above
-    aimed = _PLANNED.search(title) or re.search(r"任务|分解|安排", title)
+    side = side_of_title(title)
+    aimed = side or _PLANNED.search(title) or re.search(r"任务|分解|安排", title)
+    aimed = aimed and not tells_results(title)
     for at, told in enumerate(words):
         own, word = year_in_name(told)
         if (
@@ -163,7 +166,8 @@ def columns_by_name(
         unit = HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
         name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
         planned = bool(_PLANNED.search(word) or aimed) and not _NOT_PLANNED.search(word)
-        found[at] = YearColumn(own or year, planned, name, unit[1].strip() if unit else "", undated=True)
+        doubt = FORECAST if planned and (side == "forecast" or re.search(r"预测|预估", word)) else ""
+        found[at] = YearColumn(own or year, planned, name, unit[1].strip() if unit else "", doubt=doubt, undated=True)
     return found
 
 

@@ -14,6 +14,7 @@ from lantu.drafting.amounts.relations import relation_between
 from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.figures.subjects import per_people, subject_before
+from lantu.drafting.tables.aimed_titles import FORECAST, by_title
 from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas, with_whole_signs
 from lantu.drafting.tables.heading_words import without_mark
 from lantu.drafting.tables.long_tables import LongShape, long_cells, long_shape, names_years
@@ -129,6 +130,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         if heading and heading.years:
             heading.years = told_apart(heading.years, words, above if near else [])
             heading.years = under_groups(heading.years, words, above if near else [])
+            heading.years = by_title(heading.years, _title_above(text, line.start))
         elif heading is None and not shape.years:
             heading, titled = _heading_of_names(text, lines, number, shape if near else Shape(), commas)
             shape, near = (titled, True) if titled else (shape, near)
@@ -185,7 +187,7 @@ def _place_figures(
     unsaid = promise and one_year_unsaid(shape.years, written) and not aims
     foretold = promise and _FORETOLD.search(place.column.words) is not None
     own = place.column.doubt or (_GROUPED if place.column.of else "") or _part_of_its_year(place.column.words)
-    own = own or ("a forecast, which promises nothing" if foretold else "")
+    own = own or (FORECAST if foretold else "")
     for one in _cell_figures(text, place, shape.commas, promise, indicators):
         figure = replace(one, doubt=one.doubt or own) if own else one
         yield _waiting(figure, _UNSAID) if unsaid else figure
@@ -390,7 +392,7 @@ def _places(
         if any(column.undated for column in shape.years.values())
         else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
     )
-    name = re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", without_mark(name))
+    name = _ROW_NUMBER.sub("", without_mark(name))
     section = _UNIT.search(shape.section)
     in_section = section[1] if section and _known(section[1]) and not re.match(r"\d", section[1]) else ""
     if _all_undated(shape) and in_section and len(name) <= _SHORT:
@@ -400,7 +402,8 @@ def _places(
     in_column = cells[at].text if at is not None and at < len(cells) else ""
     counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|number\s+of\b)", name, re.IGNORECASE)
     in_name = ("%" if counted[1] else "number") if counted else ""
-    stated = in_column or (in_label[1] if in_label else "") or in_name
+    remark = in_label and not _known(in_label[1]) and any(_known(column.unit) for column in shape.years.values())
+    stated = in_column or (in_label[1] if in_label and not remark else "") or in_name
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
             column = replace(column, year=row_year[1] if row_year else column.year) if column.undated else column
@@ -410,6 +413,11 @@ def _places(
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
             yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
+
+
+_ROW_NUMBER = re.compile(
+    r"^\s*[（(]?\d+(?:[)）.、]\s*|\s+|(?=[^\d\s%])(?![个市县区镇乡村岁类大家项所条座年月日米吨万千百亿月台处户人]))"
+)  # 10市平均 and 3岁以下托位 bear none
 
 
 def _all_names(labels: list[str]) -> str:
