@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Array: TypeAlias = NDArray[np.float64]
 
 INFINITE = highspy.kHighsInf
+_PRIMAL = 4  # HiGHS's number for it
+_SETTLED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 Progress = Callable[[float, float], bool]  # (incumbent, bound) -> go on
 
 
@@ -116,18 +118,9 @@ class Programme:
 
         start: values to begin from (integers only); progress is told incumbent and bound and may stop the search.
         """
-        _greeted()
-        solver = highspy.Highs()
-        for key, value in {
-            "output_flag": False,
-            "threads": 1,
-            "parallel": "off",
-            "random_seed": 0,
-            "time_limit": max(seconds, 0.01),
-            "mip_abs_gap": gap,
-            "mip_rel_gap": 0.0,
-        }.items():
-            solver.setOptionValue(key, value)
+        solver = _solver(seconds)
+        solver.setOptionValue("mip_abs_gap", gap)
+        solver.setOptionValue("mip_rel_gap", 0.0)
         if nodes is not None:
             solver.setOptionValue("mip_max_nodes", nodes)
         solver.passModel(self._model(whole, self.low if low is None else low, self.high if high is None else high))
@@ -143,6 +136,27 @@ class Programme:
             # HiGHS 1.16.0 may call a start optimal and say of it what another choice is worth (findings/optimal-start-of-a-mip.sh)
             return self.solve(whole=whole, low=low, high=high, seconds=seconds, gap=gap, nodes=nodes, progress=progress)
         return answer
+
+    def maxima(self, costs: Array, *, seconds: float = 600.0) -> Array:
+        """Return the most that the relaxed columns can be worth by each row of costs (question, column), instead of their own.
+
+        Questions differ in what is sought alone, so each begins where the one before it ended (the primal simplex method), anew where
+        that settles nothing.
+        seconds: for all together. -inf where no values keep to the rows.
+        """
+        found = np.full(len(costs), -np.inf)
+        solver = _solver(seconds)
+        solver.setOptionValue("simplex_strategy", _PRIMAL)
+        solver.passModel(self._model(False, self.low, self.high))
+        for number, cost in enumerate(costs):
+            solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+            solver.run()
+            if solver.getModelStatus() not in _SETTLED:
+                solver.clearSolver()
+                solver.run()
+            if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+                found[number] = solver.getInfo().objective_function_value
+        return found
 
     def _worth_what_it_says(self, answer: Answer) -> bool:
         worth = float(np.concatenate(self._cost) @ answer.values)
@@ -174,6 +188,21 @@ class Programme:
             for parts, rows in zip(self._blocks, self.rows.values(), strict=True)
         ]
         return sparse.csr_array(sparse.block_array(grid, format="csr"))
+
+
+def _solver(seconds: float) -> highspy.Highs:
+    """Return a solver that says nothing, on one thread, with so many seconds."""
+    _greeted()
+    solver = highspy.Highs()
+    for key, value in {
+        "output_flag": False,
+        "threads": 1,
+        "parallel": "off",
+        "random_seed": 0,
+        "time_limit": max(seconds, 0.01),
+    }.items():
+        solver.setOptionValue(key, value)
+    return solver
 
 
 @lru_cache

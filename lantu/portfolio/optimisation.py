@@ -92,6 +92,7 @@ def optimise(
     for _ in range(ROUNDS):
         spent = idle(
             list(main_goals(question.problem, choice.chosen).values()),
+            question.wanted,
             question.reach.before,
             odds_after(question, proof),
             question.asked,

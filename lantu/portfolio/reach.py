@@ -36,10 +36,8 @@ class Reach:
 
 def reach(problem: Problem) -> Reach:
     """Return the odds of each goal without any candidate, and the best that candidates could bring it to alone."""
-    goals = int(problem.gain.shape[2])
-    before = odds_at(problem, np.zeros(goals))
-    most = np.array([furthest(problem, goal) for goal in range(goals)])
-    return Reach(before, odds_at(problem, most))
+    nothing = np.zeros(problem.gain.shape[2])
+    return Reach(odds_at(problem, nothing), odds_at(problem, furthest(problem)))
 
 
 def odds_at(problem: Problem, progress: Array) -> Array:
@@ -47,28 +45,30 @@ def odds_at(problem: Problem, progress: Array) -> Array:
     return (problem.base + progress >= problem.met_from).mean(0)
 
 
-def furthest(problem: Problem, goal: int, without: str = "") -> float:
-    """Return the progress that candidates can bring a goal to alone, candidates taken in parts.
+def furthest(problem: Problem, without: str = "") -> Array:
+    """Return the progress that candidates can bring each goal to alone, (goal,), candidates taken in parts.
 
-    Within all limits but the one called `without`.
+    Within all limits but the one called `without`; 0 where these cannot be kept.
     """
-    gain = problem.gain[..., goal].ravel()
-    scale = float(gain.max())  # a solver takes what is below 1e-7 for nothing, and some goals gain less by a candidate
-    if scale <= 0:
-        return 0.0
     candidates, starts = problem.shape
     count = candidates * starts
+    gains = problem.gain.reshape(count, -1).T
+    scale = gains.max(axis=1, initial=0.0)  # a solver takes what is below 1e-7 for nothing, and some goals gain less
+    moved = np.flatnonzero(scale > 0)
     programme = Programme()
-    programme.add_columns("start", count, 0.0, problem.allowed.ravel().astype(float), gain / scale)
+    programme.add_columns("start", count, 0.0, problem.allowed.ravel().astype(float))
     one = sparse.csr_array(
         (np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count)
     )
     programme.add_rows("one start", {"start": one}, 1.0)
     for limit in problem.limits:
         if limit.id != without:
-            programme.add_rows(f"limit {limit.id}", {"start": limit.use}, limit.most)
-    answer = programme.solve(whole=False, seconds=SECONDS)
-    return max(0.0, answer.objective * scale) if answer.feasible else 0.0
+            use, most = limit.levelled()
+            programme.add_rows(f"limit {limit.id}", {"start": use}, most)
+    found = np.zeros(len(scale))
+    best = programme.maxima(gains[moved] / scale[moved, None], seconds=SECONDS * len(moved))
+    found[moved] = np.maximum(0.0, best) * scale[moved]
+    return found
 
 
 def only(problem: Problem, wanted: NDArray[np.bool_]) -> Problem:
@@ -88,6 +88,13 @@ def main_goals(problem: Problem, chosen: NDArray[np.int_]) -> Mapping[int, int]:
     return found
 
 
-def idle(goals: Sequence[int], before: Array, after: Array, requested: NDArray[np.bool_]) -> list[int]:
-    """Return which funded goals gain too little odds to be worth it, and nobody asked for."""
-    return [goal for goal in sorted(set(goals)) if not requested[goal] and after[goal] - before[goal] < LEAST_RISE]
+def idle(
+    goals: Sequence[int], given: NDArray[np.bool_], before: Array, after: Array, requested: NDArray[np.bool_]
+) -> list[int]:
+    """Return which funded goals gain too little odds to be worth it, and nobody asked for.
+
+    given (goal,): which goals may get money. Any other has none to lose, though a project that serves no goal at all, since a floor
+    asks for it, is told under one.
+    """
+    funded = [goal for goal in sorted(set(goals)) if given[goal] and not requested[goal]]
+    return [goal for goal in funded if after[goal] - before[goal] < LEAST_RISE]

@@ -80,7 +80,7 @@ def money_needed(problem: Problem, budget: str = "budget") -> MoneyNeeded:
     Where they cannot close all that each could be closed alone, those with the least to spare are left out.
     """
     middle = np.median(problem.base, axis=0)
-    best = np.array([far if far >= 1 else far + furthest(problem, goal, budget) for goal, far in enumerate(middle)])
+    best = np.where(middle >= 1, middle, middle + furthest(problem, budget))
     moved = (problem.gain > 0).any((0, 1))
     wanted = np.flatnonzero((middle < 1) & moved & (best >= 1))
     for closed in (wanted[np.argsort(-best[wanted], kind="stable")][:count] for count in range(len(wanted), 0, -1)):
@@ -120,7 +120,8 @@ def _without_budget(problem: Problem, budget: str) -> Programme:
     programme.add_rows("progress", {"start": gain, "progress": sparse.csr_array(-sparse.eye_array(goals))}, 0.0, 0.0)
     for limit in problem.limits:
         if limit.id != budget:
-            programme.add_rows(f"limit {limit.id}", {"start": limit.use}, limit.most)
+            use, most = limit.levelled()
+            programme.add_rows(f"limit {limit.id}", {"start": use}, most)
     return programme
 
 
