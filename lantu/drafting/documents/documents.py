@@ -11,6 +11,7 @@ from lantu.drafting.documents.other_kinds import other_kind
 from lantu.drafting.documents.pdf_lines import EARLY
 from lantu.drafting.documents.pdf_text import PageNotes, page_text
 from lantu.drafting.documents.running_lines import without_line_numbers, without_running_lines
+from lantu.drafting.documents.word_names import part_names
 from lantu.drafting.documents.word_text import word_text
 from lantu.drafting.documents.workbook_text import workbook_text
 from lantu.language.errors import LantuError
@@ -147,7 +148,7 @@ def _docx(path: Path, content: bytes, notes: list[Text]) -> str:
                         f"{path} 解压后超过 {LARGEST // 10**6} MB", f"{path} unpacks to more than {LARGEST // 10**6} MB"
                     )
                 )
-            if "word/document.xml" not in archive.namelist():
+            if "document" not in part_names(archive):
                 raise LantuError(
                     Text(f"{path} 是压缩包，但不是 Word 文档", f"{path} is an archive, but no Word document")
                 )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
+from lantu.drafting.documents.page_notes import unread_on_page, unseen_on_page
 from lantu.drafting.documents.page_styles import Rule, looks_hidden, looks_raised, rules_of
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.text import Text
@@ -53,6 +54,7 @@ _SILENT = {
     "annotation",
     "annotation-xml",
 }
+_NO_WORDS = _SILENT - {"del", "s", "strike"}  # of a page: its programs, its menus, what it says twice
 _DRAWN_AGAIN = re.compile(
     r"\b(?:katex-html|MathJax_Preview|mjx-assistive-mml)\b|^mjx-assistive-mml$"
 )  # beside what a formula says
@@ -75,8 +77,11 @@ def html_text(text: str, notes: list[Text] | None = None) -> str:
         return ""
     _name_once(root)
     if notes is not None:
-        notes += _unread(root)
-    lines = _text(root).split("\n")
+        notes += unread_on_page(root)
+    hidden: list[str] = []
+    lines = _text(root, hidden).split("\n")
+    if notes is not None:
+        notes += unseen_on_page(hidden)
     tidy = (
         "\t".join(" ".join(cell.split()) for cell in line.removesuffix("\t").split("\t")).strip(" ") for line in lines
     )
@@ -112,36 +117,17 @@ def _bullet(item: Any) -> str:
     return _DEEPER * min(level, _DEEPEST) + "• "
 
 
-def _unread(root: Any) -> list[Text]:
-    """Return a line for frames and drawings whose words are not read."""
-    frames = sum(
-        any(item.get(name) for name in ("src", "srcdoc", "data")) and item.get("height") != "0"
-        for item in root.iter("iframe", "frame", "object", "embed")
-    )
-    drawn = any(re.search(r"\d", item.text_content()) for item in root.iter("svg"))
-    return [
-        *(
-            [
-                Text(
-                    f"页面里嵌有 {frames} 个别的页面或文件：其中的内容没有读取",
-                    f"{frames} other pages or files stand in this page: what stands there is not read",
-                )
-            ]
-            if frames
-            else []
-        ),
-        *([Text("图形（`svg`）里有数字：没有读取", "drawings hold digits: they are not read")] if drawn else []),
-    ]
-
-
 def _uncrowded(tag: re.Match[str]) -> str:
     """Return a tag without its attributes where they are too many."""
     whole = tag[0]
     return whole if len(whole) < 2 * _MOST_ATTRIBUTES or len(whole.split()) <= _MOST_ATTRIBUTES else whole.split()[0]
 
 
-def _text(root: Any) -> str:
-    """Return the text of a tree in order, with line ends around blocks and tabs after cells; deep trees do no harm."""
+def _text(root: Any, hidden: list[str]) -> str:
+    """Return the text of a tree in order, with line ends around blocks and tabs after cells; deep trees do no harm.
+
+    hidden gets the words of what is hidden or struck.
+    """
     pieces: list[str] = []
     spans: dict[Any, dict[int, tuple[int, str]]] = {}  # table -> column -> (rows still to fill, text)
     rules = rules_of("\n".join(sheet.text or "" for sheet in root.iter("style")))
@@ -167,11 +153,11 @@ def _text(root: Any) -> str:
         elif action == "mark":
             item.append(len(pieces))
         else:
-            _open(item, waiting, rules)
+            _open(item, waiting, rules, hidden)
     return "".join(pieces)
 
 
-def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule]) -> None:
+def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: list[str]) -> None:
     tag = item.tag.lower() if isinstance(item.tag, str) else ""
     if (
         not tag
@@ -180,6 +166,8 @@ def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule]) -> None:
         or item.get("hidden") is not None
         or looks_hidden(item, rules)
     ):
+        if tag and tag not in _NO_WORDS and not _DRAWN_AGAIN.search(item.get("class") or tag):
+            hidden.append(item.text_content())
         return
     note = tag == "a" and _NOTE.match(item.get("href") or "")
     if tag == "sup" or note or looks_raised(item, rules):

@@ -14,6 +14,11 @@ _SAVED_AS_XLSX = Text(
 )
 _SAVED_AS_PDF = Text("请另存为 .pdf 或 .docx", "save it as .pdf or .docx")
 _SAVED_AS_HTML = Text("请在浏览器中另存为 .html", "save the page as .html in a browser")
+_SAVED_AS_TEXT = Text(
+    "请把正文另存为 .txt 或 .html，附件单独给出", "save its text as .txt or .html, and give what is attached by itself"
+)
+_LETTER = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")  # heads of a letter, as programs write them
+_SENT = re.compile(rb"^(?:mime-version|message-id|received|content-transfer-encoding):", re.IGNORECASE | re.MULTILINE)
 _OLD = b"\xd0\xcf\x11\xe0"  # of Office before 2007, whatever its program
 _OLD_SHEET = re.compile(b"W\0o\0r\0k\0b\0o\0o\0k\0|B\0o\0o\0k\0\0")
 _OLD_SLIDES = "PowerPoint Document".encode("utf-16-le")
@@ -28,8 +33,10 @@ def other_kind(content: bytes) -> tuple[Text, Text] | None:
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{\\rtf"):
         return Text("RTF 文件（.rtf）", "a file in Rich Text Format (.rtf)"), _SAVED_AS_DOCX
-    if re.match(rb"(?i)(?:mime-version:|from:[^\n]*\n(?:[\w-]+:[^\n]*\n)*mime-version:)", head):
-        return Text("网页存档（.mht）", "a web archive (.mht)"), _SAVED_AS_HTML
+    if (letter := _LETTER.match(head)) and _SENT.search(letter[0]):
+        saved = b"multipart/related" in letter[0].lower() or b"snapshot-content-location" in letter[0].lower()
+        page = Text("网页存档（.mht）", "a web archive (.mht)"), _SAVED_AS_HTML
+        return page if saved else (Text("电子邮件（.eml）", "an e-mail (.eml)"), _SAVED_AS_TEXT)
     if b"urn:oasis:names:tc:opendocument" in head:
         return Text("开放文档文件（`.odt` 一类）", "an OpenDocument file"), _SAVED_AS_DOCX
     if content.startswith(_OLD):

@@ -7,8 +7,8 @@ from typing import Any
 from lantu.drafting.documents.word_xml import has, name_of, value_of
 from lantu.language.text import Text
 
-_ASIDE = re.compile(r"word/(?:header\d*|footer\d*|comments)\.xml")
-_FIGURE = re.compile(
+_ASIDE = re.compile(r"word/(?:header\d*|footer\d*|comments\d*)\.xml")
+FIGURE = re.compile(  # that a text may promise
     r"\d[\d,.]*\s*(?:[%％‰℃]|per\s?cent|million|billion|km\b|[万亿]|个百分点|公里|平方|公顷|元|人|吨|户|套|个|年均)",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ def aside(archive: zipfile.ZipFile, parser: Any) -> list[Text]:
         if not _ASIDE.fullmatch(name):
             continue
         root = etree.fromstring(archive.read(name), parser)
-        if any(_FIGURE.search(_words(part)) for part in root.iter() if name_of(part) == "p"):
+        if any(FIGURE.search(_words(part)) for part in root.iter() if name_of(part) == "p"):
             return [
                 Text(
                     "页眉、页脚或批注里有数字：没有读取", "headers, footers or comments hold figures: they are not read"

@@ -16,6 +16,7 @@ from typing import Any
 
 from lantu.drafting.documents.unread_parts import unread_parts
 from lantu.drafting.documents.word_looks import Looks, looks_of, styles_of
+from lantu.drafting.documents.word_names import part_names
 from lantu.drafting.documents.word_numbers import Numbers
 from lantu.drafting.documents.word_parts import aside, settle
 from lantu.drafting.documents.word_xml import child_of, has, name_of, property_of, value_of, whole_number
@@ -49,16 +50,13 @@ def word_text(content: bytes, notes: list[Text]) -> str:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = set(archive.namelist())
+        names = part_names(archive, parser)
         notes += unread_parts(archive)
-        parts = [
-            "word/document.xml",
-            *(f"word/{name}.xml" for name in ("footnotes", "endnotes") if f"word/{name}.xml" in names),
-        ]
-        roots = [etree.fromstring(archive.read(part), parser) for part in parts]
+        parts = ["document", *(name for name in ("footnotes", "endnotes") if name in names)]
+        roots = [etree.fromstring(archive.read(names[part]), parser) for part in parts]
         notes += aside(archive, parser)
         styles, numbering = (
-            etree.fromstring(archive.read(f"word/{part}.xml"), parser) if f"word/{part}.xml" in names else None
+            etree.fromstring(archive.read(names[part]), parser) if part in names else None
             for part in ("styles", "numbering")
         )
     looks = {} if styles is None else styles_of(styles, child_of, value_of, value_of)
@@ -196,6 +194,8 @@ class _Reader:
             inner: list[str] = []
             now: dict[int, str] = {}
             for cell in _named(row, "tc", deep):
+                if has(cell, "tcPr", "cellDel"):
+                    continue
                 merge = property_of(cell, "tcPr", "vMerge")
                 if merge is not None and value_of(merge) != "restart":
                     text = above.get(len(cells), "")

@@ -21,7 +21,8 @@ _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")  # between plain digits it may end a clause: 达到58，200公里
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
 _SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
-_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+_POWER = re.compile(r"(?<=[0-9]) ?(?:[khdc]?m|hm)(?P<power>[23])(?![0-9A-Za-z]|\.\d)")  # 15m2, 320 km2
 _HALF_WIDTH = re.compile(  # a web page's comma in a Chinese sentence; 58,200 and 08:36 keep theirs
     rf"(?<=[{_CHINESE}”’])[,;:?!](?=\s|[{_CHINESE}“‘0-9A-Za-z(]|$)|(?<=[%％)A-Za-z0-9])[,;:](?=[{_CHINESE}“‘])"
 )
@@ -67,6 +68,8 @@ def fold(text: str) -> Folded:
     plain = "".join("," if at in commas else letter for at, letter in enumerate(plain)) if commas else plain
     if re.search(f"[{_CHINESE}]", plain):
         plain = _HALF_WIDTH.sub(lambda found: _FULL_WIDTH[found[0]], plain)
+    powers = {found.start("power"): "²³"[int(found["power"]) - 2] for found in _POWER.finditer(plain)}
+    plain = "".join(powers.get(at, letter) for at, letter in enumerate(plain)) if powers else plain
     plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
     gone = {
         at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
