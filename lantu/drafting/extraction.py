@@ -9,7 +9,9 @@ from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
 from lantu.drafting.figures.figures import StatedNumber, find_figures
+from lantu.drafting.figures.said_again import promised_in_headings
 from lantu.drafting.figures.year_of_the_text import promised_again, with_year_of_text
+from lantu.drafting.figures.year_of_the_title import with_year_of_title
 from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.folding import Folded, fold
@@ -127,6 +129,8 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     stated = promised_again(with_year_of_text(text, sentences, find_figures(text, told, indicators, written), written))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
+    figures = promised_in_headings(text, figures)
+    figures = with_year_of_title(text, sentences, figures)
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written)
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]

@@ -279,6 +279,9 @@ _ROW = re.compile(
 )
 
 
+_AN_INDEX = re.compile(r"\b(?:index|score|coefficient|ratio|rating)\b[^.;%]{0,60}$", re.IGNORECASE)
+
+
 def _rows(text: str, starts: dict[int, Amount]) -> None:
     """Add numbers that leave their unit to the next one of a row: 90、150立方米, 30 and 50 per cent.
 
@@ -288,6 +291,8 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         second, before = starts.get(match.end()), text[max(0, match.start() - 40) : match.start()]
         if not second or not second.unit or match.start() in starts or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             continue
+        if "and" in match["link"] and "." in match["number"] and _AN_INDEX.search(before):
+            continue  # "the index was 0.81 and 44% of adults"
         if _NAMED.search(before) or _GLUED.search(before) or _list_number(text, match) or _MINUS.search(before):
             continue
         small = len(match["number"]) == 1 and second.end - second.start < 4

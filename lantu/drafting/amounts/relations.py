@@ -25,6 +25,11 @@ _STEPS_ON = re.compile(
 )  # 迈上2万亿元新台阶: over it
 
 
+_THE = re.compile(r"\b(?:the|its|their|our|that|this|his|her|[a-z]+[’']s)\s+$", re.IGNORECASE)
+_AN_AIM = re.compile(
+    r"\s*(?:(?!of\b|in\b|to\b|for\b|by\b|and\b)[a-z-]+\s+){0,3}?(?:targets?|goals?|cap|ceiling|limit|thresholds?|benchmarks?|requirements?)\b",
+    re.IGNORECASE,
+)  # what goes beyond the 65 per cent target leaves that at 65
 _OR_MORE = re.compile(r"\d\s+or\s+(more|fewer|less)\b", re.IGNORECASE)
 
 
@@ -47,6 +52,8 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     own = _OR_MORE.search(text[amount.start : amount.end])
     if own:
         return ">=" if own[1] == "more" else "<="
+    if _AN_AIM.match(text, amount.end) and _THE.search(text[max(start, amount.start - 12) : amount.start]):
+        return "="
     relation = relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
     of_another = _THAN_A_PART.search(text[max(start, amount.start - 40) : amount.start])
     if relation == "=" and of_another and amount.unit in ("%", "share", "ratio"):

@@ -7,6 +7,7 @@ from lantu.drafting.amounts.amounts import Amount
 from lantu.drafting.figures.pairs import bracket_around
 from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.comparisons import years_of_what_was
 from lantu.drafting.times.parts_of_years import other_year, part_told
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year
@@ -17,7 +18,7 @@ _PART_OF = (
     r"|(?:Q[1-4]|H[12]|early|late|mid)[\s-]+)"
 )
 _BEHIND = re.compile(
-    rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:(?:in|by|as\s+of)\s+|(?:as\s+)?at\s+(?={_MONTH}|{_PART_OF}))(?:{_MONTH}|{_PART_OF})?"
+    rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:(?:in|by|as\s+of)\s+(?:FY\s?)?|(?:as\s+)?at\s+(?={_MONTH}|{_PART_OF}))(?:{_MONTH}|{_PART_OF})?"
     r"((?:19|20|21)\d\d)\b"
 )
 _LEVEL_OF = re.compile(
@@ -133,11 +134,11 @@ _NOW = re.compile(r"\b(?:lives?|is|are|has|have|stands?|accounts?|makes?|was|wer
 def _told_of_another(text: str, year: Year, amount: Amount, inside: list[Amount]) -> bool:
     """Whether a year in front of an amount is said of an amount before it, with a semicolon between: "50% by 2030; keep 40 % of …"."""
     of = next((item for item in reversed(inside) if item.end <= year.at), None)
-    return (
-        of is not None
-        and re.fullmatch(r"[^,;.]{0,40}\b(?:by|in|until)\s+", text[of.end : year.at]) is not None
-        and ";" in text[year.at : amount.start]
-    )
+    if of is None or not re.fullmatch(r"[^,;.]{0,40}\b(?:by|in|until)\s+", text[of.end : year.at]):
+        return False
+    between = text[year.at : amount.start]
+    moved = re.search(r"\bfrom\s+[£$€]?$", text[max(0, of.start - 12) : of.start]) is not None and "," in between
+    return ";" in between or moved  # "from 171 in 1990 to 60, and 40,000 still die": 1990 is over
 
 
 def tells_what_is(text: str, amount: Amount, years: list[Year], bounds: tuple[int, int]) -> bool:
@@ -153,6 +154,18 @@ def tells_what_is(text: str, amount: Amount, years: list[Year], bounds: tuple[in
     return bool(
         _AHEAD_NOW.search(between[len(first) :]) and not _AHEAD_NOW.search(own + first) and _NOW.search(own + first)
     )
+
+
+_SOURCE = 60  # characters between an amount and the brackets of its source at most
+
+
+def _cites(text: str, year: Year, amount: Amount, sentence: Sentence, inside: Sequence[Amount]) -> bool:
+    """Whether a year stands in brackets behind an earlier amount, and so is of that one: "54 (Child Estimates, June 2031), but 39 die"."""
+    span = bracket_around(text, year.at, (sentence.start, sentence.end))
+    if span is None or not re.search(r"[A-Za-z]{3}", text[span[0] : span[1]]):
+        return False
+    of = max((item.end for item in inside if item.end <= span[0]), default=-_SOURCE)
+    return span[1] <= amount.start and span[0] - of < _SOURCE and not re.search(r"[,;]\s", text[max(of, 0) : span[0]])
 
 
 def year_of(
@@ -175,10 +188,14 @@ def year_of(
     else:
         taken = [bracket_around(text, item.start, (sentence.start, sentence.end)) for item in inside]
         years = [item for item in years if not any(span and span[0] <= item.at < span[1] for span in taken)]
+        years = [item for item in years if item.base or not _cites(text, item, amount, sentence, inside)]
     bases = [item for item in years if item.base and bounds[0] <= item.at < bounds[1]]
     base = min(bases, key=lambda item: abs(item.at - amount.start)).year if bases else None
     told = [item for item in years if not item.base]
     if re.search(r"[A-Za-z]{3}", sentence.text):
+        of_another = years_of_what_was(text, amount, told, inside)
+        years = [item for item in years if item not in of_another]
+        told = [item for item in told if item not in of_another]
         told = [item for item in told if not _told_of_another(text, item, amount, inside)]
         told = [] if tells_what_is(text, amount, told, bounds) else told
     later = [item.start for item in inside if item.start > amount.start]

@@ -6,6 +6,7 @@ Long because subject, unit, year and relation of a number are found by one pass 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from lantu.catalogue import Indicator
@@ -23,7 +24,7 @@ from lantu.drafting.figures.figure_years import (
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
 from lantu.drafting.figures.number_over_words import of_the_lines_around
 from lantu.drafting.figures.pairs import Pair, bracket_around, paired
-from lantu.drafting.figures.said_again import said_of_a_promise, said_of_the_last
+from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise, said_of_the_last
 from lantu.drafting.figures.subjects import (
     counted_behind,
     counted_of,
@@ -35,8 +36,9 @@ from lantu.drafting.figures.subjects import (
     unit_in_context,
     widened,
 )
-from lantu.drafting.figures.years_of_others import year_of_clause
+from lantu.drafting.figures.years_of_others import told_of_a_deed, year_of_clause
 from lantu.drafting.sentences.sentences import Sentence, clause
+from lantu.drafting.times.english_aims import aims_after, tells_aims
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage, horizon_of, moved_on
@@ -63,7 +65,7 @@ _DONE = re.compile(
     r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected|(?:plan|scheme|programme|program|project|strategy|initiative)s?\s+to)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done
-_TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
+_TO = re.compile(r"(?:到|至|为|成|\bt[o0])\s*[^，,；;。]{0,4}$", re.IGNORECASE)
 _MEASURES = tuple("亩里米吨瓦顷元")
 _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯制学校）40所: one list, promised as a whole
     r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"
@@ -163,13 +165,15 @@ def find_figures(
     amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
     passage, before, bids, horizon = Passage(), None, first_mood(sentences), horizon_of(text)
     found: list[StatedNumber] = []
-    subject, line = _Subject(), -1
-    for sentence in sentences:
+    subject, line, aims = _Subject(), -1, 0
+    for sentence, nearest in zip_longest(sentences, sentences[1:]):
         passage = moved_on(text, sentence, passage, written)
         promised = promised_before(sentence, before, text)
         here = replace(passage, view="ahead", year=promised.year or passage.year) if promised else passage
         before = promised_from(text, sentence, promised, written)
         here = replace(here, bids=bids and not here.view, horizon=horizon)
+        here = replace(here, view="ahead", aims=True) if tells_aims(text, sentence, aims) else here
+        aims = aims_after(text, sentence, aims, nearest)
         here = said_of_the_last(here, sentence, found)
         bids = next_mood(sentence, bids)
         inside = sorted(
@@ -196,6 +200,7 @@ def find_figures(
             figure = of_the_lines_around(text, sentence, amount, figure, found[-1].subject if found else "")
             if not figure.subject and found and found[-1].subject and _same_paragraph(text, found[-1], figure):
                 figure = replace(figure, subject=found[-1].subject)  # 从增速看，年均增长8%: of what was told last
+            figure = bound_as_before(text, found[-1:], figure)
             found.append(said_of_a_promise(text, found[-1:], figure, sentence))
         found += _promises_in_words(text, sentence, here, indicators, written, inside)
     return found
@@ -315,7 +320,11 @@ def _figure(
         date = _year_of_first(text, amount, inside, years, (start, led_from, end), passage, base)
     elif moved:  # the second of two: "from 172 km in 2024 to 1,669 km"
         ends = [item.year for item in told_years if amount.end <= item.at < end]
-        leads = [item.year for item in told_years if item.at < start + moved.start()]
+        leads = [
+            item.year
+            for item in told_years
+            if item.at < start + moved.start() and not told_of_a_deed(text, sentence.start, [item], amount)
+        ]
         date = (ends[:1] or leads[-1:] or [passage.year])[0]
     bound = bound_year(text, amount, years, inside)
     past = bound is not None and written is not None and bound < written

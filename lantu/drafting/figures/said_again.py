@@ -44,3 +44,63 @@ def said_of_a_promise(
     if link is None or _TOLD.search(link["own"]):
         return figure
     return replace(figure, kind="promise", date=figure.date or last.date)
+
+
+_MONEY = re.compile(
+    r"dollar|euro|pound|yuan|rupee|taka|shilling|ringgit|rupiah|peso|dirham|riyal|naira|cedi|\byen\b|\bwon\b|franc|kron|rand|birr|pula|kwacha|baht|dong|reais|"
+    r"\b(?:USD|EUR|GBP|SAR|AED|KES|TZS|UGX|RWF|ZAR|BDT|PHP|MYR|SGD)\b",
+    re.IGNORECASE,
+)
+_LAND = re.compile(r"acre|hectare|\bha\b|\bkm2?\b|mile|feet|\bm2?\b", re.IGNORECASE)
+
+
+def bound_as_before(text: str, before: "Sequence[StatedNumber]", figure: "StatedNumber") -> "StatedNumber":
+    """Return an amount in brackets that says the one before it in another currency or measure, bound as that is: about $4 (€3)."""
+    last = before[-1] if before else None
+    if last is None or figure.relation != "=" or last.relation == "=" or figure.end_of_range or last.end_of_range:
+        return figure
+    beside = re.fullmatch(r"\s*\(\s*(?:or\s+|i\.e\.,?\s+)?", text[last.until : figure.at]) and re.match(
+        r"\s*\)", text[figure.until : figure.until + 4]
+    )
+    alike = any(
+        pattern.search(last.unit or last.unit_text) and pattern.search(figure.unit or figure.unit_text)
+        for pattern in (_MONEY, _LAND)
+    )
+    other = (last.unit or last.unit_text) != (figure.unit or figure.unit_text)
+    return replace(figure, relation=last.relation) if beside and alike and other else figure
+
+
+_HEADING = 60  # characters
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|be|been|built|met|made|done|so\s+far|now|today|currently|existing|to\s+date|[a-z]{2,}ed)\b(?!\s+(?:homes|housing))|[.;]\s*$|\t",
+    re.IGNORECASE,
+)
+
+
+def promised_in_headings(text: str, figures: "Sequence[StatedNumber]") -> "list[StatedNumber]":
+    """Return figures with those of a short line without a verb as promises, where the text promises the same number of the same thing."""
+    promised: dict[tuple[float | None, str | None], set[str]] = {}
+    for item in figures:
+        if item.kind == "promise" and item.unit in _COUNTS:
+            promised.setdefault((item.value, item.unit), set()).update(_stems(item.quote))
+    known = {(item.value, item.unit) for item in figures if item.kind == "baseline" and item.date is not None}
+    found: list[StatedNumber] = []
+    for item in figures:
+        start = text.rfind("\n", 0, item.at) + 1
+        end = text.find("\n", item.until)
+        line = text[start : end if end >= 0 else len(text)]
+        same = (item.value, item.unit) not in known and bool(
+            promised.get((item.value, item.unit), set()) & _stems(line)
+        )
+        of_line = same and item.kind == "baseline" and len(line) <= _HEADING and not _TELLS.search(line)
+        again = of_line and (item.value or 0) >= _TELLING and item.date is None and re.search(r"[A-Za-z]{3}", line)
+        found.append(replace(item, kind="promise") if again else item)
+    return found
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:5].lower() for word in re.findall(r"[A-Za-z]{5,}", words)}
+
+
+_COUNTS = ("count", "person", "people", "home", "homes", "houses", "jobs", "beds", "places", "households")
+_TELLING = 13  # a smaller number may be another one

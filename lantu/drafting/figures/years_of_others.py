@@ -18,12 +18,16 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _FOUNDED = re.compile(
-    r"\b(?:founded|formed|established|incorporated|created|adopted|declared|published|released|signed|launched|introduced|elected|approved|enacted|inaugurated|commissioned)\s+"
-    r"(?:[a-z]+\s+){0,3}?(?:in|on)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?$"
+    r"\b(?i:founded|formed|established|incorporated|created|adopted|declared|published|released|signed|launched|introduced|elected|approved|enacted|inaugurated|commissioned)\s+"
+    r"(?:[A-Za-z]+\s+){0,5}?(?:in|on)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?$"
 )
 _GOES_ON = re.compile(r"^\d{4}\s*,?\s*(?:and|which|with|it|has|have|that)\b|^\d{4},\s")
 _ANOTHER_YEAR = re.compile(
     r"\b(?:(?:this|last|next)|the\s+(?:current|previous|coming|preceding|following))\s+(?:financial\s+|fiscal\s+|calendar\s+)?year\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
+_NOT_THIS_YEAR = re.compile(
+    r"\b(?:last|the\s+(?:previous|preceding|prior))\s+(?:financial\s+|fiscal\s+|calendar\s+)?year\b(?![’']s|\s+to\b)",
     re.IGNORECASE,
 )
 _ON_ANOTHER = re.compile(r"(?:%|per\s?cent)\s+on\s+(?:the|that|those)\s[^.;]*$", re.IGNORECASE)
@@ -46,8 +50,10 @@ def year_of_clause(
     """
     if year is None or not re.search(r"[A-Za-z]{3}", sentence.text):
         return year
-    if _of_another(text, amount, sentence, inside) and any(year == item.year for item in told):
+    if _of_another(text, amount, sentence, inside, _ANOTHER_YEAR) and any(year == item.year for item in told):
         return None  # "5.1 per cent this year" beside "from 2031"
+    if _of_another(text, amount, sentence, inside, _NOT_THIS_YEAR):
+        return None  # "last year" under a heading that tells the year
     own = [item for item in told if item.year == year]
     if (
         len(own) == 1
@@ -57,6 +63,8 @@ def year_of_clause(
         return None  # "a decrease of 2 per cent on the 28,176 homes started in 2020-21"
     if not promised and len(own) == 1 and own[0].at > amount.end and _OF_AN_AIM.search(text[amount.end : own[0].at]):
         return None  # "built 9,100 homes, 64 % of our target of 14,000 by 2034"
+    if told_of_a_deed(text, sentence.start, own, amount, inside):
+        return None
     if len(own) != 1 or own[0].at > amount.start:
         return year
     lead, rest = text[sentence.start : own[0].at], text[own[0].at : amount.start]
@@ -64,13 +72,27 @@ def year_of_clause(
         return None
     if promised and _THEN.search(lead) and _ANNOUNCED.search(rest) and not re.search(r"\bby\s+$", lead):
         return None
-    if _FOUNDED.search(lead) and _GOES_ON.match(rest):
-        return None
     return year
 
 
-def _of_another(text: str, amount: Amount, sentence: Sentence, inside: Sequence[Amount]) -> bool:
-    """Whether the words at an amount say "this year" or "last year", and no year in digits."""
+def told_of_a_deed(text: str, start: int, years: Sequence[Year], amount: Amount, inside: Sequence[Amount] = ()) -> bool:
+    """Whether the last of some years before an amount is that in which something was founded or approved, and none stands right behind it.
+
+    start: of its sentence; inside: the amounts of the sentence.
+    """
+    before = [item for item in years if item.at < amount.start]
+    following = min((item.start for item in inside if item.start > amount.start), default=len(text))
+    if not before or any(amount.end <= item.at < following for item in years):
+        return False
+    at = before[-1].at
+    return _FOUNDED.search(text[start:at]) is not None and _GOES_ON.match(text[at : amount.start]) is not None
+
+
+_WHICH_ONES = re.compile(r"\b(?:who|which|that|whose)\s[^,;]*$")  # "children who turned 9 in the previous year"
+
+
+def _of_another(text: str, amount: Amount, sentence: Sentence, inside: Sequence[Amount], said: re.Pattern[str]) -> bool:
+    """Whether the words at an amount say another year, such as "last year", and no year in digits."""
     before = max((item.end for item in inside if item.end <= amount.start), default=sentence.start)
     later = [item for item in inside if item.start > amount.start]
     last = amount.end
@@ -82,4 +104,7 @@ def _of_another(text: str, amount: Amount, sentence: Sentence, inside: Sequence[
     near = f"{lead}\x00{re.split(r'[,;]', text[last:behind])[0]}"
     if re.search(r"(?:19|20)\d\d", near):
         return False
-    return any(not _COMPARED.search(near[: found.start()]) for found in _ANOTHER_YEAR.finditer(near))
+    return any(
+        not _COMPARED.search(near[: found.start()]) and not _WHICH_ONES.search(near[: found.start()])
+        for found in said.finditer(near)
+    )

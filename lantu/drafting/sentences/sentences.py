@@ -173,7 +173,7 @@ def _level(line: str) -> int:
     ):
         return 6
     ended = bare.endswith((".", "。", ",", "，", ";", "；", ":"))
-    if _NUMBERED.match(line) and len(bare) <= SHORT and not ended and not re.search(r"\d\s*%", bare):
+    if _NUMBERED.match(line) and len(bare) <= SHORT and not ended and not re.search(r"\d\s*(?:%|per\s?cent)", bare):
         return 5
     return 0
 

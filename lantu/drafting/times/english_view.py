@@ -6,6 +6,8 @@ from typing import Literal
 from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.comparisons import is_compared
+from lantu.drafting.times.english_aims import states_a_target
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import View
 
@@ -28,8 +30,9 @@ _AIM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:is|are)\s+coming|will|shall|should|must|would|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+"
-    r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to|anticipated|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
+    r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:has|have)\s+(?:as|among)\s+(?:its|their|our)\s+(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|objectives?)|"
+    r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+"
+    r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"going\s+to|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+sets?|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
@@ -55,7 +58,7 @@ _SUCCEEDED = re.compile(
     re.IGNORECASE,
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
-    r";\s|\s[–—]\s|,?\s+(?:but|while(?!\s+[a-z]+ing\b)|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\bsaid\s+(?:in|at|on|during)\s+[^,;.]{3,40}?\sthat\s|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
+    r";\s|\s[–—]\s|,?\s+(?:but|while(?!\s+[a-z]+ing\b)|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:said|stated|announced|noted|reported|added|explained|specified)\s+(?:in|at|on|during|last|yesterday|today|earlier)\b[^,;.]{0,40}?\sthat\b|\b(?:said|says)\s+(?=(?:the|its?|their|our|they|these|this|we|he|she|an?|there|another|some|up\s+to|at\s+least|\d)\b)|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
     r"|,\s+where\s|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,6}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|\d[\d,.]*\d\sof\s(?:them|these|those)|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
@@ -71,7 +74,7 @@ _OF_AN_AIM = re.compile(
 )  # "The target … has been raised from 20 to 30"
 _BEGINS = re.compile(
     rf"\W*(?:\(?\d{{1,2}}(?:\.\d+)*[.)]?\s*)?(?:(?:to\s+)(?=[a-z])|(?:{BASE_VERBS})\s+(?!of\b|in\b|for\b|was\b|is\b)|"
-    r"(?:increas|reduc|rais|cutt|doubl|halv|improv|expand|achiev|lower|deliver|build|creat|plant|provid|restor|maintain|ensur|convert|retrofit|limit|keep|bring|install|support|train|connect)ing\s+)",
+    r"(?:increas|reduc|rais|cutt|doubl|halv|improv|expand|achiev|lower|boost|lift|strengthen|enhanc|upgrad|construct|eliminat|deliver|build|creat|plant|provid|restor|maintain|ensur|convert|retrofit|limit|keep|bring|install|support|train|connect)ing\s+)",
     re.IGNORECASE,
 )  # an order, "to" and a verb, or what is to be done in -ing
 _DID = re.compile(
@@ -91,9 +94,19 @@ _BESIDE_THE_AIM = re.compile(
     r"(?:\s+of\s+[^,;]{1,16})?\s+(?:at|with|around|about)\s+(?:(?:about|around|just|over|under|nearly)\s+)*$",
     re.IGNORECASE,
 )
+_FUTURE = re.compile(r"\W*(?:the\s+|all\s+)?(?:future|planned|proposed|upcoming|forthcoming)\s+[a-z]", re.IGNORECASE)
 _IN_LINE_WITH = re.compile(r",\s+(?:broadly\s+|roughly\s+)?in\s+line\s+with\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _BARE = re.compile(r"generate|produce|contribute|support|cover|hold|represent|employ|host|serve", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:its|their|our)\s+(?:(?:existing|remaining|more\s+than|over|about|around|nearly|some)\s+)*$")
+_OWNED_BY = re.compile(r"[A-Za-z][’']s?\s+(?:(?:existing|more\s+than|over|about|around|nearly|some|estimated)\s+)*$")
+_TO_BE_DONE = re.compile(
+    r"\s*(?:(?!found|known|had|has|have|is|are|was|were|needs?|going|likely|[a-z]+ed\b)[a-z][a-z’'-]*\s+){0,4}?to\s+be\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)\b"
+)  # 100,000 trees to be planted
+_AN_AIM_BESIDE = re.compile(rf"\b{_AIMS}\b", re.IGNORECASE)
+_THERE_WERE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have)\s+(?:(?:a|an|the|about|around|over|still|some|further|total|of)\s+)*$",
+    re.IGNORECASE,
+)
 _FOR_THE_NEXT = re.compile(r"\b(?:for|over|in|during)\s+the\s+(?:next|coming)\s+[^,;.]{0,40}\b(?:is|are)\s[^;.]{0,90}$")
 _ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,|\([^()]*\)")
 _BY = re.compile(r"[^,;.]{0,40}?\b(?:by|come)\s+(?:the\s+end\s+of\s+)?20\d\d\b")
@@ -121,6 +134,8 @@ def side_in_english(
         return view
     if written and date and date > written and sure != "past":
         return "ahead"
+    if passage.aims and sure != "past":
+        return "ahead"
     if passage.view == ("back" if own == "ahead" else "ahead") and not sure:
         return view  # the headings say more than how a line begins
     return own
@@ -141,12 +156,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     before, after = said[start:first], said[last:end]
     earlier = [item.end - sentence.start for item in inside if item.end <= amount.start]
     own = said[max([start, *earlier]) : first]
-    if _IN_LINE_WITH.search(before) or _BESIDE_THE_AIM.search(before) or (amount.unit != "%" and _OWNED.search(own)):
-        return "back", "named"  # above its target of 31% at 34%; its 31 depots are there
-    if _AIM_BEHIND.match(after) or _NAMED_AIM.search(own[-80:]):
-        return "ahead", "named"
-    if _NAMED_PRESENT.search(own):
-        return "back", "named"
+    if word := _word_at(after, before, own, amount, sentence, is_compared(text, sentence.start, amount, inside)):
+        return word, "named"
     cell = said.rfind("\t", 0, first) + 1
     begun = _begins(said, cell, start, first, sentence.bullet)
     least = begun.end() - start if begun else 0
@@ -171,7 +182,7 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         )
     if (start <= 2 or sentence.bullet) and _DID.match(said[:first]):
         return "back", "verb"
-    if begun:
+    if begun or _FUTURE.match(before):
         return "ahead", ""
     if _TO_COME.search(said[start:end]):
         return "ahead", ""
@@ -182,6 +193,24 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")
     contrasted = _CONTRAST.search(said[:start]) is not None and not _VERB.search(said[start:end])
     return ("back" if contrasted else ""), ""
+
+
+def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Sentence, compared: bool) -> View:
+    """Return what the words right at an amount say it is: its 31 depots are there, a target of 30 is to come; "" where they say nothing.
+
+    before, after: of its clause; own: behind the amount before it; compared: another amount is compared with it.
+    """
+    if _IN_LINE_WITH.search(before) or _BESIDE_THE_AIM.search(before):
+        return "back"  # above its target of 31% at 34%
+    people = amount.unit in ("person", "people")
+    if (amount.unit != "%" and _OWNED.search(own)) or (people and _OWNED_BY.search(own)):
+        return "back"
+    if _AIM_BEHIND.match(after) or _NAMED_AIM.search(own[-80:]):
+        return "ahead"
+    if _NAMED_PRESENT.search(own) or (compared and not _AN_AIM_BESIDE.search(own)):
+        return "back"
+    to_be_done = _TO_BE_DONE.match(after) and not _THERE_WERE.search(own)
+    return "ahead" if to_be_done or states_a_target(sentence, before) else ""
 
 
 def _begins(said: str, cell: int, start: int, first: int, bullet: bool) -> re.Match[str] | None:

@@ -26,7 +26,7 @@ _NO_AIM = re.compile(
 _PREPARED = re.compile(r"[^，。；]{0,24}(?:基础|蓄[势力能]|赋能|准备|条件|铺[路垫]|动能|腾出|铺垫)")
 _KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
 _BASE_BEFORE = re.compile(
-    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?"
+    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:(?:it|they|that|what\s+it)\s+(?:was|were|had\s+been)\s+)?(?:(?:(?:the|its|their)\s+)?(?:levels?|figures?|numbers?|rates?|values?|totals?)\s+(?:of|in|seen\s+in|recorded\s+in)\s+|(?<=than\s)in\s+|(?<=was\s)in\s+|(?<=were\s)in\s+|(?<=been\s)in\s+|(?<=with\s)in\s+)?(?:the\s+)?(?:year\s+)?"
     r"(?:(?<=since\s)(?:early|late|mid-?|the\s+(?:start|beginning|end)\s+of)?\s*(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?)?$",
     re.IGNORECASE,
 )

@@ -1,0 +1,53 @@
+"""English numbers that another is compared with: 5.7 of "to 5 compared to 5.7 in 2019" was, and its year is not that of the 5."""
+
+import re
+from collections.abc import Sequence
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.times.periods import Year
+
+_COMPARED = r"(?:(?:as\s+)?(?:compared\s+(?:to|with)|against)|versus|vs\.?|(?:up|down)\s+from|as\s+opposed\s+to|instead\s+of|rather\s+than)"
+COMPARED_WITH = re.compile(
+    rf"\b{_COMPARED}\s+(?:(?:the|an?|its|their|our|only|just|about|around|nearly|over|some|current|present|previous|existing|average|rate|level|figure|share|total|of|(?:19|20)\d\d[’']s|last|year[’']s|"
+    r"today[’']s|US|Rs\.?|USD)\s+)*(?:US)?[£$€]?$",
+    re.IGNORECASE,
+)  # behind such words stands what was
+_SAID_AGAIN = re.compile(r"\s*(?:,?\s*or\s+|\()(?:(?:about|around|some|nearly|over)\s+)*(?:US)?[£$€]?")
+
+
+def is_compared(text: str, start: int, amount: Amount, inside: Sequence[Amount]) -> bool:
+    """Whether an amount of a sentence that begins at start stands behind "compared to", or says one again that does.
+
+    >>> from lantu.drafting.amounts.amounts import find_amounts
+    >>> text = "to $9 compared to $7 or 220 pesos in 2019"
+    >>> found = find_amounts(text)
+    >>> [is_compared(text, 0, item, found) for item in found]
+    [False, True, True]
+    """
+    at = amount.start
+    for before in sorted((item for item in inside if item.end <= at), key=lambda item: -item.start):
+        if not _SAID_AGAIN.fullmatch(text[before.end : at]):
+            break
+        at = before.start
+    return COMPARED_WITH.search(text[start:at]) is not None
+
+
+def years_of_what_was(text: str, amount: Amount, years: Sequence[Year], inside: Sequence[Amount]) -> set[Year]:
+    """Return those years of a sentence that stand behind a number which an amount before it is compared with: they are not of the amount.
+
+    >>> from lantu.drafting.amounts.amounts import find_amounts
+    >>> from lantu.drafting.times.periods import years_in
+    >>> text = "to 12% compared to 17% in 2019"
+    >>> found = find_amounts(text)
+    >>> [len(years_of_what_was(text, item, years_in(text, 0, len(text)), found)) for item in found]
+    [1, 0]
+    """
+    later = sorted((item for item in inside if item.start >= amount.end), key=lambda item: item.start)
+    at = amount.end
+    for other in later:
+        if COMPARED_WITH.search(text[at : other.start]):
+            return {year for year in years if year.at >= other.start}
+        if not _SAID_AGAIN.fullmatch(text[at : other.start]):
+            return set()
+        at = other.end
+    return set()
