@@ -19,8 +19,11 @@ ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited wi
 _AGE = re.compile(r"\d{1,3}(-\d{1,3}|\+)?")
 _COUNTS = {"person", "household", "home", "km2", "km", "service_place", "bed", "count", "mw", "tce", "kwh"}
 _BALANCE = re.compile(
-    r"^net_|_net$|(?:^|_)(?:change|growth|increase|increment|balance|surplus|deficit|migration)(?:_|$)"
+    r"^net[_ ]|[_ ]net$|(?:^|[_ ])(?:change|growth|increase|increment|balance|surplus|deficit|migration|difference|excess|saldo)(?:[_ ]|$)"
+    r"|净|增减|增长|增量|增加|变动|变化|差额|结余|盈余|盈亏|赤字|顺差|逆差",
+    re.IGNORECASE,
 )  # a change or a balance goes both ways, whatever it counts
+_SHARE_IN_CHINESE = re.compile(r"(?<!增长)(?<!变化)(?:率|比重|占比|比例)$")  # says nothing of what is beyond 100 %
 _PART_OF_WHOLE = re.compile(r"(^share_|_share$|_share_|_rate$|_coverage$|_cover$|^urban_share)")
 
 
@@ -123,7 +126,7 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
     if (
         not given.dimension
         and not 0 <= value <= 1
-        and _PART_OF_WHOLE.search(row["variable"])
+        and (_PART_OF_WHOLE.search(row["variable"]) or (not row["unit"] and _SHARE_IN_CHINESE.search(row["variable"])))
         and (given.symbol in ("%", "share") or not row["unit"])
     ):
         if not row["unit"]:

@@ -6,7 +6,9 @@ from pathlib import Path
 from lantu.city.ground.ground import WITHIN
 from lantu.language.errors import Finding, LantuError, Location, did_you_mean
 from lantu.language.text import Text
+from lantu.language.units import MONEY
 from lantu.rules.findings import Ground
+from lantu.rules.packs.observed_units import NO_UNIT, misfits
 from lantu.space import FACILITY_KINDS, open_space
 
 FACILITIES = "space/facilities.csv"
@@ -143,7 +145,7 @@ def lb010_unit(ground: Ground) -> Iterator[Finding]:
     """LB010 Unknown unit, or one that does not fit the indicator (单位未知或与指标不符).
 
     Why: 50 % and 50 yuan are not the same promise.
-    Example: a goal for the debt ratio in `km2`.
+    Example: a goal for the debt ratio in `km2`; births of 9.1 ‰, which is their rate.
     How to fix: write the indicator's unit, or one of the same kind (亿元 and 万元 both fit money).
     """
     for goal in ground.plan.goals:
@@ -156,6 +158,18 @@ def lb010_unit(ground: Ground) -> Iterator[Finding]:
             zh = f"目标值以百分点计，是变化，而指标“{known.unit}”是水平"
             en = f"the goal is in percentage points, a change, and the indicator is a level in '{known.unit}'"
             yield ground.finding("LB010", "error", goal.location, goal.id, zh, en)
+    for where, name, given, wanted, count in misfits(ground.city):
+        rows = Text(f"（{count} 行）", f" ({count} rows)") if count > 1 else Text()
+        zh = f"{name} 以“{wanted}”计，这里写“{given}”{rows.zh}"
+        en = f"{name} is measured in '{wanted}', and stands here in '{given}'{rows.en}"
+        if given.symbol == NO_UNIT:
+            zh = f"{name} 以“{wanted}”计，这里没有单位{rows.zh}"
+            en = f"{name} is measured in '{wanted}', and has no unit here{rows.en}"
+        plain = given.symbol == NO_UNIT and wanted.scale == 1 and wanted.base not in ("", MONEY)  # counts, one by one
+        hint = Text(
+            f"请在 unit 列写“{wanted}”或同类单位", f"write '{wanted}', or a unit of its kind, into the column unit"
+        )
+        yield ground.finding("LB010", "warning" if plain else "error", where, name, zh, en, hint)
 
 
 def lb011_currency(ground: Ground) -> Iterator[Finding]:
