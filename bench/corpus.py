@@ -39,6 +39,7 @@ _SCALES = (
     ("M ", 1e6),
     ("$B", 1e9),
     ("Mt", 1e6),
+    ("成", 10.0),  # tenths: 七成 is 70 %
 )
 _BINDS = {
     ">=": {">=", ">"},
@@ -151,7 +152,7 @@ def value_fits(item: StatedNumber, mark: Mark) -> bool:
     if mark.unit in _MULTIPLES and same(value, 0.5):
         return same(float(mark.value), 0.5)
     scaled = any(same(one, size) for one in {value, stated} for size in sizes(mark))
-    bare = mark.unit in ("", *_MULTIPLES)
+    bare = mark.unit in ("", "成", *_MULTIPLES)
     return scaled and (bare or not (given is not None and item.unit in ("%", "% point")) or mark.unit == "")
 
 

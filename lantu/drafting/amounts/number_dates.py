@@ -7,8 +7,13 @@ from lantu.drafting.amounts.unit_words import longest_unit
 _DATE = re.compile(r"\s*(?:年(?!均|增|产|人均|吞吐|产值|内|期|一遇)|月|日|号(?!线)|时(?!长)|点(?!\d))")
 
 
+_THROUGH_YEARS = re.compile(r"\s*年(?:来|间|内)?(?:累计|合计|共|净|翻|平均|年均)*(?:增|降|减|提|下|翻|投|建|完)")
+
+
 def is_duration(after: str) -> bool:
     """Whether a number counts time that passes, which is seldom a figure of a city."""
+    if _THROUGH_YEARS.match(after):
+        return True  # 3年增长58%
     return (
         re.match(r"\s*(?:多|余)?(?:(?i:years?|days?|months?|weeks?|decades?)|周年|年|天|个月)(?!\w*[均增])", after)
         is not None

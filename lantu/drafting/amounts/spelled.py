@@ -38,7 +38,11 @@ _NUMERAL = "[零〇一二两三四五六七八九十百千廿卅]"
 _FIRST = r"(?<![第/·\d零〇一二两三四五六七八九十百千万亿廿卅])(?:(?<![数好几上成近])|(?=[一二两三四五六七八九廿卅]))"
 # never from the middle of a number
 _SAID = NUMERAL.replace("点", "[点·]")  # 廿七·五
-_TENTHS = r"(?=以上|以下|以内|左右|上下|多|的|到|至|迈进|[\u4e00-\u9fff]{2,4}率|[，。；、）(（)]|\s|$)"
+_NO_SHARE = "立员果功就本长熟品套绩分交"  # 近三成员单位, 约一成立
+_TENTHS = (
+    rf"(?=(?<=[近约超逾][一二三四五六七八九]成)(?![{_NO_SHARE}])|"
+    r"以上|以下|以内|左右|上下|多|的|到|至|迈进|[\u4e00-\u9fff]{2,4}率|[，。；、）(（)]|\s|$)"
+)
 _CHINESE = re.compile(
     rf"百分之(?P<percent>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|千分之(?P<mille>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
@@ -54,7 +58,8 @@ _CHINESE = re.compile(
     rf"|{_FIRST}(?P<spelled>{_SAID}|[一二三四五六七八九](?:[〇零○][〇零○一二三四五六七八九]|[一二三四五六七八九]{{2}})[〇零○一二三四五六七八九]{{0,2}}(?=[辆户人所处张名座栋间]))(?=%|个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
     r"|(?<![一二三四五六七八九十百千万亿第点〇零\d])(?P<digits>[一二三四五六七八九][〇零一二三四五六七八九]*(?:点[〇零一二三四五六七八九]{1,4})?)\s*(?P<power>[kKMGT]W[hp]?)(?![A-Za-z])"
     r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)\n]|$)"
-    r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番)"
+    r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番|双倍增(?:长)?|(?<=实现)倍增(?=[，。；、）)\s]|$))"
+    r"|(?P<all>(?<=[达到至为率持])百分百|百分百(?=覆盖|达标|合格|入网|处理|通[车水电网邮]))"
     r"|(?P<halved>减半|(?:下降|减少|降低|压减)(?:了)?一半)"
     r"|(?P<times>[一两二三四五六七八九十]{1,16})倍"
 )
@@ -164,9 +169,11 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
 
 
 def _times(match: re.Match[str]) -> Amount:
-    """Return the amount of a halving, a number of times or a doubling."""
+    """Return the amount of a halving, a number of times, a doubling or a whole (百分百)."""
     if match["halved"]:
         return Amount(*match.span(), 0.5, "ratio", match[0], True)
+    if match["all"]:
+        return Amount(*match.span(), 100.0, "%", match["all"])
     if match["times"]:
         return Amount(*match.span(), numeral(match["times"]), "ratio", "倍", True)
     return Amount(*match.span(), 2.0 ** _DIGITS.get(match["doublings"] or "一", 1), "ratio", match[0], True)
@@ -217,6 +224,11 @@ def _says_how_many(said: str, counter: str) -> bool:
     return by_digits or vehicles or large
 
 
+_OF_SO_MANY = re.compile(  # 十四处四三七四户: so many places of so many homes
+    r"[〇零○一二三四五六七八九十百千\d]{2,7}[户间套张席个亩床][，。；、）)\n]"
+)
+
+
 def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     """Return the amount of a numeral before its unit, as 一千二百公里; None where it only counts points of a programme.
 
@@ -228,11 +240,8 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     points = text.startswith("个百分点", end)
     counter = not points and text[end : end + 1] in tuple("个家座辆所套张户人处栋台株棵头件案校项条")
     found = longest_unit(text[end : end + 10]) or (("个", 1) if counter else None)
-    if (
-        found is None
-        or (counter and not _says_how_many(said, text[end : end + 1]))
-        or (len(said) == 1 and found[0] in ("元", "年"))
-    ):
+    many = counter and (_says_how_many(said, text[end : end + 1]) or _OF_SO_MANY.match(text, end + 1))
+    if found is None or (counter and not many) or (len(said) == 1 and found[0] in ("元", "年")):
         return None
     if said in ("百", "千", "万", "亿", "千百", "百万", "千万", "万千", "百千万") and counter:
         return None  # 千家万户, 百万人 as a manner of speaking

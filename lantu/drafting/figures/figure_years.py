@@ -114,7 +114,7 @@ def year_by_word(words: str, year: int | None, told: Sequence[Year], written: in
 
 _STILL = re.compile(
     r"(?:^|[，,；;：:。])\W{0,3}(?:截[至止])?目前[，,]?"
-    r"(?:(?!将|力争|争取|确保|计划|目标|要(?!求|素)|预计|到?\d{4}年|[今明]年|未来|下一步|今后|[；;。]).)*$"
+    r"(?:(?!将|力争|争取|确保|计划|目标|要(?!求|素)|预计|到?\d{4}年|[今明后来]年|明、?后年|未来|下一步|今后|[；;。]).)*$"
 )
 
 
@@ -125,6 +125,41 @@ def still_now(words: str) -> bool:
     (True, False, False)
     """
     return _STILL.search(words) is not None
+
+
+_LAST_YEAR = re.compile(
+    r"(?:^|[，,；;：:。])\W{0,3}截[至止]到?(?:去年|上年|上一年)年?[底末]?[，,]?(?:(?!将|力争|争取|确保|计划|目标|要(?!求|素)|预计|料|到?\d{4}年|[今明后来]年|明、?后年|未来|下一步|今后|[；;。]).)*$"
+)
+
+
+def told_of_last_year(words: str) -> bool:
+    """Whether the words of a sentence before a figure begin with 截至去年底 and tell of no other time since.
+
+    >>> told_of_last_year("截至去年底，全港有"), told_of_last_year("截至去年底，有1万支，明年中增至")
+    (True, False)
+    """
+    return _LAST_YEAR.search(words) is not None
+
+
+_YEARS_PAST = re.compile(
+    r"(?:^|[，,；;：:。])\W{0,3}(?:在?过去的?|近)[\d一二两三四五六七八九十]{1,2}(?:多年|年)(?:来|间|里)?[，,]"
+    r"(?:(?!将|力争|争取|确保|计划|目标|要(?!求|素)|预计|料|到?\d{4}年|[今明后来]年|明、?后年|未来|下一步|今后|[；;。]).)*$"
+)
+_SINCE_THEN = re.compile(r"^\W*(?:而后|此后|随后|其后|之后|后来)")
+
+
+def told_of_years_past(words: str) -> bool:
+    """Whether the words of a sentence before a figure begin with 过去五年， and tell of no other time since.
+
+    >>> told_of_years_past("过去五年，新建学校"), told_of_years_past("过去五年，新建3所，未来五年将新建")
+    (True, False)
+    """
+    return _YEARS_PAST.search(words) is not None
+
+
+def told_of_later(clause: str) -> bool:
+    """Whether a clause tells of what came behind a year that is named before it: 而后均不到4%."""
+    return _SINCE_THEN.match(clause) is not None and re.search(r"\d{4}年", clause) is None
 
 
 _AHEAD_NOW = re.compile(r"\b(?:will|would|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)

@@ -18,6 +18,9 @@ from lantu.drafting.figures.figure_years import (
     part_of_year,
     still_now,
     tells_what_is,
+    told_of_last_year,
+    told_of_later,
+    told_of_years_past,
     year_by_word,
     year_of,
 )
@@ -194,6 +197,10 @@ def find_figures(
             between = text[inside[number - 1].end : amount.start] if number else ""
             if number and figure.kind == "baseline" and found[-1].kind == "promise" and _ONE_LIST.fullmatch(between):
                 figure = replace(figure, kind="promise", date=figure.date or found[-1].date)
+            if (
+                number and inside[number - 1].end == amount.start
+            ):  # 再动工十七处五二九五户: so many places of so many homes
+                figure = replace(figure, kind=found[-1].kind, date=found[-1].date)
             goes_on = number and amount.doubt == STRUCTURE and text[inside[number - 1].end : amount.start] in _COLONS
             if goes_on:  # 由上年的9.1:35.2:55.7调整为…: each part is of the first one's year
                 figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
@@ -276,9 +283,14 @@ def _figure(
     own = text[last : amount.start]
     lead = before if last == start else own
     counted = counted_of(lead, subject_behind(_past_range(text, amount, inside, number, end)))
-    counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种名场") else ""
+    thing = (
+        amount.unit_text[-1:] in tuple("辆支台艘架部套间位")
+        and "\u4e00" <= text[amount.end : amount.end + 1] <= "\u9fff"
+    )
+    counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种名场") or thing else ""
     counted = "" if re.match(r"工作日|自然日", counted) or (counted == "单位" and subject.name) else counted
     counted = such_behind(text[amount.end - 1 : end]) or counted if counted else ""
+    counted = "" if any(item.start == amount.end for item in inside) else counted  # 十四处四三七四户
     counts = after if amount.in_words else _NUMBER_WORDS.sub("", text[amount.start : end].lstrip("0123456789.,- "))
     named = counted_behind(lead, counts) if amount.unit != "%" else ""
     told = (
@@ -288,6 +300,7 @@ def _figure(
         or named
         or (measured_behind(lead, after) if amount.unit_text[-1:] in _MEASURES else "")
         or subject_before(lead)
+        or _named_behind_the_last(text, inside, number, start)
         or _carried(subject, amount)
         or _behind(amount, after)
     )
@@ -336,7 +349,17 @@ def _figure(
         sentence, passage.view, date or latest, written
     )
     settled = settled or ("ahead" if date and date == passage.horizon else "")
-    view = "back" if aside or past or done or today else settled or side_of_bids(passage, sentence, text[start:end])
+    last_year = told_of_last_year(text[sentence.start : amount.start])
+    date = (written - 1 if written else None) if last_year and not bound else date
+    since = told_of_years_past(text[sentence.start : amount.start]) or re.match(
+        r"(?:至|到)(?:去年|目前|今|现在)", after
+    )
+    date = None if told_of_later(text[own_clause : amount.start]) else date
+    view = (
+        "back"
+        if aside or past or done or today or last_year or since
+        else settled or side_of_bids(passage, sentence, text[start:end])
+    )
     if _ENGLISH.search(sentence.text):
         view = side_in_english(
             text, amount, sentence, inside, view, passage, (aside or past, done is not None or today), date, written
@@ -454,13 +477,25 @@ def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, en
     return text[inside[number + 1].end if low else amount.end : end]
 
 
+_AND_ANOTHER = re.compile(r"\s*(?:及|以及|和|与|并有|而)([\u4e00-\u9fff]{3,20}?)[，,]\s*")
+
+
+def _named_behind_the_last(text: str, inside: list[Amount], number: int, start: int) -> str:
+    """Return what stands behind the number before, as a name for what the next clause says: 经费达3亿元及补助方案，由2万元增至…."""
+    found = _AND_ANOTHER.fullmatch(text, inside[number - 1].end, start) if number else None
+    return found[1] if found else ""
+
+
+_HOW_MANY = re.compile(r"\s*(?:全[市省县区国]|其中)?(?:有|仅|近|约|超过?|逾|已)*")  # 超七成行业实现增长
+
+
 def _possessed(lead: str, after: str) -> str:
     """Return whose share a number is where a row of shares names them behind: 占0.5%的面积、34%的人口."""
     of = re.match(
         r"\s*(?:以上|以下|左右)?(?:的)?([\u4e00-\u9fff]{2,12}?)(?=实现|有(?!限)|达到|建成|完成|纳入|通(?!过)|具备|基本|开展)",
         after,
     )
-    if of and (not lead.strip() or lead.endswith("、")):
+    if of and (_HOW_MANY.fullmatch(lead) or lead.endswith("、")):
         return of[1]
     before_too = re.match(r"\s*的[^，。；]{1,20}(?:、|和|与|及)\s*$", lead)
     owner = re.match(

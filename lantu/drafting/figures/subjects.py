@@ -3,15 +3,16 @@
 import re
 
 from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.figures.words_of_time import says_only_when, without_spans, without_years
 from lantu.drafting.sentences.sentences import clause
 
 _LEADING = re.compile(
-    r"^(?:(?:完成|实现)(?=[\u4e00-\u9fff]{2,})(?!率|量|额|值|情况|进度|比例)|其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
+    r"^(?:而(?![今后且])|(?:而后|此后|随后|其后|后来)|(?:完成|实现|达成)(?=[\u4e00-\u9fff]{2,})(?!率|量|额|值|情况|进度|比例)|其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
     r"|(?:the|its|their|our|and|to|a|an|with|while|develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\b)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不低于|不少于|不超过|不高于|高于|低于|大于|小于|为负|为|从|约|至|到|"
+    r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|(?:增|升|减|攀升?|跃升)[至到]|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不到|不足|不低于|不少于|不超过|不高于|高于|低于|大于|小于|为负|为|从|约|至|到|"
     r"增长|增加|下降|降低|提高|新增|迈上|减量|上涨|下跌|上升|回落)+(?:约|在|超|了)?$|(?<=[\u4e00-\u9fff]{2})(?:已)?连续[一二三四五六七八九十两\d]+年(?:保持|实现|稳定|维持|位居)?(?:在|为)?$"
     r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
     r"covers?|covered|covering|totals?|totall?ed|amounts?|amounted|stands?|stood|numbers?|numbered|reaches|reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
@@ -22,15 +23,11 @@ _COMPARED = re.compile(
     r"(?:^|(?<=[，、]))(?:(?:实际|名义)?(?:同比|环比)|(?:相比|相较)(?:于)?(?:上年|去年)(?:同期)?|按可比价格?计算|按不变价格?计算|(?:比|较|与|同)(?:上年|去年|年初|上月|(?:19|20)\d\d年|(?:对上|前|过去)[一二三四五六七八九十\d]+年)(?:末|底|同期)?(?:执行数|完成数|预算数|决算数)?(?:相比)?|(?:比|较)[“\"]?十.五[”\"]?末|目前的?|现状的?"
     r"|(?:(?:比|较|与)(?:多年均值|多年平均|常年同期|常年|历年同期|[一二三]季度|上半年|同期|上月|(?:全国|全省|全市)(?:平均)?(?:水平|增速)?)|(?:高|低|快|慢)[于出](?:年度|全年)?(?:计划|预期)目标|(?:高|低)[于出](?:全国|全省|全市|[一二三]季度|同期)(?:平均)?(?:水平|数|增速)?)(?:偏[多少高低])?(?=$|[提上增下降减高低回快慢加放收])|同口径$)"
 )
-_YEAR_BEFORE = re.compile(
-    r"^(?:到|至|by|in)?\s*20\d\d年?(?:[末底](?=[\u4e00-\u9fff]))?[,，]?\s*|^(?:目标|预计)?(?:今年|明年|去年|后年)(?:年?(?:底|末|初)|\d{1,2}月(?:底|份)?)?(?:目标)?(?=$|[\u4e00-\u9fff])"
-)
-_YEAR_BEHIND = re.compile(r"(?:比|较|以|由|从|自|到|至)(?:19|20|21)\d\d年(?:底|末)?的?$")
 _VERB = re.compile(
-    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增产|减产|增收|减收|完成|实现|增|减|超|约|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大|折合|约合|合|折算|相当于|(?:[两三四五]年)?平均|名义|实际|提供|兴建|合共|共计|预计|将|仅|只|大|近|约|为近|扣除价格因素|是|(?:19|20)\d\d年(?:底|末)?的)+"
+    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增产|减产|增收|减收|完成|实现|增|减|超|约|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大|折合|约合|合|折算|相当于|(?:[两三四五]年)?平均|名义|实际|提供|兴建|合共|共计|预计|将|仅|只|大|近|约|为近|有望|扣除价格因素|是|(?:19|20)\d\d年(?:底|末)?的)+"
 )
 _MODAL = re.compile(
-    r"(?:比|较|与)(?:上年|去年)(?:同期|末)?$|(?<=[\u4e00-\u9fff]{2})(?:于?今年|由|将|要|可|(?<!平)均|都|也|分别|力争|预计|总共|共|首次|有望|仅|逾|超|接近|(?<![附最接])近)$"
+    r"(?:比|较|与)(?:上年|去年)(?:同期|末)?$|(?<=[\u4e00-\u9fff]{2})(?:于?今年|由|将|要|可|(?<!平)均|都|也|分别|力争|预计|总共|共|首次|有望|料(?:增|升|减|降|达)?|仅|逾|超|接近|(?<![附最接])近)$"
 )
 _MARKS = re.compile(
     r"^(?:(?:大?台阶|大关|门槛|关口)[、，]?|[■●▪◆•·\-—、]+\s*|(?:以上|以下|以内|左右|多|余)?的(?=[\u4e00-\u9fff]{2})|及?(?:以上|以下|以内|左右)(?=[\u4e00-\u9fff]))"
@@ -46,6 +43,7 @@ def subject_before(before: str) -> str:
     """Return what a number is about, as the words before it say."""
     if named := _NAMED_RATE.search(before):
         return named[1]
+    before = without_spans(before)
     told = re.sub(
         r"[(（][^()（）]{0,20}[)）]|\([A-Za-z][^()\d]{0,70}\)", "", before
     )  # 地区生产总值(GDP), exports (of goods and services)
@@ -57,13 +55,18 @@ def subject_before(before: str) -> str:
     for _ in range(6):
         shorter = _TRAILING.sub("", _LEADING.sub("", words)).strip(" 、-*•“”")
         shorter = _MARKS.sub("", _MODAL.sub("", shorter))
-        shorter = _COMPARED.sub("", _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", shorter)))
+        shorter = _COMPARED.sub("", without_years(shorter))
         if shorter == words:
             break
         words = shorter
     if words in ("男", "女"):
         return words
-    if len(words) >= 2 and not _VERB.fullmatch(words) and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words):
+    if (
+        len(words) >= 2
+        and not _VERB.fullmatch(words)
+        and not says_only_when(words)
+        and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words)
+    ):
         return words[-140 if words.isascii() else -80 :].strip()
     return ""
 

@@ -116,8 +116,9 @@ def _lines_of_numbers(plain: str) -> set[int]:
 _REPUBLIC = r"民[国國]\s*"
 _SINCE_1912 = re.compile(
     rf"(?P<named>{_REPUBLIC})(?P<year>\d{{2,3}}|[一二三四五六七八九十百零〇]{{2,7}})(?=\s*年)"
-    r"|(?:(?:(?<=[至到于在自从截及和与、，。；（(\s])|^)(?P<bare>1[0-4]\d)|(?<![\d一二三四五六七八九十百千万亿〇零第])(?P<digits>一[〇零一二三四][〇零一二三四五六七八九]))"
-    r"(?=\s*年(?!来|内|以来|历|的历|校|老|代|一遇|租|期))",
+    r"|(?:(?:(?<=[\u4e00-\u9fff、，。；：（(\s])(?<![近约超达逾满共过第历有成长])|^)(?P<bare>1[0-4]\d)|(?<![\d一二三四五六七八九十百千万亿〇零第])(?P<digits>一[〇零一二三四][〇零一二三四五六七八九]))"
+    r"(?=\s*年(?!来|内|以来|历|的历|校|老|代|一遇|租|期|之久))"
+    r"|(?P<by>[去今明本])[（(](?P<told>1[0-4]\d|20\d\d)[）)](?=年)",
     re.MULTILINE,
 )
 
@@ -128,11 +129,18 @@ def _republic_years(plain: str, text: str) -> dict[int, str]:
     So counts a text that says 民國, or one in traditional characters that names several such years. Keys
     are places of letters; all but the first of a year stand for nothing.
     """
-    if not re.search(rf"{_REPUBLIC}[\d一二三四五六七八九十百]", plain) and not _counts_from_1912(plain, text):
-        return {}
+    counts = re.search(rf"{_REPUBLIC}[\d一二三四五六七八九十百]", plain) or _counts_from_1912(plain, text)
     found: dict[int, str] = {}
     for match in _SINCE_1912.finditer(plain):
+        if match["by"] and (counts or match["told"].startswith("20")):
+            year = int(match["told"])  # 去（109）年 is 去年2020年
+            found |= dict.fromkeys(range(*match.span()), "")
+            found[match.start()] = f"{match['by']}年"
+            found[match.start("told")] = str(year if year > 2000 else 1911 + year)
+            continue
         told = match["year"] or match["bare"] or match["digits"]
+        if not counts or not told:
+            continue
         if told.isdigit():
             number = int(told)
         elif re.search("[十百]", told):
@@ -167,11 +175,12 @@ _DATED = re.compile(r"\s*年(?:度|底|末|\s*\d{1,2}\s*月)")  # 113年10月31�
 
 def _counts_from_1912(plain: str, text: str) -> bool:
     """Whether a text in traditional characters tells several years of three digits, two of them different, or a date of such a year."""
-    matches = list(_SINCE_1912.finditer(plain))
-    told = [match["bare"] or match["digits"] for match in matches]
+    matches = [match for match in _SINCE_1912.finditer(plain) if not (match["told"] or "").startswith("20")]
+    told = [match["bare"] or match["digits"] or match["told"] for match in matches]
     if sum(letter in _SAME for letter in text) * 20 <= len(text):
         return False
     dated = any(match["bare"] and _DATED.match(plain, match.end()) for match in matches)
+    dated = dated or any(match["digits"] or match["told"] for match in matches)  # 一一九年, 去（109）年
     return dated or (len(told) >= _SOME_YEARS and len(set(told) - {"100"}) > 1)
 
 

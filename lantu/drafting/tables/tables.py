@@ -402,7 +402,10 @@ def _places(
     in_column = cells[at].text if at is not None and at < len(cells) else ""
     counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|number\s+of\b)", name, re.IGNORECASE)
     in_name = ("%" if counted[1] else "number") if counted else ""
-    remark = in_label and not _known(in_label[1]) and any(_known(column.unit) for column in shape.years.values())
+    remark = (
+        in_label and _REMARK.fullmatch(in_label[1]) and not _known(in_label[1]) and not _from_amount(f"1{in_label[1]}")
+    )
+    remark = remark and any(_known(column.unit) for column in shape.years.values())
     stated = in_column or (in_label[1] if in_label and not remark else "") or in_name
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
@@ -415,6 +418,7 @@ def _places(
             yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
 
 
+_REMARK = re.compile(r"[\u4e00-\u9fff、，]{2,}")  # 支出（含专项）
 _ROW_NUMBER = re.compile(
     r"^\s*[（(]?\d+(?:[)）.、]\s*|\s+|(?=[^\d\s%])(?![个市县区镇乡村岁类大家项所条座年月日米吨万千百亿月台处户人]))"
 )  # 10市平均 and 3岁以下托位 bear none

@@ -1,0 +1,40 @@
+"""Words of time around what a number is about: years, aims for years (原定于2031年), and the years that something takes (3年增长)."""
+
+import re
+
+_SOON = r"(?:(?:原|预|订|拟|制)[定订计]|力拼|力争|争取|估计|预料|计划|当局|政府|市府|拟|目标|规划|截[至止]|于|到|至|在|by|in)"
+_AIMING = re.compile(rf"{_SOON}{{1,3}}")
+_YEAR_BEFORE = re.compile(
+    rf"^{_SOON}{{0,3}}\s*20\d\d(?!/)年?(?:前(?=[把将])[把将]|\d{{1,2}}月(?:\d{{1,2}}日)?(?:[末底份](?=[\u4e00-\u9fff]))?|[末底](?=[\u4e00-\u9fff]))?[,，]?\s*"
+    rf"|^{_SOON}{{0,3}}(?:今年|明年|去年|后年|明、?后年|来年)(?:年?(?:底|末|初|中(?!心|小|央|高|期))|\d{{1,2}}月(?:底|份)?)?(?:目标)?(?:再(?!生|造|就|度|次|融))?(?=$|[\u4e00-\u9fff])"
+)
+_YEAR_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:19|20)\d\d年(?:底|末)?|目标(?:今年|明年|后年))$|(?:比|较|以|由|从|自|到|至)(?:19|20|21)\d\d年(?:底|末)?的?$"
+)
+_THROUGH_YEARS = re.compile(  # 3年增长, 过去4年
+    r"^\s*(?:近|过去|未来|今后|这)?(?:\d{1,2}|[一二两三四五六七八九十])年(?!级|制|限|期|龄|代|生|一贯|义务)(?:多?来|间|内)?(?=[\u4e00-\u9fff])"
+)
+_SAID_TWICE = re.compile(r"[去今明本]年(?:19|20)\d\d年")
+
+
+def without_spans(before: str) -> str:
+    """Return the words before a number without the years that something takes, and without a year that is said twice.
+
+    >>> without_spans("3年增长"), without_spans("本市去年2031年新建")
+    ('增长', '本市新建')
+    """
+    return _SAID_TWICE.sub("", _THROUGH_YEARS.sub("", before))
+
+
+def without_years(words: str) -> str:
+    """Return the words of a subject without the year at one of its ends, and what is aimed at for it.
+
+    >>> without_years("规划到2031年步道长度"), without_years("充电桩目标明年")
+    ('步道长度', '充电桩')
+    """
+    return _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", words))
+
+
+def says_only_when(words: str) -> bool:
+    """Whether words aim at something and do not say at what: 订定."""
+    return _AIMING.fullmatch(words) is not None
