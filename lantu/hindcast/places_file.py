@@ -91,7 +91,7 @@ def read_places(path: Path) -> PlacesFile:
             left_out.append((line, Text(f"{row['code']}：没有人居住", f"{row['code']}: nobody lives there")))
         elif line in sums:
             left_out.append(
-                (line, Text(f"{row['code']}：是其余各行的合计", f"{row['code']}: is the sum of the other rows"))
+                (line, Text(f"{row['code']}：是其他各行的合计", f"{row['code']}: is the sum of other rows"))
             )
         else:
             whole.append(row)

@@ -264,3 +264,43 @@ def test_a_row_that_sums_the_others_is_no_place(tmp_path, hunan):
             assert known in file.left_out[0][1].en
     file = read_places(write(tmp_path / "b.csv", [*some, {**whole, "code": "1", "m_0_2010": "99999"}]))
     assert file.left_out == ()
+
+
+def test_sums_of_cities_and_provinces_are_no_places(tmp_path, hunan):
+    one, other = hunan[:3], [{**row, "code": f"4399{at:02}"} for at, row in enumerate(hunan[3:6], 1)]
+    people = [name for name in hunan[0] if name[:2] in ("m_", "f_")]
+
+    def summed(rows, code, name):
+        return {
+            **rows[0],
+            "code": code,
+            "name_2010": name,
+            **{one: str(sum(float(row[one] or 0) for row in rows)) for one in people},
+        }
+
+    first = [{**row, "code": f"4398{at:02}"} for at, row in enumerate(one, 1)]
+    both = [summed(first, "439800", "甲市"), *first, summed(other, "439900", "乙市"), *other]
+    rows = [summed([*first, *other], "430000", "某省"), *both]
+    file = read_places(write(tmp_path / "a.csv", rows))
+    assert [line for line, _ in file.left_out] == [2, 3, 7]
+    assert len(file.places.codes) == 6
+    named = [{**row, "code": f"x{at}", "city": "甲市"} for at, row in enumerate(one)]
+    file = read_places(write(tmp_path / "b.csv", [*named, {**summed(one, "y", "甲市"), "city": ""}, *other]))
+    assert [line for line, _ in file.left_out] == [5]
+
+
+def test_groups_from_85_to_any_open_one_and_thousands_behind_a_dot(tmp_path, hunan):
+    right = read_places(write(tmp_path / "a.csv", hunan[:3])).places.before
+    for parts in (("85-89", "90+"), ("85-89", "90-94", "95-99", "100-104", "105+")):
+        rows = []
+        for row in hunan[:3]:
+            rest = {name: text for name, text in row.items() if "_85+_" not in name}
+            for name, text in row.items():
+                if "_85+_" in name:
+                    share = str(float(text) / len(parts)) if text else ""
+                    rest |= {name.replace("85+", part): share for part in parts}
+            rows.append(rest)
+        assert read_places(write(tmp_path / "b.csv", rows)).places.before == pytest.approx(right), parts
+    odd = [row | {"m_0_2010": "1.204", "f_5-9_2010": "2.310"} for row in hunan[:3]]
+    with pytest.raises(LantuError, match="thousands or has decimals"):
+        read_places(write(tmp_path / "c.csv", odd))
