@@ -53,11 +53,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableLine:
-    """A line that is a row of a table: text[start:end], and its cells."""
+    """A line that is a row of a table: text[start:end], its cells, and what the line below it holds if that is only in brackets."""
 
     start: int
     end: int
     cells: tuple[Cell, ...]
+    below: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,13 @@ def table_lines(text: str) -> list[TableLine]:
                 at += len(part) + 1
             if separator == "|":
                 cells = cells[1:-1]
-            rows.append(TableLine(position, position + len(line), tuple(cells)))
+            under = _IN_BRACKETS.fullmatch(lines[number + 1]) if number + 1 < len(lines) else None
+            rows.append(TableLine(position, position + len(line), tuple(cells), under[1].strip() if under else ""))
         position += len(line) + 1
     return rows
 
 
+_IN_BRACKETS = re.compile(r"[\s|]*[（(]([^（）()\n|]{1,14})[)）][\s|]*")  # a unit under a name
 _SECTION = 24  # characters of a line that names the rows below it
 
 

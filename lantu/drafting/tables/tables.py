@@ -15,6 +15,7 @@ from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.figures.subjects import per_people, subject_before
 from lantu.drafting.tables.aimed_titles import FORECAST, by_title
+from lantu.drafting.tables.beside import side_by_side
 from lantu.drafting.tables.cells import CellNumber, cell_numbers, marks_decimals_with_commas, with_whole_signs
 from lantu.drafting.tables.heading_words import without_mark
 from lantu.drafting.tables.long_tables import LongShape, long_cells, long_shape, names_years
@@ -109,14 +110,16 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
     shape, long, last_end = Shape(), None, -2
     above: list[str] = []
     row_year: tuple[int, int] | None = None  # (column, year) that a row's first cells tell, for those below it as well
+    before: TableLine | None = None  # the row of figures before
     led: list[str] = []  # the first cells of a row, where they are empty those of the row above it
-    lines = table_lines(text)
+    lines = side_by_side(table_lines(text))
     commas = marks_decimals_with_commas("\t".join(cell.text for line in lines for cell in line.cells))
     for number, line in enumerate(lines):
         shape = Shape() if _ends(text[max(last_end, 0) : line.start], line, shape) else shape
         heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
         near = line.start <= last_end + _NEAR
-        shape.section = (section_told(text[max(last_end, 0) : line.start]) if near else "") or shape.section
+        section = section_told(text[max(last_end, 0) : line.start]) if near else ""
+        shape.section = shape.section if not section or _is_unit_of(before, section) else section
         words = [cell.text for cell in line.cells]
         if names_years(words) and (found := long_shape(words, _rows_below(lines, number))):
             long, shape, last_end, above = found, Shape(), line.end, []
@@ -144,15 +147,21 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             shape.years and (apart := _units_row(line.cells, shape) or columns_under_a_year(shape.years, words))
         ):
             shape.years = apart
-        elif is_title(line.cells):
+        elif is_title(line.cells) and not _is_unit_of(before, "".join(words).strip()):
             shape.section = next((word for word in words if word.strip()), "")
         elif shape.names or shape.years:
             row_year = _year_of_row(words, shape, row_year)
             led = _led_by(words, shape, led)
+            before = line
             for place in _places(line, shape, indicators, led, row_year):
                 yield from _place_figures(text, place, shape, indicators, written)
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _is_unit_of(before: TableLine | None, section: str) -> bool:
+    """Whether a line alone is the unit of the row of figures above it, in brackets under its name, and heads no rows below."""
+    return before is not None and bool(before.below) and section[1:-1].strip() == before.below
 
 
 def _heading_of_names(
@@ -406,7 +415,8 @@ def _places(
         in_label and _REMARK.fullmatch(in_label[1]) and not _known(in_label[1]) and not _from_amount(f"1{in_label[1]}")
     )
     remark = remark and any(_known(column.unit) for column in shape.years.values())
-    stated = in_column or (in_label[1] if in_label and not remark else "") or in_name
+    under = line.below if _known(line.below) else ""
+    stated = in_column or (in_label[1] if in_label and not remark else "") or in_name or under
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
             column = replace(column, year=row_year[1] if row_year else column.year) if column.undated else column
