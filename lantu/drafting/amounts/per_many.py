@@ -26,5 +26,18 @@ def without_people_counted_for(text: str, amounts: list[Amount]) -> list[Amount]
             and before.unit != "%"
             and not re.search(r"[,;.\n]\s|\n|[A-Za-z]\W*\(", text[before.end : item.start])
         ):
-            left[-1] = replace(before, unit=None, unit_text=f"{before.unit_text} per {text[item.start : item.end]}")
-    return left
+            noun = "" if re.match(r"per\b", before.unit_text) else f"{before.unit_text} "
+            counted = f"{noun}per {text[item.start : item.end]}"
+            left[-1] = replace(before, unit=None, unit_text=counted)
+    return [_counted_for(text, item) for item in left]
+
+
+_FOR_MANY_BEHIND = re.compile(
+    r"(?:\s+[a-z][a-z-]*){0,2}\s+per\s+(?P<many>1(?:[,. ]?000){1,2}|10[,. ]?000|100[,. ]?000)(?![\d,.]\d)"
+)
+
+
+def _counted_for(text: str, item: Amount) -> Amount:
+    """Return a count without its unit where so many of others stand behind it, and no noun of theirs: "134 cases per 100,000"."""
+    many = _FOR_MANY_BEHIND.match(text, item.end) if item.unit in ("count", "person", "people") else None
+    return replace(item, unit=None, unit_text=f"{item.unit_text} per {many['many']}") if many else item

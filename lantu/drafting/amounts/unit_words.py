@@ -123,6 +123,7 @@ _MORE = {
 }
 
 
+_PER_MANY = re.compile(r"\s+per\s+(?:10|100|1,000)[, ]000\b(?![,.]\d)")  # of people or births: Lantu has no such unit
 _BEGINS_A_WORD = re.compile(
     r"分(?:[类别批期级解步工布散区段离担管局公店校行院]|之)|户(?:籍|外|型)|家(?:庭|长|政|装|乡|园|具)|处(?:理|置|罚|级|长|方)|座(?:谈|椅)|次(?:日|要|年|生)|"
     r"站(?:点|台)|项目经理|件套|套餐|套件|度(?:假|过)|人(?:大(?!次)|才|均|工|民|口|事|居|文|力)|个体|名(?:胜|录|单|优|城|镇|村|校|师|医)"
@@ -131,6 +132,8 @@ _BEGINS_A_WORD = re.compile(
 
 def longest_unit(after: str) -> tuple[str, int] | None:
     """Return the longest unit that a text begins with, and the characters that it takes."""
+    if many := _PER_MANY.match(after):
+        return "", many.end()
     lead = re.match(r"\s*(?:多|余)?", after)
     offset = lead.end() if lead else 0
     scaled = SCALED.match(after)
@@ -145,7 +148,8 @@ def longest_unit(after: str) -> tuple[str, int] | None:
         return None
     best: tuple[str, int] | None = None
     for word in _spellings():
-        if rest.startswith(word) and not _runs_into_word(rest, len(word)):
+        cut = word[-1].isdigit() and re.match(r"[,.]?\d", rest[len(word) :])  # the per 100 of per 100,000
+        if rest.startswith(word) and not cut and not _runs_into_word(rest, len(word)):
             best = (word, offset + len(word))
             break
     if best is None:

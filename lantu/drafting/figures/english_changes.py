@@ -77,7 +77,7 @@ def beside_the_last(lead: str, rest: str, named: str, before: str, share: bool) 
 
 
 TIMED_BEHIND = re.compile(
-    r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?\s*(?:yearly|annually|this|next|last|each|every|per|a\s+year|of|in|by|over)\b"
+    r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?\s*(?:yearly|annually|this|next|last|each|every|per|a\s+year|in|by|over)\b"
 )
 TO_ITS_END = re.compile(r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?")  # 4.5 % to 5.5 % annual growth
 YEARLY = re.compile(

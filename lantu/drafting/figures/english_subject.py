@@ -13,6 +13,18 @@ from lantu.drafting.figures.english_changes import (
     beside_the_last,
     what_changes,
 )
+from lantu.drafting.figures.english_nouns import (
+    PART_OF_IT,
+    TO_THEM,
+    attributive,
+    before_a_row,
+    is_per_many,
+    owned,
+    shared_out,
+    without_measure,
+    without_speaker,
+)
+from lantu.drafting.figures.plain_names import after_link, head_of, of_verb, plain
 from lantu.drafting.figures.subjects import subject_before
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
@@ -35,9 +47,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
     r"down|on|and|or|to|with|as|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
-    r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:to|by|[\d$£€])|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
+    r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:per\s\d|over\s+(?:the\s+)?(?:next|coming|last|past|two|three|four|five|six|seven|eight|nine|ten|\d+)|by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:(?:nearly|about|over|around|some|another|a\s+further)\s+)?(?:to|by|[\d$£€]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
     re.IGNORECASE,
 )
 _ROUGH = re.compile(rf"^\W*{ROUGHLY}$", re.IGNORECASE)
@@ -64,6 +76,7 @@ _WHOLE = re.compile(
 _EMPTY = re.compile(
     r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
     r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
+    r"equivalent|results?|compris(?:es|ing|ed)|consist(?:s|ing)|aiming|hoping|seeking|first|second|remaining|latest|"
     r"half|thirds?|quarters?|majority|mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
     r"(?:19|20)\d\d)\W+)*",
@@ -82,10 +95,10 @@ _WHEN = re.compile(
     r"(?:in|during|over|within|since|after)\s+(?:the\s+)?(?:first|second|third|last|past|same|previous|following|next)\b",
     re.IGNORECASE,
 )
-_ALREADY_NAMED = re.compile(r"(?:them|these|those|which|it)\b", re.IGNORECASE)
+_ALREADY_NAMED = re.compile(r"(?:them|whom|these|those|which|it)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    r"^\W*(?:(?:of|in|by|below|above|from|under|over|on|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:19|20)\d\d\b[^,;]*)\b(?:and|or|then|to)\s+"
+    r"^\W*(?:(?:of|in|by|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:19|20)\d\d\b[^,;]*)\b(?:and|or|then|to)\s+"
     + ROUGHLY
     + "$",
     re.IGNORECASE,
@@ -117,23 +130,13 @@ _DIGITS = re.compile(
 
 def words_behind(text: str, amount: Amount, end: int) -> str:
     """Return the words behind an amount: those of what it counts with them, without a unit of measure or money."""
-    if amount.unit in _COUNTS and not amount.in_words and (digits := _DIGITS.match(text, amount.start)):
-        return text[digits.end() : end]
+    counts = amount.unit in _COUNTS or is_per_many(amount)
+    if counts and not amount.in_words and (digits := _DIGITS.match(text, amount.start)):
+        behind = text[digits.end() : end]
+        return without_measure(behind) if is_per_many(amount) else behind
+    if amount.unit == "count" and text[amount.start : amount.end].endswith(f" {amount.unit_text}"):
+        return f" {amount.unit_text}{text[amount.end : end]}"  # four parks
     return text[amount.end : end]
-
-
-_ADVERB = re.compile(
-    r"^\W*(?:overall|however|indeed|furthermore|moreover|meanwhile|also|first|second|finally|additionally|currently|today|nationally|locally|similarly|in\s+addition|in\s+total|as\s+a\s+result|for\s+example),\s*",
-    re.IGNORECASE,
-)
-
-
-def head_of(sentence: str) -> str:
-    """Return the first words of a sentence, where they are its subject: up to a comma, no time and no pronoun alone."""
-    sentence = _ADVERB.sub("", sentence)
-    first = re.split(r"[,;(\n\t]", sentence)[0].strip(" •*-–")
-    timed = re.match(r"(?:by|in|at|on|over|since|from|as|during|under|to|if|when)\b", first, re.IGNORECASE)
-    return "" if timed else re.sub(r"^(?:the|our|its)\s", "", first, flags=re.IGNORECASE)[:140]
 
 
 def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead: str, start: int, before: str) -> str:
@@ -150,6 +153,13 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
         return bracketed[1]  # 65,000 individuals (13,000 households)
     if before and _SAME_AGAIN.search(text[sentence.start : amount.start]):
         return before  # "50 % of the land (about 200 hectares)"
+    told, lead = without_speaker(told), without_speaker(lead)
+    if (whole := before_a_row(text[sentence.start : start], lead)) and told:
+        return whole[:140]
+    noun = attributive(lead, rest) if not amount.unit or amount.unit in ("%", "yuan") else ""
+    thing = _THING.match(rest)
+    if noun or (noun := owned(lead, amount, plain(thing["thing"]) if thing else "")):
+        return noun
     if _WHOLE.match(told) and re.match(r"\s*of\s", rest):
         told = subject_before(lead) or before
     return subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), amount.unit == "%")
@@ -177,26 +187,27 @@ def subject_in_english(
     if row and not re.search(r"[A-Za-z]{3}", _ROUGH.sub("", lead)):
         return row
     if changed := what_changes(lead, rest):
-        return _plain(changed)
+        return plain(changed)
     lead = AFTER_DASH.sub("", lead)
     lead = YEARLY.sub(" ", lead) if re.match(r"\s*(?:[A-Za-z]+\s+){1,3}growth\b", rest) else lead
     core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
     if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
-        return _of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
+        return of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
     change = _CHANGE.match(rest)
     empty = _EMPTY.fullmatch(f"{told} ") is not None or ONLY_A_VERB.fullmatch(told) is not None
     thing = None if change else _THING.match(rest)
     thing = None if thing and re.match(r"\s*of\s", rest) and _WHOLE.match(thing["thing"]) else thing  # 3 % of GDP
-    named = _plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
+    named = plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
     if behind := _as_the_words_behind_say(told, core, rest, named, before):
         return behind
-    takes, measures = _TAKES.search(core) is not None, _MEASURES.search(core) is not None
+    takes = _TAKES.search(core) is not None
+    measures = _MEASURES.search(core) is not None and not TO_THEM.search(core)
+    if share and named and re.match(r"\s*of\b", rest) and PART_OF_IT.search(lead):
+        return named  # cut 12% of the waste
     if change and change["of"] and (empty or takes or not lead.strip()):
-        return _plain(change["of"])
-    if beside := beside_the_last(lead, rest, named, before, share):
+        return plain(change["of"])
+    if beside := _beside_or_left_over(told, lead, rest, named, before, share, takes):
         return beside
-    if _LEFT_OVER.search(lead):
-        return named if takes and named and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told
     if named and _THERE.search(lead):
         return named
     share_of_all = share and named and not re.match(r"of\b", rest.lstrip()) and re.search(r"\b(?:be|are|is)\s+$", core)
@@ -208,7 +219,18 @@ def subject_in_english(
             if named and not measures
             else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
         )
-    return _of_verb(_after_link(told))
+    return of_verb(after_link(told))
+
+
+def _beside_or_left_over(told: str, lead: str, rest: str, named: str, before: str, share: bool, takes: bool) -> str:
+    """Return what a number is about that stands beside the one before it, or behind what is left of that one's words; empty elsewhere."""
+    if beside := beside_the_last(lead, rest, named, before, share):
+        return beside
+    if share and before and (part := shared_out(lead, rest)):
+        return f"{before} {part}"[:140]
+    if not _LEFT_OVER.search(lead):
+        return ""
+    return named if takes and named and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told
 
 
 def _as_the_words_behind_say(told: str, core: str, rest: str, named: str, before: str) -> str:
@@ -221,37 +243,3 @@ def _as_the_words_behind_say(told: str, core: str, rest: str, named: str, before
     return (
         named if named and (_SAID_THAT.search(told) or of_it) else ""
     )  # "she said that 40 lamps", "will free 40 ha of land"
-
-
-_LINK = re.compile(r"^.*\b(?:while|whereas)\s+(?:the\s+)?(?=[A-Za-z][\w’'-]*\s+[A-Za-z])", re.IGNORECASE | re.DOTALL)
-
-
-def _after_link(told: str) -> str:
-    """Return what is told behind the last conjunction: "new schemes", of "between 2031 and 2034 while the new schemes"."""
-    return _LINK.sub("", told)
-
-
-_WE_WILL = re.compile(
-    r"^(?:we|it|they)\s+(?:will|shall|should|must|would|(?:aims?|plans?|seeks?|intends?|wants?|hopes?|committed|is|are|going|set)\s+to)\s+(?:also\s+|further\s+)?"
-    r"(?:increase|reduce|raise|cut|lower|improve|expand|grow|double|bring|decrease|boost|lift|keep|limit|maintain|reach|halve)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?=[A-Za-z]{3})",
-    re.IGNORECASE,
-)
-
-
-def _of_verb(told: str) -> str:
-    """Return what a verb of change has for its object: poverty, of "we will lower poverty"."""
-    return _WE_WILL.sub("", told)
-
-
-_PER_OR_WORTH = re.compile(
-    r"\s+per\s+(?:day|week|month|year|annum)$"
-    r"|\s+(?:(?:worth|costing|valued\s+at|at\s+a\s+cost\s+of|with\s+an?\s+(?:budget|cost|value)\s+of|to)\s+)?(?:RM|Rs\.?|US|HK|GH|NT|PKR|KES|AED)$"
-)
-
-
-def _plain(words: str) -> str:
-    """Return words without an article before them, and without a link at their end."""
-    words = _PER_OR_WORTH.sub("", words.strip())
-    return re.sub(
-        r"\s+(?:and|or|of|in|to|for|with|the|a|that)$", "", re.sub(r"^(?:the|all|our|its)\s+", "", words.strip())
-    )

@@ -67,8 +67,15 @@ def subject_before(before: str) -> str:
         and not says_only_when(words)
         and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words)
     ):
-        return words[-140 if words.isascii() else -80 :].strip()
+        return _last_of(words)
     return ""
+
+
+def _last_of(words: str) -> str:
+    """Return the last characters of long words, from the beginning of a word on."""
+    if len(words) > 140 and words.isascii():
+        return words[-140:].partition(" ")[2].strip() or words[-140:]
+    return words[-140 if words.isascii() else -80 :].strip()
 
 
 _BEHIND = re.compile(

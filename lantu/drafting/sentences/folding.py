@@ -26,6 +26,7 @@ _POWER = re.compile(r"(?<=[0-9]) ?(?:[khdc]?m|hm)(?P<power>[23])(?![0-9A-Za-z]|\
 _HALF_WIDTH = re.compile(  # a web page's comma in a Chinese sentence; 58,200 and 08:36 keep theirs
     rf"(?<=[{_CHINESE}”’])[,;:?!](?=\s|[{_CHINESE}“‘0-9A-Za-z(]|$)|(?<=[%％)A-Za-z0-9])[,;:](?=[{_CHINESE}“‘])"
 )
+_SLIP = re.compile(r"(?<=[0-9%] )t0(?= [0-9])")  # from 21 t0 16
 _FULL_WIDTH = dict(zip(",;:?!", "，；：？！", strict=True))
 _SPACES = re.compile(
     rf"(?<=[{_CHINESE}]){_SPACE}+(?=[0-9≥≤＞＜>$￥¥%])"  # 达到 58
@@ -68,6 +69,7 @@ def fold(text: str) -> Folded:
     plain = "".join("," if at in commas else letter for at, letter in enumerate(plain)) if commas else plain
     if re.search(f"[{_CHINESE}]", plain):
         plain = _HALF_WIDTH.sub(lambda found: _FULL_WIDTH[found[0]], plain)
+    plain = _SLIP.sub("to", plain)
     powers = {found.start("power"): "²³"[int(found["power"]) - 2] for found in _POWER.finditer(plain)}
     plain = "".join(powers.get(at, letter) for at, letter in enumerate(plain)) if powers else plain
     plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
