@@ -211,3 +211,16 @@ def test_a_facility_that_stands_twice_counts_once_and_a_dash_is_no_number(tmp_pa
     english, chinese = refused(pack, tmp_path / "b.csv", "--capacity", "床位数（千）")
     assert "counts in 千" in english
     assert "以“千”计数" in chinese
+
+
+def test_units_in_headings_and_columns_that_are_not_read(tmp_path, pack):
+    (tmp_path / "list.csv").write_text(
+        "名称,类型,经度,纬度,占地面积（亩）,座位数（人）,管理单位\n河边公园,公园,106.55,29.55,30,,某处\n剧场,剧院,106.56,29.55,1.5,420,某局\n",
+        encoding="utf-8",
+    )
+    done = take(tmp_path / "list.csv", pack)
+    assert done.returncode == 0, done.stderr
+    assert "columns that are not read: 管理单位" in done.stdout + done.stderr
+    found = open_space(pack).facilities()
+    np.testing.assert_allclose(found.area, [20_000, 1_000])
+    np.testing.assert_array_equal(found.capacity, [np.nan, 420])

@@ -1,10 +1,15 @@
 """Which column of a bureau's file holds what: by its heading, in Chinese or English (headings.csv), or as the person says."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, listed, package_rows
+from lantu.language.units import is_unit, unit
+
+_WITH_UNIT = re.compile(r"(.+)\(([^()]{1,8})\)")
+_COUNTED = ("person", "bed", "service_place", "count")  # what a capacity is told in
 
 
 @lru_cache
@@ -43,4 +48,27 @@ def column_for(use: str, columns: Sequence[str], said: str | None = None, option
             raise LantuError(Text(f"有几列同名：{names.zh}", f"several columns are called alike: {names.en}"))
         if found:
             return found[0]
+    return None
+
+
+def column_in_unit(use: str, columns: Sequence[str]) -> tuple[str, float] | None:
+    """Return the column of areas or capacities whose heading ends in a unit of its own, and how many m² or places one of it is.
+
+    >>> (
+    ...     column_in_unit("area_m2", ["占地面积（公顷）"]),
+    ...     column_in_unit("capacity", ["床位数（万张）"]),
+    ...     column_in_unit("area_m2", ["面积（级）"]),
+    ... )
+    (('占地面积（公顷）', 10000.0), ('床位数（万张）', 10000.0), None)
+    """
+    names = known_headings()[use]
+    for column in columns:
+        found = _WITH_UNIT.fullmatch(folded(column))
+        if found is None or found[1] not in names or not is_unit(found[2]):
+            continue
+        told = unit(found[2])
+        if told.base == "km2" and use == "area_m2":
+            return column, round(told.scale * 1e6, 6)
+        if told.base in _COUNTED and use == "capacity":
+            return column, told.scale
     return None

@@ -12,10 +12,11 @@ from lantu.space.importers.coordinates.coordinates_given import parted, points_g
 from lantu.space.importers.coordinates.extent import Extent
 from lantu.space.importers.facilities.facility_layers import no_kind_column
 from lantu.space.importers.facilities.facility_points import FacilityRows, kind_named, kinds_told
-from lantu.space.importers.headings import column_for, folded, known_headings
+from lantu.space.importers.headings import column_for, column_in_unit, folded, known_headings
 from lantu.space.importers.numbers_given import amounts_given
 
 _ABOVE = 15  # lines in which headings are looked for
+_TOLD = 8  # columns that a note names
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,13 @@ def facility_rows(
     lon, lat, system, notes = points_given(first, second, label, file, place, crs)
     wanted = {use: column_for(use, heads) for use in ("id", "name", "area_m2")}
     wanted["capacity"] = column_for("capacity", heads, asked.capacity, "--capacity")
+    times = {"area_m2": 1.0, "capacity": 1.0}
+    for use in times:
+        if wanted[use] is None and (found := column_in_unit(use, heads)):
+            wanted[use], times[use] = found
+    taken = {*wanted.values(), kind, *_coordinates_named(heads, asked)}
+    if unread := listed([head for head in heads if head and head not in taken][:_TOLD]):
+        notes = (*notes, Text(f"没有读取的列：{unread.zh}", f"columns that are not read: {unread.en}"))
     empty = [""] * len(data)
     rows = FacilityRows(
         file=file,
@@ -81,8 +89,8 @@ def facility_rows(
         name=column(wanted["name"]) if wanted["name"] else empty,
         lon=lon,
         lat=lat,
-        capacity=_numbers(wanted["capacity"], column, label, file),
-        area=_numbers(wanted["area_m2"], column, label, file),
+        capacity=_numbers(wanted["capacity"], column, label, file) * times["capacity"],
+        area=_numbers(wanted["area_m2"], column, label, file) * times["area_m2"],
     )
     return rows, system, notes
 
@@ -116,6 +124,14 @@ def _coordinate_columns(
         Text("没有坐标列", "has no columns of coordinates"),
         location=Location(file),
         hint=Text(f"请用 --lon、--lat 指明：{told.zh}", f"name them with --lon and --lat: {told.en}"),
+    )
+
+
+def _coordinates_named(heads: Sequence[str], asked: ListedColumns) -> tuple[str | None, ...]:
+    return (
+        column_for("lon", heads, asked.lon, "--lon"),
+        column_for("lat", heads, asked.lat, "--lat"),
+        column_for("point", heads),
     )
 
 
