@@ -49,6 +49,14 @@ def test_a_text_that_is_sent_has_a_page_and_gives_a_pack(client: TestClient) -> 
     assert "urbanisation_rate,city,2031,>=,77,%" in goals
 
 
+def test_a_long_title_is_a_name_and_letters_that_are_none_are_left_out(client: TestClient) -> None:
+    title = "某市国民经济和社会发展第十六个五年规划和二〇四〇年远景目标纲要" * 4
+    for name, ending in ((f"{title}.txt", ".txt"), (f"{title}.MD", ".MD"), ("规划\u202e\0.txt", "规划.txt")):
+        found = sent(client, name)
+        assert found["name"].endswith(ending)
+        assert client.get(found["page"]).status_code == 200
+
+
 def test_what_cannot_be_read_is_refused_and_nothing_is_kept(client: TestClient, studio: Studio) -> None:
     for name, content in (
         ("a.docx", b"not a document"),

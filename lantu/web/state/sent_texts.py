@@ -17,6 +17,7 @@ from lantu.language.text import Text
 
 LONGEST = 90  # seconds
 ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".xlsx", ".pdf", ".csv", ".tsv")
+_BYTES = 200  # of a name; most disks take 255, and a Chinese letter is three
 _REFUSED = 2  # exit code of a document that cannot be read
 
 
@@ -30,9 +31,21 @@ class SentText:
     notes: tuple[str, ...] = ()
 
 
+def file_name(name: str) -> str:
+    r"""Return a name as that of a file on any disk: without folders and letters that are none, cut where it is long, its ending kept.
+
+    >>> file_name("C:\\规划\\纲要.docx"), file_name("a\0b\u202e.txt"), len(file_name("长" * 150 + ".docx").encode())
+    ('纲要.docx', 'ab.txt', 200)
+    """
+    plain = "".join(letter for letter in Path(name.replace("\\", "/")).name if letter.isprintable())
+    ending = Path(plain).suffix[:12]
+    stem = plain.removesuffix(Path(plain).suffix).encode()[: _BYTES - len(ending.encode())].decode(errors="ignore")
+    return f"{stem}{ending}" or "document.txt"
+
+
 def read_sent(home: Path, name: str, content: bytes, language: str) -> SentText:
     """Read a document that was sent, as `lantu draft` does, and keep its text. LantuError, in the language, where it cannot be read."""
-    called = Path(name.replace("\\", "/")).name[:120] or "document.txt"
+    called = file_name(name)
     if Path(called).suffix.lower() not in ENDINGS:
         listed = " ".join(ENDINGS)
         raise LantuError(
