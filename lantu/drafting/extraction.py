@@ -10,7 +10,7 @@ from typing import Any
 from lantu.catalogue import Indicator, catalogue
 from lantu.drafting.figures.figures import StatedNumber, find_figures
 from lantu.drafting.figures.said_again import promised_in_headings
-from lantu.drafting.figures.year_of_the_text import promised_again, with_year_of_text
+from lantu.drafting.figures.year_of_the_text import headlines_of_promises, promised_again, with_year_of_text
 from lantu.drafting.figures.year_of_the_title import with_year_of_title
 from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
@@ -126,7 +126,8 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     tables = list(table_figures(text, indicators, written))
     rows = {item.start for item in tables}
     told = [item for item in sentences if item.line_start not in rows]
-    stated = promised_again(with_year_of_text(text, sentences, find_figures(text, told, indicators, written), written))
+    stated = headlines_of_promises(text, find_figures(text, told, indicators, written))
+    stated = promised_again(with_year_of_text(text, sentences, stated, written))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
     figures = promised_in_headings(text, figures)

@@ -206,6 +206,8 @@ def _digit_by_digit(text: str) -> float:
 def _scaled(text: str, match: re.Match[str]) -> Iterator[Amount]:
     """Yield the amount of a numeral before 万 or 亿 and its unit: 三点二万亿元."""
     start, end = match.span()
+    if re.fullmatch("[十百千]{1,2}", match["number"]) and text[start - 1 : start] in ("个", "家"):
+        return  # 3个千亿元台阶, 两家百亿元企业: what each is called
     visits = (f"{match['scale']}次", len(match["scale"]) + 2) if text.startswith("人次", end) else None
     found = visits or longest_unit(match["scale"] + text[end : end + 8])
     if found and not _FIRST_OF_ITS_KIND.search(text[max(0, start - 8) : start]):
@@ -235,6 +237,8 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     Whole numbers below a hundred count what is named (三个方面, 十四个区县), so only those with a unit of measure are figures.
     """
     said, end = match["spelled"], match.end()
+    if text.startswith("台阶", end):
+        return None
     if _FIRST_OF_ITS_KIND.search(text[max(0, match.start() - 8) : match.start()]):
         return None
     points = text.startswith("个百分点", end)

@@ -227,7 +227,7 @@ def year_of(
     bases = [item for item in years if item.base and bounds[0] <= item.at < bounds[1]]
     base = min(bases, key=lambda item: abs(item.at - amount.start)).year if bases else None
     told = [item for item in years if not item.base]
-    if re.search(r"[A-Za-z]{3}", sentence.text):
+    if sentence.is_english:
         of_another = years_of_what_was(text, amount, told, inside)
         years = [item for item in years if item not in of_another]
         told = [item for item in told if item not in of_another]
@@ -246,7 +246,7 @@ def year_of(
         return closest.year, base
     if ahead:
         return ahead[-1].year, base
-    if told and re.search(r"[A-Za-z]{3}", sentence.text) and not _NAMES_A_THING.search(text[amount.end : told[0].at]):
+    if told and sentence.is_english and not _NAMES_A_THING.search(text[amount.end : told[0].at]):
         return told[0].year, base
     if _OVER_YEARS.search(text[bounds[0] : bounds[1]]):
         return None, base  # "in the first 3 years": not the year of the heading

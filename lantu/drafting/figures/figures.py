@@ -12,6 +12,7 @@ from typing import Literal
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts.amounts import Amount, find_amounts
 from lantu.drafting.amounts.relations import relation_of
+from lantu.drafting.figures.clause_before import named_behind_the_last, of_the_clause_before
 from lantu.drafting.figures.english_subject import shown_subject
 from lantu.drafting.figures.figure_years import (
     bound_year,
@@ -293,6 +294,7 @@ def _figure(
     counted = "" if any(item.start == amount.end for item in inside) else counted  # 十四处四三七四户
     counts = after if amount.in_words else _NUMBER_WORDS.sub("", text[amount.start : end].lstrip("0123456789.,- "))
     named = counted_behind(lead, counts) if amount.unit != "%" else ""
+    stepped = "" if number else of_the_clause_before(text[sentence.start : start], lead)
     told = (
         counted
         or _possessed(lead, after)
@@ -300,14 +302,16 @@ def _figure(
         or named
         or (measured_behind(lead, after) if amount.unit_text[-1:] in _MEASURES else "")
         or subject_before(lead)
-        or _named_behind_the_last(text, inside, number, start)
+        or named_behind_the_last(text, inside, number, start)
         or _carried(subject, amount)
+        or stepped
         or _behind(amount, after)
     )
     own_clause = start
     if told == subject.name and not counted:
         start = widened(text, start, sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + before
+    context = f"{told}{before}" if stepped and told == stepped else context
     if pair and pair.subject:
         told = context = pair.subject
     years = [
@@ -342,9 +346,7 @@ def _figure(
     bound = bound_year(text, amount, years, inside)
     past = bound is not None and written is not None and bound < written
     done = _DONE.search(text[start : amount.start]) and not (written and date and date > written)
-    today = re.search(r"[A-Za-z]{3}", sentence.text) is not None and tells_what_is(
-        text, amount, told_years, (start, end)
-    )
+    today = sentence.is_english and tells_what_is(text, amount, told_years, (start, end))
     settled = side_of_words(lead, text[sentence.start : amount.start]) or view_of(
         sentence, passage.view, date or latest, written
     )
@@ -475,15 +477,6 @@ def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, en
     """Return what stands behind an amount, or behind the range that it is the first end of: 3-5个领域."""
     low = amount.end_of_range == "low" and number + 1 < len(inside)
     return text[inside[number + 1].end if low else amount.end : end]
-
-
-_AND_ANOTHER = re.compile(r"\s*(?:及|以及|和|与|并有|而)([\u4e00-\u9fff]{3,20}?)[，,]\s*")
-
-
-def _named_behind_the_last(text: str, inside: list[Amount], number: int, start: int) -> str:
-    """Return what stands behind the number before, as a name for what the next clause says: 经费达3亿元及补助方案，由2万元增至…."""
-    found = _AND_ANOTHER.fullmatch(text, inside[number - 1].end, start) if number else None
-    return found[1] if found else ""
 
 
 _HOW_MANY = re.compile(r"\s*(?:全[市省县区国]|其中)?(?:有|仅|近|约|超过?|逾|已)*")  # 超七成行业实现增长

@@ -1,6 +1,7 @@
-"""Names of an English list that "respectively" pairs with numbers: before three and more numbers, or between the last and the word."""
+"""Names of a list that "respectively" or 分别 pairs with numbers: before three and more, behind the last, or as deeds."""
 
 import re
+from collections.abc import Sequence
 
 from lantu.drafting.amounts.spelled import Amount
 
@@ -26,3 +27,34 @@ def named_behind(text: str, word: re.Match[str], group: list[Amount]) -> list[st
 
 def _names(words: str) -> list[str]:
     return [part.strip() for part in AND.split(words) if part.strip()]
+
+
+_WHOSE = re.compile(r"(?:以上|左右)?的?(?P<whose>[\u4e00-\u9fff][^，。；：]{0,14}?)(?:要|将|已|均)?$")
+_LINKED = re.compile(r"\s*(?:以上|左右)?\s*(?:、|和|与|及)\s*")
+_DEED = re.compile(
+    r"(?:建成|完成|实现|达到?|建有|设有|通|纳入|开展|配备|拥有|获得?|开通|成为)了?(?:[^，。；、]{1,10}的)?"
+)
+_END = re.compile(r"[，。；\n]")
+_LONGEST = 120  # characters of a list
+
+
+def names_of_deeds(text: str, word: re.Match[str], amounts: Sequence[Amount]) -> list[tuple[Amount, str]]:
+    """Return the numbers before 分别 with what each is the share of: 90%、60%的县分别建成医院和站房; none where they are not as many.
+
+    Each name holds the deed that is told once: 县建成医院, 县建成站房.
+    """
+    group = [item for item in amounts if item.end <= word.start()][-1:]
+    for item in reversed([item for item in amounts if group and item.end <= group[0].start]):
+        if not _LINKED.fullmatch(text[item.end : group[0].start]):
+            break
+        group.insert(0, item)
+    whose = _WHOSE.fullmatch(text, group[-1].end, word.start()) if len(group) > 1 else None
+    stop = _END.search(text, word.end())
+    rest = text[word.end() : stop.start() if stop else len(text)][:_LONGEST]
+    deed = _DEED.match(rest)
+    if whose is None or deed is None:
+        return []
+    names = [name for name in AND.split(rest[deed.end() :]) if name.strip()]
+    if len(names) != len(group):
+        return []
+    return [(item, f"{whose['whose']}{deed[0]}{name}") for item, name in zip(group, names, strict=True)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lantu.drafting.amounts.relations import relation_between
 from lantu.drafting.amounts.spelled import Amount
-from lantu.drafting.figures.names_in_a_row import AND, named_behind, of_many
+from lantu.drafting.figures.names_in_a_row import AND, named_behind, names_of_deeds, of_many
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.periods import Year, years_in
 
@@ -40,6 +40,7 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
     for word in _RESPECTIVELY.finditer(text, sentence.start, sentence.end):
         group = _group(text, word, amounts)
         if len(group) < 2:
+            found |= {item.start: Pair(subject=name) for item, name in names_of_deeds(text, word, amounts)}
             continue
         lead_end = word.start() if word[0] in _EACH else group[0].start
         years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])

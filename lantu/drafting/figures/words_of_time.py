@@ -2,7 +2,7 @@
 
 import re
 
-_SOON = r"(?:(?:原|预|订|拟|制)[定订计]|力拼|力争|争取|估计|预料|计划|当局|政府|市府|拟|目标|规划|截[至止]|于|到|至|在|by|in)"
+_SOON = r"(?:(?:原|预|订|拟|制)[定订计]|锚定|力拼|力争|争取|估计|预料|计划|当局|政府|市府|拟|目标|规划|截[至止]|于|到|至|在|by|in)"
 _AIMING = re.compile(rf"{_SOON}{{1,3}}")
 _YEAR_BEFORE = re.compile(
     rf"^{_SOON}{{0,3}}\s*20\d\d(?!/)年?(?:前(?=[把将])[把将]|\d{{1,2}}月(?:\d{{1,2}}日)?(?:[末底份](?=[\u4e00-\u9fff]))?|[末底](?=[\u4e00-\u9fff]))?[,，]?\s*"
@@ -13,6 +13,9 @@ _YEAR_BEHIND = re.compile(
 )
 _THROUGH_YEARS = re.compile(  # 3年增长, 过去4年
     r"^\s*(?:近|过去|未来|今后|这)?(?:\d{1,2}|[一二两三四五六七八九十])年(?!级|制|限|期|龄|代|生|一贯|义务)(?:多?来|间|内)?(?=[\u4e00-\u9fff])"
+)
+_SAYS_FOR = re.compile(  # 《意见》提出 到2031年技能人才总量
+    r"^.*(?:提出|明确|要求|指出|表示|透露|获悉|确定|规划|力争|确保|争取|[\s》])[，]?(?:到|至|在|于)?20\d\d年(?:[底末]|之?前)?(?=[\u4e00-\u9fff]{2})"
 )
 _SAID_TWICE = re.compile(r"[去今明本]年(?:19|20)\d\d年")
 
@@ -29,10 +32,14 @@ def without_spans(before: str) -> str:
 def without_years(words: str) -> str:
     """Return the words of a subject without the year at one of its ends, and what is aimed at for it.
 
-    >>> without_years("规划到2031年步道长度"), without_years("充电桩目标明年")
-    ('步道长度', '充电桩')
+    >>> (
+    ...     without_years("规划到2031年步道长度"),
+    ...     without_years("充电桩目标明年"),
+    ...     without_years("市府提出到2031年步道长度"),
+    ... )
+    ('步道长度', '充电桩', '步道长度')
     """
-    return _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", words))
+    return _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", _SAYS_FOR.sub("", words)))
 
 
 def says_only_when(words: str) -> bool:

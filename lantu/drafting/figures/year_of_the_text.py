@@ -11,7 +11,7 @@ from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import tells_what_was, years_in
 
 _ANOTHER = re.compile(
-    r"去年|上年末|每年|明年|前年|目前|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|而后|此后|随后|下一步|未来|今后|远期|中期|(?:从|由|自(?!动|助|行|主|然|来|身|治|有|愿|建|贸|驾|费|筹))[^，；。]{0,16}$"
+    r"去年|上年末|每年|明年|前年|(?<!项)目前(?!期)|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|而后|此后|随后|下一步|未来|今后|远期|中期|(?:从|由|自(?!动|助|行|主|然|来|身|治|有|愿|建|贸|驾|费|筹))[^，；。]{0,16}$"
 )
 _OVER_YEARS = re.compile(r"(?:今后|未来|接下来的?)[一二三四五六七八九十\d几]+年")
 _COMPARED = re.compile(r"(?:比|较|与)(?:上年|去年)(?:同期|末|底)?")
@@ -84,6 +84,41 @@ def promised_again(figures: Sequence[StatedNumber]) -> list[StatedNumber]:
         again = told is not None and not _ANOTHER.search(item.quote) and not _DONE.search(item.quote)
         found.append(replace(item, kind="promise", date=told.date) if told and again else item)
     return found
+
+
+def headlines_of_promises(text: str, figures: Sequence[StatedNumber]) -> list[StatedNumber]:
+    """Return figures with those of a headline that a sentence below promises, with its number and its subject, as promised.
+
+    覆盖率达71%以上 on a line of its own above 到2032年，…覆盖率达71%以上; not where another figure tells the same as what was.
+    """
+    found: list[StatedNumber] = []
+    for at, item in enumerate(figures):
+        told = None
+        if item.kind == "baseline" and not item.column and item.value is not None and _is_headline(text, item):
+            same = [one for one in figures[at + 1 :] if _says_the_same(item, one)]
+            told = same[0] if same and all(one.kind == "promise" for one in same) else None
+        found.append(replace(item, kind="promise", date=item.date or told.date) if told else item)
+    return found
+
+
+_HEADLINE = 60  # characters of a headline
+_BELOW = 1500  # characters below it within which the promise stands
+
+
+def _is_headline(text: str, item: StatedNumber) -> bool:
+    start, end = text.rfind("\n", 0, item.at) + 1, text.find("\n", item.at)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    return len(line) <= _HEADLINE and not line.endswith(("。", "；", "，", "：")) and not _DONE.search(line)
+
+
+def _says_the_same(item: StatedNumber, other: StatedNumber) -> bool:
+    near = other.at - item.at <= _BELOW and (other.value, other.unit) == (item.value, item.unit)
+    dated = item.date is None or item.date == other.date
+    names = sorted((item.subject, other.subject), key=len)
+    return near and dated and len(names[0]) >= _NAMED and names[0] in names[1]
+
+
+_NAMED = 3  # characters of a name that both tell
 
 
 def _tells_its_year(said: Sentence, year: int) -> bool:

@@ -48,7 +48,7 @@ def year_of_clause(
 
     year: as read so far; inside: the amounts of the sentence; told: its years; promised: the figure is what is to come.
     """
-    if year is None or not re.search(r"[A-Za-z]{3}", sentence.text):
+    if year is None or not sentence.is_english:
         return year
     if _of_another(text, amount, sentence, inside, _ANOTHER_YEAR) and any(year == item.year for item in told):
         return None  # "5.1 per cent this year" beside "from 2031"

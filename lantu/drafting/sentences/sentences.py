@@ -58,6 +58,11 @@ class Sentence:
     heads: tuple[str, ...]
     head: int = 0  # level where the line is a heading itself, else 0
 
+    @property
+    def is_english(self) -> bool:
+        """Whether it is written in Latin letters; a Chinese sentence may name an APP or GDP."""
+        return re.search(r"[A-Za-z]{3}", self.text) is not None and not re.search(r"[\u4e00-\u9fff]{4}", self.text)
+
 
 def split(text: str) -> list[Sentence]:
     """Return the sentences of a text in order; a line ends one, a heading is one of its own."""

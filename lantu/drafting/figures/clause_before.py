@@ -1,0 +1,30 @@
+"""What the clause before a number's own says that it is about, where its own names nothing."""
+
+import re
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.figures.subjects import subject_before
+
+_STEPPED_UP = re.compile(
+    r"(?:^|[，。；：、])(?:其中|全年|全市|全省|全县|全区)?([\u4e00-\u9fff]{2,20}?)(?:再次?|又|连续?|成功|历史性|首次)?(?:跨越?|[跨越]过|[跃登站迈跨踏]上|再上|突破|创)(?:了)?"
+    r"(?:[\d两二三四五六七八九十几]+个)?(?:[十百千]?(?:万亿|[万亿])元?|历史|同期)?(?:级|的)?(?:新|大)*(?:台阶|关口|大关|门槛|高峰?)，$"
+)
+
+
+def of_the_clause_before(before: str, lead: str) -> str:
+    """Return what a number is about that the clause before it says to have reached another step, where its own names nothing.
+
+    >>> of_the_clause_before("外贸总额迈上新台阶，", "达到"), of_the_clause_before("外贸总额迈上新台阶，", "税收达到")
+    ('外贸总额', '')
+    """
+    found = _STEPPED_UP.search(before[-60:]) if not subject_before(lead) else None
+    return found[1] if found else ""
+
+
+_AND_ANOTHER = re.compile(r"\s*(?:及|以及|和|与|并有|而)([\u4e00-\u9fff]{3,20}?)[，,]\s*")
+
+
+def named_behind_the_last(text: str, inside: list[Amount], number: int, start: int) -> str:
+    """Return what stands behind the number before, as a name for what the next clause says: 经费达3亿元及补助方案，由2万元增至…."""
+    found = _AND_ANOTHER.fullmatch(text, inside[number - 1].end, start) if number else None
+    return found[1] if found else ""
