@@ -77,6 +77,9 @@ class Score:
     extra: list[StatedNumber] = field(default_factory=list)
     entered: list[tuple[StatedNumber, str]] = field(default_factory=list)  # what a pack would hold, and what is wrong
     items: tuple[list[Item], list[str], list[Item]] = field(default_factory=lambda: ([], [], []))
+    by_rule: tuple[list[Item], list[str], list[Item]] = field(
+        default_factory=lambda: ([], [], [])
+    )  # without likely ones
 
     def add(self, other: "Score") -> None:
         """Take the results of another text in."""
@@ -84,7 +87,7 @@ class Score:
         self.missed += other.missed
         self.extra += other.extra
         self.entered += other.entered
-        for mine, more in zip(self.items, other.items, strict=True):
+        for mine, more in zip((*self.items, *self.by_rule), (*other.items, *other.by_rule), strict=True):
             mine.extend(more)  # type: ignore[arg-type]
 
 
@@ -267,24 +270,27 @@ def score(text: Extraction, marks: list[Mark], items: Mapping[str, list[str]], d
             if mark.of != "level" and not changes:
                 faults.add("change for level")
             result.entered.append((item, ", ".join(sorted(faults))))
-    result.items = _items(text, items, doubtful)
+    result.items = score_items(text, items, doubtful)
+    sure = {kind: tuple(item for item in part if item.likely is None) for kind, part in text.items.items()}
+    result.by_rule = score_items(replace(text, items=sure), items, doubtful)
     return result
 
 
-def _covers(one: Item, spans: Iterable[tuple[int, int]]) -> bool:
+def covers(one: Item, spans: Iterable[tuple[int, int]]) -> bool:
     """Whether an item lies in one of the spans, or holds one."""
     return any((one.start <= a + 2 and b <= one.end + 2) or (a <= one.start and one.end <= b) for a, b in spans)
 
 
-def _items(
+def score_items(
     text: Extraction, lists: Mapping[str, list[str]], doubtful: Iterable[str]
 ) -> tuple[list[Item], list[str], list[Item]]:
+    """Return which listed items are right, which marked ones are missed, and which items nobody marked."""
     left = [item for part in text.items.values() for item in part if item.kind != "strategy"]
     right: list[Item] = []
     missed: list[str] = []
     for wanted in (item for items in lists.values() for item in items):
         spans = places(text.text, wanted.rstrip("."))
-        hits = [one for one in left if _covers(one, spans)]
+        hits = [one for one in left if covers(one, spans)]
         hit = min(hits, key=lambda one: abs(one.end - one.start - len(wanted)), default=None)  # the one said so
         if hit is None:
             missed.append(wanted)
@@ -292,7 +298,7 @@ def _items(
             left.remove(hit)
             right.append(hit)
     open_to_doubt = [span for item in doubtful for span in places(text.text, item.rstrip("."))]
-    return right, missed, [one for one in left if not _covers(one, open_to_doubt)]
+    return right, missed, [one for one in left if not covers(one, open_to_doubt)]
 
 
 def measure(
@@ -383,11 +389,12 @@ def lines(name: str, one: Score) -> str:
     parts = [_share(sum(part not in faults for _, faults in found), len(found)) for part in ("year", "subject", "role")]
     relations = _share(sum("relation" not in faults for faults in promises), len(promises))
     entered = _share(sum(not fault for _, fault in one.entered), len(one.entered))
-    items = [len(part) for part in one.items]
+    items, sure = [len(part) for part in one.items], [len(part) for part in one.by_rule]
     cells = [
         name, str(marked), _share(len(found), stated), _share(len(found), marked), *parts, relations,
         _share(right, stated), _share(right, marked), str(len(one.entered)), entered,
-        str(items[0] + items[1]), _share(items[0], items[0] + items[2]), _share(items[0], items[0] + items[1]),
+        str(items[0] + items[1]), _share(sure[0], sure[0] + sure[2]), _share(sure[0], sure[0] + sure[1]),
+        _share(items[0], items[0] + items[2]), _share(items[0], items[0] + items[1]),
     ]  # fmt: skip
     return "| " + " | ".join(cells) + " |"
 
@@ -396,9 +403,10 @@ def table(scores: Mapping[tuple[str, str, str], Score]) -> list[str]:
     """Return the scores by language and format as lines of a Markdown table."""
     head = (
         "| texts | figures | precision | recall | year right | subject right | base or promise right | relation right | "
-        "all right: precision | recall | entered in the pack | of these right | items | precision | recall |"
+        "all right: precision | recall | entered in the pack | of these right | items | "
+        "by rule: precision | recall | with likely ones: precision | recall |"
     )
-    result = [head, "| --- |" + " ---: |" * 14]
+    result = [head, "| --- |" + " ---: |" * 16]
     groups: dict[str, Score] = {}
     for (_, language, form), one in scores.items():
         for group in (f"{'Chinese' if language == 'zh' else 'English'}", form, "all"):

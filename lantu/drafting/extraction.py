@@ -70,6 +70,7 @@ class Extraction:
                     "quote": self.text[item.start : item.end],
                     "start": item.start,
                     "end": item.end,
+                    "likely": item.likely,
                 }
                 for number, item in enumerate(self.items[kind], 1)
             ]

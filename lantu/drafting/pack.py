@@ -14,7 +14,7 @@ from lantu.catalogue import Indicator
 from lantu.city import EXAMPLE, write_skeleton
 from lantu.city.schema import Place
 from lantu.drafting.extraction import NAMES, Extraction
-from lantu.drafting.lists.lists import KINDS
+from lantu.drafting.lists.lists import KINDS, Item
 from lantu.drafting.outcome import SOURCE, Cells, outcomes
 from lantu.drafting.reasons import reason_in
 from lantu.drafting.sentences.folding import fold
@@ -168,12 +168,18 @@ def _blueprint(draft: Extraction, name: str, title: str, adopted: date, guessed:
             quote = draft.text[item.start : item.end]
             spoken = "zh" if re.search(r"[\u4e00-\u9fff]", quote) else "en"
             lines += [
-                f"  - id: {kind}_{number}",
+                f"  - id: {kind}_{number}" + _weighed(item),
                 f"    name: {{{spoken}: {_quoted(quote)}}}",
                 *([f"    {key}: []" for key in _EMPTY[kind]]),
                 f"    source: {{doc: {SOURCE}, quote: {_quoted(quote)}, start: {item.start}, end: {item.end}}}",
             ]
     return "\n".join([*lines, "", "limits: []", "waivers: []", ""])
+
+
+def _weighed(item: Item) -> str:
+    """Return the remark on an item whose list no rule holds for one."""
+    share = None if item.likely is None else f"{100 * item.likely:.0f} %"
+    return f"   # likely a list ({share}): read it · 可能是清单（{share}）：请核对" if share else ""
 
 
 _EMPTY = {

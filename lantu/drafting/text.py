@@ -2,7 +2,7 @@
 
 from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.figures.figures import StatedNumber
-from lantu.drafting.lists.lists import KINDS
+from lantu.drafting.lists.lists import KINDS, Item
 from lantu.drafting.reasons import reason_in
 from lantu.language.numbers import unit_name
 from lantu.language.text import Text
@@ -21,6 +21,7 @@ _WORDS = {
     "unmatched": Text("没有匹配到指标", "matched to no indicator"),
     "words": Text("仅有文字的承诺", "promises in words only"),
     "waits": Text("待定", "waits"),
+    "likely": Text("可能是清单", "likely a list"),
     "none": Text("无", "none"),
 }
 SHOWN = 60  # characters of a quote
@@ -37,7 +38,7 @@ def draft_text(draft: Extraction, language: str) -> str:
     for kind in KINDS:
         items = draft.items[kind]
         lines.append(f"{say(NAMES[kind], language)}  {len(items)}")
-        lines += [f"  {_short(draft.text[item.start : item.end])}" for item in items]
+        lines += [f"  {_short(draft.text[item.start : item.end])}{_weighed(item, language)}" for item in items]
     unmatched = sum(item.indicator is None for item in draft.numbers)
     lines.append(
         f"{say('figures', language)}  {len(draft.numbers)}; {unmatched} {say('unmatched', language)};"
@@ -45,6 +46,10 @@ def draft_text(draft: Extraction, language: str) -> str:
     )
     lines += [_figure(item, language) for item in draft.figures]
     return "\n".join(lines)
+
+
+def _weighed(item: Item, language: str) -> str:
+    return "" if item.likely is None else f"  [{say('likely', language)}: {100 * item.likely:.0f} %]"
 
 
 def _figure(item: StatedNumber, language: str) -> str:

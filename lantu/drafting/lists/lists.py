@@ -20,6 +20,7 @@ from lantu.drafting.lists.rows import marked_lists, run_together
 from lantu.drafting.lists.rows.joined_lines import CODE
 from lantu.drafting.lists.text_lines import lines_of
 from lantu.drafting.lists.unwrapped import unwrapped
+from lantu.drafting.lists.weighed import weighed_lists
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.language.text import package_rows
 
@@ -43,11 +44,15 @@ _PART_OF_A_PAPER = re.compile(
 
 @dataclass(frozen=True)
 class Item:
-    """A listed item: text[start:end] names it."""
+    """A listed item: text[start:end] names it.
+
+    likely: how likely its list is one, 0 to 1, where no rule holds it for one and the evidence was weighed; else None.
+    """
 
     kind: Kind
     start: int
     end: int
+    likely: float | None = None
 
 
 def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
@@ -88,6 +93,10 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *headlines.deeds(text, lines, begun),
     ):
         _take(text, item, found)
+    for one in weighed_lists.find(text, lines, whole):
+        if all(_is_free(found, start, end) for start, end in one.parts):
+            for start, end in one.parts:
+                _take(text, (one.kind, start, end), found, likely=one.probability)
     for item in _national(text):
         _take(text, item, found)
     contents = list(contents_of(lines))
@@ -106,17 +115,23 @@ def _free(sentences: list[Sentence], found: list[Item]) -> list[Sentence]:
     return [sentence for sentence in sentences if sentence.start not in begun]
 
 
-def _take(text: str, item: tuple[Kind, int, int], found: list[Item], shortest: int = 3) -> None:
+def _take(
+    text: str, item: tuple[Kind, int, int], found: list[Item], shortest: int = 3, likely: float | None = None
+) -> None:
     """Put a part among the items where its place is free, and it is long enough and no name of a part of any paper."""
     kind, (start, end) = item[0], _trim(text, *item[1:])
     only = (_PART_OF_A_PAPER, CODE, _AND_OTHERS)
     if any(pattern.fullmatch(text[start:end]) for pattern in only):
         return
     chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"
+    if shortest <= end - start <= LONGEST[chinese] and _is_free(found, start, end):
+        found.insert(bisect_left(found, start, key=lambda item: item.start), Item(kind, start, end, likely))
+
+
+def _is_free(found: list[Item], start: int, end: int) -> bool:
+    """Whether no item stands in text[start:end]; the items are in order."""
     at = bisect_left(found, start, key=lambda item: item.start)
-    free = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start)
-    if shortest <= end - start <= LONGEST[chinese] and free:
-        found.insert(at, Item(kind, start, end))
+    return (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

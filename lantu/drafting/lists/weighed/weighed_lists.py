@@ -1,0 +1,99 @@
+"""Lists that no rule knows: candidates whose evidence, weighed, makes a list more likely than not.
+
+The weights (weights.csv) are those with which the evidence tells best which candidates of the marked corpus are lists
+(`python -m bench.list_evidence` fits them anew): a logistic regression that keeps few of them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+
+from lantu.drafting.lists.list_leads import (
+    Kind,
+    Span,
+    is_of_something_else,
+    kind_of,
+    looks_back,
+    says_how_it_stands,
+    says_what_was_done,
+)
+from lantu.drafting.lists.rows.unannounced_rows import is_news
+from lantu.drafting.lists.text_lines import TextLine
+from lantu.drafting.lists.weighed import possible_lists
+from lantu.drafting.lists.weighed.evidence import evidence
+from lantu.drafting.lists.weighed.possible_lists import CHINESE, PossibleList
+from lantu.drafting.sentences.sentences import Sentence
+from lantu.language.text import package_rows
+
+LIKELY = 0.5  # the probability from which a candidate is a list
+_FINISHED = re.compile(
+    r"^[^，。；]{0,16}(?:已经?|提前|如期|顺利|圆满)[^，。；]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)"
+)
+_SPOKEN = re.compile(r"\b(?:said|says|wrote|asked|in\s+which|where|that|who|when|if)\s*:\s*$", re.IGNORECASE)
+_NEAR = 60  # characters before a list that say what it is
+
+Key = tuple[str, str]  # what evidence is of ("" for all, a language or a form), and its name
+
+
+@dataclass(frozen=True)
+class LikelyList:
+    """Parts of a text that are likely a list, what it is called, and how likely it is one (0 to 1)."""
+
+    kind: Kind
+    parts: tuple[Span, ...]
+    probability: float
+
+
+def find(text: str, lines: list[TextLine], sentences: list[Sentence]) -> list[LikelyList]:
+    """Return the candidates that are likely lists, the likeliest first; sentences: those that lines broke are whole."""
+    found = [LikelyList(_kind(one), one.parts, probability(held)) for one, held in weighable(text, lines, sentences)]
+    return sorted((one for one in found if one.probability >= LIKELY), key=lambda one: -one.probability)
+
+
+def weighable(
+    text: str, lines: list[TextLine], sentences: list[Sentence]
+) -> Iterator[tuple[PossibleList, dict[Key, float]]]:
+    """Yield each candidate of a text with its evidence, by what it is of and its name."""
+    found = list(possible_lists.find(text, lines, sentences))
+    listed = any(one.form == "row" and len(one.parts) > 2 for one in found)
+    for one in found:
+        if len(one.parts) < 2 or _is_told(text, one):
+            continue
+        chinese = CHINESE.search(text, one.parts[0][0], one.parts[-1][1])
+        scopes = ("", "Chinese" if chinese else "English", one.form)
+        held = {"is one": 1.0, **evidence(text, one, listed)}
+        yield one, {(scope, what): value for what, value in held.items() for scope in scopes}
+
+
+def _is_told(text: str, one: PossibleList) -> bool:
+    """Whether a candidate tells what was, how it stands or what else there is, by the words around it or by half of its parts."""
+    names = [text[start:end] for start, end in one.parts]
+    row = one.form == "row"
+    return (
+        any(map(looks_back, (one.lead, *one.heads)))
+        or (row and (looks_back(one.before) or is_news(one.lead) or _SPOKEN.search(one.lead) is not None))
+        or is_of_something_else(one.lead or one.before)
+        or _FINISHED.search(one.after) is not None
+        or any(sum(map(says, names)) * 2 > len(names) for says in (says_what_was_done, says_how_it_stands))
+    )
+
+
+def probability(held: dict[Key, float]) -> float:
+    """Return how likely a candidate with such evidence is a list, 0 to 1."""
+    weights = _weights()
+    return 1 / (1 + exp(-sum(value * weights.get(key, 0.0) for key, value in held.items())))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[Key, float]:
+    rows = package_rows("lantu.drafting.lists.weighed", "weights.csv")
+    return {(row["of"], row["evidence"]): float(row["weight"]) for row in rows}
+
+
+def _kind(one: PossibleList) -> Kind:
+    """Return what the words next to a list call it: before it, behind it, in the sentence before or in the heading."""
+    told = (one.lead[-_NEAR:], one.after, one.before[-_NEAR:], one.heads[-1] if one.heads else "")
+    kinds: list[Kind] = [kind for kind in map(kind_of, told) if kind is not None]
+    return kinds[0] if kinds else "task"
