@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from hypothesis import settings
 from lantu.cli import OFTEN
 from lantu.language.text import Text
 from lantu.web.state.run_lock import run_lock
+from tests.forking import share_server
 from tests.postgres import postgres, postgres_with_tables
 
 if TYPE_CHECKING:
@@ -35,9 +37,6 @@ gc.set_threshold(*OFTEN)
 # A forked process has none of the threads of its worker: what the worker left to the collector, a reader of OSM files for one, would
 # wait there for its own for ever.
 os.register_at_fork(after_in_child=gc.freeze)
-
-# What one test works out is not told by another: nothing is kept in the user's cache folder but by a test that asks for it.
-os.environ["LANTU_CACHE"] = ""
 
 # The first example of a test may compile a kernel, so no example has a deadline.
 settings.register_profile("lantu", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -94,13 +93,23 @@ class OnlyWithExamples:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register what also holds for the files of Lantu, which no `conftest.py` stands above."""
+    """Register what also holds for the files of Lantu, which no `conftest.py` stands above, and give all workers a cache folder.
+
+    Fits, tables, points and forms are worked out once for all processes that tests start, as on anybody's machine. What a check
+    found is not: it is told anew to each test, since a file stands where its folder would.
+    """
     config.pluginmanager.register(OnlyWithExamples())
+    if not hasattr(config, "workerinput"):
+        kept = Path(tempfile.mkdtemp(prefix="lantu-tests-"))
+        (kept / "findings").touch()
+        os.environ["LANTU_CACHE"] = str(kept)  # workers are started later
+        config.add_cleanup(lambda: shutil.rmtree(kept, ignore_errors=True))
 
 
 def pytest_collection_finish() -> None:
     """Take what has been collected out of all later searches for cycles: it stays until the end."""
     gc.freeze()
+    share_server()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

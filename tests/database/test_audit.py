@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from lantu.database.tables import audit as table
 from lantu.language.errors import LantuError
 from tests.database.audit_writer import write_many
 from tests.databases import each
+from tests.forking import processes
 
 pytestmark = each
 
@@ -130,8 +130,9 @@ def test_a_change_and_its_record_stand_or_fall_together(archive: Archive) -> Non
 
 
 def test_two_processes_keep_one_chain(archive: Archive, database: str | None) -> None:
-    spawn = multiprocessing.get_context("spawn")
-    writers = [spawn.Process(target=write_many, args=(str(archive.home), database, who, 40)) for who in ("王", "李")]
+    writers = [
+        processes().Process(target=write_many, args=(str(archive.home), database, who, 40)) for who in ("王", "李")
+    ]
     for writer in writers:
         writer.start()
     for writer in writers:

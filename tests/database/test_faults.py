@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import resource
@@ -20,6 +19,7 @@ import pytest
 from lantu.archive import add_version, base_files, folder_of, head, history, open_draft, read_content, take_folder
 from lantu.database import Archive, ArchiveError, open_archive
 from tests.database.saver import save_for_ever
+from tests.forking import processes
 
 TOP = Path(__file__).parents[2]
 KILLS = 20
@@ -29,14 +29,13 @@ KILLS = 20
 def test_killed_while_it_saves_nothing_acknowledged_is_lost(tmp_path: Path, pack: Path) -> None:
     home = tmp_path / "studio"
     take_folder(open_archive(home), pack)
-    processes = multiprocessing.get_context("forkserver")  # what it needs is imported once, not for every child
-    processes.set_forkserver_preload(["tests.database.saver"])
+    begun = processes()
     chance = random.Random(5)
     acknowledged: list[str] = []
     edited = ""
     for _ in range(KILLS):
-        here, there = processes.Pipe(duplex=False)
-        child = processes.Process(target=save_for_ever, args=(home, there))
+        here, there = begun.Pipe(duplex=False)
+        child = begun.Process(target=save_for_ever, args=(home, there))
         child.start()
         there.close()
         assert here.poll(60)  # it has begun

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import time
 from datetime import timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from sqlalchemy import event
 from lantu.database import Archive, jobs, open_archive
 from tests.database.queue_worker import serve_queue
 from tests.databases import each
+from tests.forking import processes
 
 LAPSED = timedelta(seconds=-1)  # a lease that has run out when it is given
 
@@ -114,10 +115,10 @@ def test_twenty_jobs_end_once_each_though_a_worker_is_killed(queue: Archive, dat
         pytest.skip("there is no kill -9")
     asked = [jobs.add(queue, "run", {"number": number}, f"{number:064}", "local").id for number in range(20)]
     deadly = jobs.add(queue, "run", {"deadly": True}, "d" * 64, "local").id
-    spawn = multiprocessing.get_context("spawn")
+    begun = processes()
 
-    def start(name: str) -> multiprocessing.process.BaseProcess:
-        process = spawn.Process(target=serve_queue, args=(queue.home, database, name, 0.1), daemon=True)
+    def start(name: str) -> BaseProcess:
+        process = begun.Process(target=serve_queue, args=(queue.home, database, name, 0.1), daemon=True)
         process.start()
         return process
 

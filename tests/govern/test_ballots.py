@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import random
 import time
@@ -41,6 +40,7 @@ from lantu.govern.voice import (
 )
 from lantu.language.errors import LantuError
 from tests.databases import each
+from tests.forking import processes
 from tests.govern.voter import cast_all
 
 NOW = datetime(2027, 3, 2, 9, tzinfo=UTC)
@@ -272,12 +272,11 @@ def test_no_acknowledged_ballot_is_lost_or_counted_twice_over_kill_9(studio: Arc
     waiting = [ballot(code, n, *choices[n]) for n, code in enumerate(issue_codes(studio, "spring", voters, "ann"))]
     all_ballots = list(waiting)
     studio.engine.dispose()
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["tests.govern.voter", "alembic.command"])
+    begun = processes()
     receipts: dict[str, str] = {}
     for kill in range(KILLS + 1):
-        here, there = processes.Pipe(duplex=False)
-        child = processes.Process(target=cast_all, args=(home, database, waiting, NOW, there))
+        here, there = begun.Pipe(duplex=False)
+        child = begun.Process(target=cast_all, args=(home, database, waiting, NOW, there))
         child.start()
         there.close()
         for _ in range(len(waiting) if kill == KILLS else chance.randint(1, max(1, voters // (KILLS + 2)))):

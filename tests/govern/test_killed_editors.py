@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import sqlite3
@@ -15,6 +14,7 @@ from typing import cast
 from lantu.database import open_archive
 from lantu.govern import create_work, find_work, history_of, list_works, verify_register, work_at
 from tests.databases import each
+from tests.forking import processes
 from tests.govern.editor import WORKS, edit_for_ever
 
 EDITORS = 10
@@ -28,8 +28,7 @@ def test_what_ten_editors_were_told_is_there_after_kill_9(database: str | None, 
     for name in WORKS:
         create_work(archive, {"id": name, "title": name, "marks": []}, "ann")
     archive.engine.dispose()
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["tests.govern.editor", "alembic.command", "pg8000"])
+    begun = processes()
     chance = random.Random(11)
     acknowledged: dict[str, dict[int, str]] = {}
     refused: set[str] = set()
@@ -37,8 +36,8 @@ def test_what_ten_editors_were_told_is_there_after_kill_9(database: str | None, 
         pipes: list[Connection] = []
         children = []
         for number in range(EDITORS):
-            here, there = processes.Pipe(duplex=False)
-            child = processes.Process(target=edit_for_ever, args=(home, database, f"e{kill}-{number}", there))
+            here, there = begun.Pipe(duplex=False)
+            child = begun.Process(target=edit_for_ever, args=(home, database, f"e{kill}-{number}", there))
             child.start()
             there.close()
             pipes.append(here)

@@ -24,6 +24,7 @@ from fastapi.testclient import TestClient
 
 from lantu.database import jobs
 from lantu.web import Studio, make_app
+from lantu.web.jobs import forking
 from lantu.web.jobs.answers import JobInput
 from lantu.web.jobs.worker import Worker, draft_folder
 
@@ -172,6 +173,28 @@ def test_a_process_that_is_killed_is_a_job_that_failed(client: TestClient, studi
         time.sleep(0.1)
 
 
+@pytest.mark.parametrize(("system", "begins"), [("linux", "forkserver"), ("darwin", "spawn"), ("win32", "spawn")])
+def test_where_a_fork_is_safe_processes_are_forked_and_all_see_what_the_studio_sees(
+    system: str, begins: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    ways = forking.processes()
+    assert ways.get_start_method() == begins
+    monkeypatch.undo()
+    if begins == "spawn" and system != "darwin":
+        return  # the same way once more
+    for told in ("a", "b"):  # a server has the environment of its start
+        monkeypatch.setenv("LANTU_TOLD", told)
+        code = "import os, pathlib; pathlib.Path(out).write_text(os.environ['LANTU_TOLD'] + os.environ.get('LANTU_GONE', ''))"
+        given = (dict(os.environ), exec, code, {"out": str(tmp_path / told)})
+        process = ways.Process(target=forking.as_here, args=given)
+        process.start()
+        process.join()
+        assert (tmp_path / told).read_text() == told
+        monkeypatch.setenv("LANTU_GONE", "still here")
+        monkeypatch.delenv("LANTU_GONE")
+
+
 WRONG: list[tuple[Any, str]] = [
     ({"kind": "optimise", "question": {"floor": 2}}, "less than or equal to 1, found 2"),
     ({"kind": "optimise", "question": {"budget": "much"}}, "budget"),
@@ -228,7 +251,7 @@ def test_a_short_question_does_not_wait_for_a_long_one_and_a_long_one_ends(
         to_studio.close()
 
     monkeypatch.setattr("lantu.web.jobs.worker.work", slow)
-    monkeypatch.setattr("lantu.web.jobs.worker.get_context", lambda _: multiprocessing.get_context("fork"))
+    monkeypatch.setattr("lantu.web.jobs.worker.processes", lambda: multiprocessing.get_context("fork"))
     with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
         long = asking.post("/api/v1/jobs", json=LONG).json()
         until(lambda: asking.get(f"/api/v1/jobs/{long['id']}").json(), "running")
@@ -343,8 +366,9 @@ def test_after_kill_9_the_job_is_taken_up_again(studio: Studio) -> None:
         until(lambda: _sent(one), "running")
         while not _sent(one)["told"]:
             time.sleep(0.2)
-        children = _children(first.pid)
-        assert children
+        children = _descendants(first.pid)
+        assert any(b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
+        assert [child for child in children if _nice(child) > _nice(first.pid)]  # that of the job is polite
         first.send_signal(signal.SIGKILL)
         first.wait()
     assert jobs.find(studio.archive, job["id"]).state == "running"  # type: ignore[union-attr]
@@ -399,9 +423,14 @@ def _sent(address: str, body: Any = None, method: str | None = None) -> Any:
         return json.load(answer)
 
 
-def _children(of: int) -> list[int]:
-    """Return the processes that any thread of a process began."""
-    return [int(name) for file in Path(f"/proc/{of}/task").glob("*/children") for name in file.read_text().split()]
+def _descendants(of: int) -> list[int]:
+    """Return the processes that any thread of a process began, and those that these began."""
+    own = [int(name) for file in Path(f"/proc/{of}/task").glob("*/children") for name in file.read_text().split()]
+    return own + [later for child in own for later in _descendants(child)]
+
+
+def _nice(number: int) -> int:
+    return os.getpriority(os.PRIO_PROCESS, number)
 
 
 def _alive(number: int) -> bool:

@@ -14,7 +14,6 @@ import socket
 import threading
 import time
 from datetime import timedelta
-from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Protocol
@@ -25,6 +24,7 @@ from lantu.database import ArchiveError, jobs
 from lantu.database.jobs import Job
 from lantu.plain import Json
 from lantu.web.jobs.answers import JobInput
+from lantu.web.jobs.forking import as_here, processes
 from lantu.web.jobs.process import work
 from lantu.web.state.studio import Studio
 
@@ -142,7 +142,7 @@ class Worker:
 
     def _compute(self, job: Job, draft: Path) -> str | None:
         """Run a job's process to its end, or end it where the job was cancelled; return what went wrong, None for nothing."""
-        studio, spawn = self._studio, get_context("spawn")
+        studio, system = self._studio, processes()
         task = JobInput(
             job.kind,
             job.question,
@@ -153,8 +153,9 @@ class Worker:
             studio.members,
             studio.trust_code,
         )
-        from_process, to_studio = spawn.Pipe(duplex=False)
-        process = spawn.Process(target=work, args=(task, to_studio), name=f"job {job.id}", daemon=True)
+        from_process, to_studio = system.Pipe(duplex=False)
+        told = (dict(os.environ), work, task, to_studio)
+        process = system.Process(target=as_here, args=told, name=f"job {job.id}", daemon=True)
         process.start()
         to_studio.close()
         error: str | None = None
