@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from lantu.drafting.amounts.counted import unit_after
-from lantu.drafting.amounts.few import in_few_words
+from lantu.drafting.amounts.few import in_few_words, in_parts
 from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
 from lantu.drafting.amounts.leaning import add_leaning
 from lantu.drafting.amounts.money import BEHIND, length_before, money_before
@@ -70,6 +70,9 @@ def find_amounts(text: str) -> list[Amount]:
         *in_hundreds(plain),
     ]
     words += in_few_words(plain, words)
+    words += [
+        part for part in in_parts(plain) if not any(one.start < part.end and part.start < one.end for one in words)
+    ]
     found = [
         *halves,
         *(item for item in words if not any(one.start < item.end and item.start < one.end for one in halves)),
@@ -187,6 +190,8 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
         return True
     if before.endswith("连续") and re.match(r"\s*(?:年|个?月|天|届|次)", after):
         return True  # 连续7年增产
+    if re.match(r"\s+(?:consecutive|straight|successive)\s+(?:years|quarters|months|weeks|days|terms)\b", after):
+        return True
     if digits in ("1", "100", "1000") and _AS_HUNDRED.search(before):
         return True
     if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):
@@ -330,6 +335,11 @@ _RAISED_BY = re.compile(
 )
 
 
+_ROSE = re.compile(
+    r"\b(?:increased|rose|grew|climbed|fell|dropped|declined|decreased)\s+$", re.IGNORECASE
+)  # rose 1% to 4.5%
+
+
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
@@ -365,6 +375,8 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         moved = re.search(r"(?:从|由|自|\bfrom)[^，,；;。]*$", before, re.IGNORECASE)  # from 4 % to 5 % is a change
         moved = moved and not re.search(r"水平[^，；。]{0,4}(?:降低|下降|减少|减低|提高|提升|增加|增长|上升)$", before)
         by_to = _RAISED_BY.search(text[max(0, first.start - 80) : first.start]) and link and link[0].strip() == "to"
+        rose = link and _ROSE.search(text[max(0, first.start - 16) : first.start]) and second.value >= 2 * first.value
+        moved = moved or bool(rose and re.search(r"[A-Za-z%]", text[first.start : first.end]))
         own = re.search(r"[A-Za-z]{2}", text[first.start : first.end])  # "by 11 million to 24 million": no range
         moved = moved or (by_to and own and first.unit != "%" and second.value >= 2 * first.value)
         between = link and (link[0].strip() != "and" or re.search(r"between\s*$", before, re.IGNORECASE))

@@ -55,5 +55,25 @@ def in_few_words(text: str, taken: list[Amount]) -> Iterator[Amount]:
             row = _AND_MORE.match(text, row.end())
 
 
+_PART_BY = re.compile(
+    r"\b(?:cut|reduc|increas|rais|fall|fell|drop|grow|grew|lower|shrink|declin|decreas|rise|rose|expand)\w*\b[^.;,\n]{0,80}?\sby\s+"
+    r"(?:at\s+least\s+|about\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+|up\s+to\s+|some\s+)?(?P<part>(?P<top>an?|one|two|three)[\s-](?P<of>third|quarter|fifth|tenth)s?)\b"
+    r"(?!\s+(?:of|to)\b|-)",
+    re.IGNORECASE,
+)
+_OF = {"third": 3.0, "quarter": 4.0, "fifth": 5.0, "tenth": 10.0}
+
+
+def in_parts(text: str) -> Iterator[Amount]:
+    """Yield parts by which something changes, in words.
+
+    >>> [(item.value, item.unit) for item in in_parts("cut traffic by at least a fifth")]
+    [(0.2, 'share')]
+    """
+    for found in _PART_BY.finditer(text):
+        top = {"two": 2.0, "three": 3.0}.get(found["top"].lower(), 1.0)
+        yield Amount(*found.span("part"), top / _OF[found["of"].lower()], "share", found["part"], True)
+
+
 def _amount(found: re.Match[str]) -> Amount:
     return Amount(found.start("few"), found.end(), float(SMALL[found["few"].lower()]), "count", found["noun"])

@@ -58,8 +58,13 @@ _OWNED_BY = re.compile(
 )
 
 
-def owned(lead: str, amount: Amount, named: str) -> str:
-    """Return the people that a possessive stands before: residents, of "the city's 410,000 residents"; empty elsewhere."""
+def owned(lead: str, amount: Amount, rest: str, named: str) -> str:
+    """Return what a possessive stands before: residents, of "the city's 410,000 residents"; empty elsewhere.
+
+    rest: the words behind its number; named: the noun among them.
+    """
+    if amount.unit in ("km", "ha", "km2", "m2", "m") and re.match(r"\s*of\s", rest) and _OWNED_BY.search(lead):
+        return named  # our 1,300 km of pipes
     people = amount.unit in ("person", "people", "home", "homes", "household", "households")
     return (named or amount.unit_text) if people and _OWNED_BY.search(lead) else ""
 

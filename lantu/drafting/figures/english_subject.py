@@ -24,7 +24,7 @@ from lantu.drafting.figures.english_nouns import (
     without_measure,
     without_speaker,
 )
-from lantu.drafting.figures.plain_names import after_link, head_of, of_verb, plain
+from lantu.drafting.figures.plain_names import after_link, head_of, of_verb, plain, without_number
 from lantu.drafting.figures.subjects import subject_before
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
@@ -43,12 +43,12 @@ _MEASURES = re.compile(
 )  # words behind which a number measures what stands before
 _CHANGE = re.compile(
     r"\s*(?:per\s?cent\s+)?(?:(?:annual|net|relative|further|overall|real|average|total|absolute)\s+)*(?:increase|reduction|decrease|cut|rise|growth|decline|improvement|fall|drop|gain|boost|deviation)s?\b"
-    r"(?:\s+(?:in|of|to|from)\s+(?P<of>(?:the\s+|all\s+|our\s+|its\s+)?[A-Za-z][^,;.:()\n\t]{2,90}))?",
+    r"(?:\s+(?:in|of|to|from)\s+(?P<of>(?:the\s+|all\s+|our\s+|its\s+)?[A-Za-z](?:(?!\s(?:by|until|compared|since|between)\s)[^,;.:()\n\t]){2,90}))?",
     re.IGNORECASE,
 )
 _THING = re.compile(
     r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
-    r"down|on|and|or|to|with|as|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
+    r"down|on|and|or|to|with|as|a\s+(?:day|week|month)|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
     r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:per\s\d|over\s+(?:the\s+)?(?:next|coming|last|past|two|three|four|five|six|seven|eight|nine|ten|\d+)|by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:(?:nearly|about|over|around|some|another|a\s+further)\s+)?(?:to|by|[\d$£€]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
     re.IGNORECASE,
 )
@@ -158,11 +158,14 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
         return whole[:140]
     noun = attributive(lead, rest) if not amount.unit or amount.unit in ("%", "yuan") else ""
     thing = _THING.match(rest)
-    if noun or (noun := owned(lead, amount, plain(thing["thing"]) if thing else "")):
+    if noun or (noun := owned(lead, amount, rest, plain(thing["thing"]) if thing else "")):
         return noun
     if _WHOLE.match(told) and re.match(r"\s*of\s", rest):
         told = subject_before(lead) or before
-    return subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), amount.unit == "%")
+    share = amount.unit == "%"
+    found = subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), share)
+    found = before if before and not re.search(r"[A-Za-z]{2}|[\u4e00-\u9fff]", found) else found
+    return without_number(found)
 
 
 def subject_in_english(
@@ -219,7 +222,8 @@ def subject_in_english(
             if named and not measures
             else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
         )
-    return of_verb(after_link(told))
+    last = of_verb(after_link(told))
+    return before or last if _EMPTY.fullmatch(f"{last} ") else last  # "we want to cut that to 0.6"
 
 
 def _beside_or_left_over(told: str, lead: str, rest: str, named: str, before: str, share: bool, takes: bool) -> str:

@@ -162,7 +162,10 @@ def told_of_later(clause: str) -> bool:
     return _SINCE_THEN.match(clause) is not None and re.search(r"\d{4}年", clause) is None
 
 
-_AHEAD_NOW = re.compile(r"\b(?:will|would|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)
+_AHEAD_NOW = re.compile(
+    r"\b(?:will|would|expected|projected|forecast|set|due|likely|aims?|target\w*|seeks?|plans?|wants?|hopes?|intends?)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:lives?|is|are|has|have|stands?|accounts?|makes?|was|were)\b", re.IGNORECASE)
 
 
@@ -185,7 +188,7 @@ def tells_what_is(text: str, amount: Amount, years: list[Year], bounds: tuple[in
     between, own = text[amount.end : behind], text[bounds[0] : amount.start]
     if any(item.at < amount.start for item in years) or not between:
         return False
-    first = re.split(r",?\s+(?:and|but|while)\s", between)[0]
+    first = re.split(r",?\s+(?:and|but|while)\s|[,;]\s+(?=(?:we|it|they|which|this|these)\s)", between)[0]
     return bool(
         _AHEAD_NOW.search(between[len(first) :]) and not _AHEAD_NOW.search(own + first) and _NOW.search(own + first)
     )

@@ -25,6 +25,7 @@ from lantu.drafting.figures.figure_years import (
     year_by_word,
     year_of,
 )
+from lantu.drafting.figures.label_lines import named_by_its_title
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
 from lantu.drafting.figures.number_over_words import of_the_lines_around
 from lantu.drafting.figures.pairs import Pair, bracket_around, paired
@@ -65,11 +66,14 @@ _NOW = re.compile(
     re.IGNORECASE,
 )  # a number behind such a word was there already
 _DONE = re.compile(
-    r"(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently|successfully|largely|fully)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
+    r"(?<!to\s)(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently|successfully|largely|fully)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
     r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected|(?:plan|scheme|programme|program|project|strategy|initiative)s?\s+to)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done
 _TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:to|by|until)\s+$", re.IGNORECASE
+)  # (8,000 each year to 2031): in brackets, and still to come
 _MEASURES = tuple("亩里米吨瓦顷元")
 _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯制学校）40所: one list, promised as a whole
     r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"
@@ -206,6 +210,7 @@ def find_figures(
             if goes_on:  # 由上年的9.1:35.2:55.7调整为…: each part is of the first one's year
                 figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
             figure = of_the_lines_around(text, sentence, amount, figure, found[-1].subject if found else "")
+            figure = named_by_its_title(text, sentence, amount, figure)
             if not figure.subject and found and found[-1].subject and _same_paragraph(text, found[-1], figure):
                 figure = replace(figure, subject=found[-1].subject)  # 从增速看，年均增长8%: of what was told last
             figure = bound_as_before(text, found[-1:], figure)
@@ -325,7 +330,9 @@ def _figure(
         date = pair.year
     latest = max((item.year for item in years if not item.base), default=0)
     bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
-    aside = bracket is not None and any(bracket[0] <= item.at < bracket[1] and item.year < latest for item in years)
+    inner = [item for item in years if bracket is not None and bracket[0] <= item.at < bracket[1]]
+    inner = [item for item in inner if not _UNTIL.search(text[max(sentence.start, item.at - 12) : item.at])]
+    aside = any(item.year < latest for item in inner)
     first_of_two = bool(_FROM.search(text[start : amount.start])) and not _TO.search(
         text[max(start, last) : amount.start]
     )

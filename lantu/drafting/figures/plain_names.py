@@ -55,3 +55,18 @@ def head_of(sentence: str) -> str:
     first = re.split(r"[,;(\n\t]", sentence)[0].strip(" •*-–")
     timed = re.match(r"(?:by|in|at|on|over|since|from|as|during|under|to|if|when)\b", first, re.IGNORECASE)
     return "" if timed else re.sub(r"^(?:the|our|its)\s", "", first, flags=re.IGNORECASE)[:140]
+
+
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]\s+(?:to\s+(?=[a-z]))?(?=[A-Za-z])", re.IGNORECASE)
+
+
+def without_number(words: str) -> str:
+    """Return words without the number of the item that they begin, and what its verb does: latrines, of "7. To increase latrines"."""
+    bare = _NUMBERED.sub("", words)
+    return words if bare == words else _DOES_WITH.sub("", bare) or bare
+
+
+_DOES_WITH = re.compile(
+    r"^(?:increase|reduce|raise|cut|lower|improve|expand|grow|decrease|boost|lift|maintain|achieve)\s+(?:the\s+|its\s+|our\s+)?(?=[A-Za-z]{3})",
+    re.IGNORECASE,
+)

@@ -26,6 +26,7 @@ _ANOTHER_YEAR = re.compile(
     r"\b(?:(?:this|last|next)|the\s+(?:current|previous|coming|preceding|following))\s+(?:financial\s+|fiscal\s+|calendar\s+)?year\b(?!\s+to\b)",
     re.IGNORECASE,
 )
+_NAMED_BEFORE = re.compile(r"\b(?:budget|agenda|census|survey|review)\s+$", re.IGNORECASE)
 _NOT_THIS_YEAR = re.compile(
     r"\b(?:last|the\s+(?:previous|preceding|prior))\s+(?:financial\s+|fiscal\s+|calendar\s+)?year\b(?![’']s|\s+to\b)",
     re.IGNORECASE,
@@ -63,6 +64,9 @@ def year_of_clause(
         return None  # "a decrease of 2 per cent on the 28,176 homes started in 2020-21"
     if not promised and len(own) == 1 and own[0].at > amount.end and _OF_AN_AIM.search(text[amount.end : own[0].at]):
         return None  # "built 9,100 homes, 64 % of our target of 14,000 by 2034"
+    named = [item for item in own if _NAMED_BEFORE.search(text[max(0, item.at - 12) : item.at])]
+    if promised and named and len(named) == len(own):
+        return None  # Budget 2031 forecasts
     if told_of_a_deed(text, sentence.start, own, amount, inside):
         return None
     if len(own) != 1 or own[0].at > amount.start:

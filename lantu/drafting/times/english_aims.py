@@ -82,3 +82,21 @@ def states_a_target(sentence: Sentence, lead: str) -> bool:
         and _BARE_PARTICIPLE.search(lead) is not None
         and not re.search(r"\b(?:was|were|has|have|had|is|are|currently|already)\b", lead, re.IGNORECASE)
     )
+
+
+_TO_BE_DONE = re.compile(
+    r"\s*(?:(?!found|known|had|has|have|is|are|was|were|needs?|going|likely|[a-z]+ed\b)[a-z][a-z’'-]*\s+){0,4}?to\s+be\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)\b"
+)  # 100,000 trees to be planted
+_THERE_WERE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have)\s+(?:(?:a|an|the|about|around|over|still|some|further|total|of)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def is_to_be_done(lead: str, behind: str) -> bool:
+    """Whether words behind a number say what is to be done with what it counts, and those before it not that there were such.
+
+    >>> is_to_be_done("one for ", " trees to be planted"), is_to_be_done("there were ", " trees to be planted")
+    (True, False)
+    """
+    return _TO_BE_DONE.match(behind) is not None and _THERE_WERE.search(lead) is None

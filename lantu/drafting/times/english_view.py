@@ -7,7 +7,7 @@ from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import is_compared
-from lantu.drafting.times.english_aims import states_a_target
+from lantu.drafting.times.english_aims import is_to_be_done, states_a_target
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import View
 
@@ -26,13 +26,13 @@ _NAMED_PRESENT = re.compile(
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
-    r"\s*(?:(?!compared\b|versus\b|the\b|its\b|their\b|our\b|and\b|or\b|of\b|in\b|is\b|was\b|were\b|are\b|to\b|by\b|for\b|against\b|with\b|from\b|on\b|above\b|below\b)[a-z-]+\s+){0,3}(?:target|goal|requirement|cap|benchmark)s?\b",
+    r"\s*(?:(?!compared\b|versus\b|the\b|its\b|their\b|our\b|and\b|or\b|of\b|in\b|is\b|was\b|were\b|are\b|to\b|by\b|for\b|against\b|with\b|from\b|on\b|above\b|below\b|under\b|over\b|within\b|off\b|short\b|ahead\b|behind\b)[a-z-]+\s+){0,3}(?:target|goal|requirement|cap|benchmark)s?\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:has|have)\s+(?:as|among)\s+(?:its|their|our)\s+(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|objectives?)|"
-    r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+"
-    r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
+    r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
+    r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|tipped|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"(?<!\d%\s)(?<!cent\s)going\s+to(?!\s+(?:the|an?|its|their|our|[a-z]+s)\b)|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+sets?|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
@@ -98,15 +98,9 @@ _FUTURE = re.compile(r"\W*(?:the\s+|all\s+)?(?:future|planned|proposed|upcoming|
 _IN_LINE_WITH = re.compile(r",\s+(?:broadly\s+|roughly\s+)?in\s+line\s+with\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _BARE = re.compile(r"generate|produce|contribute|support|cover|hold|represent|employ|host|serve", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:its|their|our)\s+(?:(?:existing|remaining|more\s+than|over|about|around|nearly|some)\s+)*$")
+_BY_THEN = re.compile(r"\bby\s+(?:the\s+end\s+of\s+|early\s+|late\s+|mid-)?20\d\d\b", re.IGNORECASE)
 _OWNED_BY = re.compile(r"[A-Za-z][’']s?\s+(?:(?:existing|more\s+than|over|about|around|nearly|some|estimated)\s+)*$")
-_TO_BE_DONE = re.compile(
-    r"\s*(?:(?!found|known|had|has|have|is|are|was|were|needs?|going|likely|[a-z]+ed\b)[a-z][a-z’'-]*\s+){0,4}?to\s+be\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)\b"
-)  # 100,000 trees to be planted
 _AN_AIM_BESIDE = re.compile(rf"\b{_AIMS}\b", re.IGNORECASE)
-_THERE_WERE = re.compile(
-    r"\b(?:was|were|is|are|had|has|have)\s+(?:(?:a|an|the|about|around|over|still|some|further|total|of)\s+)*$",
-    re.IGNORECASE,
-)
 _FOR_THE_NEXT = re.compile(r"\b(?:for|over|in|during)\s+the\s+(?:next|coming)\s+[^,;.]{0,40}\b(?:is|are)\s[^;.]{0,90}$")
 _ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,|\([^()]*\)")
 _BY = re.compile(r"[^,;.]{0,40}?\b(?:by|come)\s+(?:the\s+end\s+of\s+)?20\d\d\b")
@@ -177,7 +171,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
             return "ahead", "named"  # "has been estimated at 7 % over the next five years"
         return (
             ("ahead", "verb")
-            if not past and (_BY.match(after) or _NEXT.match(after) or _FOR_THE_NEXT.search(before))
+            if not past
+            and (_BY.match(after) or _BY_THEN.search(before) or _NEXT.match(after) or _FOR_THE_NEXT.search(before))
             else ("back", "past" if past else "verb")
         )
     if (start <= 2 or sentence.bullet) and _DID.match(said[:first]):
@@ -209,8 +204,7 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
         return "ahead"
     if _NAMED_PRESENT.search(own) or (compared and not _AN_AIM_BESIDE.search(own)):
         return "back"
-    to_be_done = _TO_BE_DONE.match(after) and not _THERE_WERE.search(own)
-    return "ahead" if to_be_done or states_a_target(sentence, before) else ""
+    return "ahead" if is_to_be_done(own, after) or states_a_target(sentence, before) else ""
 
 
 def _begins(said: str, cell: int, start: int, first: int, bullet: bool) -> re.Match[str] | None:

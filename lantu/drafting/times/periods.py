@@ -53,7 +53,7 @@ _ATTAINED = re.compile(
     r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务|(?<!将)(?<!待)(?:年度|全年|建设)计划)(?!\s*[:：])|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
 )  # aims that are told as met
 _MET = re.compile(
-    r"\b(?:exceed(?:s|ed|ing)|met|surpass(?:es|ed|ing)|beat(?:en|ing)?|missed|achieved|reached|outperform(?:s|ed|ing)|(?:short|ahead)\s+of|within|against|above|below|(?:is|are|was|were|remains?|running)\s+on|better\s+than|worse\s+than)\s+"
+    r"\b(?:exceed(?:s|ed|ing)|met|surpass(?:es|ed|ing)|beat(?:en|ing)?|missed|achieved|reached|outperform(?:s|ed|ing)|(?:short|ahead)\s+of|within|against|above|below|under|over|(?:is|are|was|were|remains?|running)\s+on|better\s+than|worse\s+than)\s+"
     r"(?:(?:the|its|our|their|that|this|all|interim|annual|previous|yearly)\s+)*(?:(?!on\b|of\b|by\b|to\b|in\b)[\w’'-]+\s+){0,3}?(?:targets?|goals?)\b",
     re.IGNORECASE,
 )  # aims that are told as met or missed

@@ -1,0 +1,43 @@
+"""English lines that say only which value a number is ("Current target: 58%", "2031/32: 410 t"): the title above them says of what."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.sentences.sentences import Sentence
+
+if TYPE_CHECKING:
+    from lantu.drafting.figures.figures import StatedNumber
+
+_LABEL = (
+    r"(?:current|previous|latest|annual|our|final|interim|overall|end|year|national|local|FY|Q[1-4]|quarter\s*[1-4]?|target|baseline|actual|result|outturn|value|performance|score|goal|"
+    r"to\s+date|milestone|measure|for|in|by|of|at|as|to|the|is|was|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?)"
+)
+_ONLY_LABEL = re.compile(rf"\W*(?:{_LABEL}\b\W*)+", re.IGNORECASE)
+_STATE = re.compile(r"\W*(?:status|trend|rating|RAG|good\s+is|direction|unit|frequency|owner)\b", re.IGNORECASE)
+_PARTED = re.compile(r"[:–—=-]\s*(?:[^\w\s]\s*)?$")
+_LONGEST, _ABOVE = 110, 9  # characters of a title; lines above a label that may hold it
+
+
+def named_by_its_title(text: str, sentence: Sentence, amount: Amount, figure: "StatedNumber") -> "StatedNumber":
+    """Return a figure whose line names no more than which value it is with the nearest title above for its subject."""
+    lead = text[sentence.line_start : amount.start]
+    if (
+        "\t" in lead
+        or not re.search(r"[A-Za-z]|\d{4}", lead)
+        or not _ONLY_LABEL.fullmatch(lead)
+        or not _PARTED.search(lead)
+    ):
+        return figure
+    above = [line.strip() for line in text[: sentence.line_start].split("\n")[-_ABOVE - 1 :] if line.strip()]
+    for line in reversed(above):
+        if _STATE.match(line) or (_ONLY_LABEL.match(line) and re.search(r"\d", line) and len(line) < _LONGEST):
+            continue
+        title = (
+            len(line) <= _LONGEST
+            and not re.search(r"\d|\t|[.;,:!?]$|^[•*·▪●○-]", line)
+            and len(re.findall(r"[A-Za-z]{2,}", line)) > 1
+        )
+        return replace(figure, subject=re.sub(r"^\W+", "", line)) if title else figure
+    return figure

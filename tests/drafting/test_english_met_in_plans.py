@@ -1,0 +1,68 @@
+"""Kinds met in public English plans and records: label lines, metres of streets, aims by a year in the present tense, parts in words."""
+
+import pytest
+
+from lantu.drafting import draft
+from lantu.drafting.amounts.amounts import find_amounts
+from tests.drafting.test_english_sides_and_years import sides
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Both the 18m and 25m roads are wide.", [(18, "m"), (25, "m")]),
+        ("a saving of 91,400 MT CO2e", [(91_400, None)]),
+        ("We have met it for 9 consecutive years.", []),
+        ("Cut traffic on main roads by at least a fifth.", [(0.2, "share")]),
+        ("Waste will fall by two thirds by 2035.", [(pytest.approx(2 / 3), "share")]),
+        ("It grew by a quarter of a million homes.", [(250_000, "homes")]),
+        ("It will serve 3m residents.", [(3e6, "person")]),
+    ],
+)
+def test_amounts(text, found):
+    assert [(item.value, item.unit) for item in find_amounts(text)] == found
+
+
+def test_a_change_and_the_level_that_it_leads_to_are_no_range():
+    assert [item.end_of_range for item in draft("Unemployment increased 1 per cent to 4.5 per cent.").numbers] == [
+        "",
+        "",
+    ]
+    assert [item.end_of_range for item in draft("Income will grow 4% to 5% a year.").numbers] == ["low", "high"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We are cutting leaks, so that by 2041 leakage on our mains is close to 9%.", [(9, 2041, "promise")]),
+        ("Planting 100,000 trees by 2040 is the way (7,000 each year to 2031).", [(100_000, 2040, "promise"), (7000, 2031, "promise")]),
+        ("Raise it to 5,000 homes by 2040 (2,400 homes in 2019).", [(5000, 2040, "promise"), (2400, 2019, "baseline")]),
+        ("The plan was also targeted at growing output by six per cent.", [(6, None, "promise")]),
+        ("The town has a Gini coefficient of 0.61, we seek to reduce that to 0.55 by 2034.",
+         [(0.61, None, "baseline"), (0.55, 2034, "promise")]),
+        ("Older units would have functioned on 30% fresh air.", [(30, None, "baseline")]),
+        ("We planted 950 trees which was 1,050 trees under target.", [(950, None, "baseline"), (1050, None, "baseline")]),
+        ("Unemployment is tipped to have increased to 4.5 per cent.", [(4.5, None, "promise")]),
+        ("Budget 2031 forecasts growth of about 3 per cent.", [(3, None, "promise")]),
+        ("Budget 2031 is final: by 2033 growth will be 3 per cent.", [(3, 2033, "promise")]),
+    ],
+)  # fmt: skip
+def test_sides_and_years(text, found):
+    assert sides(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Waste sent for composting\n\nStatus: Red\n\nCurrent target: 58.0%\n\nQ1 2031/32: 56.5%\n\n2030/31: 54%",
+         ["Waste sent for composting"] * 3),
+        ("Setting a housing target\nThe current target of 780 homes was not met.", ["homes"]),
+        ("Cut leaks to 86 million litres a day by 2030 and to 75 million litres a day by 2040.", ["leaks", "leaks"]),
+        ("Pipes lose water from our 1,900 km of network.", ["network"]),
+        ("7. To increase latrine coverage from 87% to 100%", ["latrine coverage", "latrine coverage"]),
+        ("We need a 38% reduction in car trips by 2050 to cut emissions.", ["car trips"]),
+        ("The town has a Gini coefficient of 0.61, we seek to reduce that to 0.55.", ["town has a Gini coefficient"] * 2),
+    ],
+)  # fmt: skip
+def test_subjects(text, subjects):
+    assert [item.subject for item in draft(text).numbers] == subjects
