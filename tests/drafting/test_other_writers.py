@@ -1,13 +1,17 @@
 """Files as other programs write them: parts under other names, cells that are tracked as gone, marks that take no place, m2, letters."""
 
 import io
+import re
 import zipfile
 
 import pytest
 
 from lantu.drafting import draft, read_document
+from lantu.drafting.documents.parted_words import whole_again
+from lantu.drafting.documents.pdf_lines import PrintedLetter, whole_words
 from lantu.language.errors import LantuError
 from tests.drafting.reading import read_back
+from tests.drafting.test_documents import pdf
 from tests.drafting.test_parts_of_files import SPACES
 from tests.drafting.test_what_is_printed import line, run
 
@@ -95,3 +99,34 @@ def test_what_a_page_hides_or_strikes_is_told_where_it_holds_figures(tmp_path):
         text, notes = read_document(file)
         assert ("61" in text, "310" in text) == (False, False)
         assert ["hides or strikes" in note.en for note in notes] == ([True] if told else []), hidden
+
+
+def test_words_that_a_page_parts_at_the_end_of_a_line(tmp_path):
+    file = tmp_path / "a.pdf"
+    for words, expected in (
+        (("By 2032, forest cover will reach forty-", "seven per cent of the land and no less."), [47]),
+        (("By 2032, the develop-", "ment of forest cover will reach 47 per cent."), [47]),
+        (("In 2032, 12 % of homes are empty, and forest co-", "ver will reach 47 per cent."), [12, 47]),
+    ):
+        file.write_bytes(pdf(") Tj 0 -14 Td (".join(words)))
+        text, _ = read_document(file)
+        assert [item.value for item in draft(text, 2026).numbers] == expected, text
+        assert not re.search("[\x02\ufffe]", text)
+    assert "development" in whole_again("develop\ufffement")
+    assert whole_again("2031\x02\n35, twenty\ufffeone, low\x02er") == "2031-35, twenty-one, lower"
+
+
+def test_letters_that_touch_are_one_line_whatever_the_layer_says():
+    letters = [
+        PrintedLetter(text, 12, base, left, right=left + 12)
+        for text, base, left in (
+            ("单", 700, 500),
+            ("位", 700, 512),
+            ("万", 700, 524),
+            ("人", 700, 536),
+            ("下", 680, 60),
+        )
+    ]
+    ends = PrintedLetter("\r", 1, 700, 512), PrintedLetter("\n", 1, 700, 512)
+    broken = [part for letter in letters for part in (letter, *ends)]
+    assert "".join(letter.text for letter in whole_words(broken)).strip() == "单位万人\r\n下"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantu.drafting.documents.html_text import html_text
 from lantu.drafting.documents.other_kinds import other_kind
+from lantu.drafting.documents.parted_words import whole_again
 from lantu.drafting.documents.pdf_lines import EARLY
 from lantu.drafting.documents.pdf_text import PageNotes, page_text
 from lantu.drafting.documents.running_lines import without_line_numbers, without_running_lines
@@ -201,7 +202,8 @@ def _pdf(path: Path, content: bytes, notes: list[Text]) -> str:
         notes += seen.told(len(pages))
     finally:
         document.close()
-    text = "\n".join(without_running_lines(pages, notes)).replace("\r\n", "\n").replace("\ufffe", "")
+    text = "\n".join(without_running_lines(pages, notes)).replace("\r\n", "\n")
+    text = whole_again(text)
     if len(text.strip()) < 8 * max(1, len(pages)):
         raise LantuError(
             Text(

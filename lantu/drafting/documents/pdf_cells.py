@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter
+from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter, touch
 from lantu.drafting.documents.ruled_tables import RuledTable
 from lantu.drafting.sentences.cell_lines import in_one_line
 
-_GAP = 0.1  # of a letter's size, less than any blank
 _BLANK = 0.4  # of a letter's size, as wide as a blank is
 _TURNED = 0.1  # of the letters of a table, beyond which it lies on its side
 Written = Callable[[list[PrintedLetter]], list[str]]
@@ -58,19 +57,10 @@ def _is_level(letters: Sequence[PrintedLetter], table: RuledTable) -> bool:
     return len({cell for cell, _ in inside}) > 3 and turned <= _TURNED * len(inside)
 
 
-def _touch(last: PrintedLetter, letter: PrintedLetter) -> bool:
-    """Whether a letter begins where the last one ends."""
-    return (
-        last.right > 0
-        and abs(letter.base - last.base) < MIDDLE * letter.size
-        and abs(letter.left - last.right) < _GAP * letter.size
-    )
-
-
 def _goes_on(last: PrintedLetter, letter: PrintedLetter) -> bool:
     """Whether a letter belongs to the words before it: it touches them, or stands a blank behind them in one piece of print."""
     blank = last.piece == letter.piece != 0 and abs(letter.base - last.base) < MIDDLE * letter.size
-    return _touch(last, letter) or (blank and 0 < letter.left - last.right < _BLANK * letter.size)
+    return touch(last, letter) or (blank and 0 < letter.left - last.right < _BLANK * letter.size)
 
 
 def _close(letters: Sequence[PrintedLetter]) -> list[PrintedLetter]:
@@ -81,7 +71,7 @@ def _close(letters: Sequence[PrintedLetter]) -> list[PrintedLetter]:
         if not letter.text.strip():
             blanks.append(letter)
             continue
-        found += [*([] if found and _touch(found[-1], letter) else blanks), letter]
+        found += [*([] if found and touch(found[-1], letter) else blanks), letter]
         blanks = []
     return [*found, *blanks]
 

@@ -50,6 +50,9 @@ def _right(layer: Any, at: int) -> float:
     return float(box.right) if pdfium.FPDFText_GetLooseCharBox(layer, at, box) else 0.0
 
 
+_HYPHEN = 2  # at the end of a line, in the middle of a word: the reader writes either of the two
+
+
 def letters_of(page: Any, layer: Any, objects: Sequence[Any]) -> list[PrintedLetter]:
     """Return the letters of a text layer that stand on its page, inside its edges; objects: all that the page draws, in order."""
     import pypdfium2.raw as pdfium
@@ -64,8 +67,9 @@ def letters_of(page: Any, layer: Any, objects: Sequence[Any]) -> list[PrintedLet
     colour = [ctypes.c_uint() for _ in range(4)]
     for at in range(int(layer.count_chars())):
         code = pdfium.FPDFText_GetUnicode(layer, at)
-        if code in (0, 0xFFFE, 0xFFFF):
+        if code in (0, 0xFFFF):
             continue
+        code = _HYPHEN if code == 0xFFFE else code
         pdfium.FPDFText_GetCharOrigin(layer, at, x, y)
         matrix = pdfium.FS_MATRIX()
         scale = abs(matrix.d) if pdfium.FPDFText_GetMatrix(layer, at, matrix) and matrix.d else 1.0

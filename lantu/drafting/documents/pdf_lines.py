@@ -12,6 +12,7 @@ _ALIKE = 0.05  # of a letter's size, by which those of one text differ
 _COMMAS = "，,。；;"
 _COLUMN = 4.0  # letters' sizes, within which the lines of a column begin
 MIDDLE = 0.25  # of a letter's size: right of where it begins, and above its base line
+_GAP = 0.1  # of a letter's size, less than any blank
 _CHINESE = "\u2e80"  # the first of the letters between which no blank stands
 
 
@@ -64,6 +65,30 @@ def in_lines(letters: Sequence[PrintedLetter], dots: Sequence[tuple[float, float
         found += [*line.letters, *([] if line.full else [replace(first, text=EARLY)]), *line.end]
         before = line
     return found
+
+
+def whole_words(letters: Sequence[PrintedLetter]) -> list[PrintedLetter]:
+    """Return the letters without line ends between those that touch in one line, as a reader of few words takes level ones for upright."""
+    found: list[PrintedLetter] = []
+    ends: list[PrintedLetter] = []
+    for letter in letters:
+        if letter.text and letter.text in "\r\n":
+            ends.append(letter)
+            continue
+        if ends and not (found and touch(found[-1], letter)):
+            found += ends
+        ends = []
+        found.append(letter)
+    return [*found, *ends]
+
+
+def touch(last: PrintedLetter, letter: PrintedLetter) -> bool:
+    """Whether a letter begins where the last one ends."""
+    return (
+        last.right > 0
+        and abs(letter.base - last.base) < MIDDLE * letter.size
+        and abs(letter.left - last.right) < _GAP * letter.size
+    )
 
 
 def _lines(letters: Sequence[PrintedLetter]) -> list[_Line]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lantu.drafting.documents.pdf_cells import with_tables
 from lantu.drafting.documents.pdf_letters import letters_of
-from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter, in_lines
+from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter, in_lines, whole_words
 from lantu.drafting.documents.ruled_tables import ruled_tables
 from lantu.language.text import Text
 from lantu.packs.cells.raised import raised
@@ -86,6 +86,7 @@ def page_text(page: Any, notes: PageNotes) -> str:
     drawn = [item.get_bounds() for item in paths]
     kept = _once(_without_struck(bare, _lines(drawn)))
     notes.struck = notes.struck or len(kept) < len(_once(bare))
+    kept = whole_words(kept)
     whole = len(kept) == len(letters)
     if any(letter.text.isdigit() for letter in kept) and (tables := ruled_tables(paths)):
         return with_tables(kept, tables, lambda part: _on_the_line(in_lines(part, _dots(drawn))), _on_the_line)
