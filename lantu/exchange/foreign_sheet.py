@@ -22,6 +22,7 @@ from lantu.packs import Sheet, SheetRow
 from lantu.packs.cells.merged_cells import refuse_wide_merges
 from lantu.packs.cells.rich_cell import seen_in_cell
 from lantu.packs.cells.shown_cell import shown_cell
+from lantu.packs.cells.stacked import numbers_apart
 from lantu.packs.reading.csv_rows import unreadable_table
 from lantu.packs.reading.decoding import decode
 
@@ -270,7 +271,7 @@ def _text(cell: Any, epoch: Any) -> tuple[str, Text]:
             f"holds {value} but its format ({cell.number_format}) shows another scale",
         )
         return "", why
-    return " ".join(text.replace("_x000D_", "").translate(_UNSEEN).split()), Text()
+    return " ".join(numbers_apart(text.replace("_x000D_", "").translate(_UNSEEN)).split()), Text()
 
 
 def _heading_row(lines: Sequence[SheetLine], name: str, into: str, saved: dict[str, str]) -> int:

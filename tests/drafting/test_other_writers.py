@@ -130,3 +130,13 @@ def test_letters_that_touch_are_one_line_whatever_the_layer_says():
     ends = PrintedLetter("\r", 1, 700, 512), PrintedLetter("\n", 1, 700, 512)
     broken = [part for letter in letters for part in (letter, *ends)]
     assert "".join(letter.text for letter in whole_words(broken)).strip() == "单位万人\r\n下"
+
+
+def test_the_mark_that_somebody_typed_for_a_footnote_is_no_digit(tmp_path):
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>3</w:t></w:r>'
+    body = line(run("到2032年，森林覆盖率达到47"), mark, run("%。"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
+    (tmp_path / "a.docx").write_bytes(out.getvalue())
+    assert read_document(tmp_path / "a.docx")[0] == "到2032年，森林覆盖率达到47%。"

@@ -159,3 +159,11 @@ def test_targets_of_the_middle_and_of_the_end(pack):
     rows = [["指标", "单位", "2024年现状值", "2027年中期目标值", "2031年末期目标值"], ["森林覆盖率", "%", 46, 48, 52]]
     found, _ = taken(pack, rows, "goals")
     assert [(row["year"], row["value"]) for row in found] == [("2027", "48"), ("2031", "52")]
+
+
+def test_two_numbers_over_each_other_in_a_cell_are_a_doubt(pack):
+    found, said = taken(
+        pack, [FIGURES, [FIRST, 2022, "常住人口", "38\n125", "万人"], [SECOND, 2022, "常住人口", "9", "万人"]]
+    )
+    assert [row["value"] for row in found] == ["9"]
+    assert "no single number" in said

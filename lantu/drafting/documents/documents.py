@@ -15,6 +15,7 @@ from lantu.drafting.documents.running_lines import without_line_numbers, without
 from lantu.drafting.documents.word_names import part_names
 from lantu.drafting.documents.word_text import word_text
 from lantu.drafting.documents.workbook_text import workbook_text
+from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import unreadable_table
@@ -69,7 +70,7 @@ def _rows(text: str) -> str:
     head = text[:2000]
     mark = max((",", ";", "\t", "，"), key=head.count)
     return "\n".join(
-        "\t".join(" ".join(cell.split()) for cell in row) for row in csv.reader(io.StringIO(text), delimiter=mark)
+        "\t".join(in_one_line(cell) for cell in row) for row in csv.reader(io.StringIO(text), delimiter=mark)
     )
 
 

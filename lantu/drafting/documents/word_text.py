@@ -100,7 +100,7 @@ class _Reader:
                 open_end = False
                 continue
             boxes: list[Any] = []
-            text = self.paragraph(block, boxes, deep + 1)
+            text = self.paragraph(block, boxes, deep + 1).replace("\n", " ")
             if open_end and lines:
                 lines[-1] += text
             else:
@@ -161,6 +161,8 @@ class _Reader:
         inside: list[str] = []
         self.run_on(item, inside, boxes, deep + 1, above)
         text = _as_set(properties, "".join(inside))
+        if any(value_of(part, "customMarkFollows") in ("1", "true", "on") for part in item):
+            return  # the mark of a footnote, as somebody typed it
         if (
             _is_white(properties)
             and re.search(r"\d", text)
@@ -243,7 +245,9 @@ def _sign(item: Any, name: str) -> str | None:
         return item.text or ""
     if name == "textpath":  # drawn words
         return item.get("string") or ""
-    if name in ("tab", "ptab", "br", "cr"):
+    if name in ("br", "cr"):
+        return "\n"
+    if name in ("tab", "ptab"):
         return " "
     if name == "fldChar":
         return {"begin": _BEGIN, "separate": _RESULT, "end": _END}.get(value_of(item, "fldCharType"), "")

@@ -2,6 +2,8 @@
 
 import re
 
+from lantu.packs.cells.stacked import numbers_apart
+
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]*\n\s*(?=[\u4e00-\u9fff])")
 _PARTED = re.compile(r"(?:(?:19|20)\d\d\s*)?[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
 
@@ -12,7 +14,7 @@ def in_one_line(text: str) -> str:
     >>> in_one_line("常住人口\n 城镇化率"), in_one_line("Forest\ncover")
     ('常住人口城镇化率', 'Forest cover')
     """
-    return " ".join(_BROKEN.sub("", text).split())
+    return " ".join(_BROKEN.sub("", numbers_apart(text)).split())
 
 
 def closed_up(text: str) -> str:

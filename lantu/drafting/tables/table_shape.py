@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lantu.drafting.sentences.cell_lines import closed_up
+from lantu.drafting.tables.barred import ruled_rows
 from lantu.drafting.tables.heading_words import names_a_part, without_mark
 from lantu.packs import FIRST_COUNTED
 
@@ -98,13 +99,15 @@ def table_lines(text: str) -> list[TableLine]:
     position = 0
     lines = text.split("\n")
     tabbed = ["\t" in line.strip(" \n") for line in lines]
+    ruled = ruled_rows(lines)
     for number, line in enumerate(lines):
         neighbours = any(tabbed[max(0, number - 1) : number]) or any(tabbed[number + 1 : number + 2])
         neighbours = neighbours or (tabbed[number] and _beside_a_section(lines, tabbed, number))
         if line.count("\t") >= 2 or (tabbed[number] and neighbours):
             separator = "\t"
         else:
-            separator = "|" if line.count("|") >= 2 and line.strip().startswith("|") else ""
+            barred = line.count("|") >= 2 and line.strip().startswith("|")
+            separator = "|" if barred or number in ruled else ""
         if separator and not re.fullmatch(r"[\s|:\-\t]*", line):
             at, cells = position, []
             for part in line.split(separator):
@@ -112,7 +115,7 @@ def table_lines(text: str) -> list[TableLine]:
                 begin = at + part.index(bare) if bare else at
                 cells.append(Cell(begin, begin + len(bare), closed_up(bare)))
                 at += len(part) + 1
-            if separator == "|":
+            if separator == "|" and number not in ruled:
                 cells = cells[1:-1]
             under = _IN_BRACKETS.fullmatch(lines[number + 1]) if number + 1 < len(lines) else None
             rows.append(TableLine(position, position + len(line), tuple(cells), under[1].strip() if under else ""))
