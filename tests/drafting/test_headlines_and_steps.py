@@ -75,6 +75,13 @@ def test_what_a_number_is_about(text, names):
     assert names.items() <= subjects(text).items()
 
 
+def test_what_each_of_a_pair_grew_by_is_its_own():
+    text = "城乡居民消费支出分别为3.9万元、2.1万元,同比增长4.1%、7.3%,比值缩小。"
+    names = subjects(text)
+    assert (names[4.1], names[7.3]) == ("城镇居民消费支出", "农村居民消费支出")
+    assert not any(item.doubt for item in draft(text).numbers)
+
+
 def test_as_many_deeds_as_shares_or_none():
     assert not any("医院" in name for name in subjects("90%、60%、30%的县分别建成医院和驿站。").values())
 

@@ -68,11 +68,12 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
     return found
 
 
-_MOVED = re.compile(r"(?:分别)?(?:提高|增加|增长|上升|提升|扩大|下降|降低|减少|缩小|增|升|降|减)[到至]")
+_GREW = r"(?:左右|以上)?[，、；]?(?:同比|比上年|较上年|年均|名义|分别)*(?:增长|提高|增加|上升|下降|降低|回落)了?(?:约)?"
+_MOVED = re.compile(rf"{_GREW}|(?:分别)?(?:提高|增加|增长|上升|提升|扩大|下降|降低|减少|缩小|增|升|降|减)[到至]")
 
 
 def _moved_to(text: str, amounts: list[Amount], group: list[Amount]) -> list[Amount]:
-    """Return the list that another one moves to, as long as it is: 分别从4.4万元、2.1万元提高到6.3万元、3.2万元."""
+    """Return the list that another one moves to or by, as long as it is: 分别从4.4万元、2.1万元提高到6.3万元、3.2万元; 增长5%、6%."""
     behind = [item for item in amounts if item.start >= group[-1].end][: len(group)]
     if len(behind) < len(group) or not _MOVED.fullmatch(text[group[-1].end : behind[0].start]):
         return []

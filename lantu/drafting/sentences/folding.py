@@ -6,6 +6,7 @@ keyboard would write, and are read as that. A draft's offsets still count charac
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from lantu.drafting.sentences.symbol_font import private_letter
@@ -76,7 +77,7 @@ def fold(text: str) -> Folded:
     gone = {
         at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
     }
-    gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain)
+    gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain) | _ends_of_broken_lines(plain)
     years = _republic_years(plain, text) | _short_years(plain)
     kept: list[tuple[str, int]] = []
     for at, letter in enumerate(plain):
@@ -101,6 +102,32 @@ def _ends_of_lost_lines(plain: str) -> set[int]:
             found |= {start + at for at in gaps}
         start += len(line) + 1
     return found
+
+
+_BROKEN = re.compile(r"[\u4e00-\u9fff，、]”?$")
+_GOES_ON = re.compile(
+    r"(?![一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]|[（(][一二三四五六七八九十])[\u4e00-\u9fff][^\t]*[，。；]"
+)
+_ALIKE, _LINES = 4, 3  # columns by which lines of a page differ, and how many of them are so alike
+_SHORTEST = 30  # characters of a line that fills a page
+
+
+def _ends_of_broken_lines(plain: str) -> set[int]:
+    """Return the ends of lines at which a copy of a page broke its sentences: 产, and 量170万吨 on the next line.
+
+    Such lines are long, alike in length, and end within a clause.
+    """
+    ends: list[tuple[int, int]] = []  # where each stands, and how wide its line is
+    start, lines = 0, plain.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        clause = re.search(r"[，。；：]", line) is not None and "\t" not in line
+        if len(line) >= _SHORTEST and clause and _BROKEN.search(line) and _GOES_ON.match(following):
+            narrow = sum(letter.isascii() for letter in line)
+            ends.append((start + len(line), len(line) - narrow // 2))
+        start += len(line) + 1
+    sizes = Counter(size for _, size in ends)
+    alike = {size: sum(sizes[size + more] for more in range(-_ALIKE, _ALIKE + 1)) for size in sizes}
+    return {at for at, size in ends if alike[size] >= _LINES}
 
 
 _ALONE = re.compile(
