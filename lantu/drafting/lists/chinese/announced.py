@@ -46,7 +46,7 @@ _OPENS = re.compile(
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?!了)(?=[^、]{2,}$)"
 )
-_FINISHED = re.compile(
+FINISHED = re.compile(
     r"[^，。；、]{0,6}(?:(?:均|都|全部)?(?:已经?|提前|如期|顺利|圆满)[^，。；、]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)|(?:建成|完成|竣工)(?:了|投用|[，。]))"
 )  # what is said of all behind their number
 _GUIDES = re.compile(r"思路|指导思想|总要求|总基调|方针")  # what work goes by: 坚持以…为指导，全面贯彻…
@@ -124,7 +124,7 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             continue
         if count is None and re.match(r"方面|领域|内容|区|问题|工作|面向", match["head"]):
             continue  # names in passing: 在教育、医疗等方面
-        if _FINISHED.match(sentence.text, match.end()):
+        if FINISHED.match(sentence.text, match.end()):
             continue
         body = match["body"]
         opened = _OPENS.match(body.split("、")[0])
@@ -160,7 +160,7 @@ def _by_count(sentence: Sentence) -> Iterator[Found]:
     """
     for match in _ANY_HEAD.finditer(sentence.text):
         body, count = match["body"], _count(match) or 0
-        if _FINISHED.match(sentence.text, match.end()):
+        if FINISHED.match(sentence.text, match.end()):
             continue
         first = body.split("、")[0]
         opened = _OPENS.match(first)

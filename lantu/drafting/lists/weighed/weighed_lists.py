@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
+from lantu.drafting.lists.chinese.announced import FINISHED
 from lantu.drafting.lists.list_leads import (
     Kind,
     Span,
@@ -28,9 +29,6 @@ from lantu.drafting.sentences.sentences import Sentence
 from lantu.language.text import package_rows
 
 LIKELY = 0.5  # the probability from which a candidate is a list
-_FINISHED = re.compile(
-    r"^[^，。；]{0,16}(?:已经?|提前|如期|顺利|圆满)[^，。；]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)"
-)
 _SPOKEN = re.compile(r"\b(?:said|says|wrote|asked|in\s+which|where|that|who|when|if)\s*:\s*$", re.IGNORECASE)
 _NEAR = 60  # characters before a list that say what it is
 
@@ -75,7 +73,7 @@ def _is_told(text: str, one: PossibleList) -> bool:
         any(map(looks_back, (one.lead, *one.heads)))
         or (row and (looks_back(one.before) or is_news(one.lead) or _SPOKEN.search(one.lead) is not None))
         or is_of_something_else(one.lead or one.before)
-        or _FINISHED.search(one.after) is not None
+        or FINISHED.search(one.after[: _NEAR // 2]) is not None
         or any(sum(map(says, names)) * 2 > len(names) for says in (says_what_was_done, says_how_it_stands))
     )
 
