@@ -17,6 +17,9 @@ from tests.drafting.test_english_sides_and_years import sides
         ("Waste will fall by two thirds by 2035.", [(pytest.approx(2 / 3), "share")]),
         ("It grew by a quarter of a million homes.", [(250_000, "homes")]),
         ("It will serve 3m residents.", [(3e6, "person")]),
+        ("They answer 999 calls and 40 letters.", [(40, "count")]),
+        ("We built 12 second homes.", [(12, "homes")]),
+        ("It is 9 second dwelling units, and 1 second faster.", [(9, "count"), (1, None)]),
     ],
 )
 def test_amounts(text, found):
@@ -44,6 +47,11 @@ def test_a_change_and_the_level_that_it_leads_to_are_no_range():
         ("We planted 950 trees which was 1,050 trees under target.", [(950, None, "baseline"), (1050, None, "baseline")]),
         ("Unemployment is tipped to have increased to 4.5 per cent.", [(4.5, None, "promise")]),
         ("Budget 2031 forecasts growth of about 3 per cent.", [(3, None, "promise")]),
+        ("Tree cover, now at 19 per cent, is to rise to 26 per cent by 2036.", [(19, None, "baseline"), (26, 2036, "promise")]),
+        ("We built 58 town homes, 391 flats affordable to lower-paid families.", [(58, None, "baseline"), (391, None, "baseline")]),
+        ("By 2031\n\nBelow 6% dropout rate at every level.", [(6, 2031, "promise")]),
+        ("The council will spend £12m a year, rising to £15m in 2031.", [(12e6, None, "promise"), (15e6, 2031, "promise")]),
+        ("The plan provides for 14,600 homes.", [(14_600, None, "promise")]),
         ("Budget 2031 is final: by 2033 growth will be 3 per cent.", [(3, 2033, "promise")]),
     ],
 )  # fmt: skip
@@ -61,6 +69,11 @@ def test_sides_and_years(text, found):
         ("Pipes lose water from our 1,900 km of network.", ["network"]),
         ("7. To increase latrine coverage from 87% to 100%", ["latrine coverage", "latrine coverage"]),
         ("We need a 38% reduction in car trips by 2050 to cut emissions.", ["car trips"]),
+        ("Tree cover, now at 19 per cent, is to rise to 26 per cent.", ["Tree cover", "Tree cover"]),
+        ("Reuse has risen from 38% five years ago to 46%, and the council is targeting 55%.", ["Reuse has risen"] * 3),
+        ("Literacy is 53 percent against the aim of increasing it from 45 percent to 60 percent.", ["Literacy"] * 3),
+        ("It will open 700 centres. Presently, over 3 million people are illiterate.", ["centres", "people"]),
+        ("It planned to raise the literacy rate from existing 51 percent to 88 percent.", ["It planned to raise the literacy rate"] * 2),
         ("The town has a Gini coefficient of 0.61, we seek to reduce that to 0.55.", ["town has a Gini coefficient"] * 2),
     ],
 )  # fmt: skip

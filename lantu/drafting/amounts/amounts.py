@@ -192,6 +192,10 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
         return True  # 连续7年增产
     if re.match(r"\s+(?:consecutive|straight|successive)\s+(?:years|quarters|months|weeks|days|terms)\b", after):
         return True
+    if digits in ("999", "911", "112", "101", "111") and re.match(
+        r"\s+(?:emergency\s+)?(?:calls?|operators?)\b", after
+    ):
+        return True  # the number that is called
     if digits in ("1", "100", "1000") and _AS_HUNDRED.search(before):
         return True
     if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):

@@ -16,6 +16,18 @@ PART_OF_IT = re.compile(
     + ROUGHLY
     + "$"
 )
+AIMS_AT = re.compile(
+    r"\b(?:council|city|government|ministry|authority|county|state|province|region|town|district|department|agency|company|we|it|they)\s+"
+    r"(?:(?:is|are)\s+(?:now\s+|also\s+)?(?:targeting|aiming(?:\s+for)?|seeking|eyeing|hoping\s+for)|aims?\s+for|targets|wants|eyes)$",
+    re.IGNORECASE,
+)  # "…, and the council is targeting 55%": of what was told before
+DOES_IT = re.compile(
+    r"\W*(?:against\s+)?(?:(?:the|an?|its|their|our)\s+(?:aims?|goals?|targets?|objectives?|plans?)\s+)?(?:of\s+|to\s+|by\s+)?[a-z]+\s+(?:it|them|this|that|these|those)\W*",
+    re.IGNORECASE,
+)  # of increasing it
+OF_PEOPLE = re.compile(
+    r"(?:people|persons|residents|households|homes|children|women|men|students|pupils|adults|jobs)\b", re.IGNORECASE
+)
 _ARTICLE = re.compile(
     r"(?:^|[\s(,;:–—])(?:an?|the|its|their|our|this|[a-z]+[’']s)\s+"
     r"(?:(?:ambitious|bold|new|annual|average|minimum|maximum|overall|total|further|additional|initial|proposed|planned|current|estimated|combined|general)\s+){0,2}$",

@@ -14,6 +14,9 @@ from lantu.drafting.figures.english_changes import (
     what_changes,
 )
 from lantu.drafting.figures.english_nouns import (
+    AIMS_AT,
+    DOES_IT,
+    OF_PEOPLE,
     PART_OF_IT,
     TO_THEM,
     attributive,
@@ -76,7 +79,7 @@ _WHOLE = re.compile(
 _EMPTY = re.compile(
     r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
     r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
-    r"equivalent|results?|compris(?:es|ing|ed)|consist(?:s|ing)|aiming|hoping|seeking|first|second|remaining|latest|"
+    r"now|equivalent|results?|compris(?:es|ing|ed)|consist(?:s|ing)|aiming|hoping|seeking|first|second|remaining|latest|"
     r"half|thirds?|quarters?|majority|mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
     r"(?:19|20)\d\d)\W+)*",
@@ -98,7 +101,7 @@ _WHEN = re.compile(
 _ALREADY_NAMED = re.compile(r"(?:them|whom|these|those|which|it)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    r"^\W*(?:(?:of|in|by|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:19|20)\d\d\b[^,;]*)\b(?:and|or|then|to)\s+"
+    r"^\W*(?:(?:of|in|by|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:(?:19|20)\d\d|ago)\b[^,;]*)\b(?:and|or|then|to)\s+"
     + ROUGHLY
     + "$",
     re.IGNORECASE,
@@ -195,9 +198,11 @@ def subject_in_english(
     lead = YEARLY.sub(" ", lead) if re.match(r"\s*(?:[A-Za-z]+\s+){1,3}growth\b", rest) else lead
     core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
     if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
-        return of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
+        last = of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
+        return before if before and DOES_IT.fullmatch(last) else last
     change = _CHANGE.match(rest)
     empty = _EMPTY.fullmatch(f"{told} ") is not None or ONLY_A_VERB.fullmatch(told) is not None
+    empty = empty or DOES_IT.fullmatch(told) is not None
     thing = None if change else _THING.match(rest)
     thing = None if thing and re.match(r"\s*of\s", rest) and _WHOLE.match(thing["thing"]) else thing  # 3 % of GDP
     named = plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
@@ -223,7 +228,8 @@ def subject_in_english(
             else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
         )
     last = of_verb(after_link(told))
-    return before or last if _EMPTY.fullmatch(f"{last} ") else last  # "we want to cut that to 0.6"
+    unsaid = _EMPTY.fullmatch(f"{last} ") or AIMS_AT.search(last)
+    return before or last if unsaid else last  # "we want to cut that to 0.6"
 
 
 def _beside_or_left_over(told: str, lead: str, rest: str, named: str, before: str, share: bool, takes: bool) -> str:
@@ -241,7 +247,7 @@ def _as_the_words_behind_say(told: str, core: str, rest: str, named: str, before
     """Return what a number is about where only the words behind it, or the number before it, say so; empty elsewhere."""
     if before and _ALREADY_NAMED.match(named):
         return before  # "15 of them"
-    if before and _VERB_FIRST.match(told) and told in rest:
+    if before and _VERB_FIRST.match(told) and told in rest and not OF_PEOPLE.match(named):
         return f"{before} {told}"[:140]  # "close to 9,500 more have begun construction"
     of_it = _IS_TO.search(core) or _WHEN.match(told)
     return (

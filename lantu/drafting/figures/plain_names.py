@@ -57,11 +57,16 @@ def head_of(sentence: str) -> str:
     return "" if timed else re.sub(r"^(?:the|our|its)\s", "", first, flags=re.IGNORECASE)[:140]
 
 
+_FROM_LEVEL = re.compile(
+    r"(?<=[A-Za-z)])\s+from(?:\s+(?:the|its|an?|existing|present|current|estimated|about|around|nearly))*(?:\s+\d[\d.,]*\s?(?:%|per\s?cent)?)?$",
+    re.IGNORECASE,
+)  # literacy rate from existing
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]\s+(?:to\s+(?=[a-z]))?(?=[A-Za-z])", re.IGNORECASE)
 
 
 def without_number(words: str) -> str:
     """Return words without the number of the item that they begin, and what its verb does: latrines, of "7. To increase latrines"."""
+    words = _FROM_LEVEL.sub("", words)
     bare = _NUMBERED.sub("", words)
     return words if bare == words else _DOES_WITH.sub("", bare) or bare
 

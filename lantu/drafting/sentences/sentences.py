@@ -20,6 +20,7 @@ _TITLE = re.compile(
 )  # a short line before a list is its title
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _YEAR_ALONE = re.compile(r"\s*[●■◆•☆★▲○]?\s*(?:19|20)\d\d年(?:度)?\s*(?:[—–-]{1,2}|[:：])?\s*")
+_BY_A_YEAR = re.compile(r"\W*By\s+(?:the\s+end\s+of\s+)?20\d\d\W*")  # alone on a line, over what is aimed at
 _YEAR_LEADS = re.compile(r"\s*20\d\d\s?(?![年级届版])[\u4e00-\u9fff]{2,8}\s[\u4e00-\u9fff]{2,8}")  # 2024 新重庆 开新局
 _SECTION_LINE = re.compile(  # 2031年工作回顾 above 一、二、三、, without a number of its own
     r"\s*(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:时期|期间)?|(?:19|20)\d\d年(?:度)?|过去[一五]年|今后五年|未来五年|(?:今|明|去)年)(?:和|及|与)?[^，。；、：:\d\t]{0,12}?"
@@ -164,7 +165,7 @@ def _level(line: str) -> int:
     for level, pattern in enumerate(_CHINESE_HEAD, 1):
         if pattern.match(line) and len(bare) <= SHORT and not bare.endswith(("。", "；", "，")):
             return level
-    if _YEAR_ALONE.fullmatch(line):
+    if _YEAR_ALONE.fullmatch(line) or _BY_A_YEAR.fullmatch(line):
         return 6
     if _YEAR_LEADS.fullmatch(line):
         return 6

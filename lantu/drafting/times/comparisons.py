@@ -12,6 +12,10 @@ COMPARED_WITH = re.compile(
     r"today[’']s|US|Rs\.?|USD)\s+)*(?:US)?[£$€]?$",
     re.IGNORECASE,
 )  # behind such words stands what was
+_MOVING = re.compile(
+    r"[^.;]{0,60},?\s(?:rising|increasing|growing|climbing|falling|dropping|declining)\s+to\s+(?:(?:about|around|over|nearly|at\s+least|some|US)\s+)*[£$€]?$",
+    re.IGNORECASE,
+)  # "12 million a year, rising to 15 million in 2031": the 12 are of another year
 _SAID_AGAIN = re.compile(r"\s*(?:,?\s*or\s+|\()(?:(?:about|around|some|nearly|over)\s+)*(?:US)?[£$€]?")
 
 
@@ -45,7 +49,7 @@ def years_of_what_was(text: str, amount: Amount, years: Sequence[Year], inside: 
     later = sorted((item for item in inside if item.start >= amount.end), key=lambda item: item.start)
     at = amount.end
     for other in later:
-        if COMPARED_WITH.search(text[at : other.start]):
+        if COMPARED_WITH.search(text[at : other.start]) or _MOVING.search(text[at : other.start]):
             return {year for year in years if year.at >= other.start}
         if not _SAID_AGAIN.fullmatch(text[at : other.start]):
             return set()

@@ -22,7 +22,7 @@ _NAMED_AIM = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PRESENT = re.compile(
-    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?(?!\s+levels?\b)|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result(?!s?\s+in\b))\b(?!.*\bto\s)(?!.*\bby\s+(?:(?:an?|the|about|around|at\s+least|up\s+to|additional|further|another|over|some|nearly)\s+)*$)[^,;.()\d]{0,28}$",
+    r"\b(?:actual(?:ly)?|baseline|current(?:ly)?(?!\s+levels?\b)|at\s+present|present|existing|to\s+date|so\s+far|today|outturn|result(?!s?\s+in\b)|(?<!will\s)(?<!to\s)(?<!should\s)(?<!must\s)(?<!is\s)(?<!are\s)now(?=\s+(?:at|about|around|some|stands?|just|only|over|nearly|\d)))\b(?!.*\bto\s)(?!.*\bby\s+(?:(?:an?|the|about|around|at\s+least|up\s+to|additional|further|another|over|some|nearly)\s+)*$)[^,;.()\d]{0,28}$",
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
@@ -35,10 +35,10 @@ _VERB = re.compile(
     r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|tipped|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
-    r"(?<!\d%\s)(?<!cent\s)going\s+to(?!\s+(?:the|an?|its|their|our|[a-z]+s)\b)|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+sets?|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
+    r"(?<!\d%\s)(?<!cent\s)going\s+to(?!\s+(?:the|an?|its|their|our|[a-z]+s)\b)|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+(?:sets?|(?:provides?|allows?|makes\s+provision)\s+for)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
     r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
-    r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}|cover|represent|serve|host|employ|generate|produce|contribute|account|exceed|surpass))\b)"
+    r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}|cover|represent|serve|host|employ|generate|produce|contribute|account|exceed|surpass))\b(?!-))"
     r"|(?P<back>\b(?:was|were|is|are|has|have|had|did|does|do|remains?|stands?|stood|lives?(?!\s+(?:births?|stock|animals|music|streams?|data)\b)|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
     r"shows?|believes?|ranks?|exceeding|surpassing|beating|totals)\b|\b(?:{past})\b(?={takes}))".replace("{verbs}", BASE_VERBS)
     .replace(

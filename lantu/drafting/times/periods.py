@@ -76,7 +76,7 @@ _SECTION_DONE = re.compile(
 )  # such a heading tells what was, whatever plan it names
 _SECTION_AHEAD = re.compile(
     r"实事(?!求是)(?![^，。]*(?:进展|完成|情况))|行动计划|实施方案|工作要点|目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
-    r"\baims\b|\baim\s+is\b|\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
+    r"^\W*by\s+(?:the\s+end\s+of\s+)?20\d\d\W*$|\baims\b|\baim\s+is\b|\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
     re.IGNORECASE,
 )
 
