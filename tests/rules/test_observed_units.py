@@ -50,3 +50,23 @@ def test_what_goes_both_ways_or_is_a_share_is_known_by_chinese_names_too(tmp_pat
         findings, _ = check_pack(str(pack))
         told = [item for item in findings if item.rule in ("LB007", "LB010")]
         assert [said in item.message.en for item in told] == ([True] if said else []), (name, value, told)
+
+
+def test_a_goal_after_the_last_year_and_a_cost_of_nothing_are_found(tmp_path):
+    pack = small_pack(tmp_path)
+    for year, told in ((2035, 0), (2045, 1)):
+        (pack / "goals.csv").write_text(
+            f"indicator,place,year,relation,value,unit,kind,source,note\nforest_cover,city,{year},>=,50,%,own,BOOK,\n",
+            encoding="utf-8",
+        )
+        found = [item for item in check_pack(str(pack))[0] if item.rule == "LB003"]
+        assert len(found) == told
+        assert all("simulated to 2035" in item.message.en and item.location.line == 2 for item in found)
+    file = pack / "projects.csv"
+    row = file.read_text(encoding="utf-8").replace("illustrative", "candidate")
+    for cost, told in (("1000万元", 0), ("1000", 1), ("", 0)):
+        file.write_text(
+            row.replace("1000万元,200万元,own,own:1000万元", f"{cost},,own,own:{cost or 1}"), encoding="utf-8"
+        )
+        found = [item for item in check_pack(str(pack))[0] if "unit missing" in item.message.en]
+        assert len(found) == told, cost

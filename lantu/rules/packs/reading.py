@@ -45,9 +45,17 @@ def lb003_date(ground: Ground) -> Iterator[Finding]:
 
     Why: a goal for 20277, or for a year before the plan was adopted, can never be judged.
     Example: `year 20277`; `adopted: 18/8/2025`.
-    How to fix: years from 1900 to 2200; dates as 2025-08-18; goals not before the adoption.
+    How to fix: years from 1900 to 2200; dates as 2025-08-18; goals not before the adoption, and not after the `end` of city.yaml.
     """
-    yield from ()
+    last = ground.city.end
+    for goal in ground.plan.goals:
+        if goal.year > last:
+            zh, en = (
+                f"{goal.id}：城市只推演到 {last} 年，无法判断",
+                f"{goal.id}: the city is simulated to {last}, no run can judge it",
+            )
+            hint = Text(f"请把 city.yaml 的 end 写成 {goal.year}", f"write {goal.year} as end: in city.yaml")
+            yield ground.finding("LB003", "warning", goal.location, goal.id, zh, en, hint)
 
 
 def lb004_shape(ground: Ground) -> Iterator[Finding]:

@@ -8,10 +8,12 @@ from lantu.blueprint import Project, spending
 from lantu.engine import missing_inputs, run_part
 from lantu.finance import FUNDING
 from lantu.language.errors import Finding
+from lantu.language.text import Text
 from lantu.language.units import CURRENCIES
 from lantu.rules.findings import Ground
 
 TOLERANCE = 0.005  # of the cost: rounding in published figures
+_NO_WORKS = 10_000  # of any currency, for which nothing is built
 SPENDING = ("project_spending", *(f"project_spending_{source}" for source in FUNDING))
 DEBT = "debt_ratio"
 MEMBERS = 32  # futures for the median debt path: a check is no forecast
@@ -35,6 +37,11 @@ def lb301_money(ground: Ground) -> Iterator[Finding]:
         if project.cost is None:
             zh, en = f"项目“{project.id}”没有投资额", f"project '{project.id}' has no cost"
             yield ground.finding("LB301", "warning", project.location, project.id, zh, en)
+        elif 0 < project.cost < _NO_WORKS:
+            zh = f"项目“{project.id}”投资仅 {project.cost:g} {word.zh}：是不是漏写了单位"
+            en = f"project '{project.id}' costs {project.cost:g} {word.en}: is its unit missing?"
+            hint = Text("例如 368亿元 或 1200万元", "such as 368亿元 or 12 m GBP")
+            yield ground.finding("LB301", "warning", project.location, project.id, zh, en, hint)
         elif not project.funding:
             zh, en = f"项目“{project.id}”没有资金来源", f"project '{project.id}' has no funding"
             yield ground.finding("LB301", "warning", project.location, project.id, zh, en)
