@@ -392,3 +392,18 @@ def test_people_in_tens_of_thousands_and_more_old_people_than_people_are_refused
     file = write(tmp_path / "some.gpkg", grid([150, 250], old=[160, 30]))
     done = lantu("import", "vector", file, pack, *PEOPLE, *age, "--lang", "en")
     assert (done.returncode, "in 1 cells more people are 65+" in done.stderr) == (0, True), done
+
+
+def test_a_zone_that_is_the_sum_of_others_is_refused(tmp_path, pack):
+    west, east = shapely.box(WEST, SOUTH, WEST + 0.05, NORTH), shapely.box(WEST + 0.05, SOUTH, EAST, NORTH)
+    zones = geopandas.GeoDataFrame(
+        {"people": [30, 12, 42], "level": ["township", "township", "district"]},
+        geometry=[west, east, shapely.union_all([west, east])],
+        crs="EPSG:4326",
+    )
+    file = write(tmp_path / "zones.gpkg", zones)
+    english, chinese = refused(pack, file, *PEOPLE)
+    assert "lies in that of row 3 (2 in all)" in english
+    assert "人口会重复计算" in chinese
+    assert lantu("import", "vector", file, pack, *PEOPLE, "--only", "level=township").returncode == 0
+    assert open_space(pack).people().weight.sum() == 42

@@ -33,7 +33,8 @@ def read_cells(
 
     people: the column; ages: age group -> column; hidden: numbers that stand for a secret or for nothing.
     A cell that hides its age groups keeps its people, and counts nobody in each group.
-    LantuError: no column of people, what is no number, negative numbers that nobody explained, a cell that stands there twice.
+    LantuError: no column of people, what is no number, negative numbers that nobody explained, a cell that stands there twice,
+    or lies in another one, as those of townships lie in that of their district.
     """
     names = list(layer.columns)
     column = column_for("people", names, people, "--people")
@@ -50,6 +51,7 @@ def read_cells(
     lon, lat = _middles(layer.shapes)
     inside, some = place.holds(lon, lat), known & (weight > 0)
     kept = inside & some
+    _refuse_within(layer, lon, lat, kept)
     if not kept.any():
         raise LantuError(
             Text(
@@ -163,6 +165,27 @@ def _side(shapes: NDArray[Any]) -> tuple[float, tuple[Text, ...]]:
             f"cells are about {told} km wide: all people of one are counted at one point, so walks within it cannot be told apart",
         ),
     )
+
+
+def _refuse_within(layer: ShapeLayer, lon: Floats, lat: Floats, kept: NDArray[np.bool_]) -> None:
+    """Raise LantuError where the middle of a cell with people lies in another one with people: a sum stands among its parts."""
+    at = np.flatnonzero(kept & (shapely.area(layer.shapes) > 0))
+    tree = shapely.STRtree(shapely.make_valid(layer.shapes[at]))
+    inner, outer = tree.query(shapely.points(lon[at], lat[at]), predicate="within")
+    pairs = np.flatnonzero(inner != outer)
+    if len(pairs):
+        first, second = layer.rows[at[outer[pairs[0]]]], layer.rows[at[inner[pairs[0]]]]
+        raise LantuError(
+            Text(
+                f"第 {second} 行的单元在第 {first} 行的单元之中（共 {len(pairs)} 处），人口会重复计算",
+                f"the cell of row {second} lies in that of row {first} ({len(pairs)} in all): people would be counted twice",
+            ),
+            location=Location(layer.file),
+            hint=Text(
+                "请去掉合计的单元，或只取一类：--only level=township",
+                "leave the sums out, or take one kind: --only level=township",
+            ),
+        )
 
 
 def _refuse_twice(layer: ShapeLayer) -> None:
