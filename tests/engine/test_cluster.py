@@ -9,11 +9,14 @@ import pytest
 import lantu
 from lantu.language.errors import LantuError
 from tests.command import lantu as command
+from tests.forking import processes
 from tests.packs import small_pack
 
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
 
+HOW = "distributed.worker.multiprocessing-method"  # Dask's own is spawn
 CODE = """
 from lantu.units import Person
 
@@ -32,9 +35,13 @@ def same_bytes(one, other):
 
 @pytest.fixture(scope="module")
 def two_workers():
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
-    ) as cluster:
+    processes(simulating=True)
+    with (
+        dask.config.set({HOW: "forkserver"}),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        ) as cluster,
+    ):
         yield cluster
 
 
@@ -87,7 +94,8 @@ def test_the_command_starts_workers_of_its_own(tmp_path):
     told = []
     for extra in (["--threads", "1"], ["--cluster", "local"]):
         words = ("run", pack, "--members", "40", "--json", "--no-report", "--out", tmp_path / f"run{len(told)}")
-        done = command(*words, *extra)
+        with dask.config.set({HOW: "spawn"}):  # as for whoever types it
+            done = command(*words, *extra)
         assert done.returncode == 0, done.stderr
         told.append(json.loads(done.stdout))
     assert {key: told[0][key] for key in told[0] if key != "seconds"} == {
