@@ -116,3 +116,13 @@ def test_a_city_of_one_district_is_that_district_and_its_zone(tmp_path: Path):
         assert run.at("people_by_age", place).equals(run.at("people_by_age"))
     with pytest.raises(lantu.LantuError, match="whole city only"):
         run.at("people_by_age", "900002")
+
+
+def test_a_plan_that_promises_nothing_and_a_city_of_which_nothing_is_known_by_district(tmp_path: Path):
+    pack = small_pack(tmp_path)
+    edit(pack / "blueprint.yaml", "phases: [2027, 2030, 2035]", "phases: []")
+    goals, observations = pack / "goals.csv", pack / "observations.csv"
+    goals.write_text(goals.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+    observations.write_text(observations.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+    outcome = tried(pack, tmp_path, ("no goals", "no observations"))
+    assert outcome.kind == "ran", outcome

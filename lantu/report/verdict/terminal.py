@@ -226,5 +226,6 @@ def _next(run: Run, language: str) -> str:
     name = next((name for name in (*_WORTH_ASKING, *map(str, run.data.data_vars)) if name in run.data), None)
     if name is None:  # nothing was calculated that could be asked about
         return ""
-    explain = f"lantu explain {run.plan.folder.name} {name} --year {run.plan.phases[-1]}"
+    year = run.plan.phases[-1] if run.plan.phases else run.city.end  # a plan may promise nothing
+    explain = f"lantu explain {run.plan.folder.name} {name} --year {year}"
     return f"{pad(say('next', language), 22)}{explain}"

@@ -12,7 +12,7 @@ from lantu.language.numbers import digits
 from lantu.language.text import Text
 from lantu.web.api.space.downloads import forms_here
 from lantu.web.figures.districts import shown_years
-from lantu.web.http.pages import asset, language_of, page_of
+from lantu.web.http.pages import asset, language_of, page, page_of
 from lantu.web.http.words import word
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.judged_run import BASELINE, JudgedRun
@@ -94,7 +94,7 @@ class CityMapPage(TypedDict):
 
 @router.get("/map")
 def map_page(request: Request, studio: TheStudio) -> Response:
-    """The page."""
+    """The page; where nothing is known by district, how to bring it."""
     query = request.query_params
     scenario, other = query.get("scenario") or BASELINE, query.get("other", "")
     wanted = [scenario, other] if query.get("view") in COMPARED and other and not other.isdecimal() else [scenario]
@@ -102,6 +102,13 @@ def map_page(request: Request, studio: TheStudio) -> Response:
     if waiting:
         return waiting
     judged = studio.judged(scenario)
+    if not choices(judged):
+        told = Text(
+            "没有任何分区县的数据，无法画图：请补上分年龄的人口普查（`people_census`），`lantu doctor` 说明还缺什么",
+            "Nothing is known by district, so there is no map: bring a census by age (`people_census`);"
+            " `lantu doctor` says what else is needed",
+        )
+        return page(request, "map/nothing_by_district", {"told": told}, screen="map")
     return page_of(judged.recently, request, "map/map", lambda: facts(judged, query, language_of(request)), "map")
 
 

@@ -113,7 +113,7 @@ def default_variable(judged: JudgedRun) -> str:
     known = choices(judged)
     rates = [name for name, (kind, item) in known.items() if kind == "indicator" and not item.unit.additive]
     of_plan = {goal.indicator for goal in judged.plan.goals}
-    return next((name for name in rates if name in of_plan), next(iter([*rates, "population"])))
+    return next((name for name in rates if name in of_plan), next(iter([*rates, *known, "population"])))
 
 
 def make_map(judged: JudgedRun, query: Mapping[str, str]) -> CityMap:
