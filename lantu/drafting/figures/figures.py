@@ -43,13 +43,14 @@ from lantu.drafting.figures.subjects import (
 )
 from lantu.drafting.figures.years_of_others import told_of_a_deed, year_of_clause
 from lantu.drafting.sentences.sentences import Sentence, clause
+from lantu.drafting.times.coming_years import coming_years
 from lantu.drafting.times.english_aims import aims_after, tells_aims
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage, horizon_of, moved_on
 from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.promised_paragraphs import promised_before, promised_from
-from lantu.drafting.times.to_be_done import first_mood, next_mood, side_of_bids, side_of_words
+from lantu.drafting.times.to_be_done import first_mood, next_mood, says_past, side_of_bids, side_of_words
 
 _FROM = re.compile(
     r"(?:从(?!业|事|严|而|容|[^，；。]{0,10}水平)|由(?!于|此|[^，；。]{0,10}水平)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。A-Za-z]{0,12}$"
@@ -172,6 +173,7 @@ def find_figures(
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
     amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
     passage, before, bids, horizon = Passage(), None, first_mood(sentences), horizon_of(text)
+    coming = coming_years(text)
     found: list[StatedNumber] = []
     subject, line, aims = _Subject(), -1, 0
     for sentence, nearest in zip_longest(sentences, sentences[1:]):
@@ -179,7 +181,7 @@ def find_figures(
         promised = promised_before(sentence, before, text)
         here = replace(passage, view="ahead", year=promised.year or passage.year) if promised else passage
         before = promised_from(text, sentence, promised, written)
-        here = replace(here, bids=bids and not here.view, horizon=horizon)
+        here = replace(here, bids=bids and not here.view, horizon=horizon, coming=coming)
         here = replace(here, view="ahead", aims=True) if tells_aims(text, sentence, aims) else here
         aims = aims_after(text, sentence, aims, nearest)
         here = said_of_the_last(here, sentence, found)
@@ -358,6 +360,8 @@ def _figure(
         sentence, passage.view, date or latest, written
     )
     settled = settled or ("ahead" if date and date == passage.horizon else "")
+    told_so = date in passage.coming and not says_past(sentence) and not lead.endswith("出现")
+    settled = settled or ("ahead" if told_so else "")
     last_year = told_of_last_year(text[sentence.start : amount.start])
     date = (written - 1 if written else None) if last_year and not bound else date
     since = told_of_years_past(text[sentence.start : amount.start]) or re.match(

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.sentences.sentences import Sentence
@@ -95,7 +96,8 @@ def headlines_of_promises(text: str, figures: Sequence[StatedNumber]) -> list[St
     for at, item in enumerate(figures):
         told = None
         if item.kind == "baseline" and not item.column and item.value is not None and _is_headline(text, item):
-            same = [one for one in figures[at + 1 :] if _says_the_same(item, one)]
+            below = takewhile(lambda one, at=item.at: one.at - at <= _BELOW, islice(figures, at + 1, None))
+            same = [one for one in below if _says_the_same(item, one)]
             told = same[0] if same and all(one.kind == "promise" for one in same) else None
         found.append(replace(item, kind="promise", date=item.date or told.date) if told else item)
     return found
@@ -112,10 +114,10 @@ def _is_headline(text: str, item: StatedNumber) -> bool:
 
 
 def _says_the_same(item: StatedNumber, other: StatedNumber) -> bool:
-    near = other.at - item.at <= _BELOW and (other.value, other.unit) == (item.value, item.unit)
+    alike = (other.value, other.unit) == (item.value, item.unit)
     dated = item.date is None or item.date == other.date
     names = sorted((item.subject, other.subject), key=len)
-    return near and dated and len(names[0]) >= _NAMED and names[0] in names[1]
+    return alike and dated and len(names[0]) >= _NAMED and names[0] in names[1]
 
 
 _NAMED = 3  # characters of a name that both tell

@@ -26,9 +26,11 @@ _ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u
 _POWER = re.compile(r"(?<=[0-9]) ?(?:[khdc]?m|hm)(?P<power>[23])(?![0-9A-Za-z]|\.\d)")  # 15m2, 320 km2
 _HALF_WIDTH = re.compile(  # a web page's comma in a Chinese sentence; 58,200 and 08:36 keep theirs
     rf"(?<=[{_CHINESE}”’])[,;:?!](?=\s|[{_CHINESE}“‘0-9A-Za-z(]|$)|(?<=[%％)A-Za-z0-9])[,;:](?=[{_CHINESE}“‘])"
+    r"|(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)|(?<=以[上下内]|左右)\.(?=[\u4e00-\u9fff])"  # 以上.2031年
+    r"|(?<=[\u4e00-\u9fff]{4})\.(?=[\u4e00-\u9fff]{4})"
 )
 _SLIP = re.compile(r"(?<=[0-9%] )t0(?= [0-9])")  # from 21 t0 16
-_FULL_WIDTH = dict(zip(",;:?!", "，；：？！", strict=True))
+_FULL_WIDTH = dict(zip(",;:?!.", "，；：？！。", strict=True))
 _SPACES = re.compile(
     rf"(?<=[{_CHINESE}]){_SPACE}+(?=[0-9≥≤＞＜>$￥¥%])"  # 达到 58
     rf"|(?<=[0-9%％㎡²³]){_SPACE}+(?=[{_CHINESE}])"  # 2035 年

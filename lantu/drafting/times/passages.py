@@ -28,6 +28,7 @@ class Passage:
     heads: tuple[str, ...] = ()
     bids: bool = False  # what is to be done needs no word of time
     horizon: int | None = None  # the last year of the plan that the text is, where its title tells it
+    coming: frozenset[int] = frozenset()  # the years of which the text says what will be in them
     aims: bool = False  # targets are told, in the present tense (see english_aims)
     part: str = ""  # the part of a year that is told of, such as 上半年
     reviewed: int | None = None  # the year that is looked back at, also below headings that name no time

@@ -22,7 +22,12 @@ _NO_DEED = re.compile(r"建成区|实现(?!.*(?:全覆盖|新增))|达到?|占|�
 
 def is_past(sentence: Sentence) -> bool:
     """Whether a sentence tells what was."""
-    return bool(_PAST.search(sentence.text) or part_told(sentence.text) or tells_what_was(sentence))
+    return says_past(sentence) or tells_what_was(sentence)
+
+
+def says_past(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of what was, or tells of a part of a year."""
+    return bool(_PAST.search(sentence.text) or part_told(sentence.text))
 
 
 def first_mood(sentences: Sequence[Sentence]) -> bool:
