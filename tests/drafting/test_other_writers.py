@@ -140,3 +140,17 @@ def test_the_mark_that_somebody_typed_for_a_footnote_is_no_digit(tmp_path):
         archive.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
     (tmp_path / "a.docx").write_bytes(out.getvalue())
     assert read_document(tmp_path / "a.docx")[0] == "到2032年，森林覆盖率达到47%。"
+
+
+def test_small_signs_and_marks_of_notes():
+    for text in (
+        "到2032年，森林覆盖率达到47﹪，PM2.5年均浓度降至27微克∕立方米。",
+        "到2032年，森林覆盖率达到47％[^1]，PM2.5年均浓度降至27[^b]微克⁄立方米。\n[^1]: 含灌木林。",
+        "| 指标 | 2032年 |\n|---|---|\n| 森林覆盖率（%）[^1] | 47[^2] |\n| PM2.5年均浓度（微克∕立方米） | 27 |\n",
+    ):
+        found = draft(text, 2026)
+        assert [(item.indicator, item.value) for item in found.numbers] == [
+            ("forest_cover", 47),
+            ("pm25_population_weighted", 27),
+        ], text
+        assert not found.leftover

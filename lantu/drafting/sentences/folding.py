@@ -16,13 +16,18 @@ from lantu.packs.cells.written_number import numeral
 _DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
 _SAME = (
-    SIMPLIFIED | dict.fromkeys("≧⩾≮", "≥") | dict.fromkeys("≦⩽≯", "≤") | {"＞": ">", "＜": "<", "︰": "：", "﹕": "："}
+    SIMPLIFIED
+    | dict.fromkeys("≧⩾≮", "≥")
+    | dict.fromkeys("≦⩽≯", "≤")
+    | {"＞": ">", "＜": "<", "︰": "：", "﹕": "："}
+    | dict(zip("﹪﹣﹢﹤﹥∕⁄", "%-+<>//", strict=True))
 )
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")  # between plain digits it may end a clause: 达到58，200公里
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
 _SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+_NOTE_MARK = re.compile(r"\[\^[\w-]{1,12}\]")  # of Markdown: 47[^2]
 _POWER = re.compile(r"(?<=[0-9]) ?(?:[khdc]?m|hm)(?P<power>[23])(?![0-9A-Za-z]|\.\d)")  # 15m2, 320 km2
 _HALF_WIDTH = re.compile(  # a web page's comma in a Chinese sentence; 58,200 and 08:36 keep theirs
     rf"(?<=[{_CHINESE}”’])[,;:?!](?=\s|[{_CHINESE}“‘0-9A-Za-z(]|$)|(?<=[%％)A-Za-z0-9])[,;:](?=[{_CHINESE}“‘])"
@@ -77,7 +82,10 @@ def fold(text: str) -> Folded:
     plain = "".join(powers.get(at, letter) for at, letter in enumerate(plain)) if powers else plain
     plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
     gone = {
-        at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
+        at
+        for pattern in (_ZERO_WIDTH, _SPACES, _NOTE_MARK)
+        for found in pattern.finditer(plain)
+        for at in range(*found.span())
     }
     gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain) | _ends_of_broken_lines(plain)
     years = _republic_years(plain, text) | _short_years(plain)
