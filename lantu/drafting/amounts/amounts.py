@@ -192,6 +192,8 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
         return True  # 连续7年增产
     if re.match(r"\s+(?:consecutive|straight|successive)\s+(?:years|quarters|months|weeks|days|terms)\b", after):
         return True
+    if re.fullmatch(r"(?:19|20)\d\d", digits) and _SINCE_YEAR.search(before) and not SCALED.match(after):
+        return True  # between 2029 and 2033 jobs grew
     if digits in ("999", "911", "112", "101", "111") and re.match(
         r"\s+(?:emergency\s+)?(?:calls?|operators?)\b", after
     ):
@@ -203,6 +205,7 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
     return tells_time(before, digits, after) or re.search(r"(?<!\d)\d{1,2}:$", before) is not None
 
 
+_SINCE_YEAR = re.compile(r"\bbetween\s+(?:19|20)\d\d\s+and\s+$", re.IGNORECASE)
 _AS_HUNDRED = re.compile(r"(?:以|设)[^，。；（(]{1,12}(?:为|=)$")  # 性别比98.5（以女性为100）
 _VIEWS = re.compile(
     r"(?:浏览|阅读|点击|访问|播放)(?:次数|总数|数量|人数|量|数)?[:：]\s*$"

@@ -223,6 +223,10 @@ _ENDS_EN = re.compile(
 )
 
 
+_FOR_EACH = re.compile(
+    r"\s+(?:per|an|a)\s+(?:hectare|acre|square\s+[a-z]+|cubic\s+[a-z]+|vehicle|trip|passenger|tonne|ton|litre|liter|unit|cow|animal)\b",
+    re.IGNORECASE,
+)  # 3.5 tonnes per hectare are no tonnes
 _TAKES_TIME = re.compile(
     r"\b(?:times?|days|wait\w*|processing|turnaround|delays?|durations?|changes?\s+of\s+(?:events?|circumstances)|lost)\b[^.;,]{0,80}\b(?:was|were|is|at|by|to|of|from)\s+(?:about\s+|around\s+|just\s+)?$",
     re.IGNORECASE,
@@ -258,7 +262,8 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
         days = re.match(r"\s*days\b", after) if "." in digits or _TAKES_TIME.search(before) else None
         return ("day", days.end()) if days else (None, 0)
     if longest := longest_unit(after):
-        return longest
+        each = _FOR_EACH.match(after, longest[1])
+        return ("", each.end()) if each and longest[0] not in ("%", "% point") else longest
     chinese = re.match(r"\s*(万亿|亿|万|千|百)?(?:多|余)?(所(?=以[上下内])|[\u4e00-\u9fff]{0,2})", after)
     if _without_unit_told(digits, before, after):
         return "", 0

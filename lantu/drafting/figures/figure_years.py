@@ -28,7 +28,7 @@ _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 
 
 _THEN_BY = re.compile(
-    r"^[^,;.:()]{0,90}\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|early\s+|late\s+|mid-?\s?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:FY\s?)?$"
+    r"^(?:[^,;.:()]|\([^()]{1,12}\)){0,90}\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|early\s+|late\s+|mid-?\s?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:FY\s?)?$"
 )
 _NAMES_A_THING = re.compile(r",\s(?:the|its|our|their|and\s+the|a)\s$")  # ", the 2031 Clean Streets Plan"
 _OVER_YEARS = re.compile(

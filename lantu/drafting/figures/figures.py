@@ -61,6 +61,9 @@ _FROM = re.compile(
 _FROM_TO_YEAR = re.compile(
     r"((?:19|20)\d\d)年?(?:到|至|[-—–~])(?:19|20)\d\d年[，,]?[^。；\d]*$"
 )  # 2026年到2029年，由9%降到7%
+_BETWEEN = re.compile(
+    r"\b[Bb]etween\s+((?:19|20)\d\d)\s+and\s+(?:19|20)\d\d\b[^.;]*$"
+)  # from 4 to 5 between 2019 and 2023
 _LAST_YEAR = re.compile(r"(?:由|从)(?:上年|去年|上一年|前一年)(?:底|末)?的?[^，。；]{0,6}$")  # 由上年的
 _NOW = re.compile(
     r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|(?<!will\s)(?<!to\s)\bnow\s+(?:at|stands?\s+at)\s+(?:(?:about|around|just|only|over|nearly|some)\s+)*$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)(?!.*\bby\s+(?:an?\s+|additional\s+|further\s+|about\s+|at\s+least\s+)*$)[^,;.()]{0,24}$",
@@ -391,6 +394,7 @@ def _figure(
         again = match_subject(told, "", known, indicators)  # the words between the name and this number are many
         match = again if again and again.indicator == subject.match.indicator else None
     now = _NOW.search(lead) is not None or still_now(text[sentence.start : amount.start])
+    now = now or re.match(r"\s*(?:today|at\s+present|currently)\b", text[amount.end : end]) is not None
     told_beside = any(amount.start - len(lead) <= item.at < amount.start for item in years)
     if bound and first_of_two:
         date = None if _TO_ANOTHER.match(text, amount.end) else bound  # "from 9 t a year to zero by 2034"
@@ -475,6 +479,8 @@ def _year_of_first(
         for item in told
         if amount.end <= item.at < following and not re.search(r"\sto\s", text[amount.end : item.at])
     ]
+    if own and (since := _BETWEEN.search(text[max(0, amount.start - 120) : amount.start])):
+        return int(since[1])
     compared = [item.year for item in years if item.base and item.at < amount.start][-1:]
     return own[0] if own else base or (compared or [passage.first])[0]
 

@@ -13,6 +13,10 @@ _ANNOUNCED = re.compile(
 )
 _THEN = re.compile(r"\b(?i:in|during|on|since|of|at\s+the|the)\s+(?:[A-Z][a-z]+\s+|early\s+|late\s+|mid-)?$")
 _OF_AN_AIM = re.compile(r"\b(?:targets?|goals?)\s[^.;]{0,40}\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:must|will|shall|should|(?:is|are)\s+(?:to|expected|planned|projected|forecast|due)|the\s+aim\s+is)\b[^.]{0,60}\bby\s+(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _EDITION = re.compile(
     r"\d{4}\s+(?:(?:[a-z]+\s+){0,2}(?:order|act|law|bill|agreement)|update|report|review|edition|version|assessment|study|announcement|speech|address|rally)\b",
     re.IGNORECASE,
@@ -62,7 +66,7 @@ def year_of_clause(
         and _ON_ANOTHER.search(text[max(sentence.start, amount.start) : own[0].at])
     ):
         return None  # "a decrease of 2 per cent on the 28,176 homes started in 2020-21"
-    if not promised and len(own) == 1 and own[0].at > amount.end and _OF_AN_AIM.search(text[amount.end : own[0].at]):
+    if not promised and len(own) == 1 and own[0].at > amount.end and _of_what_is_to_come(text[amount.end : own[0].at]):
         return None  # "built 9,100 homes, 64 % of our target of 14,000 by 2034"
     named = [item for item in own if _NAMED_BEFORE.search(text[max(0, item.at - 12) : item.at])]
     if promised and named and len(named) == len(own):
@@ -77,6 +81,11 @@ def year_of_clause(
     if promised and _THEN.search(lead) and _ANNOUNCED.search(rest) and not re.search(r"\bby\s+$", lead):
         return None
     return year
+
+
+def _of_what_is_to_come(between: str) -> bool:
+    """Whether words between an amount that was and a year say that the year is of an aim: "14 km of those that must go by"."""
+    return bool(_OF_AN_AIM.search(between) or _TO_COME.search(between) or re.search(r";\s+(?:by|in)\s+$", between))
 
 
 def told_of_a_deed(text: str, start: int, years: Sequence[Year], amount: Amount, inside: Sequence[Amount] = ()) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.times.periods import Year
 
-_COMPARED = r"(?:(?:as\s+)?(?:compared\s+(?:to|with)|against)|versus|vs\.?|(?:up|down)\s+from|as\s+opposed\s+to|instead\s+of|rather\s+than)"
+_COMPARED = (
+    r"(?:(?:as\s+)?(?:compared\s+(?:to|with)|against)|versus|vs\.?|(?:up|down)\s+from|as\s+opposed\s+to|instead\s+of|rather\s+than|"
+    r"(?<!no\s)(?:higher|lower|more|less|greater)\s+than\s+the)"
+)
 COMPARED_WITH = re.compile(
     rf"\b{_COMPARED}\s+(?:(?:the|an?|its|their|our|only|just|about|around|nearly|over|some|current|present|previous|existing|average|rate|level|figure|share|total|of|(?:19|20)\d\d[’']s|last|year[’']s|"
     r"today[’']s|US|Rs\.?|USD)\s+)*(?:US)?[£$€]?$",
@@ -51,7 +54,7 @@ def years_of_what_was(text: str, amount: Amount, years: Sequence[Year], inside: 
     for other in later:
         if COMPARED_WITH.search(text[at : other.start]) or _MOVING.search(text[at : other.start]):
             return {year for year in years if year.at >= other.start}
-        if not _SAID_AGAIN.fullmatch(text[at : other.start]):
+        if ";" in text[at : other.start]:
             return set()
         at = other.end
     return set()

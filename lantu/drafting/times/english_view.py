@@ -29,6 +29,9 @@ _AIM_BEHIND = re.compile(
     r"\s*(?:(?!compared\b|versus\b|the\b|its\b|their\b|our\b|and\b|or\b|of\b|in\b|is\b|was\b|were\b|are\b|to\b|by\b|for\b|against\b|with\b|from\b|on\b|above\b|below\b|under\b|over\b|within\b|off\b|short\b|ahead\b|behind\b)[a-z-]+\s+){0,3}(?:target|goal|requirement|cap|benchmark)s?\b",
     re.IGNORECASE,
 )
+_AIM_IN_BRACKETS = re.compile(
+    r"\s*\(\s*(?:the\s+)?(?:target|goal|plan|forecast|budget)(?:ed)?\b[\s:=of]*[\d£$€<>≥≤]", re.IGNORECASE
+)
 _VERB = re.compile(
     r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:has|have)\s+(?:as|among)\s+(?:its|their|our)\s+(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|objectives?)|"
     r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
@@ -36,10 +39,10 @@ _VERB = re.compile(
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"(?<!\d%\s)(?<!cent\s)going\s+to(?!\s+(?:the|an?|its|their|our|[a-z]+s)\b)|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+(?:sets?|(?:provides?|allows?|makes\s+provision)\s+for)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
-    r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
+    r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed|targeted))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
     r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}|cover|represent|serve|host|employ|generate|produce|contribute|account|exceed|surpass))\b(?!-))"
-    r"|(?P<back>\b(?:was|were|is|are|has|have|had|did|does|do|remains?|stands?|stood|lives?(?!\s+(?:births?|stock|animals|music|streams?|data)\b)|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
+    r"|(?P<back>\b(?:was|were|is|are|has|have|had|did|does|do|remains?|lacks?|stands?|stood|lives?(?!\s+(?:births?|stock|animals|music|streams?|data)\b)|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
     r"shows?|believes?|ranks?|exceeding|surpassing|beating|totals)\b|\b(?:{past})\b(?={takes}))".replace("{verbs}", BASE_VERBS)
     .replace(
         "{past}",
@@ -59,7 +62,7 @@ _SUCCEEDED = re.compile(
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
     r";\s|\s[–—]\s|,?\s+(?:but|while(?!\s+[a-z]+ing\b)|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:said|stated|announced|noted|reported|added|explained|specified)\s+(?:in|at|on|during|last|yesterday|today|earlier)\b[^,;.]{0,40}?\sthat\b|\b(?:said|says)\s+(?=(?:the|its?|their|our|they|these|this|we|he|she|an?|there|another|some|up\s+to|at\s+least|\d)\b)|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
-    r"|,\s+where\s|,?\s+however,?\s|,?\s+and\s+(?=(?:[\w’'%-]+\s){0,6}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+    r"|,\s+where\s|,?\s+however,?\s|,?\s+and\s+(?=(?:(?:\d[\d,.]*\d|[\w’'%-]+)\s){0,6}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|\d[\d,.]*\d\sof\s(?:them|these|those)|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
 _PAST = re.compile(
@@ -200,6 +203,8 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
     people = amount.unit in ("person", "people")
     if (amount.unit != "%" and _OWNED.search(own)) or (people and _OWNED_BY.search(own)):
         return "back"
+    if _AIM_IN_BRACKETS.match(sentence.text, amount.end - sentence.start):
+        return "back"  # 97% (target 98%)
     if _AIM_BEHIND.match(after) or _NAMED_AIM.search(own[-80:]):
         return "ahead"
     if _NAMED_PRESENT.search(own) or (compared and not _AN_AIM_BESIDE.search(own)):

@@ -14,7 +14,7 @@ _COUNTED = (
 _QUALIFIES = r"年(?:以|之)?前(?:建成|建设|建造|竣工|投用|形成|出生)"  # 2000年前建成的小区: which ones, not when
 _YEAR = re.compile(
     rf"(?<![\d.])(?<!\d,)(?<!Natura )(?<!年鉴)((?:19|20|21)\d\d)(?!\d|,\d|\.\d|年?[\u4e00-\u9fff]{{0,6}}年鉴"
-    rf"|\s*(?:{_COUNTED})|{_QUALIFIES})(?!(?<=21\d\d)\s[a-z]+s\b)"
+    rf"|(?<!between \d\d\d\d and \d\d\d\d)(?<!Between \d\d\d\d and \d\d\d\d)\s*(?:{_COUNTED})|{_QUALIFIES})(?!(?<=21\d\d)\s[a-z]+s\b)"
 )
 _PLAN = re.compile(
     r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])|第(十[一二三四五六七八九]?|二十)个五年(?=规划|计划)"
