@@ -105,6 +105,10 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
         )
         for_it = text[max(0, match.start() - 3) : match.start() + 1].rstrip('十二“"').endswith(("为", "向"))
         prepared = for_it and _PREPARED.match(text, match.end())
+        carried_out = re.search(
+            r"(?:贯彻|实施|推进|执行|衔接)[“\"]?$", text[max(0, match.start() - 4) : match.start() + 1].rstrip("十二")
+        )
+        set_on = set_on or (carried_out and re.match(r"[”\"]?规划(?!期|末|以来|时期)", text[match.end() :]))
         set_on = set_on and not re.match(r"[^，。；]{0,3}(?:时期|期间)", text[match.end() : match.end() + 6])
         if done or set_on or prepared or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
             continue
