@@ -17,7 +17,7 @@ _LABEL = (
 _ONLY_LABEL = re.compile(rf"\W*(?:{_LABEL}\b\W*)+", re.IGNORECASE)
 _STATE = re.compile(r"\W*(?:status|trend|rating|RAG|good\s+is|direction|unit|frequency|owner)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[:–—=-]\s*(?:[^\w\s]\s*)?$")
-_LONGEST, _ABOVE = 110, 9  # characters of a title; lines above a label that may hold it
+_LONGEST, _ABOVE, _NEAR = 110, 9, 2000  # characters of a title; lines, and characters, above a label that may hold it
 
 
 def named_by_its_title(text: str, sentence: Sentence, amount: Amount, figure: "StatedNumber") -> "StatedNumber":
@@ -30,7 +30,11 @@ def named_by_its_title(text: str, sentence: Sentence, amount: Amount, figure: "S
         or not _PARTED.search(lead)
     ):
         return figure
-    above = [line.strip() for line in text[: sentence.line_start].split("\n")[-_ABOVE - 1 :] if line.strip()]
+    above = [
+        line.strip()
+        for line in text[max(0, sentence.line_start - _NEAR) : sentence.line_start].split("\n")[-_ABOVE - 1 :]
+        if line.strip()
+    ]
     for line in reversed(above):
         if _STATE.match(line) or (_ONLY_LABEL.match(line) and re.search(r"\d", line) and len(line) < _LONGEST):
             continue

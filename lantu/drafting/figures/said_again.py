@@ -86,14 +86,15 @@ def promised_in_headings(text: str, figures: "Sequence[StatedNumber]") -> "list[
     known = {(item.value, item.unit) for item in figures if item.kind == "baseline" and item.date is not None}
     found: list[StatedNumber] = []
     for item in figures:
-        start = text.rfind("\n", 0, item.at) + 1
-        end = text.find("\n", item.until)
-        line = text[start : end if end >= 0 else len(text)]
+        start = text.rfind("\n", max(0, item.at - _HEADING), item.at) + 1
+        end = text.find("\n", item.until, item.until + _HEADING)
+        end = end if end >= 0 else min(len(text), item.until + _HEADING)
+        short = (start > 0 or item.at < _HEADING) and end - start <= _HEADING
+        line = text[start:end] if short and item.kind == "baseline" and item.date is None else ""
         same = (item.value, item.unit) not in known and bool(
             promised.get((item.value, item.unit), set()) & _stems(line)
         )
-        of_line = same and item.kind == "baseline" and len(line) <= _HEADING and not _TELLS.search(line)
-        again = of_line and (item.value or 0) >= _TELLING and item.date is None and re.search(r"[A-Za-z]{3}", line)
+        again = same and not _TELLS.search(line) and (item.value or 0) >= _TELLING and re.search(r"[A-Za-z]{3}", line)
         found.append(replace(item, kind="promise") if again else item)
     return found
 

@@ -53,7 +53,7 @@ def with_year_of_title(text: str, sentences: Sequence[Sentence], figures: Sequen
         around = sentences[max(0, bisect_right(starts, item.at) - 1)]
         own = text[item.start : item.end]
         dated = any(not one.base for one in years_in(text, around.line_start, around.end))
-        row = text[around.line_start : text.find("\n", item.at) if "\n" in text[item.at :] else len(text)]
+        row = text[around.line_start : around.line_end]
         several = len(_NUMBER_CELL.findall(row)) > 1  # of several times or places
         bare = item.date is None and item.kind == "baseline" and not dated and not several and not item.column
         bare = bare and not _ANOTHER.search(own)
@@ -63,7 +63,7 @@ def with_year_of_title(text: str, sentences: Sequence[Sentence], figures: Sequen
 
 def _under_another(text: str, item: StatedNumber) -> bool:
     """Whether a number without a column of its own stands under a heading that says another time: Previous Period."""
-    start = text.rfind("\n", 0, item.at) + 1
+    start = text.rfind("\n", max(0, item.at - _ABOVE), item.at) + 1
     at = text.count("\t", start, item.at)
     if item.column or not at:
         return False
