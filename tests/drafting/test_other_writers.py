@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from lantu.drafting import draft, read_document
-from lantu.drafting.documents.parted_words import whole_again
-from lantu.drafting.documents.pdf_lines import PrintedLetter, whole_words
+from lantu.drafting.documents.pdf.parted_words import whole_again
+from lantu.drafting.documents.pdf.pdf_lines import PrintedLetter, whole_words
 from lantu.language.errors import LantuError
 from tests.drafting.reading import read_back
 from tests.drafting.test_documents import pdf

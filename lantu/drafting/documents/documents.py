@@ -8,12 +8,12 @@ from pathlib import Path
 
 from lantu.drafting.documents.html_text import html_text
 from lantu.drafting.documents.other_kinds import other_kind
-from lantu.drafting.documents.parted_words import whole_again
-from lantu.drafting.documents.pdf_lines import EARLY
-from lantu.drafting.documents.pdf_text import PageNotes, page_text
-from lantu.drafting.documents.running_lines import without_line_numbers, without_running_lines
-from lantu.drafting.documents.word_names import part_names
-from lantu.drafting.documents.word_text import word_text
+from lantu.drafting.documents.pdf.parted_words import whole_again
+from lantu.drafting.documents.pdf.pdf_lines import EARLY
+from lantu.drafting.documents.pdf.pdf_text import PageNotes, page_text
+from lantu.drafting.documents.pdf.running_lines import without_line_numbers, without_running_lines
+from lantu.drafting.documents.word.word_names import part_names
+from lantu.drafting.documents.word.word_text import word_text
 from lantu.drafting.documents.workbook_text import workbook_text
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.errors import LantuError

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from lantu.drafting.documents.word_parts import FIGURE
+from lantu.drafting.documents.word.word_parts import FIGURE
 from lantu.language.text import Text
 
 

@@ -12,25 +12,14 @@ from typing import Literal
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts.amounts import Amount, find_amounts
 from lantu.drafting.amounts.relations import relation_of
-from lantu.drafting.figures.clause_before import named_behind_the_last, of_the_clause_before
-from lantu.drafting.figures.english_subject import shown_subject
-from lantu.drafting.figures.figure_years import (
-    bound_year,
-    part_of_year,
-    still_now,
-    tells_what_is,
-    told_of_last_year,
-    told_of_later,
-    told_of_years_past,
-    year_by_word,
-    year_of,
-)
-from lantu.drafting.figures.label_lines import named_by_its_title
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
-from lantu.drafting.figures.number_over_words import of_the_lines_around
-from lantu.drafting.figures.pairs import Pair, bracket_around, paired
 from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise, said_of_the_last
-from lantu.drafting.figures.subjects import (
+from lantu.drafting.figures.subjects.clause_before import named_behind_the_last, of_the_clause_before
+from lantu.drafting.figures.subjects.english_subject import shown_subject
+from lantu.drafting.figures.subjects.label_lines import named_by_its_title
+from lantu.drafting.figures.subjects.number_over_words import of_the_lines_around
+from lantu.drafting.figures.subjects.pairs import Pair, bracket_around, paired
+from lantu.drafting.figures.subjects.subjects import (
     counted_behind,
     counted_of,
     measured_behind,
@@ -41,7 +30,18 @@ from lantu.drafting.figures.subjects import (
     unit_in_context,
     widened,
 )
-from lantu.drafting.figures.years_of_others import told_of_a_deed, year_of_clause
+from lantu.drafting.figures.years.figure_years import (
+    bound_year,
+    part_of_year,
+    still_now,
+    tells_what_is,
+    told_of_last_year,
+    told_of_later,
+    told_of_years_past,
+    year_by_word,
+    year_of,
+)
+from lantu.drafting.figures.years.years_of_others import told_of_a_deed, year_of_clause
 from lantu.drafting.sentences.sentences import Sentence, clause
 from lantu.drafting.times.coming_years import coming_years
 from lantu.drafting.times.english_aims import aims_after, tells_aims

@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lantu.drafting.documents.word_xml import as_number, child_of, has, name_of, property_of, value_of, whole_number
+from lantu.drafting.documents.word.word_xml import (
+    as_number,
+    child_of,
+    has,
+    name_of,
+    property_of,
+    value_of,
+    whole_number,
+)
 
 _INDENT = "  "  # of each level, so that a text keeps what stands under what
 _NINE = "〇一二三四五六七八九"

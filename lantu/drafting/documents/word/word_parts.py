@@ -4,7 +4,7 @@ import re
 import zipfile
 from typing import Any
 
-from lantu.drafting.documents.word_xml import has, name_of, value_of
+from lantu.drafting.documents.word.word_xml import has, name_of, value_of
 from lantu.language.text import Text
 
 _ASIDE = re.compile(r"word/(?:header\d*|footer\d*|comments\d*)\.xml")

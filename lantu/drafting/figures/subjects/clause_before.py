@@ -3,7 +3,7 @@
 import re
 
 from lantu.drafting.amounts.spelled import Amount
-from lantu.drafting.figures.subjects import subject_before
+from lantu.drafting.figures.subjects.subjects import subject_before
 
 _STEPPED_UP = re.compile(
     r"(?:^|[，。；：、])(?:其中|全年|全市|全省|全县|全区)?([\u4e00-\u9fff]{2,20}?)(?:再次?|又|连续?|成功|历史性|首次)?(?:跨越?|[跨越]过|[跃登站迈跨踏]上|再上|突破|创)(?:了)?"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lantu.drafting.amounts.amounts import Amount
-from lantu.drafting.figures.pairs import bracket_around
+from lantu.drafting.figures.subjects.pairs import bracket_around
 from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import years_of_what_was

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lantu.drafting.documents.unread_parts import unread_parts
-from lantu.drafting.documents.word_looks import Looks, looks_of, styles_of
-from lantu.drafting.documents.word_names import part_names
-from lantu.drafting.documents.word_numbers import Numbers
-from lantu.drafting.documents.word_parts import aside, settle
-from lantu.drafting.documents.word_xml import child_of, has, name_of, property_of, value_of, whole_number
+from lantu.drafting.documents.word.word_looks import Looks, looks_of, styles_of
+from lantu.drafting.documents.word.word_names import part_names
+from lantu.drafting.documents.word.word_numbers import Numbers
+from lantu.drafting.documents.word.word_parts import aside, settle
+from lantu.drafting.documents.word.word_xml import child_of, has, name_of, property_of, value_of, whole_number
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.drafting.sentences.symbol_font import symbol
 from lantu.language.text import Text

@@ -5,7 +5,7 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any
 
-from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter
+from lantu.drafting.documents.pdf.pdf_lines import MIDDLE, PrintedLetter
 
 _SIDES = 6  # segments of a path that is a box, with its way back
 _OPAQUE = 255

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter, touch
-from lantu.drafting.documents.ruled_tables import RuledTable
+from lantu.drafting.documents.pdf.pdf_lines import MIDDLE, PrintedLetter, touch
+from lantu.drafting.documents.pdf.ruled_tables import RuledTable
 from lantu.drafting.sentences.cell_lines import in_one_line
 
 _BLANK = 0.4  # of a letter's size, as wide as a blank is

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lantu.drafting.documents.pdf_cells import with_tables
-from lantu.drafting.documents.pdf_letters import letters_of
-from lantu.drafting.documents.pdf_lines import MIDDLE, PrintedLetter, in_lines, whole_words
-from lantu.drafting.documents.ruled_tables import ruled_tables
+from lantu.drafting.documents.pdf.pdf_cells import with_tables
+from lantu.drafting.documents.pdf.pdf_letters import letters_of
+from lantu.drafting.documents.pdf.pdf_lines import MIDDLE, PrintedLetter, in_lines, whole_words
+from lantu.drafting.documents.pdf.ruled_tables import ruled_tables
 from lantu.language.text import Text
 from lantu.packs.cells.raised import raised
 

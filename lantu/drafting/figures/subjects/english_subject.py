@@ -3,7 +3,7 @@
 import re
 
 from lantu.drafting.amounts.spelled import Amount
-from lantu.drafting.figures.english_changes import (
+from lantu.drafting.figures.subjects.english_changes import (
     AFTER_DASH,
     ONLY_A_VERB,
     ROUGHLY,
@@ -13,7 +13,7 @@ from lantu.drafting.figures.english_changes import (
     beside_the_last,
     what_changes,
 )
-from lantu.drafting.figures.english_nouns import (
+from lantu.drafting.figures.subjects.english_nouns import (
     AIMS_AT,
     DOES_IT,
     OF_PEOPLE,
@@ -27,8 +27,8 @@ from lantu.drafting.figures.english_nouns import (
     without_measure,
     without_speaker,
 )
-from lantu.drafting.figures.plain_names import after_link, head_of, of_verb, plain, without_number
-from lantu.drafting.figures.subjects import subject_before
+from lantu.drafting.figures.subjects.plain_names import after_link, head_of, of_verb, plain, without_number
+from lantu.drafting.figures.subjects.subjects import subject_before
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 

@@ -1,0 +1,1 @@
+"""PDF documents: letters, lines, cells and tables of pages."""

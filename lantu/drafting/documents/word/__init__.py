@@ -1,0 +1,1 @@
+"""Word documents: their parts, looks, lists and text."""
