@@ -50,6 +50,9 @@ _BINDS = {
     "about": {"about"},
 }
 _MULTIPLES = {"x", "倍"}
+_MONEY = re.compile(
+    r"^(?:[$£€₹]|[A-Z][A-Za-z]{1,3}\.?\$?)\s+(?=[a-z])"
+)  # US$ billion, RM million: the money before the scale
 _PARTS = ("year", "subject", "relation", "role")
 
 
@@ -112,7 +115,8 @@ def sizes(mark: Mark) -> list[float]:
     """Return the sizes that a reader may give for a mark: in the unit as written, and in base units."""
     fractions = [part.partition("/") for part in re.split(r"\.\.|:", mark.value)]
     parts = [float(top) / float(bottom or 1) for top, _, bottom in fractions]
-    scale = next((size for word, size in _SCALES if f"{mark.unit} ".startswith(word)), 1.0)
+    unit_words = f"{_MONEY.sub('', mark.unit)} "
+    scale = next((size for word, size in _SCALES if unit_words.startswith(word)), 1.0)
     return [size for part in parts for size in {part, part * scale}] + [
         100 * part for part in parts if "/" in mark.value
     ]

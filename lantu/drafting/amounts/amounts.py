@@ -22,7 +22,7 @@ from lantu.language.units import unit
 from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_AFTER_CODE = r"(?:(?<![\d.])|(?<=\bRs\.)|(?<=\bTk\.)|(?<=\bRp\.)|(?<=hs\.))"  # Rs.420 million: the point is the code's
+_AFTER_CODE = r"(?:(?<![\d.])|(?<=\bRs\.)|(?<=\bTk\.)|(?<=\bRp\.)|(?<=\bNu\.)|(?<=hs\.))"  # Rs.420 million: the point is the code's
 _NUMBER = re.compile(
     rf"{_AFTER_CODE}(?<!\d[万亿千百])(?:(?<!\d[,，'’·])|(?<=\.\d[,，])|(?<=\.\d\d[,，])){NUMBER}"
     r"(?:(?:(?<=\.\d)|(?<=\.\d\d))(?!\d)|(?![,，'’·](?!(?:19|20)\d\d年)\d))"  # no digits of 1.3 stand behind a comma
@@ -37,7 +37,8 @@ _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|column|row|option|scenario|grade|zone|block|ward|lot|quarter|week|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
     r"version|fy|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|ndp|mtp|mtdp|nst|cidp|iso|room|box|note|appendix|horizon|covid|g|tel|"
     r"category|categories|bands?|grades|nqf levels?|"
-    r"fit for|january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
+    r"fit for|(?-i:Volume|Vol|Book)|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
     re.IGNORECASE,
 )
 _NAMED_TOO = re.compile(

@@ -30,6 +30,7 @@ _CODES = {
     "baht": r"THB",
     "dong": r"VND",
     "reais": r"BRL",
+    "ngultrum": r"Nu\.?|BTN",
 }
 _NAMES = list(_CODES)
 _CODE = re.compile(
@@ -39,7 +40,7 @@ BEHIND = re.compile(
     r"(?:[\s-]*(?:lakh crores?|thousand crore|thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn))?[\s-]*"
     r"(?:U\.?S\.?\s+|Canadian\s+|Australian\s+|Singapore\s+|Hong\s+Kong\s+)?"
     r"(?:dollars?|euros?|pounds?|taka|rands?|rupees?|shillings?|naira|cedis?|ringgit|rupiah|pesos?|baht|dong|won|yen|dirhams?|"
-    r"riyals?|dinars?|francs?|kron(?:er|or)|zlotys?|liras?|birr|kwacha|reais|lei|SAR|AED|USD|EUR|GBP|KES|Ksh|TZS|UGX|RWF|Frw|"
+    r"riyals?|dinars?|francs?|kron(?:er|or)|zlotys?|liras?|birr|kwacha|ngultrum|reais|lei|SAR|AED|USD|EUR|GBP|KES|Ksh|TZS|UGX|RWF|Frw|"
     r"ZAR|BDT|PHP|MYR|SGD)(?![A-Za-z])"
 )  # behind a number
 
