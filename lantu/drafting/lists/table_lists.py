@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lantu.drafting.lists.list_leads import Kind, is_statistic, kind_of, looks_back, says_what_to_do
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.text_lines import TextLine
+from lantu.drafting.lists.text_lines import TextLine, cells_of
 
 _HEADING = 48  # characters of a heading cell
 _NAME = re.compile(
@@ -33,7 +33,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
 
 
 def _columns(text: str, table: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
-    rows = [_cells(text, line) for line in table]
+    rows = [cells_of(text, line) for line in table]
     if len(rows) < 3:
         return
     measured = any(_INDICATOR.search(text[slice(*cell)]) for cell in rows[0])
@@ -54,13 +54,3 @@ def _columns(text: str, table: list[TextLine]) -> Iterator[tuple[Kind, int, int]
                 for first, last in cells:
                     yield kind, first, last
                 break
-
-
-def _cells(text: str, line: TextLine) -> list[tuple[int, int]]:
-    """Return where the cells of a row stand."""
-    cells: list[tuple[int, int]] = []
-    at = line.start
-    for cell in text[line.start : line.end].split("\t"):
-        cells.append((at, at + len(cell)))
-        at += len(cell) + 1
-    return cells

@@ -46,6 +46,16 @@ def lines_of(sentences: list[Sentence]) -> list[TextLine]:
     return [TextLine(group[0].line_start, group[0].line_end, tuple(group)) for group in found]
 
 
+def cells_of(text: str, line: TextLine) -> list[tuple[int, int]]:
+    """Return where the cells of a row stand."""
+    cells: list[tuple[int, int]] = []
+    at = line.start
+    for cell in text[line.start : line.end].split("\t"):
+        cells.append((at, at + len(cell)))
+        at += len(cell) + 1
+    return cells
+
+
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<name>[^*_]+?)[.:。：]?(?:\*\*|__)")
 _BY_THEN = re.compile(r"\s*(?:力争)?(?:到|至)20\d\d年[^，,]{0,3}[，,]")
 _STOP = re.compile(r"[。！？；]|;\s")

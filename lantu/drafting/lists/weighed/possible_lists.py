@@ -9,7 +9,7 @@ from lantu.drafting.lists.english.parts import parts_of
 from lantu.drafting.lists.list_leads import Span, says_what_to_do
 from lantu.drafting.lists.list_marks import first_mark
 from lantu.drafting.lists.rows.rows import rows_of
-from lantu.drafting.lists.text_lines import ENDED, TextLine, name_end
+from lantu.drafting.lists.text_lines import ENDED, TextLine, cells_of, name_end
 from lantu.drafting.sentences.sentences import Sentence
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -202,7 +202,7 @@ def _columns(text: str, lines: list[TextLine]) -> Iterator[PossibleList]:
     table: list[list[Span]] = []
     for line in [*lines, None]:
         if line is not None and "\t" in text[line.start : line.end]:
-            table.append(_cells(text, line))
+            table.append(cells_of(text, line))
             continue
         width = max(map(len, table), default=0) if len(table) > 2 else 0
         for column in range(width):
@@ -211,12 +211,3 @@ def _columns(text: str, lines: list[TextLine]) -> Iterator[PossibleList]:
             if len(parts) > 1:
                 yield PossibleList("column", parts, text[slice(*cells[0])])
         table = []
-
-
-def _cells(text: str, line: TextLine) -> list[Span]:
-    cells: list[Span] = []
-    at = line.start
-    for cell in text[line.start : line.end].split("\t"):
-        cells.append((at, at + len(cell)))
-        at += len(cell) + 1
-    return cells
