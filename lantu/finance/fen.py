@@ -11,13 +11,18 @@ from lantu.arrays import Array
 Fen = NDArray[np.int64]
 
 
-def to_fen(yuan: ArrayLike) -> Fen:
-    """Return amounts in whole fen, halves to the even one.
+_LARGE = 1e12  # yuan from which a hundredfold has no place for half a fen
 
-    >>> int(to_fen(12.345)), int(to_fen(12.355))
-    (1234, 1236)
+
+def to_fen(yuan: ArrayLike) -> Fen:
+    """Return amounts in whole fen, halves to the even one; of a trillion yuan and more, yuan and fen each by themselves.
+
+    >>> int(to_fen(12.345)), int(to_fen(12.355)), int(to_fen(40_000_000_000_000.05))
+    (1234, 1236, 4000000000000005)
     """
-    return np.rint(np.asarray(yuan, dtype=np.float64) * 100).astype(np.int64)
+    amounts = np.asarray(yuan, dtype=np.float64)
+    whole = np.where(np.abs(amounts) < _LARGE, 0.0, np.floor(amounts))
+    return whole.astype(np.int64) * 100 + np.rint((amounts - whole) * 100).astype(np.int64)
 
 
 def to_yuan(fen: ArrayLike) -> Array:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from lantu.finance import KINDS, evenly, schedule, schedule_of_issues, to_fen
@@ -67,6 +67,7 @@ def test_many_bonds_at_once_are_each_the_bond_alone():
 
 
 @given(some.lists(AMOUNTS, min_size=1, max_size=20), RATES, TERMS, some.sampled_from(KINDS))
+@example([0.05, 1e13, 1e13, 1e13, 1e13], 0.0, (5, 0), "bullet")
 def test_a_programme_owes_what_was_issued_less_what_was_paid(issued, rate, term, kind):
     programme = schedule_of_issues(issued, rate, term[0], kind, term[1])
     owed = np.cumsum(to_fen(issued)) - np.cumsum(to_fen(programme.principal))
