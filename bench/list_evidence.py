@@ -23,7 +23,7 @@ from lantu.drafting import Item, draft, read_document
 from lantu.drafting.lists.list_leads import Span
 from lantu.drafting.lists.text_lines import lines_of
 from lantu.drafting.lists.unwrapped import unwrapped
-from lantu.drafting.lists.weighed.weighed_lists import LIKELY, Key, weighable
+from lantu.drafting.lists.weighed.weighed_lists import LIKELY, Key, log_odds, weighable
 from lantu.drafting.sentences.folding import fold
 from lantu.drafting.sentences.sentences import split
 from lantu.drafting.tables.number_first import as_sentences
@@ -138,15 +138,12 @@ def fit(candidates: Sequence[Weighed]) -> Weights:
 
 def found_in(text: MarkedText, weights: Weights) -> list[Item]:
     """Return the items that the weights alone find in a text, those of the likeliest candidates first."""
-
-    def sum_of(one: Weighed) -> float:
-        return sum(value * weights.get(key, 0.0) for key, value in one.held.items())
-
     taken: list[Item] = []
     least = np.log(LIKELY / (1 - LIKELY))
-    for one in sorted(text.candidates, key=sum_of, reverse=True):
+    weighed = [(log_odds(one.held, weights), one) for one in text.candidates]
+    for odds, one in sorted(weighed, key=lambda pair: -pair[0]):
         free = all(end <= item.start or item.end <= start for start, end in one.parts for item in taken)
-        if sum_of(one) >= least and free:
+        if odds >= least and free:
             taken += [Item("task", *part) for part in one.parts]
     return taken
 

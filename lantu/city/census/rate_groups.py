@@ -40,9 +40,9 @@ def check_rates(reading: Reading, places: Iterable[Place], rows: Iterable[Mappin
             found = {place: cells[place] for place in taken if place in cells}
             if not found:
                 continue
-            first = next(iter(next(iter(next(iter(found.values())).values())).values()))
+            ages = next(ages for by_sex in found.values() for ages in by_sex.values())
+            first, groups = next(iter(ages.values())), first_ages(ages)
             wrong = _wrong(name, found, taken)
-            groups = first_ages(next(iter(next(iter(found.values())).values())))
             if not wrong and others is not None and groups != others[1]:
                 wrong = Text(
                     f"是 {len(groups)} 个年龄组，{others[0]} 年的是 {len(others[1])} 个：各年须用同样的年龄组",

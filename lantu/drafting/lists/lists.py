@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lantu.drafting.lists import announced_behind, table_lists
 from lantu.drafting.lists.chinese import aims_and_troubles, counted_industries, headlines, heads, shifts
@@ -93,7 +93,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *headlines.deeds(text, lines, begun),
     ):
         _take(text, item, found)
-    for one in weighed_lists.find(text, lines, whole):
+    for one in weighed_lists.find(text, lines, whole, partial(_is_free, found)):
         if all(_is_free(found, start, end) for start, end in one.parts):
             for start, end in one.parts:
                 _take(text, (one.kind, start, end), found, likely=one.probability)

@@ -5,7 +5,7 @@ The weights (weights.csv) are those with which the evidence tells best which can
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -44,20 +44,30 @@ class LikelyList:
     probability: float
 
 
-def find(text: str, lines: list[TextLine], sentences: list[Sentence]) -> list[LikelyList]:
-    """Return the candidates that are likely lists, the likeliest first; sentences: those that lines broke are whole."""
-    found = [LikelyList(_kind(one), one.parts, probability(held)) for one, held in weighable(text, lines, sentences)]
+def find(
+    text: str, lines: list[TextLine], sentences: list[Sentence], is_free: Callable[[int, int], bool]
+) -> list[LikelyList]:
+    """Return the candidates that are likely lists, the likeliest first; sentences: those that lines broke are whole.
+
+    is_free: whether no list that a rule knows stands between two places; only such candidates are weighed.
+    """
+    found = [
+        LikelyList(_kind(one), one.parts, probability(held)) for one, held in weighable(text, lines, sentences, is_free)
+    ]
     return sorted((one for one in found if one.probability >= LIKELY), key=lambda one: -one.probability)
 
 
 def weighable(
-    text: str, lines: list[TextLine], sentences: list[Sentence]
+    text: str,
+    lines: list[TextLine],
+    sentences: list[Sentence],
+    is_free: Callable[[int, int], bool] = lambda _start, _end: True,
 ) -> Iterator[tuple[PossibleList, dict[Key, float]]]:
     """Yield each candidate of a text with its evidence, by what it is of and its name."""
     found = list(possible_lists.find(text, lines, sentences))
     listed = any(one.form == "row" and len(one.parts) > 2 for one in found)
     for one in found:
-        if len(one.parts) < 2 or _is_told(text, one):
+        if len(one.parts) < 2 or not all(is_free(*part) for part in one.parts) or _is_told(text, one):
             continue
         chinese = CHINESE.search(text, one.parts[0][0], one.parts[-1][1])
         scopes = ("", "Chinese" if chinese else "English", one.form)
@@ -80,8 +90,12 @@ def _is_told(text: str, one: PossibleList) -> bool:
 
 def probability(held: dict[Key, float]) -> float:
     """Return how likely a candidate with such evidence is a list, 0 to 1."""
-    weights = _weights()
-    return 1 / (1 + exp(-sum(value * weights.get(key, 0.0) for key, value in held.items())))
+    return 1 / (1 + exp(-log_odds(held, _weights())))
+
+
+def log_odds(held: Mapping[Key, float], weights: Mapping[Key, float]) -> float:
+    """Return what evidence weighs together: 0 where a list is as likely as none."""
+    return sum(value * weights.get(key, 0.0) for key, value in held.items())
 
 
 @lru_cache(maxsize=1)
