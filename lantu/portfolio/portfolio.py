@@ -185,7 +185,10 @@ def goal_rows(portfolio: Portfolio) -> list[dict[str, Any]]:
 
 
 def money_by_goal(portfolio: Portfolio) -> dict[int, float]:
-    """Return what the chosen projects cost by the goal that each is built for: number of the goal -> money."""
+    """Return what the chosen projects cost by the goal that each is built for: number of the goal -> money.
+
+    Projects that bring no goal that counts any further are in none (`main_goals`).
+    """
     found: dict[int, float] = {}
     for candidate, goal in main_goals(portfolio.question.problem, portfolio.choice.chosen).items():
         cost = portfolio.question.candidates[candidate].project.cost or 0.0

@@ -80,12 +80,13 @@ def only(problem: Problem, wanted: NDArray[np.bool_]) -> Problem:
 
 
 def main_goals(problem: Problem, chosen: NDArray[np.int_]) -> Mapping[int, int]:
-    """Return the goal that each chosen candidate is built for: the one that it brings furthest, by weight."""
-    points = problem.worths
-    found: dict[int, int] = {}
-    for candidate in np.flatnonzero(chosen >= 0):
-        found[int(candidate)] = int(np.argmax(problem.gain[candidate, chosen[candidate]] * points))
-    return found
+    """Return the goal that each chosen candidate is built for: the one that it brings furthest, by weight.
+
+    One that brings no goal that counts any further, since a floor or a bound alone asks for it, has none and is left out.
+    """
+    built = np.flatnonzero(chosen >= 0)
+    worth = problem.gain[built, chosen[built]] * problem.worths
+    return {int(candidate): int(np.argmax(row)) for candidate, row in zip(built, worth, strict=True) if row.max() > 0}
 
 
 def idle(
@@ -93,8 +94,7 @@ def idle(
 ) -> list[int]:
     """Return which funded goals gain too little odds to be worth it, and nobody asked for.
 
-    given (goal,): which goals may get money. Any other has none to lose, though a project that serves no goal at all, since a floor
-    asks for it, is told under one.
+    given (goal,): which goals may get money; any other has none to lose.
     """
     funded = [goal for goal in sorted(set(goals)) if given[goal] and not requested[goal]]
     return [goal for goal in funded if after[goal] - before[goal] < LEAST_RISE]

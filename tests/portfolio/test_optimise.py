@@ -67,6 +67,8 @@ def test_every_funded_goal_gains_five_points_of_odds_or_somebody_asked_for_it(ch
         assert row["asked"] or row["odds"] >= 0.05, row["indicator"]
     text = portfolio_text(chosen, "en")
     assert "does not prove" in text
+    cost = sum(project.cost or 0.0 for project in chosen.projects)
+    assert ("no goal moved" in text) == (cost - sum(row["money"] for row in funded) >= 1.0)
     for row in funded:
         assert f"odds {100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %" in text
 

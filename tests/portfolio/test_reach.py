@@ -85,6 +85,8 @@ def test_what_gains_nothing_in_the_proof_is_named():
     asked = question(3.0)
     chosen = np.array([0, 0, 0])
     assert dict(main_goals(asked, chosen)) == {0: 0, 1: 1, 2: 2}
+    # what brings no goal that counts any further is built for none, and not for the first
+    assert dict(main_goals(only(asked, np.array([True, True, False])), chosen)) == {0: 0, 1: 1}
     before, after = np.zeros(3), np.array([1.0, 0.04, 0.0])
     asked_for = np.array([False, False, True])
     assert idle([0, 1, 2], np.ones(3, dtype=bool), before, after, asked_for) == [1]

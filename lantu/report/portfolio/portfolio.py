@@ -65,6 +65,11 @@ def choice_says(portfolio: Portfolio, language: str) -> list[str]:
     aim = say(f"objective_{portfolio.question.wishes.objective}", language)
     lines = [f"{say('odds_in_all', language)} {100 * gained:+.0f} {points}; {aim}"]
     lines += [_funded(portfolio, row, language) for row in rows if row["money"] > 0]
+    spare = sum(project.cost or 0.0 for project in portfolio.projects) - sum(row["money"] for row in rows)
+    if spare >= 1.0:
+        lines.append(
+            f"  {say('money_for_no_goal', language)}   {quantity(spare, portfolio.question.city.money_unit, language)}"
+        )
     if portfolio.stability is not None:
         lines.append(f"{say('overlap', language)} {100 * portfolio.stability.overlap:.0f} %")
     return [*lines, say("proof_is_not", language)]
