@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lantu.catalogue import Indicator
 from lantu.city import EXAMPLE, write_skeleton
+from lantu.city.new_pack.new_pack import pack_id
 from lantu.city.schema import Place
 from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.lists.lists import KINDS, Item
@@ -63,8 +64,7 @@ def write_pack(
     rest = [{**row, "reason": reason_in(str(row["reason"]), language)} for row in rest]
     temporary = Path(tempfile.mkdtemp(prefix=".lantu-draft-", dir=parent))
     try:
-        name = re.sub(r"[^A-Za-z0-9_-]+", "-", folder.name).strip("-") or "draft"
-        name = name if name[0].isalpha() else f"plan-{name}"
+        name = pack_id(folder.name, "draft")
         if not extends:
             write_skeleton(temporary / "city", name)
             _without_example_figures(temporary / "city")

@@ -54,6 +54,27 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(tmp_path, options, sai
     assert any("一" <= letter <= "鿿" for letter in zh.stderr)
 
 
+@pytest.mark.parametrize("name", ["渝中区", "Łódź", "Αθήνα", "my-city"])
+def test_a_folder_is_called_as_people_call_the_city(tmp_path, name):
+    """Its id stays ASCII, and the city's name is the folder's."""
+    write_city(tmp_path / name, new_city(name, "France", "EUR", "2"))
+    city = lantu.read_city(tmp_path / name)
+    assert city.id.isascii()
+    assert city.name_zh == name
+    assert not [item for item in lantu.check(lantu.read_blueprint(tmp_path / name), city) if item.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("渝中 区", "渝中-区"), ("2035 plan", "plan"), ("../up", "up"), ("7", "mycity")]
+)
+def test_a_name_that_cannot_be_a_folder_is_answered_with_one_that_can(tmp_path, name, near):
+    with pytest.raises(LantuError) as wrong:
+        write_city(tmp_path / "mine", new_city(name, "France", "EUR", "2"))
+    assert wrong.value.hint is not None
+    assert wrong.value.hint.en.endswith(f"such as {near}")
+    write_city(tmp_path / near, new_city(near, "France", "EUR", "2"))
+
+
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "goals.csv").write_text("mine", "utf-8")

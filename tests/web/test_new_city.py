@@ -41,6 +41,13 @@ def test_the_archive_holds_what_the_command_writes(asking: TestClient, tmp_path)
     assert asking.get("/new-city.zip", params=LYON).content == answer.content
 
 
+def test_a_chinese_city_is_a_folder_of_its_own_name(asking: TestClient) -> None:
+    answer = asking.get("/new-city.zip", params={**LYON, "name": "江北区", "country": "中国", "currency": ""})
+    assert "filename*=UTF-8''%E6%B1%9F%E5%8C%97%E5%8C%BA.zip" in answer.headers["content-disposition"]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        assert "江北区/goals.csv" in packed.namelist()
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_leads_from_answers_to_the_archive(asking: TestClient, language: str) -> None:
     empty = asking.get("/new-city", params={"lang": language})

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.city.new_pack.country import WORLD, Country, country_rows, find_country
-from lantu.city.new_pack.new_pack import write_pack
+from lantu.city.new_pack.new_pack import pack_id, write_pack
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import CURRENCIES, Currency
@@ -32,7 +32,7 @@ _GOALS = ("indicator", "place", "year", "relation", "value", "unit", "kind", "so
 
 @dataclass(frozen=True)
 class NewCity:
-    """What a city begins with: its id, country, currency, districts by name, the year of its census, and what it is called."""
+    """What a city begins with: its folder's name, country, currency, districts by name, the year of its census, and what it is called."""
 
     name: str
     country: Country
@@ -135,7 +135,7 @@ def write_city(folder: Path, city: NewCity, force: bool = False) -> list[Path]:
 def _head(city: NewCity) -> str:
     country = "" if city.inherits != WORLD else f"country: {city.country.code}\n"
     return f"""# 城市概况 · The city. 以 # 开头的行是说明 · Lines that begin with # are notes.
-id: {city.name}
+id: {pack_id(city.name)}
 name: {json.dumps({"zh": city.names.zh, "en": city.names.en}, ensure_ascii=False)}
 places: places.geojson
 start: {city.start}     # 普查年 · the year of the census, where the simulation begins
@@ -219,7 +219,7 @@ def _people(city: NewCity) -> int:
 
 def _blueprint(city: NewCity) -> str:
     return f"""# 规划的文字 · The plan in words. 示例内容，请替换 · Example content: replace it.
-blueprint: {city.name}-{city.start + 15}
+blueprint: {pack_id(city.name)}-{city.start + 15}
 title: {json.dumps({"zh": f"{city.names.zh}蓝图", "en": f"Blueprint of {city.names.en}"}, ensure_ascii=False)}
 adopted: {city.start + 1}-01-01
 phases: [{city.start + 10}, {city.start + 15}]

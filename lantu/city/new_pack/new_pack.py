@@ -1,4 +1,7 @@
-"""Writes a new pack: a commented skeleton that reads, checks and runs as it is."""
+"""Writes a new pack: a commented skeleton that reads, checks and runs as it is.
+
+A folder is called as people call the city, in any script; the id in its files is ASCII, for it stands in addresses and in files.
+"""
 
 import re
 import shutil
@@ -14,10 +17,20 @@ from lantu.language.text import Text
 def write_skeleton(folder: Path, name: str, force: bool = False) -> list[Path]:
     """Write the skeleton of a pack called `name` into a folder and return its files; see write_pack."""
     texts = {
-        item.name: item.read_text(encoding="utf-8").replace("NAME", name)
+        item.name: item.read_text(encoding="utf-8").replace("NAME", pack_id(name))
         for item in files("lantu.city").joinpath("skeleton").iterdir()
     }
     return write_pack(folder, name, texts, force)
+
+
+def pack_id(name: str, otherwise: str = "city") -> str:
+    """Return the id of a pack whose folder has a name; otherwise: where no letter or digit of it is ASCII.
+
+    >>> pack_id("my-city"), pack_id("江北区"), pack_id("2035 plan")
+    ('my-city', 'city', 'plan-2035-plan')
+    """
+    kept = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-_") or otherwise
+    return kept if kept[0].isalpha() else f"plan-{kept}"
 
 
 def write_pack(folder: Path, name: str, texts: Mapping[str, str], force: bool = False) -> list[Path]:
@@ -26,10 +39,14 @@ def write_pack(folder: Path, name: str, texts: Mapping[str, str], force: bool = 
     All of it or nothing: it is written beside the folder and moved. LantuError for a name that is no plain word,
     and for a folder that is not empty unless `force` (files of the same name are replaced, others stay).
     """
-    if not re.fullmatch(r"[A-Za-z][\w-]{0,60}", name):
+    if not re.fullmatch(r"[^\W\d_][\w-]{0,60}", name):
+        near = re.sub(r"[^\w-]+", "-", name).strip("-_0123456789")[:60] or "mycity"
         raise LantuError(
             Text(f"“{name}”不能用作规划包的名称", f"'{name}' is not a name for a pack"),
-            hint=Text("只用英文字母、数字、- 和 _，例如 mycity", "letters, digits, - and _, such as mycity"),
+            hint=Text(
+                f"以文字开头，只用文字、数字、- 和 _，例如 {near}",
+                f"letters, digits, - and _, a letter first, such as {near}",
+            ),
         )
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
         raise LantuError(

@@ -8,7 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 from typing import Annotated, TypedDict
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
@@ -16,6 +16,7 @@ from fastapi.responses import Response
 from lantu.city import new_city, write_city
 from lantu.city.new_pack.any_city import FIRST_START, LAST_START, MOST_DISTRICTS, NewCity
 from lantu.city.new_pack.country import Country, countries
+from lantu.city.new_pack.new_pack import pack_id
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.language.units import CURRENCIES, Currency
@@ -116,7 +117,8 @@ def form(request: Request, asked: TheAnswers) -> Response:
 def archive(request: Request, asked: TheAnswers) -> Response:
     """The pack as a zip archive of one folder."""
     city = asked.city()
-    headers = {"Content-Disposition": f'attachment; filename="{city.name}.zip"', "Cache-Control": "no-cache"}
+    named = f"filename=\"{pack_id(city.name)}.zip\"; filename*=UTF-8''{quote(city.name)}.zip"
+    headers = {"Content-Disposition": f"attachment; {named}", "Cache-Control": "no-cache"}
     return Response(_archive(city), media_type="application/zip", headers=headers)
 
 
