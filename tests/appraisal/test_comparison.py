@@ -138,6 +138,13 @@ def test_the_command_line_compares(tmp_path):
     assert run.returncode == 0, run.stderr
     compared = lantu_("compare", "runs/small", "baseline", "--pack", pack, "--members", "4", "--lang", "zh")
     assert compared.returncode == 0, compared.stderr
+    again = lantu_(
+        "compare", "low_birth", "runs/small", "--no-why", "--lang", "en"
+    )  # of the run's pack, in its futures
+    assert "No difference." in again.stdout, again.stderr
+    assert "chance" not in again.stdout
+    fewer = lantu_("compare", "low_birth", "runs/small", "--members", "3", "--no-why", "--lang", "en")
+    assert "is chance" in fewer.stdout
     wrong = lantu_("compare", "baseline", "boom", "--pack", pack)
     assert wrong.returncode == 2
     assert "low_birth" in wrong.stderr

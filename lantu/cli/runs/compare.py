@@ -3,7 +3,7 @@
 import json as json_format
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
@@ -21,13 +21,24 @@ if TYPE_CHECKING:
     from lantu.engine import Run
 
 
+MEMBERS = 200  # futures of two scenarios
+
+
 def compare(
     one: Annotated[str, Parameter(help="a scenario of the pack (baseline, low_birth, …) or the folder of a run")],
     other: Annotated[str, Parameter(help="another one")],
     /,
     *,
-    pack: Annotated[str, Parameter(help="the pack whose scenarios are meant")] = default_pack(),
-    members: Annotated[int, Parameter(help="futures to simulate for scenarios, and to explain the difference")] = 200,
+    pack: Annotated[
+        str | None,
+        Parameter(help="the pack whose scenarios are meant (default: that of the run named, else chongqing)"),
+    ] = None,
+    members: Annotated[
+        int | None,
+        Parameter(
+            help="futures to simulate for scenarios, and to explain the difference (default: as the run named, else 200)"
+        ),
+    ] = None,
     why: Annotated[bool, Parameter(help="say which setting contributes what")] = True,
     trust_code: TrustCode = False,
     json: Json = False,
@@ -39,31 +50,53 @@ def compare(
     """
     from lantu.appraisal import compare_runs, explain_difference
     from lantu.language.choice import choose_language
+    from lantu.language.text import say
     from lantu.report import comparison_text, works_beside, works_lines
 
     language = choose_language(lang)
-    if members < 2:
+    if members is not None and members < 2:
         raise LantuError(
             Text(f"members：应为 2 或以上，实为 {members}", f"members: expected 2 or more, found {members}")
         )
-    pack_of = cache(partial(open_pack, pack, trust_code, language))  # of two scenarios, it is read and told once
-    first, second = (_open(name, pack_of, members, trust_code) for name in (one, other))
+    folders = [Path(name) for name in (one, other) if Path(name).is_dir()]
+    beside = _manifest(folders[0]) if folders else {}  # a scenario is run as the run beside it was
+    pack_of = cache(partial(open_pack, pack or beside.get("pack", default_pack()), trust_code, language))
+    count, seed = members or beside.get("members", MEMBERS), beside.get("seed", 0)
+    first, second = (_open(name, pack_of, count, seed, trust_code) for name in (one, other))
+    same_futures = all(first.manifest[key] == second.manifest[key] for key in ("members", "seed"))
+    members = members or MEMBERS
     goals = compare_runs(first, second)
     reasons = explain_difference(first, second, members) if why else []
     if json:
-        told = {"a": one, "b": other, "members": members, "goals": goals.to_dict("records"), "why": reasons}
-        told |= {"works": works_beside(first, second)}
+        told = {
+            "a": one,
+            "b": other,
+            "members": members,
+            "same_futures": same_futures,
+            "goals": goals.to_dict("records"),
+        }
+        told |= {"why": reasons, "works": works_beside(first, second)}
         print(json_format.dumps(plain(told), ensure_ascii=False, indent=1))
     else:
         print(comparison_text(goals, reasons, first.city, language))
         print(works_lines(first, second, language))
+        if not same_futures:
+            print(say("other_futures", language))
     return 0
 
 
-def _open(name: str, pack_of: "Callable[[], tuple[Blueprint, City]]", members: int, trust_code: bool) -> "Run":
+def _manifest(folder: Path) -> dict[str, Any]:
+    from lantu.engine.store import store
+
+    return store.read_manifest(folder)
+
+
+def _open(
+    name: str, pack_of: "Callable[[], tuple[Blueprint, City]]", members: int, seed: int, trust_code: bool
+) -> "Run":
     import lantu
     from lantu.engine.store import store
 
     if Path(name).is_dir():
         return store.load(Path(name), trust_code=trust_code)
-    return lantu.run(*pack_of(), members=members, scenario=name)
+    return lantu.run(*pack_of(), members=members, seed=seed, scenario=name)
