@@ -16,13 +16,15 @@ from typing import Any
 from lantu.exchange.headings import heading_names, match_headings, plain_heading
 from lantu.exchange.workbook import content_of
 from lantu.language.errors import LantuError, did_you_mean
-from lantu.language.text import Text
+from lantu.language.text import Text, listed
 from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow
+from lantu.packs.cells.hidden_columns import hidden_columns
 from lantu.packs.cells.merged_cells import refuse_wide_merges
 from lantu.packs.cells.rich_cell import seen_in_cell
-from lantu.packs.cells.shown_cell import shown_cell
+from lantu.packs.cells.shown_cell import shown_cell, why_not_shown
 from lantu.packs.cells.stacked import numbers_apart
+from lantu.packs.cells.strict_workbook import refuse_strict
 from lantu.packs.reading.csv_rows import unreadable_table
 from lantu.packs.reading.decoding import decode
 
@@ -162,6 +164,7 @@ def _as_text(cell: str) -> str:
 
 def _opened(path: Path, content: bytes) -> Any:
     refuse_wide_merges(content)
+    refuse_strict(content)
     try:
         from openpyxl import load_workbook
 
@@ -181,6 +184,12 @@ def _sheet_lines(path: Path, name: str | None, notes: list[Text]) -> list[SheetL
         )
         raise LantuError(Text(f"没有工作表“{name}”", f"there is no sheet '{name}'"), hint=hint)
     page: Any = workbook[name]
+    if page not in workbook.worksheets:
+        others = listed([sheet.title for sheet in workbook.worksheets])
+        raise LantuError(
+            Text(f"工作表“{name}”只有一张图，没有单元格", f"the sheet '{name}' is a chart and has no cells"),
+            hint=Text(f"可选的表：{others.zh}", f"sheets: {others.en}"),
+        )
     if page.sheet_state != "visible":
         notes.append(
             Text(
@@ -188,11 +197,11 @@ def _sheet_lines(path: Path, name: str | None, notes: list[Text]) -> list[SheetL
                 f"the sheet '{name}' is hidden; it was read because it was named",
             )
         )
-    hidden = {column for column, look in page.column_dimensions.items() if look.hidden or look.width == 0}
+    hidden = set(hidden_columns(page))
     held = {
         at: cell for at, cell in page._cells.items() if cell.value is not None
     }  # page.cell would make those between
-    columns = [number for number in range(1, page.max_column + 1) if not _in_hidden(number, hidden, page)]
+    columns = [number for number in range(1, page.max_column + 1) if number not in hidden]
     if len(columns) < page.max_column:
         gone = page.max_column - len(columns)
         notes.append(Text(f"{gone} 列已隐藏，没有读取", f"{gone} hidden columns were not read"))
@@ -237,10 +246,6 @@ def _gone(row: Any) -> bool:
     return bool(row.hidden) or row.height == 0
 
 
-def _in_hidden(number: int, hidden: set[str], page: Any) -> bool:
-    return any(page.column_dimensions[name].min <= number <= page.column_dimensions[name].max for name in hidden)
-
-
 def _begins_another(cells: Sequence[str], first: Sequence[str], names: Set[str], own: int) -> bool:
     """Whether a row below the headings holds headings again: it begins as they do, or names nearly as many columns as they.
 
@@ -266,12 +271,8 @@ def _text(cell: Any, epoch: Any) -> tuple[str, Text]:
         return "", Text(f"含有错误值 `{value}`", f"holds the error {value}")
     text = shown_cell(value, cell.number_format or "General", epoch)
     if text is None:
-        why = Text(
-            f"值为 {value}，但其格式（`{cell.number_format}`）显示为另一量级",
-            f"holds {value} but its format ({cell.number_format}) shows another scale",
-        )
-        return "", why
-    return " ".join(numbers_apart(text.replace("_x000D_", "").translate(_UNSEEN)).split()), Text()
+        return "", why_not_shown(value, cell.number_format or "General")
+    return " ".join(numbers_apart(text.translate(_UNSEEN)).split()), Text()
 
 
 def _heading_row(lines: Sequence[SheetLine], name: str, into: str, saved: dict[str, str]) -> int:

@@ -13,7 +13,8 @@ from lantu.exchange.export import BASE, unescaped
 from lantu.language.errors import Finding, LantuError, Location, UnreadableError
 from lantu.language.text import Text
 from lantu.packs import LARGEST, EditedPack, Sheet, SheetRow
-from lantu.packs.cells.shown_cell import shown_cell
+from lantu.packs.cells.shown_cell import shown_cell, why_not_shown
+from lantu.packs.cells.strict_workbook import refuse_strict
 from lantu.packs.file_columns import ROW
 
 GAP = 2000  # empty rows after which nothing more is looked for
@@ -22,6 +23,7 @@ GAP = 2000  # empty rows after which nothing more is looked for
 def read_workbook(path: Path) -> EditedPack:
     """Read a workbook as edits. LantuError for what is none; UnreadableError with cells that hold formulas or errors."""
     content = content_of(path)
+    refuse_strict(content)
     _same_names(path, content)
     try:
         from openpyxl import load_workbook
@@ -38,7 +40,7 @@ def read_workbook(path: Path) -> EditedPack:
     sheets: dict[str, Sheet] = {}
     base: dict[str, Mapping[str, str]] = {}
     facts: dict[str, Any] = {}
-    for name in workbook.sheetnames:
+    for name in [page.title for page in workbook.worksheets]:  # not those that are charts
         if name == BASE:
             facts, base = _base(workbook[name])
         elif not name.startswith("_") and name != "guide":
@@ -239,10 +241,7 @@ def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding], e
         return ""
     text = shown_cell(value, getattr(cell, "number_format", "General"), epoch)
     if text is None:
-        message = Text(
-            f"值为 {value}，但其格式（{cell.number_format}）显示为另一量级",
-            f"holds {value} but its format ({cell.number_format}) shows another scale",
-        )
+        message = why_not_shown(value, getattr(cell, "number_format", "General"))
         findings.append(
             Finding(
                 "LB002",
@@ -253,4 +252,4 @@ def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding], e
             )
         )
         return ""
-    return unescaped(text.replace("_x000D_", "").replace("\r\n", "\n").strip())
+    return unescaped(text.replace("\r\n", "\n").strip())

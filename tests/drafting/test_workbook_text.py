@@ -1,7 +1,10 @@
 """A workbook is read as its reader sees it."""
 
+from zipfile import ZipFile
+
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -41,6 +44,42 @@ def test_what_a_reader_does_not_see_is_left_out_and_told(tmp_path):
     told = " ".join(note["en"] for note in notes)
     for words in ("row 1", "C2 is struck", "C3 holds a formula", "old is hidden"):
         assert words in told
+
+
+def test_hidden_groups_of_columns_blank_formats_comments_and_page_headers(tmp_path):
+    book, sheet = written([["name", "2022", "2023", "2024", "2026", "2031"], ["forest cover (%)", 36, 37, 38, 40, 44]])
+    sheet.append(["tree canopy (%)", 17, 18, 19, 21, 25])
+    sheet.column_dimensions.group("B", "D", hidden=True)
+    sheet["E3"].number_format = ";;;"
+    sheet["F2"].comment = Comment("the board asks for 46 %", "a")
+    sheet.oddHeader.right.text = "单位：万人"
+    book.save(tmp_path / "plan.xlsx")
+    text, notes = read_document(tmp_path / "plan.xlsx")
+    assert text.split("\n")[:3] == ["name\t2026\t2031", "forest cover (%)\t40\t44", "tree canopy (%)\t\t25"]
+    told = " ".join(note["en"] for note in notes)
+    for words in (
+        "columns B, C, D of",
+        "E3 holds 21 but its format (;;;) shows nothing",
+        "comments on cells",
+        "a unit",
+    ):
+        assert words in told
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("xl/worksheets/sheet1.xml", b'<c r="B1"', b'<c s="77" r="B1"', "not a readable workbook"),
+        ("xl/workbook.xml", b"schemas.openxmlformats.org/spreadsheetml/2006", b"purl.oclc.org/ooxml/spreadsheetml", "Strict Open XML"),
+    ],
+)  # fmt: skip
+def test_workbooks_that_openpyxl_breaks_on_are_refused_in_a_sentence(tmp_path, part, old, new, said):
+    written([["people", 3_200_000]])[0].save(tmp_path / "whole.xlsx")
+    with ZipFile(tmp_path / "whole.xlsx") as whole, ZipFile(tmp_path / "a.xlsx", "w") as other:
+        for name in whole.namelist():
+            other.writestr(name, whole.read(name).replace(old, new) if name == part else whole.read(name))
+    with pytest.raises(LantuError, match=said):
+        read_document(tmp_path / "a.xlsx")
 
 
 def test_a_format_that_shows_another_scale_is_refused(tmp_path):

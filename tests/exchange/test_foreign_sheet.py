@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import lantu
-from lantu.exchange import match_headings, read_foreign_sheet, translate
+from lantu.exchange import match_headings, read_foreign_sheet, read_workbook, translate
 from lantu.language.errors import LantuError
 from tests.command import lantu as run_lantu
 from tests.packs import small_pack
@@ -181,6 +182,17 @@ def test_what_is_hidden_or_struck_is_not_read_and_that_is_said(tmp_path):
     assert numbers(found) == [("400", "万人")]
     assert any("struck" in note for note in notes)
     assert any("hidden" in note for note in notes)
+
+
+def test_a_sheet_that_is_a_chart_has_no_rows(tmp_path):
+    book = Workbook()
+    chart = BarChart()
+    chart.add_data(Reference(book.active, min_col=1, min_row=1))
+    book.create_chartsheet("图").add_chart(chart)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(LantuError, match="'图' is a chart"):
+        read_foreign_sheet(tmp_path / "a.xlsx", "图", "goals", {})
+    assert list(read_workbook(tmp_path / "a.xlsx").sheets) == ["Sheet"]
 
 
 def test_merged_cells_hold_what_they_show_in_every_row(tmp_path):

@@ -3,6 +3,7 @@
 import re
 import zipfile
 
+from lantu.drafting.documents.word.word_parts import FIGURE
 from lantu.language.text import Text
 
 _PARTS = (
@@ -16,6 +17,8 @@ _PARTS = (
         "inserted documents",
     ),
 )
+_COMMENTS = re.compile(r"xl/(?:threadedComments/\w+|comments?\d*(?:/\w+)?)\.xml")
+_WORDS = re.compile(r"<(?:\w+:)?(?:t|text)(?:\s[^>]*)?>([^<]*)")
 _BOX = re.compile(rb"<(?:\w+:)?t>[^<]*\d[^<]*</(?:\w+:)?t>")
 
 
@@ -37,4 +40,7 @@ def unread_parts(archive: zipfile.ZipFile) -> list[Text]:
         found.append(
             Text("工作表上的文本框有数字：没有读取", "text boxes on the sheets hold numbers: they are not read")
         )
+    comments = (archive.read(name).decode("utf-8", "replace") for name in names if _COMMENTS.fullmatch(name))
+    if any(FIGURE.search("".join(_WORDS.findall(part))) for part in comments):
+        found.append(Text("单元格的批注里有数字：没有读取", "comments on cells hold figures: they are not read"))
     return found

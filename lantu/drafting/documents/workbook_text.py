@@ -5,12 +5,15 @@ import zipfile
 from typing import Any
 
 from lantu.drafting.documents.unread_parts import unread_parts
+from lantu.drafting.documents.word.word_parts import FIGURE
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, listed
+from lantu.packs.cells.hidden_columns import hidden_columns
 from lantu.packs.cells.merged_cells import refuse_wide_merges
 from lantu.packs.cells.rich_cell import seen_in_cell
-from lantu.packs.cells.shown_cell import shown_cell
+from lantu.packs.cells.shown_cell import shown_cell, shows_nothing, why_not_shown
+from lantu.packs.cells.strict_workbook import refuse_strict
 
 _MOST_CELLS = 500_000
 _TOLD = 8  # rows that a note names
@@ -24,10 +27,11 @@ def workbook_text(content: bytes, notes: list[Text]) -> str:
     from openpyxl import load_workbook
 
     refuse_wide_merges(content)
+    refuse_strict(content)
     try:
         book = load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
         formulas = load_workbook(io.BytesIO(content))
-    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
+    except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
         raise LantuError(
             Text(f"无法读取工作簿：{error}", f"not a readable workbook: {error}"),
             hint=Text("请重新另存为 .xlsx", "save it again as .xlsx"),
@@ -48,8 +52,33 @@ def workbook_text(content: bytes, notes: list[Text]) -> str:
                     f"the sheet {sheet.title} has more than {_MOST_CELLS:,} cells",
                 )
             )
+        notes += _around(sheet)
         lines += [*_rows(sheet, formulas[sheet.title], notes), ""]
     return "\n".join(lines)
+
+
+def _around(sheet: Any) -> list[Text]:
+    """Return a line where figures or a unit stand in what a sheet prints above or below its pages."""
+    words = (
+        part.text or ""
+        for line in (
+            sheet.oddHeader,
+            sheet.oddFooter,
+            sheet.evenHeader,
+            sheet.evenFooter,
+            sheet.firstHeader,
+            sheet.firstFooter,
+        )
+        for part in (line.left, line.center, line.right)
+    )
+    if not any(FIGURE.search(text) or "单位" in text for text in words):
+        return []
+    return [
+        Text(
+            f"工作表“{sheet.title}”的页眉或页脚有数字或单位，没有读取",
+            f"the header or footer of the sheet {sheet.title} holds figures or a unit; they were left out",
+        )
+    ]
 
 
 def _filled(sheet: Any) -> int:
@@ -76,7 +105,7 @@ def _rows(sheet: Any, formulas: Any, notes: list[Text]) -> list[str]:
     }
     lines: list[str] = []
     gone: list[str] = []
-    hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden or column.width == 0]
+    hidden = hidden_columns(sheet)
     last_row, last_column = _last(sheet)
     for row in sheet.iter_rows(max_row=last_row, max_col=last_column):
         look = sheet.row_dimensions[row[0].row]
@@ -85,18 +114,19 @@ def _rows(sheet: Any, formulas: Any, notes: list[Text]) -> list[str]:
             continue
         cells = []
         for cell in row:
-            if get_column_letter(cell.column) not in hidden:
+            if cell.column not in hidden:
                 home = merged.get((cell.row, cell.column), (cell.row, cell.column))
                 cells.append(_shown(sheet.cell(*home), formulas.cell(*home), sheet.title, notes))
         if len({text for text in cells if text}) == 1 and len(cells) > 1 and cells[0]:
             cells = cells[:1]  # a title over the whole width
         lines.append("\t".join(cells).rstrip("\t"))
     if hidden:
-        names = listed(hidden)
+        names = listed([get_column_letter(number) for number in hidden[:_TOLD]])
+        more = Text(f" 等 {len(hidden)}", f" and others ({len(hidden)})") if len(hidden) > _TOLD else Text()
         notes.append(
             Text(
-                f"工作表“{sheet.title}”的 {names.zh} 列已隐藏，没有读取",
-                f"columns {names.en} of the sheet {sheet.title} are hidden; they were left out",
+                f"工作表“{sheet.title}”的 {names.zh}{more.zh} 列已隐藏，没有读取",
+                f"columns {names.en}{more.en} of the sheet {sheet.title} are hidden; they were left out",
             )
         )
     if gone:
@@ -121,6 +151,8 @@ def _left_out(cell: Any, formula: Any) -> Text | None:
     if cell.value == 0 and formula.data_type == "f" and cell.parent.parent.calculation.fullCalcOnLoad:
         # programs that do not calculate save 0 and ask the spreadsheet to do it
         return Text("是公式，但没有算出结果", "holds a formula that was not calculated")
+    if shows_nothing(cell.value, cell.number_format):
+        return why_not_shown(cell.value, cell.number_format)
     struck = cell.font is not None and cell.font.strike
     return Text("划有删除线", "is struck through") if struck else None
 
@@ -136,11 +168,9 @@ def _shown(cell: Any, formula: Any, title: str, notes: list[Text]) -> str:
         notes.append(Text(f"{where} 有划掉的字，没有读取", f"{where} holds struck letters; they were left out"))
     text = shown_cell(cell.value, cell.number_format, cell.parent.parent.epoch.date())
     if text is None:
+        why = why_not_shown(cell.value, cell.number_format)
         raise LantuError(
-            Text(
-                f"{title}!{cell.coordinate} 的值为 {cell.value}，但其格式（{cell.number_format}）显示为另一量级",
-                f"{title}!{cell.coordinate} holds {cell.value}, but its format ({cell.number_format}) shows another scale",
-            ),
+            Text(f"{where} {why.zh}", f"{where} {why.en}"),
             hint=Text("请把单元格设为常规数字格式后保存", "format the cell as a plain number, then save"),
         )
     return in_one_line(text)

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from lantu.language.text import Text
 from lantu.language.units import is_unit
 from lantu.packs.cells.relation_words import relation_between
 from lantu.packs.cells.rich_cell import seen_in_cell
@@ -23,14 +24,18 @@ _SCALES = {
     "bn": 1e9,
     "万亿": 1e12,
 }
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
+_LITERAL = re.compile(
+    r'\[[^\]]*\]|_.|\*.|"([^"]*)"|\\(.)|!(.)|([^\x00-\x7f])'
+)  # signs of no plain alphabet need no quotes
 _QUOTED = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]')
+_CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*\]")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # a sign that a program did not write itself: ISO/IEC 29500-1, 22.9.2.19
 _MINUS = "-−－△▲"
 YEARS = range(1900, 2201)
 
 
 def shown_cell(value: Any, number_format: str, epoch: date = EPOCH) -> str | None:
-    """Return the text of a cell's value as its number format shows it; None where the format shows another scale.
+    """Return the text of a cell's value as its number format shows it; None where the format shows nothing, or another scale.
 
     Percent becomes "76%"; a date whose format names only the year becomes that year, also where somebody typed the year itself
     into a cell of that format, which a spreadsheet then takes for a day of 1905 (epoch: day 0 of the workbook). Words behind the number
@@ -41,44 +46,108 @@ def shown_cell(value: Any, number_format: str, epoch: date = EPOCH) -> str | Non
     ...     shown_cell(0.765, "0.0%"),
     ...     shown_cell(2030, "General"),
     ...     shown_cell(32000000, '0!.0,"万"'),
+    ...     shown_cell(0.765, "[>1]0;0.0%"),
     ...     shown_cell(5200, "0,"),
     ... )
-    ('76.5%', '2030', '3200万', None)
+    ('76.5%', '2030', '3200万', '76.5%', None)
     """
     value, _ = seen_in_cell(value)
-    shape = number_format or "General"
-    bare = _QUOTED.sub("", shape.split(";")[0])
+    shape = (number_format or "General").replace("G/通用格式", "General")
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (datetime, date)):
         day = value.date() if isinstance(value, datetime) else value
-        if re.fullmatch(r"[yYeE]+", bare.strip()):
+        if re.fullmatch(r"[yYeE]+", _QUOTED.sub("", shape.split(";")[0]).strip()):
             typed = (day - epoch).days
             return str(typed if typed in YEARS else day.year)
         return day.isoformat()
     if isinstance(value, time):
         return value.isoformat()
     if not isinstance(value, (int, float)):
-        return str(value)
-    if "%" in bare:
-        return f"{100 * value:.12g}%"
-    return _with_words(value, shape, bare)
-
-
-def _with_words(value: int | float, shape: str, bare: str) -> str | None:
-    """Return a number with the words that its format puts behind it; None where it is divided by what no word says."""
-    sections = shape.split(";")
-    if any("[>" in part or "[<" in part for part in sections) and re.search(
-        r"[0#?],+(?![0#?,.])", _QUOTED.sub("", shape)
-    ):
+        return None if _hides_words(shape) else _ESCAPED.sub(_unescaped, str(value))
+    section = _section(value, shape)
+    if section is None:
         return None
-    section = sections[1] if value < 0 and len(sections) > 1 and sections[1] else sections[0]
+    if "%" in _QUOTED.sub("", section):
+        return f"{100 * value:.12g}%"
+    return _with_words(value, section)
+
+
+def why_not_shown(value: Any, number_format: str) -> Text:
+    """Return why `shown_cell` gives nothing for a value, to follow the name of its cell.
+
+    >>> why_not_shown(5200, "0,").en, why_not_shown(5200, ";;;").en
+    ('holds 5200 but its format (0,) shows another scale', 'holds 5200 but its format (;;;) shows nothing')
+    """
+    if shows_nothing(value, number_format):
+        return Text(
+            f"值为 {value}，但其格式（`{number_format}`）什么也不显示",
+            f"holds {value} but its format ({number_format}) shows nothing",
+        )
+    return Text(
+        f"值为 {value}，但其格式（`{number_format}`）显示为另一量级",
+        f"holds {value} but its format ({number_format}) shows another scale",
+    )
+
+
+def shows_nothing(value: Any, number_format: str) -> bool:
+    """Whether a number format leaves a cell blank, as ;;; does.
+
+    >>> shows_nothing(5200, ";;;"), shows_nothing("58", ";;;"), shows_nothing(5200, "0;;"), shows_nothing(0, "0;;")
+    (True, True, False, True)
+    """
+    value, _ = seen_in_cell(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _section(value, number_format) == ""
+    return isinstance(value, str) and _hides_words(number_format)
+
+
+def _hides_words(shape: str) -> bool:
+    sections = shape.split(";")
+    return len(sections) == 4 and not sections[3].strip()
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    letter = chr(int(found[1], 16))
+    return letter if letter.isprintable() or letter in "\t\n" else ""
+
+
+def _section(value: float, shape: str) -> str | None:
+    """Return the part of a format that a number is shown with: by its conditions, else by its sign; None where none fits.
+
+    Source: ISO/IEC 29500-1, 18.8.31 (numFmts).
+    """
+    sections = shape.split(";")
+    told = [_CONDITION.search(part) for part in sections[:2]]
+    if not any(told):
+        at = 1 if value < 0 else 2 if value == 0 and sections[2:3] == [""] else 0  # a dash for nothing is 0 still
+        return sections[at] if at < len(sections) else sections[0]
+    for part, condition in zip(sections, told, strict=False):
+        if condition and _holds(value, condition[1], float(condition[2])):
+            return part
+    other = 2 if len(told) == 2 and all(told) else 1
+    return sections[other] if other < len(sections) else None
+
+
+def _holds(value: float, sign: str, bound: float) -> bool:
+    return {
+        "<": value < bound,
+        "<=": value <= bound,
+        ">": value > bound,
+        ">=": value >= bound,
+        "=": value == bound,
+        "<>": value != bound,
+    }[sign]
+
+
+def _with_words(value: int | float, section: str) -> str | None:
+    """Return a number with the words that its format puts behind it; None where it is divided by what no word says."""
     first = re.search(r"[0#?]", _QUOTED.sub(lambda found: " " * len(found[0]), section))
     if first is None and "@" not in section and "general" not in section.casefold():
         return None  # ;;; shows nothing, and "n/a" something else
     ahead = "".join(_letters(section[: first.start() if first else 0])).strip()
     words = "".join(_letters(section[first.start() if first else 0 :])).strip()
-    commas = re.search(r"[0#?](,+)(?![0#?,.])", bare)
+    commas = re.search(r"[0#?](,+)(?![0#?,.])", _QUOTED.sub("", section))
     divided = 1000.0 ** len(commas[1]) if commas else 1.0
     moved = re.search(r"!\.(0+)|\\\.(0+)|\"\.\"(0+)", section)
     divided *= 10.0 ** len(next(filter(None, moved.groups()))) if moved else 1.0
@@ -97,7 +166,7 @@ def _with_words(value: int | float, shape: str, bare: str) -> str | None:
 
 def _letters(shape: str) -> list[str]:
     """Return the letters that a part of a format puts beside a number."""
-    return [found[1] or found[2] or "" for found in _LITERAL.finditer(shape)]
+    return ["".join(filter(None, found.groups())) for found in _LITERAL.finditer(shape)]
 
 
 def binds_or_signs(words: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text
-from lantu.packs.cells.shown_cell import shown_cell
+from lantu.packs.cells.shown_cell import shown_cell, why_not_shown
 from lantu.packs.file_columns import column_names, required_names
 from lantu.packs.reading.reading import LARGEST, Reading, read_bytes, read_text
 
@@ -204,10 +204,7 @@ def _cell(reading: Reading, file: str, line: int, at: int, cell: Any, epoch: dat
         return ""
     text = shown_cell(value, getattr(cell, "number_format", "General"), epoch)
     if text is None:
-        message = Text(
-            f"值为 {value}，但其格式（{cell.number_format}）显示为另一量级",
-            f"holds {value} but its format ({cell.number_format}) shows another scale",
-        )
+        message = why_not_shown(value, getattr(cell, "number_format", "General"))
         reading.add(
             "LB002",
             Location(file, line, at),
