@@ -64,12 +64,12 @@ def heading_names(into: str) -> frozenset[str]:
 
 
 def plain_heading(head: str) -> str:
-    """Return a heading without its unit, marks and blanks.
+    """Return a heading without its unit, marks and blanks, and without 所在 or 所属 before a place.
 
-    >>> plain_heading("总投资 （亿元）*"), plain_heading("Cost (100m yuan)")
-    ('总投资', 'cost')
+    >>> plain_heading("总投资 （亿元）*"), plain_heading("Cost (100m yuan)"), plain_heading("所属县（市、区）")
+    ('总投资', 'cost', '县')
     """
-    return re.sub(r"[\s*＊:：]", "", _UNIT.sub("", head)).casefold()
+    return re.sub(r"[\s*＊:：]|^\s*所[在属](?=.)", "", _UNIT.sub("", head)).casefold()
 
 
 def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -86,8 +86,9 @@ def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[d
                 hint=did_you_mean(column, known),
             )
     mapping = {head: saved[head] for head in sheet.heads if saved.get(head)}
+    # of two headings that fit alike the one is taken whose word stands first among the column's: 区县 before 乡镇
     scores = [
-        (max(_alike(head, name) for name in called), head, column)
+        (max(_alike(head, name) - 1e-6 * turn for turn, name in enumerate(called)), head, column)
         for head in sheet.heads
         if head and head not in saved
         for column, called in names
@@ -100,7 +101,7 @@ def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[d
 
 
 def _alike(head: str, name: str) -> float:
-    bare = re.sub(r"[\s*＊:：]", "", _OF_BASIS.sub("", _UNIT.sub("", head))).casefold()
+    bare = plain_heading(_OF_BASIS.sub("", _UNIT.sub("", head)))
     wanted = name.replace(" ", "").casefold()
     return 1.0 if bare == wanted else SequenceMatcher(None, bare, wanted).ratio()
 

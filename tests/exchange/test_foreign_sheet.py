@@ -14,6 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 import lantu
 from lantu.exchange import match_headings, read_foreign_sheet, read_workbook, translate
 from lantu.language.errors import LantuError
+from lantu.packs import Sheet
 from tests.command import lantu as run_lantu
 from tests.packs import small_pack
 
@@ -65,6 +66,25 @@ def test_titles_and_units_above_the_headings(tmp_path):
         assert found[0]["relation"] == ">=", rows
     found, doubts = taken(tmp_path, "goals", [["单位：%、万人"], ["指标", "年份", "目标值"], body])
     assert (found, len(doubts)) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("heads", "taken_first"),
+    [
+        (["所属县（市、区）"], "所属县（市、区）"),
+        (["所在乡镇"], "所在乡镇"),
+        (["Local authority"], "Local authority"),
+        (
+            ["乡镇街道", "所在区县"],
+            "所在区县",
+        ),  # the place of a pack's file is the wider one, the other is told as left
+        (["Town", "County"], "County"),
+    ],
+)
+def test_a_column_of_places_is_known_by_what_offices_call_it(heads, taken_first):
+    mapping, left = match_headings(Sheet("表", ("指标", "年份", "数值", *heads), ()), "observations", {})
+    assert [head for head, column in mapping.items() if column == "place"] == [taken_first]
+    assert left == [head for head in heads if head != taken_first]
 
 
 def test_relations_are_written_in_words_and_signs_in_either_cell(tmp_path):
