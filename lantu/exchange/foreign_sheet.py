@@ -25,7 +25,7 @@ from lantu.packs.cells.rich_cell import seen_in_cell
 from lantu.packs.cells.shown_cell import shown_cell, why_not_shown
 from lantu.packs.cells.stacked import numbers_apart
 from lantu.packs.cells.strict_workbook import refuse_strict
-from lantu.packs.reading.csv_rows import unreadable_table
+from lantu.packs.reading.csv_rows import parted_lines, unreadable_table
 from lantu.packs.reading.decoding import decode
 
 _MOST_OF = 0.6  # of the columns of a table, which another row of headings names
@@ -146,11 +146,12 @@ def _csv_lines(path: Path) -> list[SheetLine]:
     if not path.is_file():
         raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
     text = decode(path.read_bytes()).text_of(path)
-    head = "\n".join(text.splitlines()[:_ABOVE])
-    mark = max("\t;,，|", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    lines, mark, skipped = parted_lines(text, "，|")
+    reader = csv.reader(lines[skipped:], delimiter=mark)
     try:
-        return [SheetLine(number, [_as_text(cell) for cell in cells]) for number, cells in enumerate(reader, 1)]
+        return [
+            SheetLine(number, [_as_text(cell) for cell in cells]) for number, cells in enumerate(reader, skipped + 1)
+        ]
     except csv.Error as error:
         raise unreadable_table(error, path) from None
 

@@ -24,6 +24,7 @@ from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.language.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.language.text import Text
 from lantu.packs import LARGEST
+from lantu.packs.reading.csv_rows import parted_lines
 from lantu.packs.reading.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 
 _MOST_FINDINGS = 20
@@ -190,8 +191,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
             Text(f"无法解压：{error}", f"cannot be unpacked: {error}"), location=Location(str(path))
         ) from None
     text = _text(content, path)
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
+    lines, mark, skipped = parted_lines(text)
+    reader = csv.reader(lines[skipped:], delimiter=mark)
     try:
         header = [name.strip() for name in next(reader, [])]
         while header and not header[-1]:  # a spreadsheet saves columns that were once in use
@@ -212,13 +213,13 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
                         f"应有 {len(header)} 个单元格，实为 {len(cells)} 个",
                         f"expected {len(header)} cells, found {len(cells)}",
                     ),
-                    location=Location(str(path), reader.line_num),
+                    location=Location(str(path), skipped + reader.line_num),
                 )
-            yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+            yield skipped + reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
     except csv.Error as error:
         raise LantuError(
             Text(f"不是 CSV 文件：{error}", f"is not a CSV file: {error}"),
-            location=Location(str(path), reader.line_num),
+            location=Location(str(path), skipped + reader.line_num),
         ) from None
 
 

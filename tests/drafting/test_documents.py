@@ -161,6 +161,15 @@ def test_a_csv_file_is_a_table(tmp_path, mark):
     ]
 
 
+def test_a_csv_file_with_other_commas_and_line_ends(tmp_path):
+    for told in (
+        'sep=;\n指标;2031年目标\n"森林\n覆盖率（%）";47,5\n',
+        "指标;2031年目标;来源\r森林覆盖率（%）;47,5;甲, 乙, 丙, 丁, 戊\r",
+    ):
+        (tmp_path / "plan.csv").write_bytes(told.encode())
+        assert [item.value for item in draft(read_document(tmp_path / "plan.csv")[0]).numbers] == [47.5], told
+
+
 def test_a_sheet_whose_formats_reach_to_its_last_column(tmp_path):
     book = openpyxl.Workbook()
     sheet = book.create_sheet("表", 0)

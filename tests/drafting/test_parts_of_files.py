@@ -12,6 +12,7 @@ NAMES = {
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
 SPACES = " ".join(f'xmlns:{short}="{name}"' for short, name in NAMES.items())
 
@@ -47,6 +48,12 @@ def formula(inside):
     return f"<m:oMath>{inside}</m:oMath>"
 
 
+def choice(told):
+    entries = "".join(f'<w:listEntry w:val="{words}"/>' for words in ("41%", "47%"))
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{told}{entries}</w:ddList></w:ffData></w:fldChar>'
+    return f'<w:r>{begin}</w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText><w:fldChar w:fldCharType="end"/></w:r>'
+
+
 def number(words):
     return f"<m:r><m:t>{words}</m:t></m:r>"
 
@@ -70,6 +77,25 @@ def test_one_of_what_word_holds_twice_is_read_and_prompts_are_not(tmp_path):
         (line(run("覆盖率"), run("£", '<w:rFonts w:ascii="Symbol"/>'), run("47%")), "覆盖率≤47%", ""),
         (line(run("达到47%"), r"<w:r><w:instrText> EQ \f(1,2) </w:instrText></w:r>"), "达到47%", "EQ fields"),
         (line(run("达到47%", '<w:color w:val="FFFFFF"/>')), "达到47%", "white"),
+        (line(run("达到"), choice('<w:result w:val="1"/>'), run("。")), "达到47%。", ""),
+        (line(run("达到"), choice('<w:default w:val="1"/>'), run("。")), "达到47%。", ""),
+        (line(run("达到"), choice(""), run("。")), "达到41%。", ""),
+        (
+            line(
+                run("按"), formula(f"{number('x=')}<m:f><m:num>{number('p+q')}</m:num><m:den>{number(7)}</m:den></m:f>")
+            ),
+            "按x=(p+q)/7",
+            "",
+        ),
+        (
+            line(
+                run("达到"),
+                formula(f"<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=''/></m:dPr><m:e>{number(47)}</m:e></m:d>"),
+            ),
+            "达到[47",
+            "",
+        ),
+        (line(run("达到47%")) + '<w:altChunk r:id="a1"/><w:altChunk r:id="a2"/>', "达到47%", "2 inserted documents"),
     ):
         found = word(tmp_path, body)
         assert (found[0], note in found[1], bool(note) == bool(found[1])) == (printed, True, True), (body, found)
@@ -104,6 +130,32 @@ def test_formulas_frames_and_drawings_of_a_page(tmp_path):
         text, notes = read_document(file)
         assert text == printed, page
         assert [note in said.en for said in notes] == ([True] if note else []), page
+
+
+def test_what_a_style_sheet_adds_hides_or_keeps(tmp_path):
+    file = tmp_path / "a.html"
+    sheet = (
+        ".p::after{content:'%'} .m:before{content:'\\2212'} .v:before{content:attr(data-v)} .i:after{content:'\\f3c5'}"
+        " .c:after{content:'8';visibility:hidden} a:hover:after{content:'9'} .z{font-size:0} .l{white-space:pre-line}"
+    )
+    row = "<tr><th>指标</th><th>2026年</th><th>2032年</th></tr><tr><td>绿地率</td>{}<td>41</td><td>47</td></tr>"
+    for page, printed in (
+        ("<p class=c>达到<b class=p>47</b><a class=i>见注</a></p>", "达到47%见注"),
+        ("<p>增长<b class=m>1.3</b>‰</p>", "增长−1.3‰"),
+        ("<p>达到<b class='v p' data-v=47></b></p>", "达到47%"),
+        ("<p>达到<b class=z>8</b>4<i style='opacity:0'>3</i>7<b style='text-indent:-999px'>2</b>%</p>", "达到47%"),
+        ("<p class=z><b style='font-size:12px'>达到</b>47%</p>", "达到47%"),
+        ("<p>达到<span class=sr-only>约五成，</span>47%</p>", "达到47%"),
+        ("<style>.sr-only{display:inline}</style><p>达到<span class=sr-only>约</span>47%</p>", "达到约47%"),
+        ("<p>达到<ruby>47<rtc>四七</rtc></ruby>%</p>", "达到47%"),
+        (f"<table>{row.format('<td hidden>12</td>')}</table>", "指标\t2026年\t2032年\n绿地率\t41\t47"),
+        (f"<table>{row.format('<td style=display:none>12</td>')}</table>", "指标\t2026年\t2032年\n绿地率\t41\t47"),
+        ("<table><tr><td colspan='²'>甲<td rowspan='2px'>乙<tr><td>丙</table>", "甲\t乙\n丙\t乙"),
+        ("<pre>指标    2026年\n绿地率  41\n</pre>", "指标    2026年\n绿地率  41"),
+        ("<div class=l>一、绿地率\n二、<b>床位</b>\n</div>", "一、绿地率\n二、床位"),
+    ):
+        file.write_text(f"<html><head><style>{sheet}</style></head><body>{page}</body></html>", encoding="utf-8")
+        assert read_document(file)[0] == printed, page
 
 
 def test_what_a_print_hides_is_told_and_not_read(tmp_path):

@@ -185,6 +185,21 @@ def test_files_of_other_kinds_are_refused_by_their_names(tmp_path):
     for name, content, kind in (
         ("a.rtf", b"{\\rtf1\\ansi \\'b5\\'bd2031\\'c4\\'ea 42%}", "Rich Text"),
         ("a.txt", b"{\\rtf1\\ansi 42%}", "Rich Text"),
+        (
+            "a.xml",
+            b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">',
+            "Word XML",
+        ),
+        (
+            "a.doc",
+            b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">',
+            "Word XML",
+        ),
+        (
+            "a.xls",
+            b'<?xml version="1.0"?>\n<Workbook\n xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "XML of Excel 2003",
+        ),
         ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n=E5=88=B02031", "web archive"),
         ("a.fods", b'<?xml version="1.0"?><o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0">', "OpenDocument"),
         ("a.odt", archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument file"),

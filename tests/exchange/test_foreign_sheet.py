@@ -268,6 +268,14 @@ def test_csv_of_any_separator_and_encoding(tmp_path):
         )
         (tmp_path / "a.csv").write_bytes(text.encode(codec))
         assert numbers(from_file(tmp_path, tmp_path / "a.csv", "goals")[0]) == [("47", "%")], mark
+    for text in (
+        "sep=;\n指标;年份;目标值;单位\n森林覆盖率;2031;47,5;%\n",
+        "指标;年份;目标值;单位;备注\n森林覆盖率;2031;47,5;%;甲, 乙, 丙, 丁, 戊, 己\n",
+        "指标,年份,目标值,单位,备注\r森林覆盖率,2031,47.5,%,甲，乙，丙，丁，戊，己，庚，辛\r",
+        "指标|年份|目标值|单位\n森林覆盖率|2031|47.5|%\n",
+    ):
+        (tmp_path / "a.csv").write_bytes(text.encode())
+        assert numbers(from_file(tmp_path, tmp_path / "a.csv", "goals")[0]) == [("47.5", "%")], text
     (tmp_path / "a.csv").write_bytes("指標,年份,目標值\n森林覆蓋率達到與環境,2031,47".encode("big5"))
     with pytest.raises(LantuError, match="Big5"):
         from_file(tmp_path, tmp_path / "a.csv", "goals")

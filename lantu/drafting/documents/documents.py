@@ -18,7 +18,7 @@ from lantu.drafting.documents.workbook_text import workbook_text
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.packs.reading.csv_rows import unreadable_table
+from lantu.packs.reading.csv_rows import parted_lines, unreadable_table
 from lantu.packs.reading.decoding import decode
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
@@ -66,12 +66,9 @@ def read_document(path: Path) -> tuple[str, list[Text]]:
 
 
 def _rows(text: str) -> str:
-    """Return a CSV file as rows of a table, cells parted by tabs; the mark that parts most cells of its first lines is its own."""
-    head = text[:2000]
-    mark = max((",", ";", "\t", "，"), key=head.count)
-    return "\n".join(
-        "\t".join(in_one_line(cell) for cell in row) for row in csv.reader(io.StringIO(text), delimiter=mark)
-    )
+    """Return a CSV file as rows of a table, cells parted by tabs."""
+    lines, mark, skipped = parted_lines(text, "，")
+    return "\n".join("\t".join(map(in_one_line, row)) for row in csv.reader(lines[skipped:], delimiter=mark))
 
 
 def _kind(path: Path, content: bytes, notes: list[Text]) -> str:

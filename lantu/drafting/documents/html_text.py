@@ -4,8 +4,17 @@ import re
 import unicodedata
 from typing import Any
 
+from lantu.drafting.documents.page_cells import Spans, cover, covered, span_of
 from lantu.drafting.documents.page_notes import unread_on_page, unseen_on_page
-from lantu.drafting.documents.page_styles import Rule, looks_hidden, looks_raised, rules_of
+from lantu.drafting.documents.page_styles import (
+    Rule,
+    keeps_lines,
+    looks_hidden,
+    looks_raised,
+    put_beside,
+    rules_of,
+    takes_no_place,
+)
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.text import Text
 from lantu.packs.cells.raised import power, raised
@@ -46,6 +55,7 @@ _SILENT = {
     "svg",
     "rt",
     "rp",
+    "rtc",
     "del",
     "s",
     "strike",
@@ -61,7 +71,6 @@ _DRAWN_AGAIN = re.compile(
 _NOTE = re.compile(r"#.{0,3}(?:fn|foot|note|ref|cite|_ftn|_edn)", re.IGNORECASE)
 _TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*""")
 _MOST_ATTRIBUTES = 500  # of an element; lxml holds each against every other, and no page has so many
-_MOST = 200  # rows or columns that a cell may span
 
 
 def html_text(text: str, notes: list[Text] | None = None) -> str:
@@ -83,7 +92,10 @@ def html_text(text: str, notes: list[Text] | None = None) -> str:
     if notes is not None:
         notes += unseen_on_page(hidden)
     tidy = (
-        "\t".join(" ".join(cell.split()) for cell in line.removesuffix("\t").split("\t")).strip(" ") for line in lines
+        line.replace(_AS_IT_IS, "").rstrip()
+        if _AS_IT_IS in line
+        else "\t".join(" ".join(cell.split()) for cell in line.removesuffix("\t").split("\t")).strip(" ")
+        for line in lines
     )
     return "\n".join(_indented(line) for line in tidy if line.strip())
 
@@ -101,6 +113,7 @@ def _alike(item: Any) -> str:
     return "".join(unicodedata.normalize("NFKC", item.text_content()).split())
 
 
+_AS_IT_IS = "\x02"  # in a line whose blanks are those of the page
 _DEEPER = "\x01"  # before the bullet of a list within another one, once a level
 _DEEPEST = 6  # levels that are told apart
 
@@ -129,7 +142,8 @@ def _text(root: Any, hidden: list[str]) -> str:
     hidden gets the words of what is hidden or struck.
     """
     pieces: list[str] = []
-    spans: dict[Any, dict[int, tuple[int, str]]] = {}  # table -> column -> (rows still to fill, text)
+    spans: Spans = {}
+    kept: set[Any] = set()  # elements whose line ends are kept
     rules = rules_of("\n".join(sheet.text or "" for sheet in root.iter("style")))
     waiting: list[tuple[str, Any]] = [("open", root)]
     while waiting:
@@ -142,22 +156,22 @@ def _text(root: Any, hidden: list[str]) -> str:
             pieces.append(power(item.text_content()))
         elif action == "fill":
             row, column = item
-            pieces.append(_covered(spans, row, column))
+            pieces.append(covered(spans, row, column))
         elif action == "cell":
             cell, row, column, at = item
-            text = in_one_line("".join(pieces[at[0] :]))
+            text = in_one_line("".join(pieces[at[0] :]).replace(_AS_IT_IS, ""))
             if cell.find(".//table") is None:
                 pieces[at[0] :] = [text]  # blocks and breaks inside a cell end no row
-            _cover(spans, row, column, cell, text)
-            pieces.append("\t" + f"{text}\t" * (_span(cell, "colspan") - 1))
+            cover(spans, row, column, cell, text)
+            pieces.append("\t" + f"{text}\t" * (span_of(cell, "colspan") - 1))
         elif action == "mark":
             item.append(len(pieces))
         else:
-            _open(item, waiting, rules, hidden)
+            _open(item, waiting, rules, hidden, kept)
     return "".join(pieces)
 
 
-def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: list[str]) -> None:
+def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: list[str], kept: set[Any]) -> None:
     tag = item.tag.lower() if isinstance(item.tag, str) else ""
     if (
         not tag
@@ -176,12 +190,15 @@ def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: 
     if tag == "input" and (item.get("type") or "text").casefold() in ("text", "number"):
         waiting.append(("text", _flat(item.get("value"))))  # what somebody filled in
         return
-    waiting.append(("text", "\n" if tag in _BLOCKS else ""))
+    if item.getparent() in kept or keeps_lines(item, rules):
+        kept.add(item)
+    flat = _as_it_is if item in kept else _flat
+    waiting.append(("text", put_beside(item, rules, "after") + ("\n" if tag in _BLOCKS else "")))
     if tag == "tr":
-        _open_row(item, waiting)
+        _open_row(item, waiting, rules, hidden)
     else:
         for number, child in reversed(list(enumerate(item))):
-            waiting.append(("text", _flat(child.tail)))
+            waiting.append(("text", flat(child.tail)))
             waiting.append(("power" if tag == "msup" and number else "open", child))
             if tag == "mfrac" and number:
                 waiting.append(("text", "/"))
@@ -192,17 +209,21 @@ def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: 
             "text",
             ("\n" if tag in _BLOCKS and tag != "br" else "")
             + (_bullet(item) if tag == "li" else "")
-            + _flat(item.text),
+            + put_beside(item, rules, "before")
+            + flat(item.text),
         )
     )
 
 
-def _open_row(row: Any, waiting: list[tuple[str, Any]]) -> None:
-    """Put the cells of a row to be read, each after what cells above still cover."""
+def _open_row(row: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: list[str]) -> None:
+    """Put the cells of a row to be read, each after what cells above still cover; one that takes no place is none."""
     steps: list[tuple[str, Any]] = []
     columns: list[Any] = [0]
     for cell in row:
         if not isinstance(cell.tag, str) or cell.tag.lower() not in ("td", "th"):
+            continue
+        if takes_no_place(cell, rules):
+            hidden.append(cell.text_content())
             continue
         begin: list[int] = []
         steps += [("fill", (row, columns)), ("mark", begin), ("open", cell), ("cell", (cell, row, columns, begin))]
@@ -210,34 +231,9 @@ def _open_row(row: Any, waiting: list[tuple[str, Any]]) -> None:
     waiting.extend(reversed(steps))
 
 
-def _table_of(row: Any) -> Any:
-    return next((item for item in row.iterancestors() if item.tag == "table"), row)
-
-
-def _covered(spans: dict[Any, dict[int, tuple[int, str]]], row: Any, column: list[int]) -> str:
-    """Return the cells that a cell above covers from this column on, and move the column on."""
-    covers, found = spans.setdefault(_table_of(row), {}), ""
-    while covers.get(column[0], (0, ""))[0] > 0:
-        left, text = covers[column[0]]
-        covers[column[0]] = (left - 1, text)
-        found += f"{text}\t"
-        column[0] += 1
-    return found
-
-
-def _cover(spans: dict[Any, dict[int, tuple[int, str]]], row: Any, column: list[int], cell: Any, text: str) -> None:
-    covers = spans.setdefault(_table_of(row), {})
-    for _ in range(_span(cell, "colspan")):
-        covers[column[0]] = (_span(cell, "rowspan") - 1, text)
-        column[0] += 1
-
-
-def _span(cell: Any, name: str) -> int:
-    text = (cell.get(name) or "1").strip()
-    if name == "rowspan" and text == "0":
-        return _MOST  # to the end of the table
-    return max(1, min(int(text), _MOST)) if text.isdigit() else 1
-
-
 def _flat(text: str | None) -> str:
     return " ".join(f"|{text or ''}|".split())[1:-1]
+
+
+def _as_it_is(text: str | None) -> str:
+    return _AS_IT_IS + text.replace("\r\n", "\n").replace("\n", f"\n{_AS_IT_IS}") if text else ""

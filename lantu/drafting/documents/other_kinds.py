@@ -19,6 +19,10 @@ _SAVED_AS_TEXT = Text(
 )
 _LETTER = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")  # heads of a letter, as programs write them
 _SENT = re.compile(rb"^(?:mime-version|message-id|received|content-transfer-encoding):", re.IGNORECASE | re.MULTILINE)
+_WORD_XML = re.compile(
+    rb"<(?:\w+:)?(?:wordDocument|package)\b[^>]{0,400}schemas.microsoft.com/office/(?:word/2003|2006/xmlPackage)"
+)
+_SHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b[^>]{0,400}urn:schemas-microsoft-com:office:spreadsheet")
 _OLD = b"\xd0\xcf\x11\xe0"  # of Office before 2007, whatever its program
 _OLD_SHEET = re.compile(b"W\0o\0r\0k\0b\0o\0o\0k\0|B\0o\0o\0k\0\0")
 _OLD_SLIDES = "PowerPoint Document".encode("utf-16-le")
@@ -37,6 +41,10 @@ def other_kind(content: bytes) -> tuple[Text, Text] | None:
         saved = b"multipart/related" in letter[0].lower() or b"snapshot-content-location" in letter[0].lower()
         page = Text("网页存档（.mht）", "a web archive (.mht)"), _SAVED_AS_HTML
         return page if saved else (Text("电子邮件（.eml）", "an e-mail (.eml)"), _SAVED_AS_TEXT)
+    if _WORD_XML.search(head):
+        return Text("`Word XML` 文件（.xml）", "a file in Word XML (.xml)"), _SAVED_AS_DOCX
+    if _SHEET_XML.search(head):
+        return Text("Excel 2003 的 XML 表格（.xml）", "a sheet in XML of Excel 2003 (.xml)"), _SAVED_AS_XLSX
     if b"urn:oasis:names:tc:opendocument" in head:
         return Text("开放文档文件（`.odt` 一类）", "an OpenDocument file"), _SAVED_AS_DOCX
     if content.startswith(_OLD):

@@ -10,12 +10,6 @@ _PARTS = (
     (r"word/charts/chart\d*\.xml|xl/charts/chart\d*\.xml", "图表", "chart", "charts"),
     (r"(?:word|xl)/diagrams/data\d*\.xml", "图示", "drawn diagram", "drawn diagrams"),
     (r"(?:word|xl)/embeddings/.+", "嵌入的文件", "file inside the file", "files inside the file"),
-    (
-        r"word/(?:afchunk|htmlChunk|altChunk)\w*\.\w+|afchunk\w*\.\w+",
-        "插入的文档",
-        "inserted document",
-        "inserted documents",
-    ),
 )
 _COMMENTS = re.compile(r"xl/(?:threadedComments/\w+|comments?\d*(?:/\w+)?)\.xml")
 _WORDS = re.compile(r"<(?:\w+:)?(?:t|text)(?:\s[^>]*)?>([^<]*)")

@@ -34,6 +34,8 @@ _HALF_WIDTH = re.compile(  # a web page's comma in a Chinese sentence; 58,200 an
     r"|(?<=[\u4e00-\u9fff]{2})\.(?=(?:19|20)\d\d年)|(?<=以[上下内]|左右)\.(?=[\u4e00-\u9fff])"  # 以上.2031年
     r"|(?<=[\u4e00-\u9fff]{4})\.(?=[\u4e00-\u9fff]{4})"
 )
+_PARTS_OF_ONE = {"½": ".5", "¼": ".25", "¾": ".75"}
+_MIXED = re.compile(r"(?<=[0-9])(?<![.,][0-9])(?<![.,][0-9]{2})[½¼¾]")  # 5½ per cent
 _SLIP = re.compile(r"(?<=[0-9%] )t0(?= [0-9])")  # from 21 t0 16
 _FULL_WIDTH = dict(zip(",;:?!.", "，；：？！。", strict=True))
 _SPACES = re.compile(
@@ -68,6 +70,8 @@ def fold(text: str) -> Folded:
     '到2027年'
     >>> fold("到2027年,道路58,200公里;桥梁9座").text
     '到2027年，道路58,200公里；桥梁9座'
+    >>> fold("5½ per cent").text
+    '5.5 per cent'
     >>> fold("民國113年底及114年").text
     '2024年底及2025年'
     """
@@ -88,11 +92,12 @@ def fold(text: str) -> Folded:
         for at in range(*found.span())
     }
     gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain) | _ends_of_broken_lines(plain)
-    years = _republic_years(plain, text) | _short_years(plain)
+    longer = _republic_years(plain, text) | _short_years(plain)
+    longer |= {found.start(): _PARTS_OF_ONE[found[0]] for found in _MIXED.finditer(plain)}
     kept: list[tuple[str, int]] = []
     for at, letter in enumerate(plain):
-        if at in years:
-            kept += [(digit, at) for digit in years[at]]
+        if at in longer:
+            kept += [(digit, at) for digit in longer[at]]
         elif at not in gone:
             kept.append((letter, at))
     return Folded("".join(letter for letter, _ in kept), (*(at for _, at in kept), len(plain)))

@@ -41,7 +41,7 @@ def parted_by_names(
 
 
 _NO_GROUP = re.compile(
-    r"目标|规划|现状|实际|预期|预计|基期|年度|年份|时间|属性|单位|\b(?:targets?|goals?|actuals?|baseline|plan\w*|forecast|years?|results?|estimates?|performance|period)\b",
+    r"^(?:数值|数据|指标值|数量|水平|发展水平|情况|values?|figures?|data)$|目标|规划|现状|实际|预期|预计|基期|年度|年份|时间|属性|单位|\b(?:targets?|goals?|actuals?|baseline|plan\w*|forecast|years?|results?|estimates?|performance|period)\b",
     re.IGNORECASE,
 )
 

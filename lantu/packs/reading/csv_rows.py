@@ -26,15 +26,7 @@ def csv_rows(text: str, file: str) -> list[CsvRow]:
     >>> csv_rows("sep=;\nid;lon\n7;9,4\n", "a.csv")
     [(2, ['id', 'lon']), (3, ['7', '9,4'])]
     """
-    lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    skipped = 0
-    told = lines[0].strip().strip('"').casefold() if lines else ""
-    if told.startswith("sep=") and len(told) <= len("sep=,"):
-        skipped, separator = 1, told[4:] or "\t"  # a tab is stripped with the spaces
-    else:
-        bare = _QUOTED.sub("", "".join(lines[:_QUOTES_LOOKED]))
-        head = [line for line in bare.splitlines() if line.strip()][:_LOOKED]
-        separator = max(_SEPARATORS, key=lambda mark: (sum(mark in line for line in head), "".join(head).count(mark)))
+    lines, separator, skipped = parted_lines(text)
     table = csv.reader(iter(lines[skipped:]), delimiter=separator, strict=True)
     rows: list[CsvRow] = []
     begun = skipped + 1
@@ -54,6 +46,30 @@ def csv_rows(text: str, file: str) -> list[CsvRow]:
             ),
         ) from None
     return rows
+
+
+def parted_lines(text: str, seldom: str = "") -> tuple[list[str], str, int]:
+    r"""Return (the lines of a CSV file, what parts their cells, how many lines at the top only say so), as `csv_rows` does.
+
+    seldom: marks that part cells only where no usual one stands in most lines: a full-width comma is more often one of a sentence.
+
+    >>> parted_lines("a;b\r1;2,5\r")[1:], parted_lines("a，b\n1，2\n", "，|")[1:]
+    ((';', 0), ('，', 0))
+    """
+    lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    told = lines[0].strip().strip('"').casefold() if lines else ""
+    if told.startswith("sep=") and len(told) <= len("sep=,"):
+        return lines, told[4:] or "\t", 1  # a tab is stripped with the spaces
+    bare = _QUOTED.sub("", "".join(lines[:_QUOTES_LOOKED]))
+    head = [line for line in bare.splitlines() if line.strip()][:_LOOKED]
+
+    def parts(mark: str) -> tuple[int, int]:
+        return sum(mark in line for line in head), "".join(head).count(mark)
+
+    usual = max(_SEPARATORS, key=parts)
+    if seldom and 2 * parts(usual)[0] < len(head):
+        usual = max((usual, *seldom), key=parts)
+    return lines, usual, 0
 
 
 def unreadable_table(error: csv.Error, file: object) -> LantuError:

@@ -2,12 +2,14 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from lantu.drafting.documents.word.word_xml import has, name_of, value_of
 from lantu.language.text import Text
 
 _ASIDE = re.compile(r"word/(?:header\d*|footer\d*|comments\d*)\.xml")
+_CHUNK = re.compile(r"(?:word/)?(?:afchunk|htmlChunk|altChunk)\w*\.\w+")
 FIGURE = re.compile(  # that a text may promise
     r"\d[\d,.]*\s*(?:[%％‰℃]|per\s?cent|million|billion|km\b|[万亿]|个百分点|公里|平方|公顷|元|人|吨|户|套|个|年均)",
     re.IGNORECASE,
@@ -53,6 +55,17 @@ def settle(root: Any, notes: list[Text]) -> None:
         notes.append(
             Text("有用域代码 `EQ` 写的公式：没有读取", "formulas of EQ fields hold digits: what they show is not read")
         )
+
+
+def inserted(root: Any, names: Sequence[str]) -> list[Text]:
+    """Return a line where other documents are inserted into a part (w:altChunk), which stand in files of their own; names: of the files."""
+    count = max(
+        sum(name_of(item) == "altChunk" for item in root.iter()),
+        sum(_CHUNK.fullmatch(name) is not None for name in names),
+    )
+    what = Text("插入的文档", "inserted document" if count == 1 else "inserted documents")
+    told = Text(f"{count} 处{what.zh}：其中的内容没有读取", f"{count} {what.en}: what stands there is not read")
+    return [told] if count else []
 
 
 def aside(archive: zipfile.ZipFile, parser: Any) -> list[Text]:

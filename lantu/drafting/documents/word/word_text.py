@@ -18,7 +18,8 @@ from lantu.drafting.documents.unread_parts import unread_parts
 from lantu.drafting.documents.word.word_looks import Looks, looks_of, styles_of
 from lantu.drafting.documents.word.word_names import part_names
 from lantu.drafting.documents.word.word_numbers import Numbers
-from lantu.drafting.documents.word.word_parts import aside, settle
+from lantu.drafting.documents.word.word_parts import aside, inserted, settle
+from lantu.drafting.documents.word.word_signs import chosen, held_together
 from lantu.drafting.documents.word.word_xml import child_of, has, name_of, property_of, value_of, whole_number
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.drafting.sentences.symbol_font import symbol
@@ -51,7 +52,7 @@ def word_text(content: bytes, notes: list[Text]) -> str:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = part_names(archive, parser)
-        notes += unread_parts(archive)
+        unread, files = unread_parts(archive), archive.namelist()
         parts = ["document", *(name for name in ("footnotes", "endnotes") if name in names)]
         roots = [etree.fromstring(archive.read(names[part]), parser) for part in parts]
         notes += aside(archive, parser)
@@ -61,6 +62,7 @@ def word_text(content: bytes, notes: list[Text]) -> str:
         )
     looks = {} if styles is None else styles_of(styles, child_of, value_of, value_of)
     lines: list[str] = []
+    notes += unread + inserted(roots[0], files)
     reader = _Reader(looks, Numbers(numbering, styles))
     for root in roots:
         settle(root, notes)
@@ -145,12 +147,14 @@ class _Reader:
                 )
                 pieces.append(power("".join(degree)) + "√")
                 self.run_on([under for under in part if name_of(under) == "e"], pieces, boxes, deep + 1, above)
+            elif name in ("num", "den", "d"):  # of a fraction in a formula, or what stands in its brackets
+                within: list[str] = []
+                self.run_on(part, within, boxes, deep + 1, above)
+                pieces.append(held_together(part, name, "".join(within)))
             elif (sign := _sign(part, name)) is not None:
                 pieces.append(sign)
             else:
-                pieces += (
-                    ["/"] if name == "den" else [" "] if name == "mr" else []
-                )  # of a fraction or a matrix in a formula
+                pieces += [" "] if name == "mr" else []  # a row of a matrix
                 self.run_on(part, pieces, boxes, deep + 1, above)
 
     def run(self, item: Any, pieces: list[str], boxes: list[Any], deep: int, above: Looks) -> None:
@@ -250,7 +254,7 @@ def _sign(item: Any, name: str) -> str | None:
     if name in ("tab", "ptab"):
         return " "
     if name == "fldChar":
-        return {"begin": _BEGIN, "separate": _RESULT, "end": _END}.get(value_of(item, "fldCharType"), "")
+        return chosen(item) + {"begin": _BEGIN, "separate": _RESULT, "end": _END}.get(value_of(item, "fldCharType"), "")
     return "-" if name == "noBreakHyphen" else _symbol(item) if name == "sym" else None
 
 

@@ -1,0 +1,40 @@
+"""Cells of a web page's table that span rows and columns: what they hold stands in every one that they cover."""
+
+import re
+from typing import Any
+
+_MOST = 200  # rows or columns that a cell may span
+Spans = dict[Any, dict[int, tuple[int, str]]]  # table -> column -> (rows still to fill, text)
+
+
+def _table_of(row: Any) -> Any:
+    return next((item for item in row.iterancestors() if item.tag == "table"), row)
+
+
+def covered(spans: Spans, row: Any, column: list[int]) -> str:
+    """Return the cells that a cell above covers from this column on, and move the column on."""
+    covers, found = spans.setdefault(_table_of(row), {}), ""
+    while covers.get(column[0], (0, ""))[0] > 0:
+        left, text = covers[column[0]]
+        covers[column[0]] = (left - 1, text)
+        found += f"{text}\t"
+        column[0] += 1
+    return found
+
+
+def cover(spans: Spans, row: Any, column: list[int], cell: Any, text: str) -> None:
+    """Remember what a cell holds for the rows below that it covers, and move the column on behind it."""
+    covers = spans.setdefault(_table_of(row), {})
+    for _ in range(span_of(cell, "colspan")):
+        covers[column[0]] = (span_of(cell, "rowspan") - 1, text)
+        column[0] += 1
+
+
+def span_of(cell: Any, name: str) -> int:
+    """Return how many columns (colspan) or rows (rowspan) a cell covers."""
+    told = re.match(r"\s*\+?([0-9]{1,9})", cell.get(name) or "")
+    if told is None:
+        return 1
+    if name == "rowspan" and int(told[1]) == 0:
+        return _MOST  # to the end of the table
+    return max(1, min(int(told[1]), _MOST))
