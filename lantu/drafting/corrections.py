@@ -193,7 +193,7 @@ def _correction(
         Text(f"例如 {known.unit.symbol}", f"such as {known.unit.symbol}"),
     )
     demand(
-        cell["year"].isdigit() and 1900 <= int(cell["year"]) <= 2100,
+        cell["year"].isdecimal() and 1900 <= int(cell["year"]) <= 2100,
         "year",
         Text("1900 至 2100 之间的年份", "a year from 1900 to 2100"),
     )

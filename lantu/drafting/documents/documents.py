@@ -12,6 +12,7 @@ from lantu.drafting.documents.pdf.parted_words import whole_again
 from lantu.drafting.documents.pdf.pdf_lines import EARLY
 from lantu.drafting.documents.pdf.pdf_text import PageNotes, page_text
 from lantu.drafting.documents.pdf.running_lines import without_line_numbers, without_running_lines
+from lantu.drafting.documents.pdf.turned_pages import upright
 from lantu.drafting.documents.word.word_names import part_names
 from lantu.drafting.documents.word.word_text import word_text
 from lantu.drafting.documents.workbook_text import workbook_text
@@ -196,13 +197,20 @@ def _pdf(path: Path, content: bytes, notes: list[Text]) -> str:
         ) from error
     try:
         seen = PageNotes()
-        pages = without_line_numbers([page_text(page, seen) for page in document], notes)
+        document.init_forms()
+        pages = [page_text(upright(document, at), seen, document.formenv) for at in range(len(document))]
+        pages = without_line_numbers(pages, notes)
         notes += seen.told(len(pages))
     finally:
         document.close()
     text = "\n".join(without_running_lines(pages, notes)).replace("\r\n", "\n")
     text = whole_again(text)
-    if len(text.strip()) < 8 * max(1, len(pages)):
+    if len(text.replace("\ufffd", "").strip()) < 8 * max(1, len(pages)):
+        if seen.untold:
+            raise LantuError(
+                Text(f"{path} 没有写明它的字形是什么字", f"{path} does not say which letters its signs are"),
+                hint=Text("请先做文字识别（OCR）", "run text recognition (OCR) first"),
+            )
         raise LantuError(
             Text(
                 f"{path} 有 {len(pages)} 页是图片，没有文字", f"{path} holds pictures of {len(pages)} pages and no text"

@@ -9,10 +9,15 @@ from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, NUMERAL, TWO
 
 _MINUS = r"[-−－–△▲]|负"
 _MARK = r"[*＊†‡①-⑳¹²³⁰⁴-⁹]{0,2}"
+_BINDS = (  # English words before and behind the number of a cell
+    r"(?i:at\s+(?:the\s+)?(?:least|most)|(?:no|not)\s+(?:less|lower|fewer|more|higher|greater)\s+than|(?:less|fewer|lower|more|higher|greater)\s+than"
+    r"|up\s+to|over|under|above|below|about|around|(?:a\s+)?(?:minimum|maximum)(?:\s+of)?)"
+)
+_BINDS_BEHIND = r"(?i:or\s+(?:more|less|fewer|above|below|higher|lower|over|under))"
 _VALUE = re.compile(
-    rf"\s*\**(?P<before>[>≥<≤＞＜=≧≦约≈~]{{0,2}}|[^\d\s\[［【〔《（(*−－–△▲-]{{0,12}}?)\s*(?P<open>[\[［【〔《（(])?\s*(?P<sign>{_MINUS})?\s*"
+    rf"\s*\**(?P<before>[>≥<≤＞＜=≧≦约≈~]{{0,2}}|{_BINDS}|[^\d\s\[［【〔《（(*−－–△▲-]{{0,12}}?)\s*(?P<open>[\[［【〔《（(])?\s*(?P<sign>{_MINUS})?\s*"
     rf"(?P<number>{NUMBER})(?P<power>[eE][-+]?\d{{1,2}})?(?!\d|[.,，]\d)\s*(?P<inside>[%％‰])?\s*(?P<close>[\]］】〕》）)])?\s*"
-    rf"(?P<unit>(?![¹²³⁰⁴-⁹])[^\d\s左以\[\]［】【〔（(*＊†‡①-⑳+]{{0,8}})?\s*(?P<after>\+|左右|上下|以上|以内|以下|之内|及以上)?\s*{_MARK}\**\s*"
+    rf"(?P<unit>(?![¹²³⁰⁴-⁹])[^\d\s左以\[\]［】【〔（(*＊†‡①-⑳+]{{0,8}})?\s*(?P<after>\+|{_BINDS_BEHIND}|左右|上下|以上|以内|以下|之内|及以上)?\s*{_MARK}\**\s*"
     r"(?P<rest>[\[［【〔（(].*[\]］】〕）)])?\s*",
 )
 _RANGE = re.compile(
@@ -47,6 +52,8 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
 
     commas: the table marks decimals with commas, so that 1,234 can be read in two ways.
 
+    >>> [(one.before, one.value, one.after) for text in ("at least 58", "41 or more") for one in cell_numbers(text)]
+    [('at least', 58.0, ''), ('', 41.0, 'or more')]
     >>> [
     ...     (one.value, one.unit, one.summed)
     ...     for text in ("≥58%", "[400]", "−1.2", "57-58 %")

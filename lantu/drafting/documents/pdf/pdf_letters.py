@@ -24,7 +24,7 @@ def _boxes(objects: Sequence[Any]) -> tuple[dict[int, int], list[_Box]]:
     colour = [ctypes.c_uint() for _ in range(4)]
     for order, item in enumerate(objects):
         if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts[_address(item.raw)] = order
+            texts[address(item.raw)] = order
         elif (
             item.type == pdfium.FPDF_PAGEOBJ_PATH
             and pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
@@ -38,7 +38,8 @@ def _boxes(objects: Sequence[Any]) -> tuple[dict[int, int], list[_Box]]:
     return texts, boxes
 
 
-def _address(item: Any) -> int:
+def address(item: Any) -> int:
+    """Return where an object of a page lies in memory, by which it is known again; 0 for none."""
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
@@ -50,6 +51,7 @@ def _right(layer: Any, at: int) -> float:
     return float(box.right) if pdfium.FPDFText_GetLooseCharBox(layer, at, box) else 0.0
 
 
+_UNTOLD = 0xFFFD  # a sign of print of which the file does not say what it means: its code may be that of any digit
 _HYPHEN = 2  # at the end of a line, in the middle of a word: the reader writes either of the two
 
 
@@ -69,7 +71,7 @@ def letters_of(page: Any, layer: Any, objects: Sequence[Any]) -> list[PrintedLet
         code = pdfium.FPDFText_GetUnicode(layer, at)
         if code in (0, 0xFFFF):
             continue
-        code = _HYPHEN if code == 0xFFFE else code
+        code = _HYPHEN if code == 0xFFFE else _UNTOLD if pdfium.FPDFText_HasUnicodeMapError(layer, at) == 1 else code
         pdfium.FPDFText_GetCharOrigin(layer, at, x, y)
         matrix = pdfium.FS_MATRIX()
         scale = abs(matrix.d) if pdfium.FPDFText_GetMatrix(layer, at, matrix) and matrix.d else 1.0
@@ -79,7 +81,7 @@ def letters_of(page: Any, layer: Any, objects: Sequence[Any]) -> list[PrintedLet
         if not (edges[0] - 1 <= x.value <= edges[2] + 1 and edges[1] - 1 <= y.value <= edges[3] + 1):
             continue  # marks for the printer beside the page
         piece = pdfium.FPDFText_GetTextObject(layer, at)
-        where = _address(piece) if piece else 0
+        where = address(piece) if piece else 0
         if where not in last:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(piece) if piece else 0
             last[where] = order.get(where, -1), mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE

@@ -31,11 +31,11 @@ def looks_of(properties: Any, above: Looks, child: Read, value: Callable[[Any], 
     struck = [_on(value(item)) for name in ("strike", "dstrike") if (item := child(properties, name)) is not None]
     if struck:
         found = replace(found, struck=any(struck))
-    if (size := child(properties, "sz")) is not None and value(size).isdigit() and int(value(size)) <= _TINY:
+    if (size := child(properties, "sz")) is not None and value(size).isdecimal() and int(value(size)) <= _TINY:
         found = replace(found, hidden=True)
     if (place := child(properties, "vertAlign")) is not None:
         found = replace(found, raised=value(place) == "superscript")
-    if (place := child(properties, "position")) is not None and value(place).lstrip("-").isdigit():
+    if (place := child(properties, "position")) is not None and value(place).lstrip("-").isdecimal():
         found = replace(found, raised=int(value(place)) >= _RAISED)
     return found
 

@@ -19,7 +19,7 @@ def chosen(item: Any) -> str:
     entries = [value_of(part) for part in choices if name_of(part) == "listEntry"]
     found = {name_of(part): value_of(part) for part in choices}
     told = found.get("result", found.get("default", "0"))
-    return entries[int(told)] if told.isdigit() and int(told) < len(entries) else ""
+    return entries[int(told)] if told.isdecimal() and int(told) < len(entries) else ""
 
 
 def held_together(item: Any, name: str, inside: str) -> str:
