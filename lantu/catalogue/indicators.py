@@ -45,10 +45,13 @@ class Indicator:
     definition: str = ""
     definition_zh: str = ""
     computed_from: str = ""
+    computed_from_zh: str = ""
     framework_refs: str = ""
     benchmark: str = ""
+    benchmark_zh: str = ""
     benchmark_source: str = ""
     notes: str = ""
+    notes_zh: str = ""
     location: Location | None = field(default=None, compare=False)  # the row of a pack's own; None in the catalogue
 
     @property
@@ -66,9 +69,24 @@ class Indicator:
         return both(self.name_zh, self.name_en)
 
     @property
-    def meaning(self) -> dict[str, str]:
-        """What exactly is counted, by language; the one definition in both where there is only one."""
-        return {"zh": self.definition_zh or self.definition, "en": self.definition or self.definition_zh}
+    def meaning(self) -> Text:
+        """What exactly is counted; here and below the one wording stands in both languages where there is only one."""
+        return both(self.definition_zh, self.definition)
+
+    @property
+    def made_from(self) -> Text:
+        """The data that it needs."""
+        return both(self.computed_from_zh, self.computed_from)
+
+    @property
+    def compared_with(self) -> Text:
+        """A value to compare with, in words."""
+        return both(self.benchmark_zh, self.benchmark)
+
+    @property
+    def remarks(self) -> Text:
+        """Notes for the reader."""
+        return both(self.notes_zh, self.notes)
 
 
 COLUMNS = tuple(name for name in Indicator.__dataclass_fields__ if name != "location")

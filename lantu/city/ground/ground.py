@@ -125,6 +125,7 @@ def _indicator(kind: str, name: Text) -> Indicator:
         f"facility: {name.en.lower()} / all x 100",
         definition_zh=f"计台阶和坡度，步行{minutes}分钟内有已标注{name.zh}的人口（没有人口分布时为居住建筑面积）/ 全部 × 100",
         computed_from="streets; facilities; people or homes",
+        computed_from_zh="街道；设施；人口或住房",
     )
 
 

@@ -20,9 +20,9 @@ from lantu.space.life_circle.circles import LIFE_CIRCLES
 class Gap:
     """Something that is not there: for an indicator of the plan, or for a variable of the model.
 
-    needs: figures or assumptions that would fill it; goals: those in numbers that would get odds if it alone were filled
-    ('indicator place year'); unlocks: goals and variables that wait for it, perhaps for others as well; where: the file, and a row
-    to begin with; kept: where bureaus keep it.
+    needs: figures or assumptions that would fill it, in words where they are no variables (then needs_zh as well); goals: those in
+    numbers that would get odds if it alone were filled ('indicator place year'); unlocks: goals and variables that wait for it,
+    perhaps for others as well; where: the file, and a row to begin with; kept: where bureaus keep it.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Gap:
     unlocks: tuple[str, ...]
     where: Text
     kept: Text = Text()
+    needs_zh: tuple[str, ...] = ()
 
     @property
     def label(self) -> Text:
@@ -80,9 +81,21 @@ def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iter
         )
         if name in LIFE_CIRCLES or name.startswith(WITHIN):
             where = _walked(plan, where)
-        needs = tuple(item for item in (known.numerator, known.denominator) if item) or (known.computed_from or name,)
+        needs = tuple(item for item in (known.numerator, known.denominator) if item)
+        in_words = known.made_from if known.made_from and not needs else Text()
+        needs = needs or (in_words.en or name,)
         keys = tuple(_key(row) for row in odds)
-        yield Gap(name, known.name_zh, known.name_en, needs, keys, goals, where, kept(known.variable, _in_china(city)))
+        yield Gap(
+            name,
+            known.name_zh,
+            known.name_en,
+            needs,
+            keys,
+            goals,
+            where,
+            kept(known.variable, _in_china(city)),
+            (in_words.zh,) if in_words else (),
+        )
 
 
 def _walked(plan: Blueprint, where: Text) -> Text:
@@ -207,7 +220,8 @@ def gaps_text(gaps: Sequence[Gap], language: str) -> str:
         if gap.goals:
             named = ("、" if zh else ", ").join(gap.goals)
             lines.append(f"    {'可使目标得出把握' if zh else 'gives odds to'}: {named}")
-        lines.append(f"    {'需要' if zh else 'needs'}: {', '.join(gap.needs)}")
+        needs = (gap.needs_zh or gap.needs) if zh else gap.needs
+        lines.append(f"    {'需要' if zh else 'needs'}: {', '.join(needs)}")
         if gap.unlocks:
             lines.append(f"    {'可解锁' if zh else 'unlocks'}: {', '.join(gap.unlocks)}")
         lines.append(f"    {'放在' if zh else 'put it into'} {gap.where.say(language)}")

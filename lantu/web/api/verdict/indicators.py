@@ -57,14 +57,17 @@ class WholeIndicator(IndicatorAnswer):
     definition: str
     definition_zh: str
     computed_from: str
+    computed_from_zh: str
     lower: float | None = Field(description="least possible value; null where there is no bound")
     upper: float | None
     band_low: float | None
     band_high: float | None
     framework_refs: str
     benchmark: str
+    benchmark_zh: str
     benchmark_source: str
     notes: str
+    notes_zh: str
     place: str
     promised: list[GoalAnswer]
     values: list[Future] = Field(description="empty where the model cannot tell it for this place")
@@ -126,10 +129,13 @@ def _whole(judged: JudgedRun, item: CatalogueIndicator, place: str) -> WholeIndi
         "definition",
         "definition_zh",
         "computed_from",
+        "computed_from_zh",
         "framework_refs",
         "benchmark",
+        "benchmark_zh",
         "benchmark_source",
         "notes",
+        "notes_zh",
     )
     return WholeIndicator(
         **_short(judged, item, len(promised)).model_dump(),
