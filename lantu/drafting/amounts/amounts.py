@@ -8,15 +8,20 @@ from dataclasses import replace
 
 from lantu.drafting.amounts.counted import unit_after
 from lantu.drafting.amounts.few import in_few_words, in_parts
+from lantu.drafting.amounts.fractions import one_of_many, part_behind, size_of
 from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
-from lantu.drafting.amounts.leaning import add_leaning
+from lantu.drafting.amounts.leaning import add_beside_their_years, add_leaning
 from lantu.drafting.amounts.money import BEHIND, length_before, money_before
+from lantu.drafting.amounts.money_ranges import add_money_ranges, digits_of_money
 from lantu.drafting.amounts.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.amounts.number_dates import tells_time
 from lantu.drafting.amounts.per_many import without_people_counted_for
+from lantu.drafting.amounts.per_one import counted_for_one
 from lantu.drafting.amounts.scales import in_hundreds, in_two_scales
 from lantu.drafting.amounts.spelled import Amount, in_chinese_words, in_english_words
+from lantu.drafting.amounts.two_times import in_two_times
 from lantu.drafting.amounts.unit_words import SCALE, SCALED, longest_unit
+from lantu.drafting.amounts.year_lines import in_year_lines
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
@@ -69,6 +74,8 @@ def find_amounts(text: str) -> list[Amount]:
         *(in_its_unit(plain, item) for item in in_english_words(plain)),
         *in_two_scales(plain),
         *in_hundreds(plain),
+        *in_two_times(plain),
+        *in_year_lines(plain),
     ]
     words += in_few_words(plain, words)
     words += [
@@ -84,10 +91,11 @@ def find_amounts(text: str) -> list[Amount]:
             continue
         amount = _amount(plain, match)
         if amount:
-            doubt = _two_ways(match[0], commas, bool(_CHINESE.search(plain)))
+            doubt = _two_ways(match[0], commas, bool(_CHINESE.search(plain))) or one_of_many(plain, match.start())
             found.append(replace(amount, doubt=doubt) if doubt else amount)
     found = [without_rough(plain, without_gap(plain, item)) for item in found]
-    return without_people_counted_for(plain, sorted(_ranges(plain, found), key=lambda item: item.start))
+    found = sorted(_ranges(plain, found), key=lambda item: item.start)
+    return [counted_for_one(plain, item) for item in without_people_counted_for(plain, found)]
 
 
 def _two_ways(number: str, commas: bool, chinese: bool) -> str:
@@ -100,15 +108,17 @@ def _two_ways(number: str, commas: bool, chinese: bool) -> str:
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
-    line = text.find("\n", match.end(), match.end() + 60)
-    cell = text.find("\t", match.end(), match.end() + 60)
-    stop = min((at for at in (line, cell) if at >= 0), default=match.end() + 60)
-    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : stop]
+    part = part_behind(text, match)
+    last = part.end() if part else match.end()
+    line = text.find("\n", last, last + 60)
+    cell = text.find("\t", last, last + 60)
+    stop = min((at for at in (line, cell) if at >= 0), default=last + 60)
+    before, after = text[max(0, match.start() - 80) : match.start()], text[last:stop]
     if not after.strip() and (wrapped := _wrapped(text, match)):
         after = wrapped
     before = before.rpartition("\n")[2]  # a line that ends in a letter glues nothing to the next one
     digits = digits_of(match[0])
-    value = float(digits)
+    value = float(digits) + (size_of(part) if part else 0.0)
     if minus := _MINUS.search(before):
         value, before = -value, before[: minus.start()]
     after_tex = re.match(r"\s*\\?%\s*\$?", after)
@@ -119,9 +129,9 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     letter = _LETTER_SCALE.match(after)
     if letter and (money or "." in digits or re.search(r"\b(?:from|to|of|about|around|over|nearly)\s+$", before)):
         scale = 1e9 if letter[1] == "B" else 1e12  # 1.3B, $4.8B
-        return Amount(match.start() - bool(money), match.end() + 1, value * scale, None, money or letter[1])
+        return Amount(match.start() - bool(money), last + 1, value * scale, None, money or letter[1])
     if not money and (metres := re.match(r"\s+m\b(?!\s+[a-z]+s\b)", after)) and _OF_A_LENGTH.search(before):
-        return Amount(match.start(), match.end() + metres.end(), value, "m", "m")
+        return Amount(match.start(), last + metres.end(), value, "m", "m")
     symbol, length = unit_after(after, value, digits, before, match[0] != digits)
     if money:
         shown_before = text[max(0, match.start() - 80) : match.start()].rstrip(" $£€¥￥")
@@ -130,7 +140,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         scaled = SCALED.match(after)
         factor = SCALE[scaled[1].lower()] if scaled else 1.0
         known = "yuan" if money == "yuan" else None
-        end = match.end() + (scaled.end() if scaled else 0)
+        end = last + (scaled.end() if scaled else 0)
         return Amount(match.start() - length_before(before), end, float(f"{value * factor:.12g}"), known, money)
     if symbol is None and length == 0:
         return None
@@ -142,7 +152,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         else:
             scale = SCALE[scaled[1].lower()]
             shown = shown if symbol or BEHIND.match(after) else after[scaled.end() : length].strip()
-    return Amount(match.start(), match.end() + length, float(f"{value * scale:.12g}"), symbol or None, shown)
+    return Amount(match.start(), last + length, float(f"{value * scale:.12g}"), symbol or None, shown)
 
 
 _OF_A_LENGTH = re.compile(  # "no more than 400 m" of these is metres and no million
@@ -288,8 +298,8 @@ def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None
 
 
 _ROW = re.compile(
-    rf"(?<![\d.A-Za-z_第图表])(?<!\d[,，'’万亿])(?P<number>{NUMBER})(?P<link>\s*(?:、|和|与|及|以及)\s*|,?\s+and\s+)(?=\d)"
-)
+    rf"(?<![\d.A-Za-z_第图表])(?<!\d[,，'’万亿])(?P<number>{NUMBER})(?P<link>\s*(?:、|和|与|及|以及)\s*|,?\s+and\s+|,\s+(?=\d[\d.]*(?:,\s\d[\d.]*){{0,5}},?\s+and\s))(?=\d)"
+)  # also 40, 60 and 80 per cent
 
 
 _AN_INDEX = re.compile(r"\b(?:index|score|coefficient|ratio|rating)\b[^.;%]{0,60}$", re.IGNORECASE)
@@ -304,7 +314,8 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         second, before = starts.get(match.end()), text[max(0, match.start() - 40) : match.start()]
         if not second or not second.unit or match.start() in starts or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             continue
-        if "and" in match["link"] and "." in match["number"] and _AN_INDEX.search(before):
+        joined = "and" in match["link"] or "," in match["link"]
+        if joined and "." in match["number"] and _AN_INDEX.search(before):
             continue  # "the index was 0.81 and 44% of adults"
         if _NAMED.search(before) or _GLUED.search(before) or _list_number(text, match) or _MINUS.search(before):
             continue
@@ -312,7 +323,7 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         if small and second.value == float(match["number"]) + 1 and "、" in match["link"]:
             starts[second.start] = replace(second, doubt="two numbers in a row that may be one rough number")
         thousands = "," in match["number"] and second.unit in ("homes", "count", "jobs", "person")
-        if small or ("and" in match["link"] and second.unit not in ("%", "% point") and not thousands):
+        if small or (joined and second.unit not in ("%", "% point") and not thousands):
             continue
         doubt = "its unit stands only behind the next number" if second.unit_text[:1] in ("万", "亿") else second.doubt
         starts[match.start()] = Amount(
@@ -356,10 +367,13 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     add_moves(text, starts)
     add_bare_moves(text, starts)
     add_leaning(text, starts)
+    add_beside_their_years(text, starts)
+    add_money_ranges(text, starts)
+    money = digits_of_money(text, starts)
     for match in _FIRST_END.finditer(text):
         second = starts.get(match.end())
         first = starts.get(match.start())
-        if (
+        if match.start() in money or (
             not second
             or not (second.unit or second.unit_text)
             or (first and first.unit)

@@ -112,7 +112,7 @@ _A_NAME = re.compile(
     r"\s*(?:千伏|[kK][vV])(?![A-Za-z])(?:及以[上下])?的?\s*(?:[（(][^（()）]{1,8}[)）])?(?:[高中低]压|交流|直流|特高压|智能)?"
     r"(?:线路|输|变|配|电[网缆站力]|主变|母线|开关|架空|杆|台区|站)|"  # 110千伏变电站
     r"\s*路(?:[、和及与，]\s*夜?\d{1,3}路)*(?:[^，。；\d]{0,4}(?:公交|线路|班车|专线)|(?=[、和及与，]\s*夜?\d{1,3}路))|"  # 12路公交: a line
-    r"-(?i:year|minute|hour|day|week|month)s?\b|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
+    r"-(?i:year|minute|hour|day|week|month)s?\b|[\s-]*bedroom(?:ed)?\b|-bed\b|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
 )
 _LIST_OF = re.compile(
     r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点(?=[，。；、：:任工举目领])|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
@@ -122,7 +122,7 @@ _FOREIGN = re.compile(
     r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤(?:/(?:公顷|亩|人|天|日))?|斤(?:/亩)?|克(?!服)|毫米|厘米|毫升|毫克|个?[千万]分点)"
 )
 _UNKNOWN = re.compile(
-    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|gallons?|seconds|second(?=\s*(?:[.,;)]|$|(?:compared|from|than|per|faster|slower|longer|shorter|on|in|and)\b))|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|(?-i:MT)(?:\s?CO2-?e?q?)?|kV|kVA|MVA|[kM]?Hz|"
+    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|(?:(?:imperial|US|U\.S\.)\s+)?gallons?|[kMG]L|mm|cm|(?:(?:US|euro)\s+)?cents?(?!ral)|seconds|second(?=\s*(?:[.,;)]|$|(?:compared|from|than|per|faster|slower|longer|shorter|on|in|and)\b))|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|(?-i:MT)(?:\s?CO2-?e?q?)?|kV|kVA|MVA|[kM]?Hz|"
     r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*\w+)*",
     re.IGNORECASE,
 )  # quantities that Lantu has no unit for
@@ -211,7 +211,7 @@ _LEVEL_EN = re.compile(
     re.IGNORECASE,
 )
 _RATE_EN = re.compile(
-    r"\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)){0,40}\b(?:of|was|is|at|to|from|below|above)\s+"
+    r"\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)|\b(?:19|20)\d\d(?:[/–-]\d\d)?\b){0,40}\b(?:of|was|is|at|to|from|below|above)\s+"
     r"(?:(?:less|more|fewer)\s+than\s+|(?:about|around|over|under)\s+)?$"
     r"|\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)){0,40}\bfrom\s+\d[\d.,]*(?:\s+in\s+[\d–/-]+)?\s+to\s+(?:(?:less|more|fewer)\s+than\s+)?$",
     re.IGNORECASE,
@@ -220,7 +220,7 @@ _ENDS_RATE = re.compile(
     r"\s*(?:$|[,;)(\n\t]|\.(?!\d)|(?:in|by)\s+(?:19|20)\d\d|to\s+(?:(?:less|more|fewer)\s+than\s+)?\d|and\s|per\s)"
 )
 _ENDS_EN = re.compile(
-    r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|(?:in|by)\s+(?:19|20)\d\d|(?:compared\s+(?:to|with)|(?:up|down)\s+from|against)\s+\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
+    r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|each\b|(?:in|by)\s+(?:19|20)\d\d|(?:compared\s+(?:to|with)|(?:up|down)\s+from|against)\s+\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
 )
 
 

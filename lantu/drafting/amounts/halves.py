@@ -16,6 +16,7 @@ _PART = {
     "quarter": 0.25,
     "three quarters": 0.75,
     "three-quarters": 0.75,
+    "one quarter": 0.25,
     "a third": 1 / 3,
     "a tenth": 0.1,
 }
@@ -24,7 +25,7 @@ _WORDS = "|".join(_SMALL)
 _ENGLISH = re.compile(
     rf"\b(?:(?P<part>half|three[\s-]quarters|(?:a\s+)?quarter|a\s+third|a\s+tenth)(?:\s+of)?\s+an?\s+(?P<scale>{_SCALES})"
     rf"|(?P<whole>\d{{1,3}}|{_WORDS})\s+and\s+(?P<more>a\s+half|a\s+quarter|three\s+quarters)\s+(?P<of>{_SCALES}|times|percentage\s+points?)"
-    rf"|(?P<points>{_WORDS}|half\s+a|a\s+quarter\s+of\s+a)\s+percentage\s+points?"
+    rf"|(?P<points>{_WORDS}|half\s+a|(?:a|one|three)[\s-]quarters?\s+of\s+a|\d?\.\d+\s+of\s+a)(?<!fraction\sof\sa)\s+percentage\s+points?"
     r"|(?P<dozens>a|two|three|four|five|six|half\s+a)\s+dozen)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -76,6 +77,8 @@ def _english(match: re.Match[str]) -> Amount:
         return Amount(start, end, value * SCALE.get(plain["of"], 1), "% point" if points else "count", plain["of"])
     if "points" in plain:
         part = plain["points"].removesuffix(" a").removesuffix(" of")
+        if part[-1].isdigit():
+            return Amount(start, end, float(part), "% point", "percentage points")
         return Amount(start, end, _PART.get(part, _SMALL.get(part, 1.0)), "% point", "percentage points")
     dozens = 0.5 if plain["dozens"].startswith("half") else _SMALL[plain["dozens"]]
     return Amount(start, end, 12.0 * dozens, "count", "dozen")

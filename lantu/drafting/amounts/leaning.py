@@ -76,6 +76,28 @@ def add_leaning(text: str, starts: dict[int, Amount]) -> None:
             last = starts[beside.start("number")] = _like(last, beside)
 
 
+_BESIDE_ITS_YEAR = re.compile(
+    rf"(?:(?:\s+(?!in\b|and\b|or\b|from\b|of\b|to\b)[a-z][a-z’'-]*){{0,2}}(?:\s+in\s+(?:19|20)\d\d(?:[/–-]\d\d)?)?\s+\((?P<year>(?:19|20)\d\d(?:[/–-]\d{{2,4}})?)\s*[:=]\s*|;\s+(?:19|20)\d\d(?:[/–-]\d{{2,4}})?\s*[:=]\s*)"
+    rf"(?P<number>{NUMBER})(?=\)|;)"
+)  # "45 deaths (2021: 33; 2020: 40)"
+
+
+def add_beside_their_years(text: str, starts: dict[int, Amount]) -> None:
+    """Add the numbers of other years that stand in brackets behind a count, each behind its year.
+
+    >>> found = {0: Amount(0, 9, 45.0, "count", "deaths")}
+    >>> add_beside_their_years("45 deaths (2031: 33; 2030: 40)", found)
+    >>> [item.value for item in found.values()]
+    [45.0, 33.0, 40.0]
+    """
+    for item in [*starts.values()]:
+        last = item
+        while last.unit in _COUNTS and (beside := _BESIDE_ITS_YEAR.match(text, last.end)):
+            if beside.start("number") in starts or (last is item) != (beside["year"] is not None):
+                break
+            last = starts[beside.start("number")] = _like(last, beside)
+
+
 def _like(last: Amount, number: re.Match[str]) -> Amount:
     """Return a bare number as an amount of what another one counts."""
     doubt = "its unit stands only at the number before" if last.unit == "%" else last.doubt

@@ -2,7 +2,7 @@
 
 import re
 
-_SIGNS = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan", "₹": "rupees", "₵": "cedis"}
+SIGNS = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan", "₹": "rupees", "₵": "cedis"}
 _CODES = {
     "rupees": r"Rs\.?|INR|Re\.|PKR|NPR|LKR",
     "US dollars": r"USD|US",
@@ -33,6 +33,10 @@ _CODES = {
     "ngultrum": r"Nu\.?|BTN",
 }
 _NAMES = list(_CODES)
+MONEY = {*SIGNS.values(), *_NAMES, "reais", "dollars"}
+_OF_A_LAND = re.compile(
+    r"(?<![A-Za-z])(?:(?P<reais>R)|A|AU|AUD|C|CA|Can|NZ|S|SG|HK|NT|TT|J|JA|B|BZ|BDS|Bds|BBD|EC|XCD|FJ|F|G|GY|N|L|T|SI|SB|K|Z|ZW)\$\s?$"
+)  # R$, TT$
 _CODE = re.compile(
     rf"(?<![A-Za-z.&/-])(?:{'|'.join(f'(?P<c{at}>{words})' for at, words in enumerate(_CODES.values()))})\s?$"
 )
@@ -80,7 +84,7 @@ def length_before(before: str) -> int:
     >>> length_before("worth US$"), length_before("a budget of Rs. "), length_before("for £")
     (3, 4, 1)
     """
-    found = _WRITTEN.search(before) or _CODE.search(before)
+    found = _OF_A_LAND.search(before) or _WRITTEN.search(before) or _CODE.search(before)
     return len(found[0]) if found else 1
 
 
@@ -91,8 +95,10 @@ def money_before(before: str, number: str, after: str = "") -> str | None:
     ('taka', 'pounds', None)
     """
     sign = before.rstrip()[-1:]
-    if sign in _SIGNS:
-        return _SIGNS[sign]
+    if of_a_land := _OF_A_LAND.search(before):
+        return "reais" if of_a_land["reais"] else "dollars"
+    if sign in SIGNS:
+        return SIGNS[sign]
     code = _CODE.search(before)
     if code is None or code.lastgroup is None:
         return None

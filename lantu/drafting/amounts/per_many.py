@@ -7,6 +7,12 @@ from lantu.drafting.amounts.spelled import Amount
 
 _FOR_EVERY = re.compile(r"\b(?:per|every|each)\s+$")
 _HEADS = ("人", "万人", "千人", "person", "10k person")
+_SUM = re.compile(
+    r"(?:[A-Z]{0,3}\s?[£$€₹]|Rs\.?)\s?1(?:,?0{2,3})?(?![\d.,]\d|\s*(?:million|billion|m\b|bn\b|lakh|crore))"
+)  # 35 cents per $100
+_BESIDE = re.compile(
+    r"(?:\s*\(?(?:19|20)\d\d\)?|\s+in\s+(?:19|20)\d\d)?\s*(?:to|-|–|—|and)\s+(?:(?:about|around|just|under|over|below|nearly|at\s+least)\s+)*"
+)
 _MANY = re.compile(r"1(?:[,. ]?000){1,2}\b|10[,. ]?000\b|100[,. ]?000\b")
 
 
@@ -16,7 +22,8 @@ def without_people_counted_for(text: str, amounts: list[Amount]) -> list[Amount]
     for item in amounts:
         if text[max(0, item.start - 1) : item.start] == "每" and item.unit in _HEADS:
             continue  # 每10万人中
-        every = _FOR_EVERY.search(text[max(0, item.start - 12) : item.start]) and _MANY.match(text, item.start)
+        counted_for = _MANY.match(text, item.start) or _SUM.match(text, item.start)
+        every = _FOR_EVERY.search(text[max(0, item.start - 12) : item.start]) and counted_for
         if not every:
             left.append(item)
             continue
@@ -28,7 +35,10 @@ def without_people_counted_for(text: str, amounts: list[Amount]) -> list[Amount]
         ):
             noun = "" if re.match(r"per\b", before.unit_text) else f"{before.unit_text} "
             counted = f"{noun}per {text[item.start : item.end]}"
+            first = left[-2] if len(left) > 1 and before.unit and left[-2].unit == before.unit else None
             left[-1] = replace(before, unit=None, unit_text=counted)
+            if first and _BESIDE.fullmatch(text[first.end : before.start]):
+                left[-2] = replace(first, unit=None, unit_text=counted)  # from 85.4 to 72.3 offences per 1,000
     return [_counted_for(text, item) for item in left]
 
 

@@ -77,7 +77,7 @@ _ENGLISH = re.compile(
     r"\b(?:(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold"
     r"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+times"
     r"|(?P<twice>doubl(?:e|ed|ing))(?![\s-]+(?:down|check|decker|taxation|glaz|count|digit|yellow|track|bed|storey|lane))|(?P<thrice>tripl(?:e|ed|ing))"
-    r"|(?P<top>one|two|three|four|five|six|seven|eight|nine|\d)[\s-](?:in|out\s+of)[\s-](?P<bottom>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|10|12|20|100|1000|[2-9])(?!\d|\s*(?:years|days|months))"
+    r"|(?P<top>one|two|three|four|five|six|seven|eight|nine|\d)[\s-](?:in|out\s+of)[\s-](?P<bottom>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|10|12|20|100|1000|[2-9])(?!\d|[\s-]*(?:years?|days|months)\b)"
     r"|(?P<parts>one|two|three|an?(?=\s+\w+\s+of\b))[\s-](?P<of>thirds?|quarters?|fifths?|tenths?)"
     r"|(?P<over>(?<![\d/.])[1-9])/(?P<under>10|[2-9])(?![\d/])(?=\s+(?:of|reduction|cut|share|majority|less|fewer|more)\b)"
     r"|(?P<halved>halv(?:e|ed|es|ing)|(?:cut|reduc\w+)\s+(?:\w+\s+){0,2}(?:by|in)\s+half)|(?P<half>(?<!first\s)(?<!second\s)(?<!latter\s)(?:half(?=\s+(?:of|the|its|our|all))|(?:(?<=by\smore\sthan\s)|(?<=by\sat\sleast\s)|(?<=by\sover\s)|(?<=by\snearly\s)|(?<=by\salmost\s)|(?<=by\sabout\s))half)(?!\s+of\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,2}(?:years?|decade|century|term)\b)))\b",
@@ -332,12 +332,36 @@ def _of_words(match: re.Match[str]) -> tuple[float, str]:
     return 50.0, "%"
 
 
+_IN_SO_MANY = re.compile(r"\b(?:in|out\s+of)[\s-]+(?:every[\s-]+)?$", re.IGNORECASE)
+_LOW_END = re.compile(
+    rf"\b(?:(?P<between>between\s+)?(?P<low>{'|'.join(list(SMALL)[1:])}))\s+(?P<link>and|to|or)\s+$", re.IGNORECASE
+)
+
+
+def _first_ends(text: str, scaled: list[Amount]) -> Iterator[Amount]:
+    """Yield the first ends of ranges that leave their scale to the second: one, of "between one and two million trees"."""
+    for item in scaled:
+        low = _LOW_END.search(text[max(0, item.start - 24) : item.start])
+        scale = next(
+            (size for word, size in _SCALES_EN.items() if f" {word}" in text[item.start : item.end].lower()), 0.0
+        )
+        if (
+            low
+            and scale
+            and (low["between"] or low["link"].lower() != "and")
+            and SMALL[low["low"].lower()] * scale < item.value
+        ):
+            start = item.start - len(low[0]) + low.start("low") - low.start()
+            yield Amount(start, start + len(low["low"]), SMALL[low["low"].lower()] * scale, item.unit, item.unit_text)
+
+
 def in_english_words(text: str) -> Iterator[Amount]:
     """Yield the amounts that stand in English words."""
     for match in _FEW_EN.finditer(text):
         if not _PASSES.search(match["noun"]):
             yield Amount(match.start("few"), match.end(), float(SMALL[match["few"].lower()]), "count", match["noun"])
     scaled = [*_one_of_a_scale(text), *_counted_in_words(text)]
+    scaled += [*_first_ends(text, scaled)]
     yield from scaled
     for match in _NOW_SO_MANY.finditer(text):
         if not _PASSES.search(match["noun"] or ""):
@@ -345,9 +369,9 @@ def in_english_words(text: str) -> Iterator[Amount]:
                 match.start("few"), match.end(), float(SMALL[match["few"].lower()]), "count", match["noun"] or ""
             )
     for match in _NEW_ONES.finditer(text):
-        if not _PASSES.search(match["noun"]) and not _NOW_SO_MANY.search(
-            text[max(0, match.start() - 20) : match.end()]
-        ):
+        in_so_many = _IN_SO_MANY.search(text[max(0, match.start() - 16) : match.start()])  # one in three new homes
+        built = _NOW_SO_MANY.search(text[max(0, match.start() - 20) : match.end()])
+        if not _PASSES.search(match["noun"]) and not built and not in_so_many:
             value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
             value += SMALL[match["ones"].lower()] if match["ones"] else 0
             yield Amount(match.start(), match.end(), value, "count", match["noun"])

@@ -30,6 +30,7 @@ from lantu.drafting.figures.subjects.subjects import (
     unit_in_context,
     widened,
 )
+from lantu.drafting.figures.years.bracketed_years import counted_from
 from lantu.drafting.figures.years.figure_years import (
     bound_year,
     part_of_year,
@@ -62,7 +63,9 @@ _FROM_TO_YEAR = re.compile(
     r"((?:19|20)\d\d)年?(?:到|至|[-—–~])(?:19|20)\d\d年[，,]?[^。；\d]*$"
 )  # 2026年到2029年，由9%降到7%
 _BETWEEN = re.compile(
-    r"\b[Bb]etween\s+((?:19|20)\d\d)\s+and\s+(?:19|20)\d\d\b[^.;]*$"
+    r"\b(?:between|from|over|during)\s+(?:the\s+)?(?:period\s+)?(?:(?:fiscal|financial)\s+)?(?:years?\s+)?(?:FY\s?)?(?P<first>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<end>\d\d)(?!\d))?"
+    r"\s*(?:and|to|[–—-])\s*(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d\d)?(?!\d)[^.;]*$",
+    re.IGNORECASE,
 )  # from 4 to 5 between 2019 and 2023
 _LAST_YEAR = re.compile(r"(?:由|从)(?:上年|去年|上一年|前一年)(?:底|末)?的?[^，。；]{0,6}$")  # 由上年的
 _NOW = re.compile(
@@ -70,7 +73,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )  # a number behind such a word was there already
 _DONE = re.compile(
-    r"(?<!to\s)(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently|successfully|largely|fully)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
+    r"(?<!to\s)(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently|successfully|largely|fully)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed|recommended|suggested|advised)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
     r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected|(?:plan|scheme|programme|program|project|strategy|initiative)s?\s+to)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done
@@ -337,7 +340,9 @@ def _figure(
     bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
     inner = [item for item in years if bracket is not None and bracket[0] <= item.at < bracket[1]]
     inner = [item for item in inner if not _UNTIL.search(text[max(sentence.start, item.at - 12) : item.at])]
-    aside = any(item.year < latest for item in inner)
+    aside = any(item.year < latest for item in inner) or counted_from(
+        text, amount, years, (sentence.start, sentence.end)
+    )
     first_of_two = bool(_FROM.search(text[start : amount.start])) and not _TO.search(
         text[max(start, last) : amount.start]
     )
@@ -480,7 +485,7 @@ def _year_of_first(
         if amount.end <= item.at < following and not re.search(r"\sto\s", text[amount.end : item.at])
     ]
     if own and (since := _BETWEEN.search(text[max(0, amount.start - 120) : amount.start])):
-        return int(since[1])
+        return int(since["first"][:2] + (since["end"] or since["first"][2:]))
     compared = [item.year for item in years if item.base and item.at < amount.start][-1:]
     return own[0] if own else base or (compared or [passage.first])[0]
 

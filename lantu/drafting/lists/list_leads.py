@@ -205,6 +205,7 @@ def says_what_was_done(part: str) -> bool:
 
 _STANDS = re.compile(
     r"\b(?:was|were)\s+(?:at|up|down|on|around|above|below|under|over|\d)\b"
+    r"|\b(?:was|were|has\s+been|have\s+been)\s+[a-z]{3,}\s+(?:in|by|for|on|at)\s+(?:about\s+|around\s+|over\s+|nearly\s+)?\d"
     r"|^\W*\d+\s[^.;]{0,40}\b(?:are|is|has|have)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?(?:completed?|started|green|amber|red|ongoing|in\s+progress|delayed)\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _BULLET = re.compile(
     r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\)|\((?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))\s*"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|min|max|approx|no|nr|st|rs|tk|ksh|kshs|tsh|ush|shs|rm|rp|re|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|min|max|approx|no|nr|st|rs|tk|ksh|kshs|tsh|ush|shs|rm|rp|re|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|(?<!\d)(?<!\d\s)\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(
@@ -82,7 +82,8 @@ def split(text: str) -> list[Sentence]:
         if _same_bullet(heads.get(6, ""), line):
             del heads[6]
         led = _TITLE.fullmatch(line) or (_LONG_LEAD_IN.match(line) and not _BULLET.match(line))
-        level = _level(line) or (8 if led and _BULLET.match(_next(rows, number)) else 0)
+        led = (led and _BULLET.match(_next(rows, number))) or _ends_what_is(line, heads)
+        level = _level(line) or (8 if led else 0)
         if not level and number > top and _SECTION_LINE.fullmatch(line):
             below = (row for row in rows[number + 1 : number + _SECTION_ENDS] if _ORDINAL.match(row))
             level = 2 if _FIRST_OF_ALL.match(next(below, "")) else 6
@@ -120,7 +121,14 @@ def split(text: str) -> list[Sentence]:
     return found
 
 
+_AIMS_ALONE = re.compile(r"\s*(?:(?:key|our|main|headline|overall|final)\s+)?(?:targets|goals)\s*", re.IGNORECASE)
+_WHERE_WE_ARE = re.compile(r"\s*(?:baseline|current|present|existing|status)\b", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"\W*\d[\d,.]*\s*[%％]?\s*")
+
+
+def _ends_what_is(line: str, heads: dict[int, str]) -> bool:
+    """Whether a line says only that targets follow, below one that led into what is: "Baseline information:", and behind it "Targets"."""
+    return _AIMS_ALONE.fullmatch(line) is not None and _WHERE_WE_ARE.match(heads.get(8, "")) is not None
 
 
 def _same_bullet(head: str, line: str) -> bool:

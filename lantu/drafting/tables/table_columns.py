@@ -185,6 +185,10 @@ def _only_number(cell: str) -> float | None:
     return numbers[0].value if len(numbers) == 1 else None
 
 
+_TO_BE_ADOPTED = re.compile(r"\b(?:proposed|requested|recommended)\b", re.IGNORECASE)
+_ADOPTED = re.compile(r"\b(?:adopted|approved|amended|budget(?:ed)?)\b", re.IGNORECASE)
+
+
 def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Sequence[str]) -> dict[int, YearColumn]:
     """Return the columns of years with what the heading row over them, their neighbours and a column of sums say of them.
 
@@ -194,6 +198,10 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
     for at, column in years.items():
         if column.aim is None and at < len(above) and len(above[at]) <= _HEADING and _AIM.search(above[at]):
             found[at] = replace(column, aim=True)
+    proposed = [column.year for column in found.values() if column.year and _TO_BE_ADOPTED.search(column.words)]
+    for at, column in found.items():
+        if proposed and column.year and column.year < min(proposed) and _ADOPTED.search(column.words):
+            found[at] = replace(column, aim=False)  # what was adopted for the years before the one proposed
     aims = [column.year for column in found.values() if column.aim and column.year]
     for at, column in found.items():
         if aims and column.aim is None and column.year and column.year < min(aims):

@@ -10,7 +10,9 @@ from lantu.drafting.tables.heading_words import names_a_part, without_mark
 from lantu.packs import FIRST_COUNTED
 
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
-_AIM = re.compile(r"目标|规划|预期|target|goal|\baims?\b|adopted|budget|approved|proposed", re.IGNORECASE)
+_AIM = re.compile(
+    r"目标|规划|预期|target|goal|\baims?\b|adopted|budget|approved|proposed|requested|recommended", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:-12-31|-01-01|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:(?:预期|规划|计划|发展)目标|(?:实际|预计)完成|基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
@@ -33,6 +35,12 @@ _NAMED_YEAR = re.compile(
     r"\s*[A-Za-z][A-Za-z ’'/-]{1,44}?\s*(?:[(]|\b(?:by|in|for|at|end\s+of)\s|(?<=esult)\s|(?<=esults)\s|(?<=utturn)\s)\s*"
     r"(?:the\s+end\s+of\s+)?(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>\d\d|(?:19|20)\d\d))?\s*[)]?\s*"
 )  # Mid-term target (2031), Satisfaction by 2031
+_YEAR_AND_ROLE = re.compile(
+    r"\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>(?:19|20)?\d\d))?\s+(?:FY\s+)?"
+    r"(?:actuals?|adopted|approved|proposed|amended|revised|estimated?|projected|budget(?:ed)?|forecast|preliminary|audited|unaudited|requested|recommended)"
+    r"(?:\s+[A-Za-z’'&/-]+){0,3}\s*",
+    re.IGNORECASE,
+)  # 2031-2032 FY Proposed Tax Rate
 _YEAR_COLUMN = re.compile(r"年份|年度|时间|years?", re.IGNORECASE)
 _UNIT_LINE = re.compile(
     r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、\t|]{1,12})|\bunits?\s*:\s*([^\t|;()]{1,24})", re.IGNORECASE
@@ -194,7 +202,7 @@ def names_a_heading(cells: tuple[Cell, ...]) -> bool:
 def year_column(word: str) -> YearColumn | None:
     """Return the column of a heading that tells a year: 2030年, 2025年基期值, Target 2031; None for any other."""
     word = _FISCAL.sub(r"FY20\1", without_mark(word))
-    found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word)
+    found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word) or _YEAR_AND_ROLE.fullmatch(word)
     if not found or int(found["year"]) < FIRST_COUNTED or _CHANGE.search(_IN_HEADING.sub("", word)):
         return None
     unit = _IN_HEADING.search(word)

@@ -11,7 +11,9 @@ _COMPARED = (
     r"(?<!no\s)(?:higher|lower|more|less|greater)\s+than\s+the)"
 )
 COMPARED_WITH = re.compile(
-    rf"\b{_COMPARED}\s+(?:(?:the|an?|its|their|our|only|just|about|around|nearly|over|some|current|present|previous|existing|average|rate|level|figure|share|total|of|(?:19|20)\d\d[’']s|last|year[’']s|"
+    rf"\b{_COMPARED}\s+(?:(?:the|an?|its|their|our|only|just|about|around|nearly|over|some|current|present|previous|existing|average|rate|level|figure|share|total|of|"
+    r"national|regional|global|world|state|provincial|county|district|European|EU|OECD|"
+    r"(?:19|20)\d\d[’']s|last|year[’']s|"
     r"today[’']s|US|Rs\.?|USD)\s+)*(?:US)?[£$€]?$",
     re.IGNORECASE,
 )  # behind such words stands what was
@@ -19,6 +21,13 @@ _MOVING = re.compile(
     r"[^.;]{0,60},?\s(?:rising|increasing|growing|climbing|falling|dropping|declining)\s+to\s+(?:(?:about|around|over|nearly|at\s+least|some|US)\s+)*[£$€]?$",
     re.IGNORECASE,
 )  # "12 million a year, rising to 15 million in 2031": the 12 are of another year
+_CAME_FROM = re.compile(
+    r"[^.;]{0,60},\s+from\s+(?:(?:an?|the|about|around|only|just|nearly|over|some)\s+)*(?:US)?[£$€]?$", re.IGNORECASE
+)  # "rose to 77% of homes, from 43% in 2010"
+_REACHED = re.compile(
+    r"\b(?:to|at|reach(?:es|ed)|of|is|was|are|were)\s+(?:(?:about|around|only|just|nearly|over|some)\s+)*(?:US)?[£$€]?$",
+    re.IGNORECASE,
+)
 _SAID_AGAIN = re.compile(r"\s*(?:,?\s*or\s+|\()(?:(?:about|around|some|nearly|over)\s+)*(?:US)?[£$€]?")
 
 
@@ -51,6 +60,13 @@ def years_of_what_was(text: str, amount: Amount, years: Sequence[Year], inside: 
     """
     later = sorted((item for item in inside if item.start >= amount.end), key=lambda item: item.start)
     at = amount.end
+    came = later and _REACHED.search(text[max(0, amount.start - 24) : amount.start])
+    if (
+        came
+        and _CAME_FROM.fullmatch(text, at, later[0].start)
+        and not re.match(r"[^,;.]{0,30}\sto\s", text[later[0].end :][:40])
+    ):
+        return {year for year in years if year.at >= later[0].start}
     for other in later:
         if COMPARED_WITH.search(text[at : other.start]) or _MOVING.search(text[at : other.start]):
             return {year for year in years if year.at >= other.start}

@@ -103,3 +103,22 @@ def is_to_be_done(lead: str, behind: str) -> bool:
     (True, False)
     """
     return _TO_BE_DONE.match(behind) is not None and _THERE_WERE.search(lead) is None
+
+
+_UNDONE = re.compile(
+    r"\b(?:revers|undo|overcom|offset|recover\w*\s+from|respond\w*\s+to|follow)\w*\s+(?:an?|the)\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_A_LOSS = re.compile(
+    r"\s*(?:[a-z]+\s+){0,2}(?:fall|drop|decline|decrease|contraction|reduction|loss|slump|rise|increase|growth|surge|jump)\b",
+    re.IGNORECASE,
+)
+
+
+def undoes_a_change(lead: str, after: str) -> bool:
+    """Whether a number is that of a change that came before, and that something else is to undo: "reverse a 3% fall".
+
+    >>> undoes_a_change("aims to reverse a ", " fall in visits"), undoes_a_change("aims at a ", " fall in visits")
+    (True, False)
+    """
+    return _UNDONE.search(lead) is not None and _A_LOSS.match(after) is not None

@@ -1,4 +1,7 @@
-"""Whether an English clause tells what was or what is to come: by the word that names its number, by its verb, by how it begins."""
+"""Whether an English clause tells what was or what is to come: by the word that names its number, by its verb, by how it begins.
+
+Long because the verbs of what is to come and of what was stand beside what reads them.
+"""
 
 import re
 from typing import Literal
@@ -7,7 +10,7 @@ from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import is_compared
-from lantu.drafting.times.english_aims import is_to_be_done, states_a_target
+from lantu.drafting.times.english_aims import is_to_be_done, states_a_target, undoes_a_change
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import View
 
@@ -17,7 +20,7 @@ _AIMS = (
     r"benchmarks?|milestones?)"
 )
 _NAMED_AIM = re.compile(
-    rf"\b(?:{_AIMS}|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|compare[sd]?\b|was\b|were\b|met\b|missed\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+(?:19|20)\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
+    rf"\b(?:{_AIMS}|visions?|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|compare[sd]?\b|was\b|were\b|met\b|missed\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+(?:19|20)\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
     r"(?:\([^()]{1,20}\)\s*)?(?:a|an|the|around|about|at\s+least|at\s+most|over|under|some|approximately|no\s+(?:less|more|fewer)\s+than|to\s+no\s+\w+\s+than)?\s*$",
     re.IGNORECASE,
 )
@@ -37,7 +40,7 @@ _VERB = re.compile(
     r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
     r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|tipped|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
-    r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
+    r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|(?:recommend|suggest|advise)(?:s|ed)?(?=\s+[a-z]+ing\b)|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"(?<!\d%\s)(?<!cent\s)going\s+to(?!\s+(?:the|an?|its|their|our|[a-z]+s)\b)|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+(?:sets?|(?:provides?|allows?|makes\s+provision)\s+for)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
     r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed|targeted))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
@@ -71,7 +74,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _OF_AN_AIM = re.compile(
-    rf"\b{_AIMS}\b(?:(?!\b(?:met|exceed\w*|miss\w*|surpass\w*|achiev\w*|deliver\w*|reached|states?|report\w*)\b)[^.;:]){{0,90}}\b(?:is|are|was|were|has\s+been|have\s+been|remains?|stands?)\b"
+    rf"(?<!\d\s)\b{_AIMS}\b(?:(?!\b(?:met|exceed\w*|miss\w*|surpass\w*|achiev\w*|deliver\w*|reached|states?|report\w*)\b)[^.;:]){{0,90}}\b(?:is|are|was|were|has\s+been|have\s+been|remains?|stands?)\b"
     r"(?:(?!\b(?:met|exceed\w*|miss\w*|surpass\w*|achiev\w*|deliver\w*|reached|states?|report\w*)\b)[^.;:]){0,60}$",
     re.IGNORECASE,
 )  # "The target … has been raised from 20 to 30"
@@ -200,6 +203,8 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
     """
     if _IN_LINE_WITH.search(before) or _BESIDE_THE_AIM.search(before):
         return "back"  # above its target of 31% at 34%
+    if undoes_a_change(own, after):
+        return "back"  # reverse a 3% fall
     people = amount.unit in ("person", "people")
     if (amount.unit != "%" and _OWNED.search(own)) or (people and _OWNED_BY.search(own)):
         return "back"
@@ -227,7 +232,8 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|where)\s(?P<rest>[^,;]*)$")
 
 
 _FOUND_TO_BE = re.compile(
-    r"\b(?:show\w*|found|finds?|report(?:s|ed)|estimated|considered|known|thought|believed)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:show\w*|found|finds?|report(?:s|ed)|estimated|considered|known|thought|believed|said|seems?|appears?|claims?|deemed|understood)\b[^,;]*$",
+    re.IGNORECASE,
 )
 
 
@@ -243,7 +249,7 @@ _CONTRAST = re.compile(r"\b(?:however|but|whereas),?\s+$", re.IGNORECASE)
 def _is_success(before: str, found: re.Match[str]) -> bool:
     """Whether "to" and a verb tells what was done: "managed to cut"."""
     words = found[0].lower()
-    told_so = words.startswith("to be") and _FOUND_TO_BE.search(before[: found.start()]) is not None
+    told_so = words.startswith(("to be", "to have")) and _FOUND_TO_BE.search(before[: found.start()]) is not None
     return told_so or (words.startswith("to ") and _SUCCEEDED.search(before[: found.start()]) is not None)
 
 

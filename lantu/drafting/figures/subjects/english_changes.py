@@ -35,10 +35,17 @@ _OF_THE_LAST = re.compile(
     r"\W*of\s(?P<rest>[^,;]*?)\b(?P<link>and|or|with\s+an?|while|plus)\s+" + ROUGHLY + "$", re.IGNORECASE
 )
 ONLY_A_VERB = re.compile(
-    r"\W*(?:(?:to|is|are|was|were|it|and|will|would|has|have|been|be|also|then)\s+)*(?:exceed|include|generate|provide|deliver|achieve|reach|cover|create|support|comprise|represent|account|produce|employ|attract|serve|contain|total|equal|expect|forecast|project|predict|anticipate|set|due|estimate|grow|increase|rise|fall|decrease|decline|reduce|benefit)(?:e?s|e?d|ing)?"
+    r"\W*(?:(?:to|is|are|was|were|it|this|that|these|those|they|which|and|will|would|has|have|been|be|also|then)\s+)*(?:exceed|include|generate|provide|deliver|achieve|reach|cover|create|support|comprise|represent|account|produce|employ|attract|serve|contain|total|equal|expect|forecast|project|predict|anticipate|set|due|estimate|grow|increase|rise|fall|decrease|decline|reduce|benefit)(?:e?s|e?d|ing)?"
     r"(?:\s+(?:to|by|for|at|of|up|from|grow|increase|rise|fall|decrease|decline|reduce|reach|be|total|exceed)(?:e?s|e?d|ing)?)*\W*",
     re.IGNORECASE,
 )  # "forecast to grow" names nothing
+ONLY_A_CHANGE = re.compile(
+    r"\W*(?:(?:amounting|equivalent|equal|corresponding|leading)\s+to\s+|(?:represent|mark|reflect|show|with|indicat)(?:ing)?\s+)?(?:(?:an?|the|this|further|additional|another|annual|net|overall|average|real|slight|sharp|total|cumulative)\s+)*"
+    r"(?:growth|increase|rise|gain|improvement|reduction|decrease|decline|fall|drop|cut|change)(?:\s+(?:is|are|was|were|projected|expected|planned|forecast|recorded|estimated|rate|of|to|by|in|at))*\W*"
+    r"|\W*(?:recorded|reported|registered|seen|observed|achieved|measured|projected|estimated)\s+(?:in|for|at|during|a)\b[^,;.]{0,40}"
+    r"|\W*(?:over|than|from|against|on)\s+(?:FY\s?)?(?:19|20)\d\d[/–-]\d{2,4}\W*",
+    re.IGNORECASE,
+)  # "a further reduction projected", "recorded in February": of what the number before it was of
 AFTER_DASH = re.compile(r"^.*\s[–—-]\s+(?=" + ROUGHLY + r"$)", re.DOTALL | re.IGNORECASE)  # what a dash parts off
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\W*of\s[^,;]*\band\s+" + ROUGHLY + "$", re.IGNORECASE)

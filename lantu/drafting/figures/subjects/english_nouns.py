@@ -161,3 +161,46 @@ def shared_out(lead: str, rest: str) -> str:
     """
     part = _TO_ANOTHER.match(rest) if _SHARED.fullmatch(lead) else None
     return part["part"].strip() if part else ""
+
+
+_OUT_OF = re.compile(
+    r"(?:Out\s+of|Of)\s+(?:the\s+|all\s+)?(?:\d[\d,]*\s+)?(?P<noun>[A-Za-z][A-Za-z ’'-]{2,50}?)(?:\s+\([^()]*\))?,\s"
+)
+_IN_BRACKETS = re.compile(r"\d\s*\(\s*$")
+_SAYS_OF_THEM = re.compile(
+    r"\s*(?:%|per\s?cent)?\s*\)\s*(?:(?:of\s+(?:them|these|those|which)|were|was|are|is|had|have|has|been|a|an|the)\s+)*(?P<what>[A-Za-z][^,.;:()\d]{3,60})"
+)
+
+
+def share_of_a_count(text: str, start: int, amount: Amount) -> str:
+    """Return what a share in brackets behind a bare number is of: "Of the 31 schemes, 20 (65%) were on track"; empty elsewhere.
+
+    >>> text = "Of the 31 schemes, 20 (65%) were on track, 4 (13%) had failed."
+    >>> shares = (Amount(23, 26, 65.0, "%", "%"), Amount(46, 49, 13.0, "%", "%"))
+    >>> [share_of_a_count(text, 0, share) for share in shares]
+    ['schemes on track', 'schemes failed']
+    """
+    whole = _OUT_OF.match(text, start) if _IN_BRACKETS.search(text[max(0, amount.start - 4) : amount.start]) else None
+    says = _SAYS_OF_THEM.match(text, amount.end) if whole else None
+    return f"{whole['noun']} {says['what'].strip()}"[:140] if whole and says else ""
+
+
+_DOING = re.compile(
+    r"\b(?P<verb>plant|restor|afforest|reforest|irrigat|pav|lay|dredg|clear|produc|consum|recycl|collect|generat|stor|sav|treat)(?:ing)\s+"
+    + ROUGHLY
+    + "$",
+    re.IGNORECASE,
+)
+_NOTHING_ELSE = re.compile(
+    r"\s*(?:per\s+(?:year|annum|day|month|week)|a\s+(?:year|day|month|week)|annually|yearly|each\s+year|every\s+year|by\s+(?:19|20)\d\d|in\s+(?:19|20)\d\d|[.,;)(]|and\s+\d|or\s+\d|$)"
+)
+
+
+def done_to(lead: str, rest: str) -> str:
+    """Return what is being done to a measure that nothing else names: "recommended planting 10,000 hectares a year"; empty elsewhere.
+
+    >>> done_to("recommended planting ", " a year"), done_to("planting ", " of oak")
+    ('planting', '')
+    """
+    doing = _DOING.search(lead) if _NOTHING_ELSE.match(rest) else None
+    return doing[0].split()[0] if doing else ""

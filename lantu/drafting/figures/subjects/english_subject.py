@@ -1,10 +1,14 @@
-"""What an English number is about: the noun that its verb takes ("achieve 45 % clean power"), what a change is of, whom a pronoun means."""
+"""What an English number is about: the noun that its verb takes ("achieve 45 % clean power"), what a change is of, whom a pronoun means.
+
+Long because the words by which a subject is told stand beside what reads them.
+"""
 
 import re
 
 from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.figures.subjects.english_changes import (
     AFTER_DASH,
+    ONLY_A_CHANGE,
     ONLY_A_VERB,
     ROUGHLY,
     TIMED_BEHIND,
@@ -21,8 +25,10 @@ from lantu.drafting.figures.subjects.english_nouns import (
     TO_THEM,
     attributive,
     before_a_row,
+    done_to,
     is_per_many,
     owned,
+    share_of_a_count,
     shared_out,
     without_measure,
     without_speaker,
@@ -50,9 +56,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:if|unless|once|when|where|while|because|within|recorded|reported|registered|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
     r"down|on|and|or|to|with|as|a\s+(?:day|week|month)|(?:this|next|last)\s+(?:year|month)|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
-    r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:per\s\d|over\s+(?:the\s+)?(?:next|coming|last|past|two|three|four|five|six|seven|eight|nine|ten|\d+)|by|until|will|would|is|was|were|are|has|have|which|who|compared|between|from|at|and\s+(?:(?:nearly|about|over|around|some|another|a\s+further)\s+)?(?:to|by|[\d$£€]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
+    r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:per\s\d|over\s+(?:the\s+)?(?:next|coming|last|past|two|three|four|five|six|seven|eight|nine|ten|\d+)|by|until|will|would|is|was|were|are|has|have|which|who|compared|between|during|from|at|and\s+(?:(?:nearly|about|over|around|some|another|a\s+further)\s+)?(?:to|by|[\d$£€]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
     re.IGNORECASE,
 )
 _ROUGH = re.compile(rf"^\W*{ROUGHLY}$", re.IGNORECASE)
@@ -156,6 +162,9 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
         return bracketed[1]  # 65,000 individuals (13,000 households)
     if before and _SAME_AGAIN.search(text[sentence.start : amount.start]):
         return before  # "50 % of the land (about 200 hectares)"
+    measured = amount.unit not in (None, "%", *_COUNTS)
+    if told_so := share_of_a_count(text, sentence.start, amount) or (done_to(lead, rest) if measured else ""):
+        return told_so
     told, lead = without_speaker(told), without_speaker(lead)
     if (whole := before_a_row(text[sentence.start : start], lead)) and told:
         return whole[:140]
@@ -199,10 +208,10 @@ def subject_in_english(
     core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
     if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
         last = of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
-        return before if before and DOES_IT.fullmatch(last) else last
+        return before if before and (DOES_IT.fullmatch(last) or _EMPTY.fullmatch(f"{last} ")) else last
     change = _CHANGE.match(rest)
     empty = _EMPTY.fullmatch(f"{told} ") is not None or ONLY_A_VERB.fullmatch(told) is not None
-    empty = empty or DOES_IT.fullmatch(told) is not None
+    empty = empty or DOES_IT.fullmatch(told) is not None or ONLY_A_CHANGE.fullmatch(told) is not None
     thing = None if change else _THING.match(rest)
     thing = None if thing and re.match(r"\s*of\s", rest) and _WHOLE.match(thing["thing"]) else thing  # 3 % of GDP
     named = plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""

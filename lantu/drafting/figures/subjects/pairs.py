@@ -44,6 +44,9 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
             continue
         lead_end = word.start() if word[0] in _EACH else group[0].start
         years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
+        if word[0] not in _EACH and len(years) != len(group):
+            behind = _in_a_row(text, years_in(text, group[-1].end, word.start()))  # by 2027, 2030 and 2035 respectively
+            years = behind if len(behind) == len(group) else years
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
         if word[0] not in _EACH:
             names = named_behind(text, word, group) or names

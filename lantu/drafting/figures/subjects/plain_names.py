@@ -66,11 +66,15 @@ _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d+)*[.)]\s+(?:to\s+(?=[a-z]))?(?=[A-Za-z]
 
 def without_number(words: str) -> str:
     """Return words without the number of the item that they begin, and what its verb does: latrines, of "7. To increase latrines"."""
-    words = _FROM_LEVEL.sub("", words)
+    words = _FROM_LEVEL.sub("", _SPAN_FIRST.sub("", words))
     bare = _NUMBERED.sub("", words)
     return words if bare == words else _DOES_WITH.sub("", bare) or bare
 
 
+_SPAN_FIRST = re.compile(
+    r"^\W*(?:from|between|over|during|in)\s+(?:the\s+)?(?:period\s+)?(?:(?:fiscal|financial)\s+)?(?:years?\s+)?(?:FY\s?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s*(?:to|and|[–—-])\s*(?:FY\s?)?(?:19|20)\d\d(?:[/–-]\d\d)?,?\s+(?:the\s+)?(?=[A-Za-z])",
+    re.IGNORECASE,
+)  # "From 2030 to 2033 the number of jobs"
 _DOES_WITH = re.compile(
     r"^(?:increase|reduce|raise|cut|lower|improve|expand|grow|decrease|boost|lift|maintain|achieve)\s+(?:the\s+|its\s+|our\s+)?(?=[A-Za-z]{3})",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lantu.drafting.amounts.amounts import Amount
 from lantu.drafting.figures.subjects.pairs import bracket_around
+from lantu.drafting.figures.years.bracketed_years import of_another_number, year_before
 from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import years_of_what_was
@@ -220,6 +221,8 @@ def year_of(
     A year in brackets belongs to the amounts inside them; a year that another amount follows belongs to that one.
     """
     bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
+    if bracket and (named := year_before(text, bracket[0], years)):
+        return named.year, None
     if bracket:
         own = [item for item in years if bracket[0] <= item.at < bracket[1]]
         years = own or [item for item in years if not bracket[0] <= item.at < bracket[1]]
@@ -227,6 +230,7 @@ def year_of(
         taken = [bracket_around(text, item.start, (sentence.start, sentence.end)) for item in inside]
         years = [item for item in years if not any(span and span[0] <= item.at < span[1] for span in taken)]
         years = [item for item in years if item.base or not _cites(text, item, amount, sentence, inside)]
+        years = [item for item in years if not of_another_number(text, item, sentence)]
     bases = [item for item in years if item.base and bounds[0] <= item.at < bounds[1]]
     base = min(bases, key=lambda item: abs(item.at - amount.start)).year if bases else None
     told = [item for item in years if not item.base]

@@ -55,10 +55,11 @@ def year_of_clause(
     """
     if year is None or not sentence.is_english:
         return year
-    if _of_another(text, amount, sentence, inside, _ANOTHER_YEAR) and any(year == item.year for item in told):
-        return None  # "5.1 per cent this year" beside "from 2031"
-    if _of_another(text, amount, sentence, inside, _NOT_THIS_YEAR):
-        return None  # "last year" under a heading that tells the year
+    last = _said_of_the_last(text, amount, inside)
+    if last and year_of_clause(text, last, year, sentence, inside, told, promised) is None:
+        return None  # "this year it was 27 million, a cut of 1 million"
+    if _said_without_digits(text, amount, year, sentence, inside, told):
+        return None
     own = [item for item in told if item.year == year]
     if (
         len(own) == 1
@@ -81,6 +82,44 @@ def year_of_clause(
     if promised and _THEN.search(lead) and _ANNOUNCED.search(rest) and not re.search(r"\bby\s+$", lead):
         return None
     return year
+
+
+_LAST_YEAR_BEHIND = re.compile(
+    r"\s*(?:(?!in\b)[a-z]+\s+)?(?:in\s+)?(?:last|the\s+(?:previous|preceding|prior))\s+(?:financial\s+|fiscal\s+)?year\b",
+    re.IGNORECASE,
+)
+_THIS_YEAR = re.compile(r"\bthis\s+year\b", re.IGNORECASE)
+
+
+def _of_next_year(text: str, year: int) -> bool:
+    """Whether a text is a budget of a year: "this year" is the one before it."""
+    return re.search(rf"\bBudget\s+(?:for\s+)?{year}\b|\b{year}\s+Budget\b", text[:200]) is not None
+
+
+_APPOSED = re.compile(
+    r"[^,;.]{0,30},\s+(?:(?:which\s+is|representing|or)\s+)?an?\s+(?:[a-z]+\s+){0,2}(?:cut|fall|drop|rise|increase|decrease|decline|reduction|growth|gain|jump|saving|improvement)\s+(?:of|by)\s+(?:about\s+|around\s+|over\s+|nearly\s+)?(?:US)?[£$€]?"
+)
+
+
+def _said_of_the_last(text: str, amount: Amount, inside: Sequence[Amount]) -> Amount | None:
+    """Return the amount before another one that tells by how much it changed: "…was 27 million, a cut of 1 million"."""
+    last = max((item for item in inside if item.end <= amount.start), key=lambda item: item.end, default=None)
+    return last if last is not None and _APPOSED.fullmatch(text, last.end, amount.start) else None
+
+
+def _said_without_digits(
+    text: str, amount: Amount, year: int, sentence: Sentence, inside: Sequence[Amount], told: Sequence[Year]
+) -> bool:
+    """Whether the words at an amount say a year without its digits that is not the one read so far: this year, last year."""
+    if _LAST_YEAR_BEHIND.match(text, amount.end):
+        return True  # "from 9 per cent in 2027 to 11 per cent last year"
+    if _THIS_YEAR.search(text, sentence.start, amount.start) and _of_next_year(text, year):
+        return True
+    if _of_another(text, amount, sentence, inside, _ANOTHER_YEAR) and any(year == item.year for item in told):
+        return True  # "5.1 per cent this year" beside "from 2031"
+    return _of_another(
+        text, amount, sentence, inside, _NOT_THIS_YEAR
+    )  # "last year" under a heading that tells the year
 
 
 def _of_what_is_to_come(between: str) -> bool:

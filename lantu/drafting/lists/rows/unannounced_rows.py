@@ -6,7 +6,13 @@ they are instead: who was asked, what a paper contains, what a word means, what 
 
 import re
 
-from lantu.drafting.lists.list_leads import is_statistic, looks_back, says_what_to_do, says_what_was_done
+from lantu.drafting.lists.list_leads import (
+    is_statistic,
+    looks_back,
+    says_how_it_stands,
+    says_what_to_do,
+    says_what_was_done,
+)
 from lantu.drafting.lists.list_marks import first_mark
 
 _WORDS = 24  # of a heading, and of a part that may begin a text
@@ -107,6 +113,7 @@ def _is_a_name(whole: str) -> bool:
 _TELLING = (
     _asks,
     says_what_was_done,
+    says_how_it_stands,
     _counts,
     _tells,
     _ADDRESS.search,
