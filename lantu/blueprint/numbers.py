@@ -1,14 +1,18 @@
 """Reads goals.csv and projects.csv: the plan in numbers, works and money."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import cast, get_args
 
 from lantu.blueprint.located import facility_of, point_of
+from lantu.blueprint.project_amounts import cell_list, funding_of, money_of, quantity_of
 from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation
-from lantu.finance import FUNDING
-from lantu.language.errors import Location, did_you_mean
+from lantu.language.errors import did_you_mean
 from lantu.language.text import Text
-from lantu.packs import Reading, Row, known_unit, number, other_cells, own_currency, read_table, year
+from lantu.language.units import Unit
+from lantu.packs import Reading, Row, known_unit, number, other_cells, read_table, year
+from lantu.packs.cells.relation_words import stated_relation
 
 _GOAL = frozenset(Goal.__dataclass_fields__)
 _PROJECT = frozenset((*Project.__dataclass_fields__, "name_zh", "name_en", "note_zh", "note_en", "lon", "lat"))
@@ -30,9 +34,8 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
                 ),
             )
         if row["relation"] not in relations:
-            hint = did_you_mean(row["relation"], relations) or Text(
-                f"可选：{' '.join(relations)}", f"one of {' '.join(relations)}"
-            )
+            near, choices = stated_relation(row["relation"]), " ".join(relations)
+            hint = Text(f"请写 `{near}`", f"write {near}") if near else Text(f"可选：{choices}", f"one of {choices}")
             reading.add(
                 "LB004",
                 row.at("relation"),
@@ -55,6 +58,22 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
             if read is None:
                 continue
             value, given = read[0] / read[1].scale, read[1]
+        elif row["value"]:
+            zh, en = (
+                f"关系为 `words`，数值 {row['value']} 不起作用",
+                f"the relation is words, and its value {row['value']} counts for nothing",
+            )
+            hint = Text("请写关系，例如 `>=`", "write a relation, such as >=")
+            reading.add("LB004", row.at("value"), Text(zh, en), hint, "warning")
+        baseline = year(reading, row["baseline"], row.at("baseline")) if row["baseline"] else None
+        if when is not None and baseline is not None and baseline >= when:
+            reading.add(
+                "LB003",
+                row.at("baseline"),
+                Text(
+                    f"基年 {baseline} 不早于目标年 {when}", f"the base year {baseline} is not before the goal's {when}"
+                ),
+            )
         if when is not None:
             relation, chosen = cast(Relation, row["relation"]), cast(GoalKind, kind)
             place, source = row["place"] or "city", row["source"]
@@ -70,7 +89,7 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
                     source,
                     row["note"],
                     row.at(),
-                    year(reading, row["baseline"], row.at("baseline")) if row["baseline"] else None,
+                    baseline,
                     row["definition"],
                     _tolerance(reading, row),
                     row["note_zh"],
@@ -101,8 +120,11 @@ def _tolerance(reading: Reading, row: Row) -> float | None:
     return None
 
 
-def read_projects(reading: Reading) -> tuple[Project, ...]:
-    """Return the projects; findings for ids that appear twice and references that lead nowhere."""
+def read_projects(reading: Reading, measured_in: Mapping[str, Unit | None]) -> tuple[Project, ...]:
+    """Return the projects; findings for ids that appear twice and references that lead nowhere.
+
+    measured_in: the unit of every measure that the pack knows; None where it cannot be read.
+    """
     rows: dict[str, Row] = {}
     for row in read_table(reading, "projects"):
         if not row["id"]:
@@ -118,21 +140,32 @@ def read_projects(reading: Reading) -> tuple[Project, ...]:
             )
         else:
             rows[row["id"]] = row
-    projects = [_project(reading, row) for row in rows.values()]
+    projects = [_project(reading, row, measured_in.get(row["measure"])) for row in rows.values()]
     for row in rows.values():
         for column in ("needs", "excludes"):
-            for other in _list(row[column]):
+            for other in cell_list(row[column]):
                 if other not in rows:
                     reading.add(
                         "LB006",
                         row.at(column),
                         Text(f"未知的项目“{other}”", f"unknown project '{other}'"),
-                        did_you_mean(other, rows),
+                        _parted(other, rows) or did_you_mean(other, rows),
                     )
+                elif other == row["id"] and column == "excludes":
+                    same = Text(f"项目“{other}”与自身互斥", f"project '{other}' excludes itself")
+                    reading.add("LB006", row.at(column), same)
     return tuple(project for project in projects if project)
 
 
-def _project(reading: Reading, row: Row) -> Project | None:
+def _parted(text: str, known: Mapping[str, object]) -> Text:
+    """Return how to part names that stand in one cell with other marks; empty where they are none."""
+    parts = [part.strip() for part in re.split(r"[、,，/|]", text) if part.strip()]
+    if len(parts) < 2 or not all(part in known for part in parts):
+        return Text()
+    return Text(f"用分号隔开：`{';'.join(parts)}`", f"part them with semicolons: {';'.join(parts)}")
+
+
+def _project(reading: Reading, row: Row, counted: Unit | None) -> Project | None:
     kinds = get_args(ProjectKind)
     kind = row["kind"] or "candidate"
     if kind not in kinds:
@@ -150,72 +183,32 @@ def _project(reading: Reading, row: Row) -> Project | None:
             row.at("end"),
             Text(f"{end} 年完工，早于开工的 {start} 年", f"ends in {end}, before it starts in {start}"),
         )
-    money = {name: _money(reading, row[name], row.at(name)) for name in ("cost", "upkeep")}
-    quantity = number(reading, row["quantity"], row.at("quantity")) if row["quantity"] else None
-    if quantity and quantity[0] < 0:
-        reading.add(
-            "LB007",
-            row.at("quantity"),
-            Text(f"工程量不能为负，实为 {row['quantity']}", f"a quantity cannot be negative, found {row['quantity']}"),
-        )
+    money = {name: money_of(reading, row[name], row.at(name)) for name in ("cost", "upkeep")}
+    quantity = quantity_of(reading, row, counted)
     return Project(
         id=row["id"],
         name=Text(row["name_zh"], row["name_en"]),
         task=row["task"],
         measure=row["measure"],
         place=row["place"] or "city",
-        quantity=quantity[0] if quantity else None,
+        quantity=quantity,
         start=start,
         end=end,
         lead=row["lead"],
-        partners=_list(row["partners"]),
-        needs=_list(row["needs"]),
-        excludes=_list(row["excludes"]),
+        partners=cell_list(row["partners"]),
+        needs=cell_list(row["needs"]),
+        excludes=cell_list(row["excludes"]),
         cost=money["cost"],
         upkeep=money["upkeep"],
         upkeep_payer=row["upkeep_payer"],
-        funding=_funding(reading, row),
+        funding=funding_of(reading, row),
         stage=row["stage"],
         kind=kind,  # type: ignore[arg-type]
         source=row["source"],
         location=row.at(),
-        streets=_list(row["streets"]),
+        streets=cell_list(row["streets"]),
         facility=facility_of(reading, row),
         point=point_of(reading, row),
         note=Text(row["note_zh"], row["note_en"]),
         more=other_cells(reading, row, "projects", _PROJECT),
     )
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip()) if text else ()
-
-
-def _money(reading: Reading, text: str, where: Location) -> float | None:
-    read = number(reading, text, where, own_currency(reading) or "yuan") if text else None
-    if read and read[0] < 0:
-        reading.add("LB007", where, Text(f"支出不能为负，实为 {text}", f"money spent cannot be negative, found {text}"))
-        return None
-    return read[0] if read else None
-
-
-def _funding(reading: Reading, row: Row) -> dict[str, float]:
-    funding: dict[str, float] = {}
-    for part in _list(row["funding"]):
-        source, colon, amount = part.partition(":")
-        if not colon or source.strip() not in FUNDING:
-            hint = did_you_mean(source.strip(), FUNDING) or Text(
-                f"写法为“来源:金额”，来源可选 {'、'.join(FUNDING)}",
-                f"source:amount, source one of {', '.join(FUNDING)}",
-            )
-            reading.add("LB004", row.at("funding"), Text(f"未知的资金来源“{part}”", f"unknown funding '{part}'"), hint)
-            continue
-        if amount.strip().endswith(("%", "％")):
-            wrong = Text(f"资金应写金额，实为比例“{part}”", f"expected an amount of funding, found the share '{part}'")
-            hint = Text("例如 `own:4亿元;special_bond:6亿元`", "such as own:4亿元;special_bond:6亿元")
-            reading.add("LB010", row.at("funding"), wrong, hint)
-            continue
-        money = _money(reading, amount.strip(), row.at("funding"))
-        if money is not None:
-            funding[source.strip()] = funding.get(source.strip(), 0.0) + money
-    return funding

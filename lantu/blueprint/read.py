@@ -10,11 +10,13 @@ from lantu.blueprint import numbers, words
 from lantu.blueprint.schema import Blueprint, Goal, Project
 from lantu.language.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.language.text import Text, alike
+from lantu.language.units import Unit
 from lantu.packs import (
     Reading,
     YamlNode,
     day,
     find_pack,
+    known_unit,
     lineage,
     read_table,
     read_text,
@@ -74,10 +76,12 @@ def _read(
     targets = words.read_targets(reading, root)
     served = {target.id for target in (*targets, *(parent.targets if parent else ()))}
     tasks = words.read_tasks(reading, root, served)
-    goals, projects = numbers.read_goals(reading, adopted), numbers.read_projects(reading)
+    measured_in = _measure_units(lineage(reading.folder))
+    goals, projects = numbers.read_goals(reading, adopted), numbers.read_projects(reading, measured_in)
     works = read_works_with_notes(reading) if part == "whole" else ()
     if part == "whole":
-        _refer(reading, goals, projects, {task.id for task in (*tasks, *(parent.tasks if parent else ()))})
+        known_tasks = {task.id for task in (*tasks, *(parent.tasks if parent else ()))}
+        _refer(reading, goals, projects, known_tasks, set(measured_in))
     plan = Blueprint(
         id=root.get("blueprint").text(),
         title=root.get("title").in_both(),
@@ -137,12 +141,13 @@ def _related(
     return plan
 
 
-def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, ...], tasks: set[str]) -> None:
+def _refer(
+    reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, ...], tasks: set[str], measures: set[str]
+) -> None:
     folders = lineage(reading.folder)
-    places, sources = _places(folders), _ids(folders, "sources.csv")
-    measures = _ids(folders, "measures.yaml")
+    places, sources = _places(folders), _listed_sources(folders)
     cited = sorted({part.strip() for goal in goals for part in goal.source.split(";")} - sources - {""})
-    listed = bool(_ids(folders[:1], "sources.csv") - _ALWAYS_CITED)
+    listed = bool(_listed_sources(folders[:1]) - _ALWAYS_CITED)
     if cited and not listed:
         named, columns = ", ".join(cited[:5]), "id, title, publisher, date, url, licence"
         wrong = Text(
@@ -196,13 +201,19 @@ def _places(folders: list[Path]) -> dict[str, date | None]:
     return found
 
 
-def _ids(folders: list[Path], file: str) -> set[str]:
-    """Return the ids that sources.csv or measures.yaml of any of the folders offers."""
-    found: set[str] = set(_ALWAYS_CITED) if file == "sources.csv" else set()
-    for folder in folders:
-        aside = Reading(folder)
-        if file.endswith(".csv"):
-            found |= {row["id"] for row in read_table(aside, file.removesuffix(".csv"), ("id",))}
-        elif (folder / file).exists():
-            found |= set(read_yaml(aside, file).entries())
+def _listed_sources(folders: list[Path]) -> set[str]:
+    """Return the ids that sources.csv of any of the folders offers, and those that need no row."""
+    rows = (row for folder in folders for row in read_table(Reading(folder), "sources", ("id",)))
+    return {*_ALWAYS_CITED, *(row["id"] for row in rows)}
+
+
+def _measure_units(folders: list[Path]) -> dict[str, Unit | None]:
+    """Return the measures that a pack has or builds on, with the unit that each is counted in; None where it cannot be read."""
+    found: dict[str, Unit | None] = {}
+    for folder in reversed(folders):  # what the pack says itself counts
+        if (folder / "measures.yaml").exists():
+            aside = Reading(folder)  # the city's reader reports on it
+            for name, node in read_yaml(aside, "measures.yaml").entries().items():
+                text = node.get("unit").text()
+                found[name] = known_unit(aside, text, node.where) if text else None
     return found

@@ -131,12 +131,30 @@ def _measure(reading: Reading, name: str, node: YamlNode) -> Measure | None:
     ]
     share = number(reading, upkeep.get("share").text() or "0", upkeep.where)
     levers = [_lever(reading, item) for item in node.get("levers").items()]
+    if share and not 0 <= share[0] <= 1:
+        found = upkeep.get("share").text()
+        reading.add(
+            "LB007",
+            upkeep.get("share").where,
+            Text(
+                f"{name}：年运维费占造价的份额应在 0 与 1 之间，实为 {found}",
+                f"{name}: upkeep is a share of the cost each year, from 0 to 1, found {found}",
+            ),
+            Text("请写 0.2 或 `20 %`", "write 0.2 or 20 %"),
+        )
+        return None
     if counted is None or share is None or any(item is None for item in costs):
         return None
     if min(item[0] for item in costs if item) < 0:
         reading.add("LB007", cost.where, Text(f"{name}：造价不能为负", f"{name}: a cost cannot be negative"))
         return None
     value, low, high = (item[0] for item in costs if item)
+    if not low <= value <= high:
+        zh = f"{name}：造价 {value:g} 在其区间 {low:g} .. {high:g} 之外"
+        reading.add(
+            "LB007", cost.where, Text(zh, f"{name}: the cost {value:g} lies outside its range {low:g} .. {high:g}")
+        )
+        return None
     return Measure(
         id=name,
         name_zh=node.get("name").in_both().zh or name,
@@ -154,8 +172,8 @@ def _measure(reading: Reading, name: str, node: YamlNode) -> Measure | None:
         works_years=_whole(reading, node.get("works").get("years")),
         paid_by=_paid_by(reading, name, node.get("paid_by")),
         sized_by=node.get("sized_by").text(),
-        at_most=_size(reading, name, node.get("at_most")),
-        smallest=_size(reading, name, node.get("smallest")),
+        at_most=_size(reading, name, node.get("at_most"), counted),
+        smallest=_size(reading, name, node.get("smallest"), counted),
         income=_income(reading, node.get("income")),
         facility=_facility(reading, node.get("facility")),
         note=node.get("note").text(),
@@ -187,7 +205,7 @@ def _income(reading: Reading, node: YamlNode) -> float | None:
     return None if read is None else read[0]
 
 
-def _size(reading: Reading, name: str, node: YamlNode) -> Size | None:
+def _size(reading: Reading, name: str, node: YamlNode, counted: Unit) -> Size | None:
     """Return how much of a measure could be built in all, or has to be at least, in its unit; None where nobody says."""
     if not node.entries() or not known_keys(reading, node, ("value", "low", "high", "basis", "source"), ("value",)):
         return None
@@ -195,7 +213,11 @@ def _size(reading: Reading, name: str, node: YamlNode) -> Size | None:
     for key in ("value", "low", "high"):
         text = node.get(key).text()
         read = number(reading, text, node.get(key).where) if text else None
-        ends[key] = read[0] if read else None
+        alone = read is None or read[1].symbol == "ratio"  # a number alone is in the unit of the measure
+        ends[key] = None if read is None else read[0] if alone else read[0] / counted.scale
+        if read and not alone and read[1].dimension != counted.dimension:
+            zh, en = f"{name}：以“{counted}”计，这里写“{text}”", f"{name}: is counted in '{counted}', found '{text}'"
+            reading.add("LB010", node.get(key).where, Text(zh, en))
     value, low, high = ends["value"], ends["low"], ends["high"]
     if value is None:
         return None

@@ -16,6 +16,7 @@ from lantu.packs.place_ids import place_hint
 
 EVERYWHERE = frozenset({"city", "nation"})  # places that no file lists
 ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row
+SEXES = ("", "m", "f")
 _AGE = re.compile(r"\d{1,3}(-\d{1,3}|\+)?")
 _COUNTS = {"person", "household", "home", "km2", "km", "service_place", "bed", "count", "mw", "tce", "kwh"}
 _BALANCE = re.compile(
@@ -38,15 +39,18 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, ...], Row] = {}
     kept: list[Row] = []
-    without_ages: dict[str, Row] = {}
+    without_ages: dict[tuple[str, str], Row] = {}
+    refused: set[tuple[str, str]] = set()  # variables and years of which a row by age could not be read
     for row in tables:
         found = _observation(reading, row, bases)
+        if found is None or row["sex"] not in SEXES or (row["age"] and not _AGE.fullmatch(row["age"])):
+            refused.add((row["variable"], row["year"]))
         if found is None:
             continue
         key = (row["place"], row["year"], row["variable"], row["sex"], row["age"])
         if not row["status"]:
-            if key in seen and row["variable"].startswith(CENSUS) and not (row["sex"] and row["age"]):
-                without_ages.setdefault(row.file, row)
+            if re.fullmatch(rf"{CENSUS}(_\d{{4}})?", row["variable"]) and not row["age"]:
+                without_ages.setdefault((row.file, row["variable"]), row)
                 continue
             if key in seen:
                 first = seen[key].at()
@@ -63,17 +67,28 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
         rows.append(found)
         if _AGE.fullmatch(row["age"]):
             kept.append(row)
+    by_age = {row["variable"] for row in kept}
     for row in without_ages.values():
-        lacks = listed(column for column in ("sex", "age") if not row[column])
-        name, hint = (
-            row["variable"],
-            Text("性别写 m 或 f，年龄如 0、1-4 或 85+", "sex is m or f, age such as 0, 1-4 or 85+"),
+        _tell_without_age(reading, row, row["variable"] in by_age)
+    told = refused | {(row["variable"], row["year"]) for row in without_ages.values()}
+    check_age_groups(reading, (row for row in kept if (row["variable"], row["year"]) not in told))
+    return rows
+
+
+def _tell_without_age(reading: Reading, row: Row, is_total: bool) -> None:
+    """Add a finding for a census without ages; is_total: it stands among rows that have one."""
+    name = row["variable"]
+    if is_total:
+        zh, en = f"{name} 按年龄统计，而这一行没有年龄", f"{name} is counted by age, and this row has none"
+        hint = Text(
+            "合计行请去掉，或把变量写成 population", "leave a row of totals out, or write population as its variable"
         )
+    else:
+        lacks = listed(column for column in ("sex", "age") if not row[column])
         zh = f"{name} 按性别和年龄统计，而 {lacks.zh} 列缺失或为空"
         en = f"{name} is counted by sex and age, and the column of {lacks.en} is missing or empty"
-        reading.add("LB004", row.at("variable"), Text(zh, en), hint)
-    check_age_groups(reading, () if without_ages else kept)
-    return rows
+        hint = Text("性别写 m 或 f，年龄如 0、1-4 或 85+", "sex is m or f, age such as 0, 1-4 or 85+")
+    reading.add("LB004", row.at("variable"), Text(zh, en), hint)
 
 
 def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str, object] | None:
@@ -95,7 +110,7 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
                 f"expected 'superseded' or nothing, found '{row['status']}'",
             ),
         )
-    if row["sex"] not in ("", "m", "f") or (row["age"] and not _AGE.fullmatch(row["age"])):
+    if row["sex"] not in SEXES or (row["age"] and not _AGE.fullmatch(row["age"])):
         reading.add(
             "LB004",
             row.at("sex"),

@@ -166,6 +166,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
         "ug/m3",
         1,
     ),
+    ("mg/m3", ("毫克/立方米", "毫克每立方米", "mg/m³", "㎎/㎥", "㎎/m³"), "ug/m3", 1e3),
     ("m3", ("立方米", "m³", "㎥"), "m3", 1),
     ("10k m3", ("万立方米", "万㎥", "万m3", "万m³"), "m3", 1e4),
     ("100m m3", ("亿立方米", "亿㎥", "亿m3", "亿m³"), "m3", 1e8),
@@ -237,7 +238,7 @@ def unit(text: str) -> Unit:
     >>> unit("yuan/person").dimension
     (('money', 1), ('person', -1))
     """
-    written = text.translate(_WIDE).strip()
+    written = re.sub(r"(?<=m)\s*(?:\^|\*\*)\s*(?=[23]\b)", "", text.translate(_WIDE).strip())  # km^2, µg/m^3
     phrase = _PHRASES.get(written, written)
     if phrase in _PARTS:
         symbol, base, scale = _PARTS[phrase]

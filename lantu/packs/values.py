@@ -12,6 +12,29 @@ from lantu.packs.reading.reading import Reading
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 # Years before this one are what a date cell shows of a number such as 2025: a day of 1905, or of 1909 where day 0 is in 1904.
 FIRST_COUNTED = 1911
+_NOTHING = (
+    "-",
+    "--",
+    "–",
+    "—",
+    "——",
+    "…",
+    ".",
+    "..",
+    "/",
+    "x",
+    "na",
+    "n/a",
+    "n.a.",
+    "nan",
+    "null",
+    "none",
+    "无",
+    "缺",
+    "不详",
+    "未统计",
+)
+_WIDE = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 
 
 def number(reading: Reading, text: str, where: Location, default_unit: str = "") -> tuple[float, Unit] | None:
@@ -34,20 +57,35 @@ def number(reading: Reading, text: str, where: Location, default_unit: str = "")
     except UnitError as error:
         rule = "LB010" if "unknown unit" in error.message["en"] and not re.match(r"^[\s\d.,+-]*$", text) else "LB002"
         rule = "LB010" if rule == "LB002" and "unknown unit" in error.message["en"] else rule
-        if re.match(r"^\s*[-+]?\d[\d.]*,\d", text):
-            rule, error = (
-                "LB002",
-                UnitError(
-                    Text(f"应为数字，实为“{text}”", f"expected a number, found '{text}'"),
-                    hint=Text("写成 1234.5 或 1,234.5，小数点用句点", "write 1234.5 or 1,234.5, with a full stop"),
-                ),
-            )
+        if hint := _no_number(text.strip()):
+            said = Text(f"应为数字，实为“{text}”", f"expected a number, found '{text}'")
+            rule, error = "LB002", UnitError(said, hint=hint)
         reading.add(rule, where, error.message, error.hint)
         return None
     if given.currency and (own := own_currency(reading)) and given.currency != own:
         reading.add("LB011", where, *other_money(given, own))
         return None
     return value * given.scale, given
+
+
+def _no_number(text: str) -> Text:
+    """Return what to write instead of a cell that holds no number, or several; empty for one whose unit is what is wrong."""
+    if not text or text.casefold() in _NOTHING:
+        return Text("没有数字的行请去掉", "leave a row out that has no figure")
+    if re.match(r"[-+]?\d[\d.,]*\s*[^\d\s.,]{0,4}\s*[-–—~～至]\s*\d", text):
+        return Text(
+            "这是两个数之间：请写一个数，另一端写进备注",
+            "this is a range: write one number, and the other end into the note",
+        )
+    if re.match(r"[-+]?\d[\d.]*,\d", text) or re.match(r"[-+]?\d{1,3}(?:\.\d{3}){2,}(?!\d)", text):
+        return Text("写成 1234.5 或 1,234.5，小数点用句点", "write 1234.5 or 1,234.5, with a full stop")
+    if text.startswith(("=", "#")):
+        return Text("请粘贴公式的结果（只粘贴数值）", "paste what the formula gives (values only)")
+    if found := re.fullmatch(
+        r"(?:约|大约|近|超过?|逾|about|ca\.?|circa|approx\.?|some|~|≈|>|<|≥|≤)\s*([-+]?[\d.,]+.*)", text, re.I
+    ):
+        return Text(f"只写数：{found[1]}", f"write the number alone: {found[1]}")
+    return Text()
 
 
 def other_money(given: Unit, own: str) -> tuple[Text, Text]:
@@ -65,6 +103,7 @@ def year(reading: Reading, text: str, where: Location) -> int | None:
     """Read a year; None (with a finding) where it is none, or no year that a plan could mean."""
     if re.fullmatch(r"\d{1,9}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
+    near = _year_in(text)
     reading.add(
         "LB003",
         where,
@@ -72,8 +111,26 @@ def year(reading: Reading, text: str, where: Location) -> int | None:
             f"应为 {FIRST_YEAR} 至 {LAST_YEAR} 之间的年份，实为“{text[:40]}”",
             f"expected a year from {FIRST_YEAR} to {LAST_YEAR}, found '{text[:40]}'",
         ),
+        near,
     )
     return None
+
+
+def _year_in(text: str) -> Text:
+    """Return what to write for a year that is written otherwise; empty where nobody can tell."""
+    plain = text.translate(_WIDE).strip()
+    if found := re.fullmatch(r"(\d{4})(?:\.0+|\s*年度?|[-/.年]\d{1,2}(?:月|[-/.月]\d{1,2}日?)?(?:[ T].*)?)", plain):
+        if re.fullmatch(r"\d{4}[-/]\d{2}", plain) and int(plain[-2:]) == (int(found[1]) + 1) % 100:
+            last = int(found[1]) + 1
+            return Text(
+                f"跨年度请写一个年份：{found[1]} 或 {last}", f"of a financial year write one: {found[1]} or {last}"
+            )
+        return Text(f"只写年份：{found[1]}", f"write the year alone: {found[1]}")
+    if found := re.fullmatch(r"(?:FY\s*)?(\d{4})\s*年?\s*[-–—~～至]\s*(\d{4})\s*年?", plain, re.IGNORECASE):
+        return Text(f"请写一个年份，例如最后一年 {found[2]}", f"write one year, such as the last, {found[2]}")
+    if found := re.fullmatch(r"(?:FY|CY)\s*(\d{4})|(\d{4})\s*[A-Za-z*]{1,3}", plain, re.IGNORECASE):
+        return Text(f"只写年份：{found[1] or found[2]}", f"write the year alone: {found[1] or found[2]}")
+    return Text()
 
 
 def day(reading: Reading, text: str, where: Location) -> date | None:
@@ -90,8 +147,27 @@ def day(reading: Reading, text: str, where: Location) -> date | None:
         Text(
             f"应为日期，例如 2025-08-18，实为“{text[:40]}”", f"expected a date such as 2025-08-18, found '{text[:40]}'"
         ),
+        _day_in(text),
     )
     return None
+
+
+def _day_in(text: str) -> Text:
+    """Return what to write for a date that is written otherwise; empty where nobody can tell, as of 01/02/2025."""
+    found = re.fullmatch(
+        r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?|(\d{4})(\d{2})(\d{2})",
+        text.translate(_WIDE).strip(),
+    )
+    if found:
+        parts = [int(part) for part in found.groups() if part is not None]
+        try:
+            near = date(*parts).isoformat()
+        except ValueError:
+            return Text("日历上没有这一天", "no calendar has that day")
+        return Text(f"请写 `{near}`", f"write {near}")
+    if re.fullmatch(r"\d{4}年?", text.strip()):
+        return Text(f"请补上月和日，例如 `{text[:4]}-01-01`", f"bring month and day, such as {text[:4]}-01-01")
+    return Text()
 
 
 def known_unit(reading: Reading, text: str, where: Location) -> Unit | None:

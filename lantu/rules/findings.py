@@ -1,5 +1,6 @@
 """What a rule stands on, and how it speaks: in Chinese and in English."""
 
+import math
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -87,6 +88,13 @@ class Ground:
         """The goals with a number and a known indicator."""
         known = self.city.indicators
         return [goal for goal in self.plan.goals if goal.target is not None and goal.indicator in known]
+
+
+def bounds(known: Indicator) -> tuple[float, float]:
+    """Return the least and the most that an indicator can be, in base units; infinite where nobody says."""
+    scale = 1.0 if known.unit.symbol == "%" or not known.unit.dimension else known.unit.scale
+    low = -math.inf if known.lower is None else known.lower * scale
+    return low, math.inf if known.upper is None else known.upper * scale
 
 
 _NOTHING = pd.DataFrame({"value": [], "basis": [], "source": []})

@@ -65,6 +65,8 @@ def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
                 "groups are 0, 1-4, 5-9 … 85+ (or … 100+), 0-4, 5-9 … (85+ or 100+), single years to 100+, or wider ones"
                 " of which the last begins at 60 or later",
             )
+            if set(by_sex) == {"", "m", "f"}:
+                hint = Text("请去掉不分性别的行", "leave out the rows for both sexes together")
             reading.add(
                 "LB007",
                 at.at("age"),
@@ -114,8 +116,10 @@ def check_districts(
         )
         reading.add("LB007", where, message, hint)
     lacks = sorted(set(districts) - counted.keys())
-    first = next((counted[place] for place in districts if place in counted), None)
-    if lacks and first is not None:
+    of_parts = [counted[place] for place in districts if place in counted]
+    first = next(iter([*of_parts, *counted.values()]), None)
+    alone = len(districts) == 1 and "city" in counted  # the people of the city are those of its one district
+    if lacks and first is not None and not alone:
         where = Location(str(first["file"]), int(str(first["line"])))
         hint = Text(
             "每个区县都需要分性别、分年龄的人口；不是区县的，请在 places.geojson 的 level 写明",

@@ -12,7 +12,7 @@ from lantu.city.census.age_groups import CENSUS
 from lantu.engine import graph_of
 from lantu.language.errors import Finding
 from lantu.language.text import Text
-from lantu.rules.findings import Ground
+from lantu.rules.findings import Ground, bounds
 
 
 def lb101_source(ground: Ground) -> Iterator[Finding]:
@@ -86,11 +86,8 @@ def lb104_impossible(ground: Ground) -> Iterator[Finding]:
     How to fix: correct the number or its unit.
     """
     for goal in ground.numbered:
-        known = ground.city.indicators[goal.indicator]
-        scale = 1.0 if known.unit.symbol == "%" or not known.unit.dimension else known.unit.scale
-        low = None if known.lower is None else known.lower * scale
-        high = None if known.upper is None else known.upper * scale
-        if (low is not None and goal.target < low) or (high is not None and goal.target > high):  # type: ignore[operator]
+        low, high = bounds(ground.city.indicators[goal.indicator])
+        if not low <= cast(float, goal.target) <= high:
             zh = f"{goal.id} 的目标值 {goal.value:g} {goal.unit} 不可能出现"
             en = f"{goal.id}: {goal.value:g} {goal.unit} is more or less than the quantity can be"
             yield ground.finding("LB104", "error", goal.location, goal.id, zh, en)

@@ -21,7 +21,10 @@ def misfits(city: City) -> Iterator[tuple[Location, str, Unit, Unit, int]]:
     rows = city.observations[city.observations["status"].eq("")]
     first = rows.drop_duplicates(["variable", "unit", "file"])
     counted = Counter(zip(rows["variable"], rows["unit"], rows["file"], strict=True))
-    asked = {**_asked(), **{name: found for item in city.functions.values() for name, found in _units_of(item).items()}}
+    asked = {
+        **asked_units(),
+        **{name: found for item in city.functions.values() for name, found in _units_of(item).items()},
+    }
     own = {
         name: declared_units(item)["return"]
         for name, item in city.functions.items()
@@ -51,7 +54,7 @@ def _commonest(items: list[tuple[Unit, Location, int]]) -> Unit:
 
 
 @cache
-def _asked() -> Mapping[str, Unit]:
+def asked_units() -> Mapping[str, Unit]:
     """Return the unit of every variable of the model, and of what it asks the record for."""
     made = functions()
     asked = {name: found for item in made.values() for name, found in _units_of(item).items()}

@@ -7,8 +7,10 @@ from lantu.city.ground.ground import WITHIN
 from lantu.language.errors import Finding, LantuError, Location, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import MONEY
-from lantu.rules.findings import Ground
+from lantu.rules.findings import Ground, bounds
+from lantu.rules.packs.misread_units import misread_units
 from lantu.rules.packs.observed_units import NO_UNIT, misfits
+from lantu.rules.packs.unknown_names import nearest_name, unknown_names
 from lantu.space import FACILITY_KINDS, open_space
 
 FACILITIES = "space/facilities.csv"
@@ -47,8 +49,14 @@ def lb003_date(ground: Ground) -> Iterator[Finding]:
     Example: `year 20277`; `adopted: 18/8/2025`.
     How to fix: years from 1900 to 2200; dates as 2025-08-18; goals not before the adoption, and not after the `end` of city.yaml.
     """
-    last = ground.city.end
+    first, last = ground.city.start, ground.city.end
+    yield from _phases(ground)
     for goal in ground.plan.goals:
+        if goal.year < first:
+            zh = f"{goal.id}：城市从 {first} 年起推演，无法判断"
+            en = f"{goal.id}: the city is simulated from {first} on, no run can judge it"
+            hint = Text("已过去的目标写进 `past_goals.csv`", "goals of the past belong into past_goals.csv")
+            yield ground.finding("LB003", "warning", goal.location, goal.id, zh, en, hint)
         if goal.year > last:
             zh, en = (
                 f"{goal.id}：城市只推演到 {last} 年，无法判断",
@@ -56,6 +64,26 @@ def lb003_date(ground: Ground) -> Iterator[Finding]:
             )
             hint = Text(f"请把 city.yaml 的 end 写成 {goal.year}", f"write {goal.year} as end: in city.yaml")
             yield ground.finding("LB003", "warning", goal.location, goal.id, zh, en, hint)
+
+
+def _phases(ground: Ground) -> Iterator[Finding]:
+    """Yield findings for phases that the run has no year of."""
+    first, last = ground.city.start, ground.city.end
+    where = Location("blueprint.yaml")
+    for phase in ground.plan.phases:
+        if phase < first:
+            zh, en = (
+                f"阶段 {phase} 早于城市推演的起始年 {first}",
+                f"the phase {phase} is before {first}, when the simulation of the city begins",
+            )
+            yield ground.finding("LB003", "error", where, f"phases/{phase}", zh, en)
+        elif phase > last:
+            zh, en = (
+                f"阶段 {phase} 晚于城市推演的最后一年 {last}",
+                f"the phase {phase} is after {last}, the last year that is simulated",
+            )
+            hint = Text(f"请把 city.yaml 的 end 写成 {phase}", f"write {phase} as end: in city.yaml")
+            yield ground.finding("LB003", "warning", where, f"phases/{phase}", zh, en, hint)
 
 
 def lb004_shape(ground: Ground) -> Iterator[Finding]:
@@ -89,7 +117,9 @@ def lb006_reference(ground: Ground) -> Iterator[Finding]:
         if goal.indicator not in ground.city.indicators:
             name, hint = (
                 goal.indicator,
-                _no_streets(goal.indicator, ground) or did_you_mean(goal.indicator, ground.city.indicators),
+                _no_streets(goal.indicator, ground)
+                or nearest_name(goal.indicator, ground.city.indicators, ground)
+                or did_you_mean(goal.indicator, ground.city.indicators),
             )
             zh, en = f"指标目录中没有“{name}”", f"the catalogue has no indicator '{name}'"
             yield ground.finding("LB006", "error", goal.location, goal.id, zh, en, hint)
@@ -106,6 +136,7 @@ def lb006_reference(ground: Ground) -> Iterator[Finding]:
                     f"'{subject}' names an unknown indicator '{name}'",
                 )
                 yield ground.finding("LB006", "error", where, subject, zh, en, hint)
+    yield from unknown_names(ground)
 
 
 def _no_streets(name: str, ground: Ground) -> Text | None:
@@ -126,7 +157,18 @@ def lb007_impossible(ground: Ground) -> Iterator[Finding]:
     Example: `population -5`; `urban_share 140 %`.
     How to fix: correct the figure or its unit.
     """
-    yield from ()
+    rows = ground.city.observations
+    rows = rows[rows["status"].eq("") & rows["age"].eq("")]
+    for name, found in rows.groupby("variable", sort=False):
+        known = ground.city.indicators.get(str(name))
+        if known is None or (known.lower is None and known.upper is None):
+            continue
+        low, high = bounds(known)
+        for _, row in found[found["value"].lt(low) | found["value"].gt(high)].iterrows():
+            value = f"{row['value'] / known.unit.scale:,.6g} {known.unit}"
+            zh = f"{row['place']} {row['year']} 年的 {name} 为 {value}，不可能出现"
+            en = f"{name} of {row['place']} {row['year']} is {value}, more or less than the quantity can be"
+            yield ground.finding("LB007", "error", Location(str(row["file"]), int(row["line"])), str(name), zh, en)
 
 
 def lb008_encoding(ground: Ground) -> Iterator[Finding]:
@@ -166,6 +208,7 @@ def lb010_unit(ground: Ground) -> Iterator[Finding]:
             zh = f"目标值以百分点计，是变化，而指标“{known.unit}”是水平"
             en = f"the goal is in percentage points, a change, and the indicator is a level in '{known.unit}'"
             yield ground.finding("LB010", "error", goal.location, goal.id, zh, en)
+    yield from misread_units(ground)
     for where, name, given, wanted, count in misfits(ground.city):
         rows = Text(f"（{count} 行）", f" ({count} rows)") if count > 1 else Text()
         zh = f"{name} 以“{wanted}”计，这里写“{given}”{rows.zh}"

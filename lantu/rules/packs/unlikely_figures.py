@@ -1,0 +1,176 @@
+"""LB012: figures that can be, and are hardly right: jumps of a series, parts that exceed their whole, counts of nobody."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lantu.catalogue import is_growth
+from lantu.city.census.age_groups import CENSUS
+from lantu.language.errors import Finding, Location
+from lantu.language.text import Text
+from lantu.language.units import Unit, unit
+from lantu.rules.findings import Ground
+
+JUMP = 20.0  # times the figures on either side: a unit or a decimal mark, hardly a development
+APART = 5  # years between figures that are held against each other
+WHOLE = 1.3  # times, from which on districts and their city are no matter of rounding
+FEWEST_PEOPLE = 1000  # of a city: a table of shares, or of thousands of people, adds up to less
+FIVE = 5  # years of a group of ages
+_OTHER_SEX = {"m": "f", "f": "m"}
+AGES_APART = 5.0  # times the counts of the ages on either side, and of the other sex
+COUNTED = ("measured", "survey", "provisional")  # what nobody can say of a year to come
+
+
+def lb012_unlikely(ground: Ground) -> Iterator[Finding]:
+    """LB012 Figure that is hardly right (不大可能的数值).
+
+    Why: 万元 for 亿元, a growth rate among levels or a missing figure written as 0 changes a result by orders, and looks like a figure.
+    Example: GDP of 760亿元, 790亿元 and 8,300,000亿元 in three years; districts that have twice the people of their city.
+    How to fix: correct the figure or its unit; where it is right, keep it with a waiver that says why.
+    """
+    rows = ground.city.observations
+    rows = rows[rows["status"].eq("")]
+    plain = rows[rows["age"].eq("") & rows["sex"].eq("")]
+    yield from _to_come(ground, plain)
+    yield from _jumps(ground, plain)
+    yield from _parts(ground, plain)
+    yield from _census(ground, rows, plain)
+
+
+def _tell(ground: Ground, row: Any, zh: str, en: str, hint: Text) -> Finding:
+    where = Location(str(row["file"]), int(row["line"]))
+    return ground.finding("LB012", "warning", where, f"{row['variable']}/{row['place']}/{row['year']}", zh, en, hint)
+
+
+def _to_come(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
+    this_year = date.today().year  # noqa: DTZ011  (a year, wherever the reader is)
+    for _, row in plain[plain["basis"].isin(COUNTED) & plain["year"].gt(this_year)].iterrows():
+        zh = f"{row['variable']} 的 {row['year']} 年尚未到来，依据却是 {row['basis']}"
+        en = f"{row['variable']} of {row['year']} is '{row['basis']}', and that year has not come"
+        yield _tell(ground, row, zh, en, Text("预计数请写 `expected`", "what is expected says so: expected"))
+
+
+def _jumps(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
+    """Tell of figures far above or below those of the years around them, and of nothing between figures."""
+    growths = [name for name in plain["variable"].unique() if is_growth(str(name), ground.city.indicators)]
+    series = plain[~plain["variable"].isin(growths)].sort_values(["variable", "place", "year"], kind="stable")
+    values, years = series["value"].to_numpy(dtype=np.float64), series["year"].to_numpy(dtype=np.int64)
+    group = series.groupby(["variable", "place"], sort=False).ngroup().to_numpy()
+    follows = (group[1:] == group[:-1]) & (years[1:] - years[:-1] <= APART)  # (figure but the first,)
+    has_before, has_after = np.append(False, follows), np.append(follows, False)
+    before, after = np.append(np.nan, values[:-1]), np.append(values[1:], np.nan)
+    around = np.where([has_before, has_after], [before, after], np.nan)
+    low, high = np.fmin(*around), np.fmax(*around)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        far = (low > 0) & (values >= 0) & (np.fmax(values / high, low / values) >= JUMP)
+    inside = far & has_before & has_after
+    beside = np.append(False, inside[:-1]) & has_before | np.append(inside[1:], False) & has_after
+    alone = far & ~has_after & has_before & ~beside  # the last figure; of two that differ the later is told
+    first = far & ~has_before & has_after & ~beside & ~np.append(far[1:] & ~inside[1:], False)
+    for at in np.flatnonzero(inside | alone | first).tolist():
+        near = [int(other) for other, there in ((at - 1, has_before[at]), (at + 1, has_after[at])) if there]
+        yield from _jump(ground, series.iloc[at], series.iloc[near])
+
+
+def _jump(ground: Ground, row: Any, around: pd.DataFrame) -> Iterator[Finding]:
+    given, value = unit(str(row["unit"])), float(row["value"])
+    beside = [f"{year}: {_said(number, given)}" for year, number in zip(around["year"], around["value"], strict=True)]
+    name, year = row["variable"], row["year"]
+    if value > 0:
+        zh, en = f"{name} {year} 年为 {_said(value, given)}，而 ", f"{name} of {year} is {_said(value, given)}, and "
+        hint = Text("单位是否写错，或把增速写成了总量", "is its unit another one, or is it a growth among levels?")
+    elif given.additive and around["value"].min() >= 1:
+        zh, en = f"{name} {year} 年为 0，而 ", f"{name} of {year} is 0, and "
+        hint = Text("没有数字的年份请去掉", "leave a year out that has no figure")
+    else:
+        return
+    yield _tell(ground, row, zh + "、".join(beside), en + ", ".join(beside), hint)
+
+
+def _said(value: float, given: Unit) -> str:
+    return f"{_digits(value / given.scale)} {given}"
+
+
+def _digits(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1e5 else f"{value:,.6g}"
+
+
+def _parts(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
+    """Tell of quantities whose districts add up to much more or less than their city."""
+    districts = [place.id for place in ground.city.districts()]
+    if len(districts) < 2:
+        return
+    about = ["variable", "year"]
+    whole = plain[plain["place"].eq("city") & plain["value"].gt(0)].set_index(about)
+    of_parts = plain[plain["place"].isin(districts)].groupby(about, sort=False)["value"]
+    sums = of_parts.agg(["sum", "size", "min"]).join(whole[["value", "unit"]], how="inner")
+    sums = sums[sums["size"].eq(len(districts)) & sums["min"].ge(0)]
+    sums = sums[~(sums["sum"] / sums["value"]).between(1 / WHOLE, WHOLE)]
+    for found in sums.reset_index().to_dict("records"):
+        name, year = found["variable"], found["year"]
+        given = unit(str(found["unit"]))
+        if given.additive:
+            row = plain[plain["variable"].eq(name) & plain["year"].eq(year) & plain["place"].isin(districts)].iloc[0]
+            total, city = _said(float(found["sum"]), given), _said(float(found["value"]), given)
+            zh = f"{name} {year} 年各区县合计 {total}，全市为 {city}"
+            en = f"{name} of {year}: the districts add up to {total}, the city has {city}"
+            yield _tell(ground, row, zh, en, Text("单位或口径是否不同", "is the unit or the definition another one?"))
+
+
+def _census(ground: Ground, rows: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Finding]:
+    """Tell of a census that counts hardly anybody, that differs from the people on record, or of ages that do not fit theirs."""
+    ages = rows[rows["variable"].eq(CENSUS) & rows["age"].ne("")]
+    districts = [place.id for place in ground.city.districts()]
+    for year, counted in ages.groupby("year"):
+        sums = counted.groupby("place")["value"].sum()
+        by_place = {str(place): float(value) for place, value in zip(sums.index, sums, strict=True)}
+        of_parts = sum(by_place.get(name, 0.0) for name in districts)
+        people, first = of_parts or sum(by_place.values()), counted.iloc[0]
+        if people < FEWEST_PEOPLE:
+            zh = f"{year} 年的 {CENSUS} 合计只有 {_digits(people)} 人"
+            en = f"{CENSUS} of {year} counts {_digits(people)} people in all"
+            hint = Text(
+                "是百分比，还是以万人、千人计？请写明单位", "are these shares, or thousands of people? write their unit"
+            )
+            yield _tell(ground, first, zh, en, hint)
+            continue
+        known = plain[plain["variable"].eq("population") & plain["year"].eq(year)]
+        told = {str(place): float(value) for place, value in zip(known["place"], known["value"], strict=True)}
+        for place, value in {**by_place, **({"city": people} if of_parts else {})}.items():
+            if place in told and told[place] > 0 and not 1 / WHOLE <= value / told[place] <= WHOLE:
+                zh = f"{place} {year} 年的 {CENSUS} 合计 {_digits(value)} 人，`population` 为 {_digits(told[place])} 人"
+                en = f"{CENSUS} of {place} {year} adds up to {_digits(value)} people, its population is {_digits(told[place])}"
+                hint = Text("是否一为户籍、一为常住，或单位不同", "residents and registered people, or another unit?")
+                yield _tell(ground, counted[counted["place"].isin([place, *districts])].iloc[0], zh, en, hint)
+        of_city = by_place.get("city", 0.0)
+        if of_city and of_parts and not 1 / WHOLE <= of_parts / of_city <= WHOLE:
+            zh = f"{year} 年的 {CENSUS} 各区县合计 {_digits(of_parts)} 人，全市为 {_digits(of_city)} 人"
+            en = f"{CENSUS} of {year}: the districts add up to {_digits(of_parts)} people, the city has {_digits(of_city)}"
+            yield _tell(ground, counted[counted["place"].eq("city")].iloc[0], zh, en, Text())
+        yield from _ages(ground, counted)
+
+
+def _ages(ground: Ground, counted: pd.DataFrame) -> Iterator[Finding]:
+    """Tell of a count of five years that is many times those of the ages on either side, and of the other sex."""
+    people: dict[tuple[str, str, int], float] = {}
+    lines: dict[tuple[str, str, int], int] = {}
+    for number, (place, sex, age, value) in enumerate(
+        zip(counted["place"], counted["sex"], counted["age"], counted["value"], strict=True)
+    ):
+        if found := re.fullmatch(r"(\d+)-(\d+)", str(age)):
+            key = (str(place), str(sex), int(found[1]))
+            people[key], lines[key] = float(value), number
+    for (place, sex, first), value in people.items():
+        beside = [people.get((place, sex, first + step)) for step in (-FIVE, FIVE)]
+        other = people.get((place, _OTHER_SEX.get(sex, ""), first), 0.0)
+        if None in beside or value <= AGES_APART * max(1.0, other, *(item for item in beside if item is not None)):
+            continue
+        row = counted.iloc[lines[place, sex, first]]
+        said, times = f"{place} {row['age']} {sex}".strip(), f"{AGES_APART:g}"
+        zh = f"{said}：{_digits(value)} 人，是相邻年龄和另一性别的 {times} 倍以上"
+        en = f"{said}: {_digits(value)} people, over {times} times the ages beside them and the other sex"
+        yield _tell(ground, row, zh, en, Text("是否多写了一位", "one digit too many?"))
