@@ -55,6 +55,22 @@ class Column:
         return both(self.label_zh, self.label_en)
 
     @property
+    def counterpart(self) -> str:
+        """The column of its table that says the same in the other language; empty where there is none.
+
+        >>> [column.counterpart for column in columns("goals") if column.column in ("year", "note", "note_zh")]
+        ['', 'note_zh', 'note']
+        """
+        stem = self.column.removesuffix("_zh").removesuffix("_en")
+        names = column_names(self.table)
+        return next((name for name in (stem, f"{stem}_zh", f"{stem}_en") if name != self.column and name in names), "")
+
+    @property
+    def language(self) -> str:
+        """The language of its words: 'zh' or 'en' where it has a counterpart, else empty."""
+        return "" if not self.counterpart else "zh" if self.column.endswith("_zh") else "en"
+
+    @property
     def list(self) -> str:
         """The list that its cells are chosen from; empty where they are free."""
         return _LISTS.get(self.type, "")

@@ -41,6 +41,12 @@ def test_the_tables_are_there_without_a_script_with_findings_and_marks(client: T
     assert goals.count("digital_economy_share") == 1
     assert "LB1" in goals
     assert 'data-source="S06"' in goals
+    assert "base year not in the readable text" in goals
+    chinese = client.get("/plan", params={"lang": "zh"}).text
+    assert "base year not in the readable text" not in chinese  # the note in Chinese stands in its place
+    assert "没有写明基年" in chinese
+    form = client.get("/api/v1/draft/form", params={"sheet": "goals", "lang": "zh"}).json()["columns"]
+    assert [item["column"] for item in form][-1] == "note"
     projects = client.get("/plan", params={"lang": "zh", "sheet": "projects"}).text
     assert "轨道交通27号线" in projects
     assert "已承诺" in projects

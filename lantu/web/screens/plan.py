@@ -1,7 +1,7 @@
 """Plan: goals, projects and assumptions as tables, with what the check says beside the rows; versions and their differences."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -60,7 +60,6 @@ _WORDS = (  # that the script of the page says
     "side_head",
     "side_draft",
 )
-_OF_LANGUAGE = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}  # the other one's columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +166,7 @@ def workbook(studio: TheStudio, version: str = "head") -> Response:
 def facts(shown: PlanReading, sheet: str, language: str, *, is_head: bool, proposes: bool) -> PlanPage:
     """Return what the page shows."""
     lines = shown.files.sheets.get(sheet, ())
-    used = [
-        column
-        for column in columns(sheet)
-        if column.column not in _OF_LANGUAGE[language] and any(line.values.get(column.column) for line in lines)
-    ]
+    used = [column for column in columns(sheet) if _says_more(column, [line.values for line in lines], language)]
     notes = shown.notes(language).get(sheet, {})
     return {
         "sheet": sheet,
@@ -190,6 +185,13 @@ def facts(shown: PlanReading, sheet: str, language: str, *, is_head: bool, propo
         "is_head": is_head,
         "proposes": proposes,
     }
+
+
+def _says_more(column: Column, rows: list[Mapping[str, str]], language: str) -> bool:
+    """Whether a column says anything that its counterpart in the reader's language does not."""
+    said = [row for row in rows if row.get(column.column)]
+    translated = column.language not in ("", language) and all(row.get(column.counterpart) for row in said)
+    return bool(said) and not translated
 
 
 def _cell(shown: PlanReading, column: Column, text: str) -> PlanCell:

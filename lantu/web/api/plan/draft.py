@@ -107,8 +107,9 @@ def form(
     """How a sheet is filled in: its columns, what they may hold, and the names of ids, in the language asked for."""
     language = language_of(request)
     base = studio.readings.of(studio.archive, open_draft(studio.archive, person.id).base, trust_code=studio.trust_code)
-    other = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}[language]
-    shown = sorted(columns(sheet), key=lambda column: column.column in other)  # names in the other language last
+    shown = sorted(
+        columns(sheet), key=lambda column: column.language not in ("", language)
+    )  # the other one's words last
     return {
         "columns": [
             {
