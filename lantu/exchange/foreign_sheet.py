@@ -44,6 +44,7 @@ _NOTE = re.compile(
 _KEYS = {"place", "year", "indicator", "variable"}  # of which a table has one column each
 _NO_UNIT = ("单位", "计量单位", "unit", "units", "-", "—", "–", "/", "－")  # in a row of units, where a column has none
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:底|末|度)?")
+_NOISE = re.compile(r"-?\d{1,15}\.\d{13,}")  # 57.300000000000004: more digits than a spreadsheet keeps
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 
 
@@ -160,7 +161,8 @@ def _as_text(cell: str) -> str:
     """Return a cell of a CSV file without what keeps a spreadsheet from counting it: ="0012" is 0012."""
     plain = cell.translate(_UNSEEN).strip()
     kept = re.fullmatch(r'="([^"]*)"', plain)
-    return kept[1].strip() if kept else plain
+    plain = kept[1].strip() if kept else plain
+    return f"{float(plain):.15g}" if _NOISE.fullmatch(plain) else plain
 
 
 def _opened(path: Path, content: bytes) -> Any:

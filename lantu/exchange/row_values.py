@@ -119,7 +119,7 @@ def unit_of(cell: str, heading: str, column: str, known: Indicator | None) -> tu
     """
     if heading and column and heading not in _SCALES and not _same(heading, column):
         return "", Text(f"表头写“{heading}”，该行写“{column}”", f"the heading says '{heading}' and the row '{column}'")
-    if cell and column and cell not in _SCALES and column not in _SCALES and _apart(cell, column):
+    if cell and column and cell not in _SCALES and column not in _SCALES and _against(cell, column):
         return "", Text(f"单元格以“{cell}”计，该行写“{column}”", f"the cell is in '{cell}' and the row in '{column}'")
     scale = next((word for word in (cell, heading, column) if word in _SCALES), "")
     plain = next((word for word in (cell, column, heading) if word and word not in _SCALES), "")
@@ -160,9 +160,11 @@ def _same(one: str, other: str) -> bool:
     return (first.dimension, first.scale) == (second.dimension, second.scale)
 
 
-def _apart(one: str, other: str) -> bool:
-    """Whether two units measure different things."""
-    return is_unit(one) and is_unit(other) and unit(one).dimension != unit(other).dimension
+def _against(cell: str, column: str) -> bool:
+    """Whether the unit of a cell contradicts that of its row: it measures something else, or is not the same with a scale before it."""
+    if not is_unit(cell) or not is_unit(column) or unit(cell).dimension != unit(column).dimension:
+        return is_unit(cell) and is_unit(column)
+    return not _same(cell, column) and not cell.endswith(column)
 
 
 def _misfit(text: str, given: Unit, wanted: Unit) -> Text:

@@ -158,6 +158,37 @@ def test_what_a_style_sheet_adds_hides_or_keeps(tmp_path):
         assert read_document(file)[0] == printed, page
 
 
+def test_a_page_that_hides_itself_is_read_and_pictures_are_told(tmp_path):
+    file = tmp_path / "a.html"
+    words = "<p>到2032年，森林覆盖率达到47%。</p><p>各单位要结合实际抓好落实。</p>"
+    for page, printed, note in (
+        (f"<div style='visibility: hidden; opacity: 0; '>{words}</div><p>原文</p>", True, "until its programs"),
+        (f"<style>body{{display:none !important}}</style>{words}", True, "until its programs"),
+        (f"<div hidden>{words}</div><p>{'本市规划已经公布，请见附件。' * 9}</p>", False, "hides or strikes"),
+        (f"{words}<img src=a.png alt='表1：2032年床位 310 万张'>", True, "descriptions of pictures"),
+        (f"{words}<img src=a.png alt='图 3'>", True, ""),
+    ):
+        file.write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+        text, notes = read_document(file)
+        assert ("47%" in text, [note in said.en for said in notes]) == (printed, [True] if note else []), page
+    file.write_text("<table><thead><th>指标<th>2032年</thead><tr><td>床位<td>310</table>", encoding="utf-8")
+    assert read_document(file)[0] == "指标\t2032年\n床位\t310"
+
+
+def test_marks_of_markdown(tmp_path):
+    for told, printed, note in (
+        ("达到~~41%~~47%<!-- 51% -->", "达到47%", True),
+        ("达到47%<sup>2</sup>，3.1 km<sup>2</sup>", "达到47%，3.1 km²", False),
+        ("达到47%^2^和*310*万人", "达到47%和310万人", False),
+        ("达到**47\\%**", "达到47%", False),
+        ("| 绿地率\\|全市 | 47 |", "| 绿地率｜全市 | 47 |", False),
+        ("~ 47 ~ * 3 * 5", "~ 47 ~ * 3 * 5", False),
+    ):
+        (tmp_path / "a.md").write_text(told, encoding="utf-8")
+        text, notes = read_document(tmp_path / "a.md")
+        assert (text, bool(notes)) == (printed, note), told
+
+
 def test_what_a_print_hides_is_told_and_not_read(tmp_path):
     file = tmp_path / "a.pdf"
     old = "By 2031, forest cover will reach 61 %."

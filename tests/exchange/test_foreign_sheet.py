@@ -301,6 +301,18 @@ def test_a_change_or_another_kind_of_unit_is_no_level(tmp_path):
         lantu.read_city(pack)
 
 
+def test_the_unit_of_a_cell_is_that_of_its_row_or_the_same_with_a_scale(tmp_path):
+    for indicator, value, unit, kept in (
+        ("常住人口", "286万人", "人", ("286", "万人")),
+        ("森林覆盖率", "471‰", "%", None),
+        ("一般公共预算收入", "32亿元", "万元", None),
+        ("一般公共预算收入", "32亿元", "元", ("32", "亿元")),
+    ):
+        found, doubts = taken(tmp_path, "goals", [GOALS, [indicator, 2031, ">=", value, unit]])
+        assert numbers(found) == ([kept] if kept else []), value
+        assert ["the cell is in" in doubt for doubt in doubts] == ([] if kept else [True]), value
+
+
 def test_what_was_nearly_named_is_told_as_words(tmp_path):
     _, doubts = taken(tmp_path, "goals", [GOALS, ["森林覆蓋率率", 2031, None, 61, "%"]])
     assert not any("Text(" in doubt for doubt in doubts)

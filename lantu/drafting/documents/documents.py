@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from lantu.drafting.documents.html_text import html_text
+from lantu.drafting.documents.markdown_text import markdown_text
 from lantu.drafting.documents.other_kinds import other_kind
 from lantu.drafting.documents.pdf.parted_words import whole_again
 from lantu.drafting.documents.pdf.pdf_lines import EARLY
@@ -50,6 +51,7 @@ def read_document(path: Path) -> tuple[str, list[Text]]:
         table = kind == "text" and path.suffix.lower() in (".csv", ".tsv")
         try:
             text = html_text(decoded, notes) if kind == "html" else _rows(decoded) if table else decoded
+            text = markdown_text(text, notes) if path.suffix.lower() in (".md", ".markdown") else text
         except csv.Error as error:
             raise unreadable_table(error, path) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")

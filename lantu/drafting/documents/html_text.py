@@ -4,8 +4,9 @@ import re
 import unicodedata
 from typing import Any
 
-from lantu.drafting.documents.page_cells import Spans, cover, covered, span_of
-from lantu.drafting.documents.page_notes import unread_on_page, unseen_on_page
+from lantu.drafting.documents.page_cells import Spans, cover, covered, span_of, whole_rows
+from lantu.drafting.documents.page_notes import shown_later, unread_on_page, unseen_on_page
+from lantu.drafting.documents.page_programs import MOST_WORDS, letters_shown, shown_by_programs
 from lantu.drafting.documents.page_styles import (
     Rule,
     keeps_lines,
@@ -85,12 +86,12 @@ def html_text(text: str, notes: list[Text] | None = None) -> str:
     except (ParserError, ValueError):
         return ""
     _name_once(root)
-    if notes is not None:
-        notes += unread_on_page(root)
+    whole_rows(root)
     hidden: list[str] = []
-    lines = _text(root, hidden).split("\n")
+    later: list[Any] = []
+    lines = _text(root, hidden, later).split("\n")
     if notes is not None:
-        notes += unseen_on_page(hidden)
+        notes += [*([shown_later()] if later else []), *unread_on_page(root), *unseen_on_page(hidden)]
     tidy = (
         line.replace(_AS_IT_IS, "").rstrip()
         if _AS_IT_IS in line
@@ -136,11 +137,12 @@ def _uncrowded(tag: re.Match[str]) -> str:
     return whole if len(whole) < 2 * _MOST_ATTRIBUTES or len(whole.split()) <= _MOST_ATTRIBUTES else whole.split()[0]
 
 
-def _text(root: Any, hidden: list[str]) -> str:
+def _text(root: Any, hidden: list[str], later: list[Any]) -> str:
     """Return the text of a tree in order, with line ends around blocks and tabs after cells; deep trees do no harm.
 
-    hidden gets the words of what is hidden or struck.
+    hidden gets the words of what is hidden or struck; later what is hidden, but holds most words of the page, and is read.
     """
+    most = MOST_WORDS * letters_shown(root, _NO_WORDS)
     pieces: list[str] = []
     spans: Spans = {}
     kept: set[Any] = set()  # elements whose line ends are kept
@@ -167,18 +169,25 @@ def _text(root: Any, hidden: list[str]) -> str:
         elif action == "mark":
             item.append(len(pieces))
         else:
-            _open(item, waiting, rules, hidden, kept)
+            _open(item, waiting, rules, hidden, kept, later, most)
     return "".join(pieces)
 
 
-def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: list[str], kept: set[Any]) -> None:
+def _open(
+    item: Any,
+    waiting: list[tuple[str, Any]],
+    rules: list[Rule],
+    hidden: list[str],
+    kept: set[Any],
+    later: list[Any],
+    most: float,
+) -> None:
     tag = item.tag.lower() if isinstance(item.tag, str) else ""
     if (
         not tag
         or tag in _SILENT
         or _DRAWN_AGAIN.search(item.get("class") or tag)
-        or item.get("hidden") is not None
-        or looks_hidden(item, rules)
+        or (_unseen(item, rules) and not _is_shown_later(item, later, most))
     ):
         if tag and tag not in _NO_WORDS and not _DRAWN_AGAIN.search(item.get("class") or tag):
             hidden.append(item.text_content())
@@ -213,6 +222,17 @@ def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: 
             + flat(item.text),
         )
     )
+
+
+def _unseen(item: Any, rules: list[Rule]) -> bool:
+    return item.get("hidden") is not None or looks_hidden(item, rules)
+
+
+def _is_shown_later(item: Any, later: list[Any], most: float) -> bool:
+    if shown_by_programs(item, _NO_WORDS, most):
+        later.append(item)
+        return True
+    return False
 
 
 def _open_row(row: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: list[str]) -> None:

@@ -4,7 +4,24 @@ import re
 from typing import Any
 
 _MOST = 200  # rows or columns that a cell may span
+_CELLS = ("td", "th")
 Spans = dict[Any, dict[int, tuple[int, str]]]  # table -> column -> (rows still to fill, text)
+
+
+def whole_rows(root: Any) -> None:
+    """Put cells that stand in no row into one, as browsers do: <thead><th>2025<th>2031</thead>."""
+    for part in [
+        item for item in root.iter("table", "thead", "tbody", "tfoot") if any(cell.tag in _CELLS for cell in item)
+    ]:
+        row = None
+        for cell in list(part):
+            if cell.tag not in _CELLS:
+                row = None
+                continue
+            if row is None:
+                row = part.makeelement("tr", {})
+                part.insert(part.index(cell), row)
+            row.append(cell)
 
 
 def _table_of(row: Any) -> Any:

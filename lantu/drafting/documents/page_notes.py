@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from lantu.drafting.documents.word.word_parts import FIGURE
+from lantu.drafting.documents.word.word_parts import FIGURE, pictures
 from lantu.language.text import Text
 
 
@@ -20,14 +20,23 @@ def unseen_on_page(hidden: Sequence[str]) -> list[Text]:
     ]
 
 
+def shown_later() -> Text:
+    """Return what is said of a page whose programs show most of its words only after it is open."""
+    return Text(
+        "页面的大部分文字要等脚本运行后才显示：已读取",
+        "most words of the page are hidden until its programs show them: they are read",
+    )
+
+
 def unread_on_page(root: Any) -> list[Text]:
-    """Return a line for frames and drawings whose words are not read."""
+    """Return a line for frames, drawings and pictures whose words are not read."""
     frames = sum(
         any(item.get(name) for name in ("src", "srcdoc", "data")) and item.get("height") != "0"
         for item in root.iter("iframe", "frame", "object", "embed")
     )
     drawn = any(re.search(r"\d", item.text_content()) for item in root.iter("svg"))
     return [
+        *pictures(item.get("alt") or "" for item in root.iter("img")),
         *(
             [
                 Text(

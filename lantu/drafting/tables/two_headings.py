@@ -40,8 +40,9 @@ def parted_by_names(
     }
 
 
+_SAYS_NOTHING = re.compile(r"(?:数值|数据|指标值|数量|水平|发展水平|情况|values?|figures?|data)", re.IGNORECASE)
 _NO_GROUP = re.compile(
-    r"^(?:数值|数据|指标值|数量|水平|发展水平|情况|values?|figures?|data)$|目标|规划|现状|实际|预期|预计|基期|年度|年份|时间|属性|单位|\b(?:targets?|goals?|actuals?|baseline|plan\w*|forecast|years?|results?|estimates?|performance|period)\b",
+    rf"^{_SAYS_NOTHING.pattern}$|目标|规划|现状|实际|预期|预计|基期|年度|年份|时间|属性|单位|\b(?:targets?|goals?|actuals?|baseline|plan\w*|forecast|years?|results?|estimates?|performance|period)\b",
     re.IGNORECASE,
 )
 
@@ -60,8 +61,10 @@ def under_groups(years: Mapping[int, YearColumn], words: Sequence[str], above: S
     found, group = dict(years), ""
     for at, word in enumerate(told):
         group = word or group
-        if at in years and group and not _NO_GROUP.search(group) and not re.search(r"\d{4}", group):
+        if at in years and group and not re.search(r"\d{4}", group):
             unit = HEADED_UNIT.search(group)
             bare = HEADED_UNIT.sub("", group).strip()
-            found[at] = replace(years[at], of=bare, unit=years[at].unit or (unit[1].strip() if unit else ""))
+            named = "" if _NO_GROUP.search(bare) else bare
+            if named or _SAYS_NOTHING.fullmatch(bare):
+                found[at] = replace(years[at], of=named, unit=years[at].unit or (unit[1].strip() if unit else ""))
     return found

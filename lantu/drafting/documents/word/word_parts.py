@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lantu.drafting.documents.word.word_xml import has, name_of, value_of
@@ -66,6 +66,13 @@ def inserted(root: Any, names: Sequence[str]) -> list[Text]:
     what = Text("插入的文档", "inserted document" if count == 1 else "inserted documents")
     told = Text(f"{count} 处{what.zh}：其中的内容没有读取", f"{count} {what.en}: what stands there is not read")
     return [told] if count else []
+
+
+def pictures(words: Iterable[str]) -> list[Text]:
+    """Return a line where descriptions of pictures hold figures: what a picture shows is not read, and neither are they."""
+    if not any(FIGURE.search(text) for text in words):
+        return []
+    return [Text("图片的说明文字里有数字：没有读取", "descriptions of pictures hold figures: they are not read")]
 
 
 def aside(archive: zipfile.ZipFile, parser: Any) -> list[Text]:

@@ -18,7 +18,7 @@ from lantu.drafting.documents.unread_parts import unread_parts
 from lantu.drafting.documents.word.word_looks import Looks, looks_of, styles_of
 from lantu.drafting.documents.word.word_names import part_names
 from lantu.drafting.documents.word.word_numbers import Numbers
-from lantu.drafting.documents.word.word_parts import aside, inserted, settle
+from lantu.drafting.documents.word.word_parts import aside, inserted, pictures, settle
 from lantu.drafting.documents.word.word_signs import chosen, held_together
 from lantu.drafting.documents.word.word_xml import child_of, has, name_of, property_of, value_of, whole_number
 from lantu.drafting.sentences.cell_lines import in_one_line
@@ -63,11 +63,12 @@ def word_text(content: bytes, notes: list[Text]) -> str:
     looks = {} if styles is None else styles_of(styles, child_of, value_of, value_of)
     lines: list[str] = []
     notes += unread + inserted(roots[0], files)
+    notes += pictures(value_of(item, "descr") for item in roots[0].iter() if name_of(item) in ("docPr", "cNvPr"))
     reader = _Reader(looks, Numbers(numbering, styles))
     for root in roots:
         settle(root, notes)
         lines += reader.lines(root, 0)
-    if any(name_of(item) in ("del", "moveFrom") for item in roots[0].iter()):
+    if any(name_of(item) in ("del", "moveFrom", "cellDel") for item in roots[0].iter()):
         notes.append(
             Text(
                 "有修订：插入的已读取，删除的没有读取",
