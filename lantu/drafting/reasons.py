@@ -11,6 +11,7 @@ _WITH_FIGURES = (
     (r"'(.+)': a part of the year", r"“\1”：只是一年的一部分"),
     (r"'(.+)': not a calendar year", r"“\1”：不是自然年"),
     (r"'(.+)': of a place of its own, not of the whole city", r"“\1”：是该地自己的数字，不是全市的"),
+    (r"'(.+)': counted for each of something, not of the whole city", r"“\1”：按每个单位计算，不是全市的"),
     (r"a year from (\d+) to (\d+), not a calendar year", r"\1 至 \2 的跨年度，不是日历年"),
 )
 

@@ -11,6 +11,7 @@ from lantu.drafting.amounts.few import in_few_words, in_parts
 from lantu.drafting.amounts.fractions import one_of_many, part_behind, size_of
 from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
 from lantu.drafting.amounts.leaning import add_beside_their_years, add_leaning
+from lantu.drafting.amounts.marked_numbers import summed, without_marks
 from lantu.drafting.amounts.money import BEHIND, length_before, money_before
 from lantu.drafting.amounts.money_ranges import add_money_ranges, digits_of_money
 from lantu.drafting.amounts.moves import add_bare_moves, add_moves, without_gap
@@ -66,7 +67,7 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [(amount.value, amount.unit) for amount in find_amounts("2025年达到3.2万亿元，增长百分之五")]
     [(3.2, '万亿元'), (5.0, '%')]
     """
-    plain = text.translate(_WIDE)
+    plain = without_marks(text.translate(_WIDE))
     commas = bool(DECIMAL_COMMA.search(plain)) and not _CHINESE.search(plain)
     halves = list(in_halves(plain))
     words = [
@@ -94,6 +95,7 @@ def find_amounts(text: str) -> list[Amount]:
             doubt = _two_ways(match[0], commas, bool(_CHINESE.search(plain))) or one_of_many(plain, match.start())
             found.append(replace(amount, doubt=doubt) if doubt else amount)
     found = [without_rough(plain, without_gap(plain, item)) for item in found]
+    found = [summed(text, item) for item in found]
     found = sorted(_ranges(plain, found), key=lambda item: item.start)
     return [counted_for_one(plain, item) for item in without_people_counted_for(plain, found)]
 

@@ -102,6 +102,10 @@ _NO_NOUN = {
     "respectively",
 }
 _COUNTERS = "起匹对个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床部幅款羽尾副篇根趟"
+_COUNTERS_ALONE = "院孔眼尊首班匹峰穴丛袋箱桶瓶道扇面枝杆颗粒卷本门双组队段轮桩笔单票席位盘榀"  # each begins many words
+_ALONE = re.compile(
+    r"[，。；、）)\n\t]|以[上下内]|左右|和|及|与|$|(?<=[眼孔])(?:机|水|灌|深|桥|闸|涵|净)|(?<=组)(?:信号|充电|监控|照明|垃圾)"
+)  # 改造老屋1240院，; 灌溉机井12眼
 _NO_COUNTER = re.compile(  # a letter that begins another word
     r"起(?![，。；、）)\s]|$)|对(?![，。；、）)\s]|$)|例[如外行]|校[园区长车舍服外内本级]|案[件例情]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
     r"部[门分署队长委级省位件落属]|幅[度员]|款项|羽毛|尾[气数款矿水]|副[食业本产主市县省区]|篇章|根[据本治基]|"
@@ -111,6 +115,8 @@ _A_NAME = re.compile(
     r"\s*(?:[千万]?吨|万?千瓦|兆瓦|千伏|[kM]?[VW])级|"  # 30万吨级码头: a class
     r"\s*(?:千伏|[kK][vV])(?![A-Za-z])(?:及以[上下])?的?\s*(?:[（(][^（()）]{1,8}[)）])?(?:[高中低]压|交流|直流|特高压|智能)?"
     r"(?:线路|输|变|配|电[网缆站力]|主变|母线|开关|架空|杆|台区|站)|"  # 110千伏变电站
+    r"\s*(?:米|公里|千米|分钟|小时)[\u4e00-\u9fff]{0,8}(?:服务半径|"  # 500米服务半径覆盖率
+    r"(?:生活|通勤|服务|健身|养老|就医|医疗|交通|救援|文化|阅读|便民|步行|出行|物流|经济)圈)|"
     r"\s*路(?:[、和及与，]\s*夜?\d{1,3}路)*(?:[^，。；\d]{0,4}(?:公交|线路|班车|专线)|(?=[、和及与，]\s*夜?\d{1,3}路))|"  # 12路公交: a line
     r"-(?i:year|minute|hour|day|week|month)s?\b|[\s-]*bedroom(?:ed)?\b|-bed\b|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
 )
@@ -119,11 +125,11 @@ _LIST_OF = re.compile(
     r"|\s*个(?:[十百千]?[万亿]|[百千])元?级?(?:新|大)?(?:台阶|关口|大关|门槛)"
 )
 _FOREIGN = re.compile(
-    r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤(?:/(?:公顷|亩|人|天|日))?|斤(?:/亩)?|克(?!服)|毫米|厘米|毫升|毫克|个?[千万]分点)"
+    r"\s*(?:万亿|亿|万)?(?:标台|分贝|美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤(?:/(?:公顷|亩|人|天|日))?|斤(?:/亩)?|克(?!服)|毫米|厘米|毫升|毫克|个?[千万]分点)"
 )
 _UNKNOWN = re.compile(
-    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|(?:(?:imperial|US|U\.S\.)\s+)?gallons?|[kMG]L|mm|cm|(?:(?:US|euro)\s+)?cents?(?!ral)|seconds|second(?=\s*(?:[.,;)]|$|(?:compared|from|than|per|faster|slower|longer|shorter|on|in|and)\b))|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|(?-i:MT)(?:\s?CO2-?e?q?)?|kV|kVA|MVA|[kM]?Hz|"
-    r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*\w+)*",
+    r"\s*(?:(?:kg|g)\s?CO2-?e?q?|lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|(?:(?:imperial|US|U\.S\.)\s+)?gallons?|[kMG]L|mm|cm|(?:(?:US|euro)\s+)?cents?(?!ral)|seconds|second(?=\s*(?:[.,;)]|$|(?:compared|from|than|per|faster|slower|longer|shorter|on|in|and)\b))|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|(?-i:MT)(?:\s?CO2-?e?q?)?|kV|kVA|MVA|[kM]?Hz|"
+    r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*(?:[A-Za-z0-9]+|[度人吨亩户车]|千瓦时|公里|平方米))*",
     re.IGNORECASE,
 )  # quantities that Lantu has no unit for
 _YEARS_OF_A_PLAN = re.compile(
@@ -268,6 +274,8 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     chinese = re.match(r"\s*(万亿|亿|万|千|百)?(?:多|余)?(所(?=以[上下内])|[\u4e00-\u9fff]{0,2})", after)
     if _without_unit_told(digits, before, after):
         return "", 0
+    if chinese and chinese[2] and _stands_alone(after, chinese):
+        return ("10k" if chinese[1] == "万" else None) if chinese[1] else "个", chinese.start(2) + 1
     named = chinese and (chinese[1] or chinese[2])
     return _chinese_count(chinese) if chinese and named else _english_count(after, value, digits, before, grouped)
 
@@ -284,6 +292,12 @@ _SAYS_HOW_MANY = re.compile(
     r"nearly|almost|another|further|additional|some|total\w*|accounted\s+for|number\w*)\s*$|[A-Za-z]:\s*$",
     re.IGNORECASE,
 )
+
+
+def _stands_alone(after: str, match: re.Match[str]) -> bool:
+    """Whether a letter that counts things begins no word there: 1240院，."""
+    at = match.start(2) + 1
+    return after[at - 1] in _COUNTERS_ALONE and _ALONE.match(after, at) is not None
 
 
 def _chinese_count(match: re.Match[str]) -> tuple[str | None, int]:

@@ -53,7 +53,7 @@ def is_date(after: str, digits: str, before: str) -> bool:
         return False
     if year and not after.lstrip().startswith("年") and longest_unit(after):
         return False
-    if year and not re.match(r"\s*(?:%|个|家|件|人|万|亿|[a-zA-Z]+)", after.replace("年", "Y", 1)):
+    if year and not re.match(r"\s*(?:[多余](?!年)|%|个|家|件|人|万|亿|[a-zA-Z]+)", after.replace("年", "Y", 1)):
         return True
     if (
         year

@@ -33,6 +33,11 @@ _AN_AIM = re.compile(
 _OR_MORE = re.compile(r"\d\s+or\s+(more|fewer|less)\b", re.IGNORECASE)
 
 
+_AT_LEAST_DO = re.compile(
+    r"(?:至少|最少|起码|不少于|(?P<most>至多|最多))(?:要|需|须|应)?(?:新建|改建|建成|建设|建有|建立|开展|培育|打造|配备|设立|设置|安排|新增|增加|完成|引进|有|[建办设配保育增引])(?:了)?$"
+)  # 至少办1所
+
+
 def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     """Return the relation that the words around an amount give it, inside text[start:end]; '=' where they give none.
 
@@ -42,6 +47,10 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     """
     if re.search(r"\bat\s+(?:a\s+)?minimum,\s*(?:an?\s+)?$", text[max(0, amount.start - 24) : amount.start]):
         return ">="
+    if "±" in text[amount.start : amount.end]:
+        return "about"
+    if deed := _AT_LEAST_DO.search(text[max(start, amount.start - 10) : amount.start]):
+        return "<=" if deed["most"] else ">="
     if text[amount.start : amount.start + 1] == "半" and text[amount.start - 1 : amount.start] in ("过", "超"):
         return ">"
     limit = re.match(r"之?内(?![部容外地需在])", text[amount.end : amount.end + 2])

@@ -51,11 +51,11 @@ _CHINESE = re.compile(
     rf"|{_FIRST}(?P<span>[一二两三四五六七八九十]{{1,3}})(?=年|天|日|个?工作日|个月|周|小时|分钟)"
     rf"|(?P<round>万亿|千亿|百亿|兆)(?=元(?:大关|大?台阶|门槛|以上|规模|之|的|[，。；、]|$))"
     rf"|(?P<whole>[兴新建成供增][建设成应造供]|提供|推出|增加)(?:约|近|逾|超|至少)?万(?=[间套个张户])"
-    rf"|(?P<built>新增|新建|新设|增设|增建|增加|建成|兴建|扩建|改建|改造|完成|开设|设立|创建|引进|开通|至少|不少于|不超过|最多)"
+    rf"|(?P<built>新增|新建|新设|增设|增建|增加|建成|成立|再设|再增|兴建|扩建|改建|改造|完成|开设|设立|创建|引进|开通|至少|不少于|不超过|最多)"
     rf"(?P<few>[二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)(?=[个座所条间家处栋套张次辆站台场])"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
     r"|(?<![第十百\d])(?P<parts>[二三四五六七八九十])分(?:之(?P<of>[一二三四五六七八九])|(?P<of_one>[一二三])(?=[，。；、在的可能會会由]|[^\u4e00-\u9fff]|$))"
-    rf"|{_FIRST}(?P<spelled>{_SAID}|[一二三四五六七八九](?:[〇零○][〇零○一二三四五六七八九]|[一二三四五六七八九]{{2}})[〇零○一二三四五六七八九]{{0,2}}(?=[辆户人所处张名座栋间]))(?=%|个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
+    rf"|{_FIRST}(?P<spelled>{_SAID}|[一二三四五六七八九](?:[〇零○][〇零○一二三四五六七八九]|[一二三四五六七八九]{{2}})[〇零○一二三四五六七八九]{{0,2}}(?=[辆户人所处张名座栋间]))(?=%|个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|名(?![次列副单录])|位(?![于居列置])|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
     r"|(?<![一二三四五六七八九十百千万亿第点〇零\d])(?P<digits>[一二三四五六七八九][〇零一二三四五六七八九]*(?:点[〇零一二三四五六七八九]{1,4})?)\s*(?P<power>[kKMGT]W[hp]?)(?![A-Za-z])"
     r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)\n]|$)"
     r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番|双倍增(?:长)?|(?<=实现)倍增(?=[，。；、）)\s]|$))"
@@ -184,7 +184,9 @@ def _few_or_round(text: str, match: re.Match[str]) -> Iterator[Amount]:
     start, end = match.span()
     if match["span"]:
         if time := span_of_time(text[end : end + 16], text[max(0, start - 12) : start]):
-            yield Amount(start, end + time[1], numeral(match["span"]), time[0] or None, text[end : end + time[1]])
+            half = text.startswith("半", end + time[1]) and time[0] == "year"  # 四年半
+            value, stop = numeral(match["span"]) + 0.5 * half, end + time[1] + half
+            yield Amount(start, stop, value, time[0] or None, text[end:stop])
     elif match["round"]:
         if _REACHED.search(text[max(0, start - 6) : start]):
             size, unit = (1.0, "万亿元") if match["round"] == "兆" else (_ROUND[match["round"]], "亿元")
@@ -223,6 +225,7 @@ def _says_how_many(said: str, counter: str) -> bool:
     by_digits = re.fullmatch("[〇零○一二三四五六七八九]{3,}", said) is not None
     vehicles = counter == "辆" and not re.fullmatch("[一二三四五六七八九]{2}", said)  # 七八辆: one or the other
     large = re.search("[百千万亿]", said) is not None or (len(said) > 2 and counter in "户件案")
+    large = large or (counter in "名位" and "十" in said)  # 六十名
     return by_digits or vehicles or large
 
 
@@ -241,8 +244,10 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if _FIRST_OF_ITS_KIND.search(text[max(0, match.start() - 8) : match.start()]):
         return None
+    if text[end : end + 1] in ("名", "位") and text[match.start() - 1 : match.start()] in ("前", "列", "居"):
+        return None  # 前十名: a rank
     points = text.startswith("个百分点", end)
-    counter = not points and text[end : end + 1] in tuple("个家座辆所套张户人处栋台株棵头件案校项条")
+    counter = not points and text[end : end + 1] in tuple("个家座辆所套张户人名位处栋台株棵头件案校项条")
     found = longest_unit(text[end : end + 10]) or (("个", 1) if counter else None)
     many = counter and (_says_how_many(said, text[end : end + 1]) or _OF_SO_MANY.match(text, end + 1))
     if found is None or (counter and not many) or (len(said) == 1 and found[0] in ("元", "年")):

@@ -17,12 +17,12 @@ from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise
 from lantu.drafting.figures.subjects.clause_before import named_behind_the_last, of_the_clause_before
 from lantu.drafting.figures.subjects.english_subject import shown_subject
 from lantu.drafting.figures.subjects.label_lines import named_by_its_title
+from lantu.drafting.figures.subjects.measured_behind import measured_behind
 from lantu.drafting.figures.subjects.number_over_words import of_the_lines_around
 from lantu.drafting.figures.subjects.pairs import Pair, bracket_around, paired
 from lantu.drafting.figures.subjects.subjects import (
     counted_behind,
     counted_of,
-    measured_behind,
     subject_before,
     subject_behind,
     subject_of,
@@ -59,6 +59,7 @@ _FROM = re.compile(
     r"rates?|levels?|share|baseline|estimated|of|in|roughly|approximately|some|mere|low|high|record|total|annual|(?:19|20)\d\d|us|rs\.?|tk\.?|usd|sar|eur|[a-z]{2,14}[’']s?)[\W_]+){0,7}$",
     re.IGNORECASE,
 )
+_AIMED_FOR = re.compile(r"(?:到|至|即|力争|目标|计划)\s*$")  # 目标是四年内（即2031年）把时间由六年降至四年
 _FROM_TO_YEAR = re.compile(
     r"((?:19|20)\d\d)年?(?:到|至|[-—–~])(?:19|20)\d\d年[，,]?[^。；\d]*$"
 )  # 2026年到2029年，由9%降到7%
@@ -81,6 +82,10 @@ _TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECA
 _UNTIL = re.compile(
     r"\b(?:to|by|until)\s+$", re.IGNORECASE
 )  # (8,000 each year to 2031): in brackets, and still to come
+_BESIDE_A_YEAR = re.compile(r"(?:较|比|与|相比于?)((?:19|20)\d\d)年(?:底|末)?的?约?$")
+_MOVES_ON = re.compile(
+    r"的?(?:基础上)?(?:大幅|再)?(?:下降|减少|降低|增长|增加|提高|上升|提升|翻|多|少|高|低)[^，。；]{0,6}\d"
+)
 _MEASURES = tuple("亩里米吨瓦顷元")
 _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯制学校）40所: one list, promised as a whole
     r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"
@@ -343,6 +348,7 @@ def _figure(
     aside = any(item.year < latest for item in inner) or counted_from(
         text, amount, years, (sentence.start, sentence.end)
     )
+    beside = _MOVES_ON.match(after) and _BESIDE_A_YEAR.search(text[start : amount.start])  # 较2024年0.42吨下降26%
     first_of_two = bool(_FROM.search(text[start : amount.start])) and not _TO.search(
         text[max(start, last) : amount.start]
     )
@@ -405,7 +411,13 @@ def _figure(
         date = None if _TO_ANOTHER.match(text, amount.end) else bound  # "from 9 t a year to zero by 2034"
     elif now and not bound and not told_beside and not re.match(r"\s*[（(](?:19|20)\d\d\b", text[amount.end : end]):
         date = None
-    promised = view == "ahead" and not first_of_two and not now
+    of_the_base = (
+        date is not None
+        and any(item.base and item.year == date for item in years)
+        and date in (item.year for item in told_years if own_clause <= item.at < amount.start)
+    )  # 2005年碳排放190万吨，以2005年为基准年
+    date = int(beside[1]) if beside else date
+    promised = view == "ahead" and not (first_of_two or now or beside or of_the_base)
     date = year_of_clause(text, amount, date, sentence, inside, told_years, promised)
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
@@ -478,7 +490,11 @@ def _year_of_first(
         return int(spanned[1])
     if of and _LAST_YEAR.search(text[start : amount.start]):
         return of - 1
-    own = [item.year for item in told if led_from <= item.at < amount.start][-1:]
+    own = [
+        item.year
+        for item in told
+        if led_from <= item.at < amount.start and not _AIMED_FOR.search(text[max(start, item.at - 4) : item.at])
+    ][-1:]
     own = own or [
         item.year
         for item in told
@@ -507,7 +523,7 @@ _HOW_MANY = re.compile(r"\s*(?:全[市省县区国]|其中)?(?:有|仅|近|约|�
 def _possessed(lead: str, after: str) -> str:
     """Return whose share a number is where a row of shares names them behind: 占0.5%的面积、34%的人口."""
     of = re.match(
-        r"\s*(?:以上|以下|左右)?(?:的)?([\u4e00-\u9fff]{2,12}?)(?=实现|有(?!限)|达到|建成|完成|纳入|通(?!过)|具备|基本|开展)",
+        r"\s*(?:以上|以下|左右)?(?:的)?([\u4e00-\u9fff]{2,12}?)(?=实现|有(?!限)|达到|建成|完成|纳入|通(?!过)|具备|基本|开展|配备|配有|接入|拥有|参加|参与|享受|达标|使用|采用|成为|得到|安装|设立|建立|开设)",
         after,
     )
     if of and (_HOW_MANY.fullmatch(lead) or lead.endswith("、")):

@@ -161,9 +161,13 @@ def is_of_something_else(words: str) -> bool:
 
 def looks_back(words: str) -> bool:
     """Whether words before a list tell of what was done, or of papers and persons, and not of what is to be done."""
-    return bool(_BACK.search(_OF_A_PLAN.sub("", words[-_NEAR:]))) and not looks_ahead(_ARE.sub("", words))
+    near = _TO_EFFECT.sub("", _OF_A_PLAN.sub("", words[-_NEAR:]))
+    return bool(_BACK.search(near)) and not looks_ahead(_ARE.sub("", words))
 
 
+_TO_EFFECT = re.compile(
+    r"(?:提升|提高|带动|增强|巩固|扩大|强化|彰显|发挥|放大|确保|追求|讲求|注重|拓展)[^，。；了已]{0,8}(?:成效|成果)"
+)  # what is to have effect has had none yet
 _ARE = re.compile(r"\s(?:is|are)\s*:?\s*$")  # "Our achievements are:"
 
 

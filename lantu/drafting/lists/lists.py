@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -94,7 +94,9 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     ):
         _take(text, item, found)
     for one in weighed_lists.find(text, lines, whole, partial(_is_free, found)):
-        if all(_is_free(found, start, end) for start, end in one.parts):
+        if all(_is_free(found, start, end) for start, end in one.parts) and not _told_of_an_item(
+            text, one.parts, found
+        ):
             for start, end in one.parts:
                 _take(text, (one.kind, start, end), found, likely=one.probability)
     for item in _national(text):
@@ -126,6 +128,15 @@ def _take(
     chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"
     if shortest <= end - start <= LONGEST[chinese] and _is_free(found, start, end):
         found.insert(bisect_left(found, start, key=lambda item: item.start), Item(kind, start, end, likely))
+
+
+def _told_of_an_item(text: str, parts: Sequence[tuple[int, int]], found: list[Item]) -> bool:
+    """Whether parts tell of the item before them in their line, which a colon parts from them: 一、低碳餐饮：鼓励蔬食，…."""
+    at = bisect_left(found, parts[0][0], key=lambda item: item.start)
+    before = found[at - 1] if at else None
+    if before is None or before.likely is not None or text[before.end : before.end + 1] not in ("：", ":"):
+        return False
+    return "\n" not in text[before.end : parts[-1][1]]
 
 
 def _is_free(found: list[Item], start: int, end: int) -> bool:

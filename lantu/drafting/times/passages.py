@@ -7,7 +7,7 @@ from functools import lru_cache
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.parts_of_years import part_told
-from lantu.drafting.times.periods import View, looks_ahead, section_view, tells_what_was, years_in
+from lantu.drafting.times.periods import View, looks_ahead, plan_years, section_view, tells_what_was, years_in
 
 _PARTS = re.compile(r"(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八九十]+(?:个)?部分")  # what a paper is made of
 _REVIEWED = re.compile(
@@ -83,8 +83,13 @@ def _reported(text: str) -> int | None:
 
 @lru_cache(maxsize=4)
 def _last_plan(text: str) -> int:
-    """Return the last year of the latest five-year plan that a text names; 0 where it names none."""
-    return max((item.year for item in years_in(text, 0, len(text)) if not text[item.at].isdigit()), default=0)
+    """Return the last year of the latest five-year plan that a text names, or that the title of a plan holds; 0 where it names none."""
+    named = (item.year for item in years_in(text, 0, len(text)) if not text[item.at].isdigit())
+    titles = (year for title in _PLAN_TITLE.finditer(text) for year in plan_years(title[0]))
+    return max((*named, *titles), default=0)
+
+
+_PLAN_TITLE = re.compile(r"《[^《》\n]{2,60}》")
 
 
 def _next_span(text: str, latest: int) -> bool:
@@ -146,7 +151,10 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         view, year = _of_five_years(text, sentence, passage, plans, written)
     view, year = _said_by_word(sentence, view, year, written)
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
-    if passage.year is None and year is None and len(named) == 1 and begun and tells_what_was(sentence):
+    moves_on = year is not None and year == passage.year and named == set(begun) and not plans
+    moves_on = moves_on and year not in named and not any(years_in(head, 0, len(head)) for head in sentence.heads)
+    unsettled = passage.year is None and year is None
+    if (unsettled or moves_on) and len(named) == 1 and begun and tells_what_was(sentence):
         year = (
             None if _UP_TO_A_MONTH.match(sentence.text) else begun[0]
         )  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year

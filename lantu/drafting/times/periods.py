@@ -45,14 +45,14 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"力争|争取|确保|努力(?:实现|达到)|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|预料|未来[\d一二两三四五六七八九十]+(?:个)?年(?:内|间|期间|，|将|有|料|预计|计划)|(?<=[\u4e00-\u9fff])料(?=有|在|可|达|会|于)|(?<![降升加高长减至增扩缩达展延伸落年止])到20\d\d年|(?:^|[，。；])至20\d\d年(?:底|末)?[，,](?![^。；]*(?:已|了|累计|同比))|纳入[^，。；]{0,8}(?:民心|实事)(?:工程|项目)|为民办实事项目(?!的?(?:完成|进展|全部))|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|(?<![主重摘首纪提概纲])要(?!求|素|点|闻)|建成后|(?:预计|估计|预期|料)(?:每年|最终|合共|总共|届时)?(?:最多)?可|(?:^|[，。；]|[亦还也都]|政府|当局|市府|我们)会(?:继续|再|陆续)?(?:新增|增加|增设|提供|兴建|推出|增至|提升至|拨款|建造)|"
+    r"(?:^|[，。；])\W{0,2}到[“\"]?(?:十[一二三四五六七八九]?|二十)五[”\"]?(?:规划)?(?:时期|期)?末(?![^。；]*(?:已|了|累计|同比))|力争|争取|确保|努力(?:实现|达到)|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|预料|未来[\d一二两三四五六七八九十]+(?:个)?年(?:内|间|期间|，|将|有|料|预计|计划)|(?:^|[，。；])\W{0,2}(?:在|于)未?来?[\d一二两三四五六七八九十]{1,3}年(?:之)?内(?![^，。；]*(?:[已了]|建成投))|(?<=[\u4e00-\u9fff])料(?=有|在|可|达|会|于)|(?<![降升加高长减至增扩缩达展延伸落年止])到20\d\d年|(?:^|[，。；])至20\d\d年(?:底|末)?[，,](?![^。；]*(?:已|了|累计|同比))|纳入[^，。；]{0,8}(?:民心|实事)(?:工程|项目)|为民办实事项目(?!的?(?:完成|进展|全部))|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|(?<![主重摘首纪提概纲])要(?!求|素|点|闻)|建成后|(?:预计|估计|预期|料)(?:每年|最终|合共|总共|届时)?(?:最多)?可|(?:^|[，。；]|[亦还也都]|政府|当局|市府|我们)会(?:继续|再|陆续)?(?:新增|增加|增设|提供|兴建|推出|增至|提升至|拨款|建造)|"
     r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
     r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
     re.IGNORECASE,
 )
 _ATTAINED = re.compile(
-    r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务|(?<!将)(?<!待)(?:年度|全年|建设)计划)(?!\s*[:：])|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
+    r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务|(?<!将)(?<!待)(?:年度|全年|建设)计划)(?!\s*[:：])|(?:超额|提前|圆满|全面)完成(?:了)?[^，。；,;]{0,30}(?:目标|任务)|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
 )  # aims that are told as met
 _MET = re.compile(
     r"\b(?:exceed(?:s|ed|ing)|met|surpass(?:es|ed|ing)|beat(?:en|ing)?|missed|achieved|reached|outperform(?:s|ed|ing)|(?:short|ahead)\s+of|within|against|above|below|under|over|(?:is|are|was|were|remains?|running)\s+on|better\s+than|worse\s+than)\s+"
@@ -66,7 +66,9 @@ _BY_THE_PLAN = re.compile(
 _MEASURED = re.compile(
     r"^\W{0,3}(?:上半年|前[一二三]季度|一季度|1[-—至]\d{1,2}月)[，,]|目前已|已完成|初步估算|(?:下降|增长|提高|增加|减少|实现|完成|突破|建成|新增)了|截[至止]到?(?:19|20)\d\d年|截[至止]到?(?:去年|上年|目前|\d{1,2}月)|同比|比上年|较上年|初步核算"
 )
-_AT_LEAST = re.compile(r"(?:达到|提高到)\s*[\d.]+\s*[^，。；\d]{1,6}以上|(?:降低|下降)\s*[\d.]+\s*%以上")
+_AT_LEAST = re.compile(
+    r"(?:达到|提高到|提升到|提升至|提高至)\s*(?:20\d\d年的?\s*)?[\d.]+\s*[^，。；\d]{1,6}以上|(?:降低|下降)\s*[\d.]+\s*%以上"
+)
 _DONE = re.compile(r"已|了|近年|年来")  # 覆盖率达到38%以上 tells of an aim, where nothing says that it is so
 _SECTION_BACK = re.compile(
     r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
@@ -114,14 +116,22 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
         set_on = set_on and not re.match(r"[^，。；]{0,3}(?:时期|期间)", text[match.end() : match.end() + 6])
         if done or set_on or prepared or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
             continue
-        word = match[1] or match[2]
-        number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
         compared = re.search(r"(?:比|较|与)[“\"]?$", text[max(0, match.start() - 2) : match.start() + 1].rstrip("十二"))
-        found.append(Year(match.start(), 1955 + 5 * number, compared is not None))
+        found.append(Year(match.start(), _plan_year(match[1] or match[2]), compared is not None))
     found += [
         Year(match.start(), 2000 + int(match[2] or match[1]), False) for match in _FISCAL.finditer(text, start, end)
     ]
     return sorted(found, key=lambda item: item.at)
+
+
+def plan_years(text: str) -> list[int]:
+    """Return the last years of the five-year plans that a text names: 2030 of “十五五”."""
+    return [_plan_year(match[1] or match[2]) for match in _PLAN.finditer(text)]
+
+
+def _plan_year(word: str) -> int:
+    number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
+    return 1955 + 5 * number
 
 
 _FISCAL = re.compile(r"\bFY[ ]?[’']?(\d\d)(?:[ ]?[-–/][ ]?(\d\d))?(?![\d.,%])")  # FY 33-34

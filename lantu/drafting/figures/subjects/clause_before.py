@@ -10,14 +10,21 @@ _STEPPED_UP = re.compile(
     r"(?:[\d两二三四五六七八九十几]+个)?(?:[十百千]?(?:万亿|[万亿])元?|历史|同期)?(?:级|的)?(?:新|大)*(?:台阶|关口|大关|门槛|高峰?)，$"
 )
 
+_TURNED = re.compile(
+    r"(?:^|[，。；：、])(?:其中|全年|全市|全省|全县|全区)?([\u4e00-\u9fff]{2,20}?)(?:实现|保持|持续|由负转正|由降转增|由跌转涨|转正|扭负为正|止跌|企稳|稳中|稳步|平稳|较快|快速|高速|加速|强劲|大幅|小幅|逐步|逐年|不断|明显|显著|进一步|再[创获上]|屡创|创|连年|加快|放缓)"
+    r"(?:[\u4e00-\u9fff]{0,12})，$"
+)  # 投资增速由负转正，增长3.2%
+
 
 def of_the_clause_before(before: str, lead: str) -> str:
-    """Return what a number is about that the clause before it says to have reached another step, where its own names nothing.
+    """Return what the clause before a number says to have reached another step or to have turned, where its own names nothing.
 
     >>> of_the_clause_before("外贸总额迈上新台阶，", "达到"), of_the_clause_before("外贸总额迈上新台阶，", "税收达到")
     ('外贸总额', '')
     """
-    found = _STEPPED_UP.search(before[-60:]) if not subject_before(lead) else None
+    if subject_before(lead):
+        return ""
+    found = _STEPPED_UP.search(before[-60:]) or _TURNED.search(before[-60:])
     return found[1] if found else ""
 
 

@@ -214,6 +214,7 @@ def _with_heads(names: list[str], count: int) -> list[str]:
 def _names(lead: str, count: int) -> list[str]:
     """Return the names of a list: 常住人口城镇化率和森林覆盖率 has two."""
     lead = re.sub(r"第?一、第?二、第?三(?:次)?产业", "第一产业、第二产业、第三产业", lead)
+    lead = re.sub(r"第?([一二])、第?([二三])(?:次)?产业", r"第\1产业、第\2产业", lead)
     clause = re.split(r"[，；。：:]|,(?!\s*and\b)\s*(?=[^,]*$)", lead)[-1]
     if count > 2 and re.search(r"[A-Za-z]{3}", lead) and not re.search(r"[\u4e00-\u9fff]", lead):
         clause = of_many(lead, count) or clause  # employment, exports and visitors will reach

@@ -7,13 +7,13 @@ from lantu.drafting.figures.subjects.words_of_time import says_only_when, withou
 from lantu.drafting.sentences.sentences import clause
 
 _LEADING = re.compile(
-    r"^(?:而(?![今后且])|(?:而后|此后|随后|其后|后来)|(?:完成|实现|达成)(?=[\u4e00-\u9fff]{2,})(?!率|量|额|值|情况|进度|比例)|其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
+    r"^(?:[“\"]?[一二]?十[一二三四五六七八九]?五[”\"]?(?:时期|期间|末|以来|五年)[，,]?|而(?![今后且])|(?:而后|此后|随后|其后|后来)|(?:完成|实现|达成)(?=[\u4e00-\u9fff]{2,})(?!率|量|额|值|情况|进度|比例)|其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
     r"|(?:the|its|their|our|and|to|a|an|with|while|develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\b)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|[跨越]过|连续?跨越?|跨越|[跃登站迈跨]上|(?:增|升|减|攀升?|跃升)[至到]|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不到|不足|不低于|不少于|不超过|不高于|高于|低于|大于|小于|为负|为|从|约|至|到|"
-    r"增长|增加|下降|降低|提高|新增|迈上|减量|上涨|下跌|上升|回落)+(?:约|在|超|了)?$|(?<=[\u4e00-\u9fff]{2})(?:已)?连续[一二三四五六七八九十两\d]+年(?:保持|实现|稳定|维持|位居)?(?:在|为)?$"
+    r"(?<=[\u4e00-\u9fff]{3})(?:大幅|小幅|明显|显著|进一步|逐步|稳步)|增长|增加|下降|降低|提高|新增|迈上|减量|上涨|下跌|上升|回落)+(?:约|在|超|了)?$|(?<=[\u4e00-\u9fff]{2})(?:已)?连续[一二三四五六七八九十两\d]+年(?:保持|实现|稳定|维持|位居)?(?:在|为)?$"
     r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
     r"covers?|covered|covering|totals?|totall?ed|amounts?|amounted|stands?|stood|numbers?|numbered|reaches|reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
     re.IGNORECASE,
@@ -24,19 +24,25 @@ _COMPARED = re.compile(
     r"|(?:(?:比|较|与)(?:多年均值|多年平均|常年同期|常年|历年同期|[一二三]季度|上半年|同期|上月|(?:全国|全省|全市)(?:平均)?(?:水平|增速)?)|(?:高|低|快|慢)[于出](?:年度|全年)?(?:计划|预期)目标|(?:高|低)[于出](?:全国|全省|全市|[一二三]季度|同期)(?:平均)?(?:水平|数|增速)?)(?:偏[多少高低])?(?=$|[提上增下降减高低回快慢加放收])|同口径$)"
 )
 _VERB = re.compile(
-    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增产|减产|增收|减收|完成|实现|增|减|超|约|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大|折合|约合|合|折算|相当于|(?:[两三四五]年)?平均|名义|实际|提供|兴建|合共|共计|预计|将|仅|只|大|近|约|为近|有望|扣除价格因素|是|(?:19|20)\d\d年(?:底|末)?的)+"
+    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增产|减产|增收|减收|完成|实现|增|减|超|约|加快|放缓|减缓|趋缓|提速|按年|实质|大幅|小幅|略微?|明显|显著|进一步|则|仍|还?需|须|调整|变为|变|调|到|至|为|年均|增速|增幅|涨幅|降幅|增长率|收窄|扩大|折合|约合|合|折算|相当于|(?:[两三四五]年)?平均|名义|实际|提供|兴建|合共|共计|预计|将|仅|只|大|近|约|为近|有望|扣除价格因素|是|(?:19|20)\d\d年(?:底|末)?的)+"
 )
 _MODAL = re.compile(
     r"(?:比|较|与)(?:上年|去年)(?:同期|末)?$|(?<=[\u4e00-\u9fff]{2})(?:于?今年|由|将|要|可|(?<!平)均|都|也|分别|力争|预计|总共|共|首次|有望|料(?:增|升|减|降|达)?|仅|逾|超|接近|(?<![附最接])近)$"
 )
 _MARKS = re.compile(
-    r"^(?:(?:大?台阶|大关|门槛|关口)[、，]?|[■●▪◆•·\-—、]+\s*|(?:以上|以下|以内|左右|多|余)?的(?=[\u4e00-\u9fff]{2})|及?(?:以上|以下|以内|左右)\s*(?=[\u4e00-\u9fff]))"
+    r"^(?:(?:大?台阶|大关|门槛|关口)[、，]?|[■●▪◆•·\-—、]+\s*|(?:以上|以下|以内|左右|多|余)?的(?=[\u4e00-\u9fff]{2})|及?(?:以上|以下|以内|左右)\s*[、，和与及]*(?=[\u4e00-\u9fff]))"
 )
 
 
 _NAMED_RATE = re.compile(
     r"占[^，。；（(]{2,16}(?:比重|比例)[（(]([^()（）\d]{2,14}率)[）)](?:为|达到?|是)?$"
 )  # 占总人口比重（城镇化率）为
+
+
+_SET_BESIDE = re.compile(
+    r"(?:(?:高|低|快|慢|优|好|多|少|强|弱|大|小|早|晚|领先|滞后|落后|超前)于|比(?![重例值率较拼赛武特亚])|较(?![大小高低多少好快强差难长短为])|(?:相比|相较)(?:于)?)[^，。；]{0,24}"
+    r"|(?:占|为|达到?|完成)?(?:年初|年度|全年|调整|变动|既定)*(?:预算|计划|目标任务|任务|目标)(?:数|值)?的?|占(?:年度|全年|年初)(?:计划|任务|目标)的?"
+)  # 高于控制目标, 较1-9月收窄, 为预算的: beside what a number is set, and not what it is of
 
 
 def subject_before(before: str) -> str:
@@ -64,6 +70,7 @@ def subject_before(before: str) -> str:
     if (
         len(words) >= 2
         and not _VERB.fullmatch(words)
+        and not _SET_BESIDE.fullmatch(words)
         and not says_only_when(words)
         and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words)
     ):
@@ -110,28 +117,6 @@ def _up_to_number(words: str) -> str:
     nearest = _NEXT.search(words)
     shorter = words[: nearest.start()].strip() if nearest else words
     return shorter if len(shorter) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", words) else words
-
-
-_MEASURED = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?=[、，。；（(]|和\d|与\d|及\d|$)")
-_NOTHING_NAMED = re.compile(
-    r"(?:^|[，；：。])\s*$|(?:包括|含|有|即|设立|[、和与及])$"
-    r"|(?:^|[，。；、])(?:已|共|累计|计划|将|再)*(?:实施|完成|推进|落实|整治|改造|治理|修复|加固|营造|抚育|硬化)了?(?:约|近|超)?$"
-)
-_INVESTED = re.compile(r"(?:^|[、，；和与及])(?:分别)?总?(?:投资|占地)(?:约|近|超|逾)?$")
-_PROJECT = re.compile(r"的([\u4e00-\u9fff][^，。；、\d]{1,24}?)(?=[、，。；]|等|和|与|及|$)")
-_DEED = re.compile(r"左右|以[上下内]|[增提升降]|同比|比上年|占|为|达|超|建|完成|投入|实现|其中|的")
-
-
-def measured_behind(lead: str, after: str) -> str:
-    """Return what a measured number is of, where nothing is named before it and a noun follows: 包括300万亩滩涂、9万亩沼泽.
-
-    >>> measured_behind("主要包括", "沿海滩涂、"), measured_behind("滩涂面积", "，沼泽")
-    ('沿海滩涂', '')
-    """
-    if (project := _PROJECT.match(after)) and _INVESTED.search(lead):
-        return project[1]  # 投资90亿元的水库
-    found = _MEASURED.match(after)
-    return found[1] if found and _NOTHING_NAMED.search(lead) and not _DEED.search(found[1]) else ""
 
 
 _OF_SUCH = re.compile(

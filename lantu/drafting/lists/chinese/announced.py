@@ -22,7 +22,7 @@ from lantu.drafting.sentences.sentences import Sentence
 
 _NOUN = (
     r"目标|愿景|任务|举措|措施|行动|工作|工程|项目(?!部)|实事|重点|抓手|内容|方面|方向|路径|领域|范畴|要求|策略|战略(?!性)|政策|计划|计画|方案|"
-    r"支柱|主轴|主线|安排|部署|要点|承诺|体系|专项|对策|建议|改革|定位|格局|网络|问题|挑战|短板|困难|瓶颈|优先|理念|原则"
+    r"支柱|主轴|主线|安排|部署|要点|承诺|体系|专项|对策|建议|改革|定位|格局|蓝图|主题|议题|维度|网络|问题|挑战|短板|困难|瓶颈|优先|理念|原则"
 )
 _COUNT = (
     r"[“\"「]?\s*(?:(?P<count>[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|\d{1,2})\s*(?:个|项|大|条|张|类|件|方面|地)|"
@@ -61,7 +61,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             continue
         if "\t" in sentence.text or not re.search(r"[、；;：]", sentence.text):
             continue
-        for way in (_in_brackets, _before, _behind, _by_count):
+        for way in (_in_brackets, _before, _behind, _quoted, _by_count):
             yield from way(sentence)
 
 
@@ -145,6 +145,23 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
                 if named and all(2 <= len(name.strip()) <= 40 for name in names):
                     yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
                 break
+
+
+_QUOTED = re.compile(
+    rf"(?P<body>(?:[「“][^「」“”、，。；]{{2,24}}[」”]\s*[、和及与]?\s*){{3,}})(?P<more>等)?\s*(?:{_COUNT})?[^，。；：:、\d]{{0,6}}?(?P<head>{_NOUN}|面向)"
+)
+_EACH_QUOTED = re.compile(r"[「“]([^「」“”]+)[」”]")
+
+
+def _quoted(sentence: Sentence) -> Iterator[Found]:
+    """Yield parts that each stand in quotation marks before what they are, parted or not: 由「A」、「B」「C」等面向推动."""
+    for match in _QUOTED.finditer(sentence.text):
+        parts = [one.span(1) for one in _EACH_QUOTED.finditer(match["body"])]
+        count = _count(match)
+        enough = len(parts) == count or (match["more"] and len(parts) < count) if count else match["more"] is not None
+        passing = count is None and re.match(r"方面|领域|内容|区|问题|工作", match["head"])
+        if enough and not passing and not looks_back(sentence.text[: match.start()]):
+            yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
 
 
 _ANY_HEAD = re.compile(

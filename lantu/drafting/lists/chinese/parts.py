@@ -25,7 +25,7 @@ def split(body: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 def ways_of(body: str) -> list[list[tuple[int, int]]]:
     """Return the ways to part a clause: at 、 and, in its last part, at 和 or 及; at 、 alone; at all of them."""
-    plain = split(body, re.compile("、(?:以及)?"))
+    plain = split(body, re.compile("、(?:以?及)?"))
     found = [plain, split(body, PARTED)]
     if len(plain) >= 2 and (last := PARTED.search(body, plain[-1][0] + 2, plain[-1][1] - 1)):
         closed = [*plain[:-1], (plain[-1][0], last.start()), (last.end(), plain[-1][1])]

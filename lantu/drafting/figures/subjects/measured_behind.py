@@ -1,0 +1,37 @@
+"""What a measured number is of, where the noun stands behind it: 包括300万亩滩涂, 投资90亿元的水库, 完成王庄9.3公里农村公路."""
+
+import re
+
+_MEASURED = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?=[、，。；（(]|和\d|与\d|及\d|$)")
+_NOTHING_NAMED = re.compile(
+    r"(?:^|[，；：。])\s*$|(?:包括|含|有|即|设立|[、和与及])$"
+    r"|(?:^|[，。；、])(?:已|共|累计|计划|将|再)*(?:实施|完成|推进|落实|整治|改造|治理|修复|加固|营造|抚育|硬化)了?(?:约|近|超)?$"
+)
+_WAY = (
+    r"(?:公路|道路|街道|[村组户]道|[街巷]巷?道?|水泥路|沥青路|油路|硬化路|产业路|管网|管道|管线|堤防|河堤|海堤|堤|渠道|渠系|水渠|渠|步道|绿道|岸线|"
+    r"路基|路面|便道|隧道|桥梁|航道|河道|线路|护岸|水泥硬化|硬化|铁路|廊道|电缆|光缆)"
+)
+_A_WAY = re.compile(
+    rf"的?([\u4e00-\u9fff及和]{{0,10}}?{_WAY})(?:的?(?:改造|建设|提升|整治|硬化|修复|拓宽)?(?:工程|项目|任务)?)?(?=[、，。；（(]|$)"
+)
+_DEED_AND_PLACE = re.compile(
+    rf"(?:^|[，。；、：])\W?(?:(?:19|20)\d\d年|今年|全年|年内)?(?:已|共|累计|计划|将|再)*(?:完成|新改扩?建|新建|改建|改造|建成|建设|修建|实施|硬化|铺设|整治|修复|新增)(?![^，。；、]*{_WAY}$)[^，。；、\d]{{0,12}}$"
+)
+_INVESTED = re.compile(r"(?:^|[、，；和与及])(?:分别)?总?(?:投资|占地)(?:约|近|超|逾)?$")
+_PROJECT = re.compile(r"的([\u4e00-\u9fff][^，。；、\d]{1,24}?)(?=[、，。；]|等|和|与|及|$)")
+_DEED = re.compile(r"左右|以[上下内]|[增提升降]|同比|比上年|占|为|达|超|建|完成|投入|实现|其中|的")
+
+
+def measured_behind(lead: str, after: str) -> str:
+    """Return what a measured number is of, where nothing is named before it and a noun follows: 包括300万亩滩涂、9万亩沼泽.
+
+    >>> measured_behind("主要包括", "沿海滩涂、"), measured_behind("滩涂面积", "，沼泽")
+    ('沿海滩涂', '')
+    """
+    if (project := _PROJECT.match(after)) and _INVESTED.search(lead):
+        return project[1]  # 投资90亿元的水库
+    found = _MEASURED.match(after)
+    if found and _NOTHING_NAMED.search(lead) and not _DEED.search(found[1]):
+        return found[1]
+    way = _A_WAY.match(after) if _DEED_AND_PLACE.search(lead) else None
+    return way[1] if way else ""  # 完成王庄9.3公里农村公路

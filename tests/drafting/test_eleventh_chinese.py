@@ -1,0 +1,141 @@
+"""Kinds that Chinese texts gathered for the eleventh round, and sentences made by hand, had shown; in other words and numbers."""
+
+import pytest
+
+from lantu.drafting import draft
+from tests.drafting.reading import read_back
+
+
+def told(text: str) -> list[tuple[str, float | None, str | None]]:
+    return [(figure.subject, figure.value, figure.unit) for figure in draft(text).numbers]
+
+
+def sides(text: str) -> list[tuple[float | None, str, int | None]]:
+    return [(figure.value, figure.kind, figure.date) for figure in draft(text).numbers]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "到2031年，每千名老年人拥有养老床位43张。",
+        "到2031年，每百名老年人养老机构床位数达到6张。",
+        "到2031年，每个区建有高新技术企业30家。",
+        "2025年，全市地区生产总值增长6.4%，高出全省0.7%。",
+        "2025年，城镇调查失业率4.9%，低于控制目标0.6%。",
+        "2025年，地区生产总值增长6.4%，比全国平均水平高1.1%。",
+        "到2031年，新增城镇就业[135]万人。",
+    ],
+)
+def test_what_is_counted_for_each_of_something_set_beside_something_or_summed_in_brackets_waits(sentence):
+    """Each of these numbers entered a pack, or could have, as if it were of the whole city in one year."""
+    last = draft(sentence).numbers[-1]
+    assert last.doubt or last.indicator is None
+    assert (last.value, "") not in [(value, "") for value, _ in read_back(sentence).values()]
+
+
+def test_an_indicator_that_is_itself_for_every_thousand_or_a_head_still_enters():
+    text = "到2031年，每千人口医疗卫生机构床位数达到7.8张，人均体育场地面积达到3.4平方米。"
+    assert set(read_back(text)) == {("hospital_beds_per_1000", 2031), ("sports_area_per_person", 2031)}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("2025年，进口额增长4.2%，高于上年1.3个百分点。", "进口额"),
+        ("2025年，用气量下降0.7%，较1-8月收窄2.4个百分点。", "用气量"),
+        ("2025年，公交客运量增长3%，加快1.8个百分点。", "公交客运量"),
+        ("2025年，建筑业产值75亿元，为年度计划的104%。", "建筑业产值"),
+        ("2025年，充电站达到610座，相比“十三五”末增长9倍。", "充电站"),
+        ("港口吞吐量增速由负转正，增长2.6%。", "港口吞吐量增速"),
+        ("2031年，旅游收入预期增长7%以上、力争9%。", "旅游收入预期"),
+        ("2031年产煤30万吨以上、原油产量15万吨左右。", "原油产量"),
+        ("“十五五”期间新增步道80公里。", "新增步道"),
+        ("半数以上的社区配备图书室，两成以上的学校接入专网。", "学校"),
+    ],
+)
+def test_the_subject_of_a_number_is_not_what_it_is_set_beside(text, subject):
+    assert told(text)[-1][0] == subject
+
+
+def test_three_sorts_that_share_an_ordinal_are_parted():
+    text = "2025年，第二、三产业增加值分别为310亿元和420亿元，增长5.1%和6.3%。"
+    assert [subject for subject, _, _ in told(text)] == ["第二产业增加值", "第三产业增加值"] * 2
+
+
+def test_a_road_is_named_behind_its_length_where_only_a_place_stands_before():
+    text = "2031年完成东岭7.4公里农村公路，新建李庄村2.5公里排水管网，硬化村组道路18公里。"
+    assert [subject for subject, _, _ in told(text)] == ["农村公路", "排水管网", "硬化村组道路"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("2033年温室气体较基准年减量24±3%。", [(24, "%")]),
+        ("2033年减量24%±3%。", [(24, "%")]),
+        ("2031年新增就业[95]万人，年均19万人。", [(95, "万人"), (19, "万人")]),
+        ("2031年用电量达到1.4万亿千瓦时，能源消费总量控制在4.5亿吨标准煤以内。", [(1.4, "万亿千瓦时"), (4.5, "亿吨标准煤")]),
+        ("公园绿地500米服务半径覆盖率达到88%，城市15分钟健身圈覆盖率达到95%。", [(88, "%"), (95, "%")]),
+        ("2031年拆除旧房860院、新打机井35眼、改造涵洞14孔，栽种花卉20袋。", [(860, "个"), (35, "个"), (14, "个"), (20, "个")]),
+        ("带动3000多万农村人口用上清洁水。", [(3000, "万人")]),
+        ("中心可收托七十名，全市收托五千三百二十一名，列前二十名。", [(70, "名"), (5321, "名")]),
+        ("把轮候时间由七年降至约五年半。", [(7, "year"), (5.5, "year")]),
+        ("噪声低于60分贝，公交车辆15标台。", [(60, None), (15, None)]),
+        ("2031年电力排放系数降至0.41 kgCO2e/度。", [(0.41, None)]),
+    ],
+)  # fmt: skip
+def test_amounts_that_were_missed_or_made_up(text, stated):
+    assert [(value, unit) for _, value, unit in told(text)] == stated
+
+
+def test_a_number_that_may_be_off_is_about_so_much_and_at_least_may_stand_before_the_deed():
+    figures = draft("到2033年减量24±3%，各区至少办2所学校，每镇最多设3个站点。").numbers
+    assert [figure.relation for figure in figures] == ["about", ">=", "<="]
+
+
+def test_letters_that_begin_a_word_count_nothing():
+    assert told("第3组团，12本科高校，5门户网站，8级地震，7班子成员，6道德模范。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近日印发《“十五五”水网规划纲要》，提出到2030年水库达到90座。纲要显示，“十四五”期间水网改善。水库达到71座。",
+        "某省“十五五”水利规划\n第一节 “十四五”发展成就\n“十四五”时期，建成水库71座，超额完成“十四五”规划60座的目标任务。",
+    ],
+)
+def test_the_plan_before_the_one_in_the_title_is_over(text):
+    assert (71, "baseline", 2030) not in sides(text)
+    assert [kind for value, kind, _ in sides(text) if value == 71] == ["baseline"]
+
+
+def test_by_the_end_of_a_plan_is_an_aim_and_what_it_was_compared_with_is_not():
+    assert sides("到“十六五”末，水库总数突破90座。") == [(90, "promise", 2035)]
+    assert sides("到“十四五”末，累计建成水库90座。") == [(90, "baseline", 2025)]
+    text = "2008年全市排放为210万吨，以2008年为基准年，2031年目标减少25%至157万吨。"
+    assert sides(text) == [(210, "baseline", 2008), (25, "promise", 2031), (157, "promise", 2031)]
+    text = "到2031年，单位能耗降至0.33吨标准煤/万元，较2024年0.44吨标准煤/万元下降25%。"
+    assert sides(text)[1] == (0.44, "baseline", 2024)
+    text = "目标是在四年内（即2031年）把等候时间由8.5年降至6.5年。"
+    assert sides(text) == [(8.5, "baseline", None), (6.5, "promise", 2031)]
+
+
+def test_the_year_that_a_line_begins_with_ends_at_the_line_that_begins_with_another():
+    text = "2007年，全市入园率达到91%以上。\n2010年，全市入园率达到94%以上。\n城市受训率达到85%以上。"
+    assert [year for _, _, year in sides(text)] == [2007, 2010, 2010]
+
+
+def items(text: str) -> list[str]:
+    found = draft(text)
+    return [found.text[item.start : item.end] for part in found.items.values() for item in part]
+
+
+def test_names_that_each_stand_in_quotation_marks_are_a_list_and_what_tells_of_an_item_is_none():
+    text = "由「智慧運輸」、「循環經濟」「韌性調適」等策略推動淨零。"
+    assert items(text) == ["智慧運輸", "循環經濟", "韌性調適"]
+    text = "帶動減碳成效，並以「製程改善、能源轉換、循環經濟」3大策略推動。"
+    assert items(text) == ["製程改善", "能源轉換", "循環經濟"]
+    text = (
+        "三大主轴：一、低碳餐饮：鼓励蔬食设计，使用在地食材，补助可重复餐具。二、绿色采购：推动产品改进，建立采购指南，"
+        "扩大绿色供给。三、低碳社区：推动社区认证，培训绿领人才，强化地方减碳能力。"
+    )
+    assert items(text) == ["低碳餐饮", "绿色采购", "低碳社区"]
