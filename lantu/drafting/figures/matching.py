@@ -103,9 +103,8 @@ _OF_A_PART = re.compile(
 
 
 _OF_A_TIME = re.compile(r"每[天日周月季]|每(?:小时|分钟|户|家|个|辆|平方)|日均|月均|户均|亩均|(?<!年)单日|当月")
-_OF_EACH = re.compile(
-    r"每(?![年逢])(?:[一二两三四五六七八九十百千万]|\d+)*|[人户亩地村校班师车月日店企](?<!年)均|单位(?=面积|产品|产量)"
-)
+_EACH_OF = re.compile(r"每(?![年逢])(?:[一二两三四五六七八九十百千万]|\d+)*")
+_OF_EACH = re.compile(rf"{_EACH_OF.pattern}|[人户亩地村校班师车月日店企]均|单位(?=面积|产品|产量)")
 _A_GAP = re.compile(
     r"(?:高|低|快|慢|优|好|多|少|大|小)[于出](?![\d约近])[^，。；\d]{2,16}$|(?:比|较)[^，。；\d]{1,20}(?:[高低快慢多少大小][出于]?了?|领先|落后)$|(?:领先|落后于?|超出|跑赢)[^，。；\d]{2,16}$"
 )  # 高于全国0.5%, 比全省高0.3%
@@ -122,8 +121,8 @@ def of_a_part(subject: str, match: Match | None, words: str = "", known: Indicat
     """
     if match and (time := _OF_A_TIME.search(subject)) and not (known and time[0] in "".join(phrases(known))):
         return "of a day, a month or a household, not of the whole city and year"
-    told = f"{re.split('[，。；：、,;]', words)[-1]} {subject}"
-    if match and known and (each := _OF_EACH.search(told)) and each[0] not in "".join(phrases(known)):
+    each = _OF_EACH.search(subject) or _EACH_OF.search(re.split("[，。；：、,;]", words)[-1])
+    if match and known and each and each[0] not in "".join(phrases(known)):
         return f"'{each[0]}': counted for each of something, not of the whole city"
     if match and _A_GAP.search(words):
         return "how far it is above or below something else, not a level"
