@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from bench.timing import seconds
-from lantu.model import cohort_kernel
+from lantu.model.cohorts import cohort_kernel
 
 PLACES, SEXES, AGES, YEARS = 38, 2, 101, 15
 BLOCK, THREADS = 8, 2

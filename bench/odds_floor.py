@@ -28,7 +28,7 @@ from lantu.city import read_city
 from lantu.hindcast.cases import Case
 from lantu.hindcast.made_up_goals import OWN_PACE, made_up_goals, murphy
 from lantu.hindcast.series import FEWEST, HORIZONS, Series, cases_of, named_series
-from lantu.model import trend
+from lantu.model.record import trend
 from lantu.packs import find_pack
 
 CITIES = ("chongqing", "london", "vienna")

@@ -27,7 +27,7 @@ from lantu.city import read_city
 from lantu.hindcast.cases import Case
 from lantu.hindcast.made_up_goals import OWN_PACE, PACES
 from lantu.hindcast.series import MEMBERS, Series, cases_of, city_series
-from lantu.model import trend
+from lantu.model.record import trend
 from lantu.packs import find_pack
 
 FACTORS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2)

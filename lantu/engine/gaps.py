@@ -3,7 +3,7 @@
 A model that is left alone in such a year and put back on the record in the next would jump, and whatever is added up from it
 (stocks, prices implied by two years' output) would take the jump for something that happened. So every future takes the line
 between the figures, straight on the scale of the variable's nature: in logs for amounts, in log odds for shares, as it is for rates,
-as records without an equation are read (`lantu.model.trend`). Statistical offices spread the error of closure over the years between
+as records without an equation are read (`lantu.model.record.trend`). Statistical offices spread the error of closure over the years between
 and keep what the indicator says of them; here the line stands for the model there, so such a year has no spread of its own.
 
 Source: IMF, Quarterly National Accounts Manual 2017, chapter 6 (the step problem between benchmarks); US Census Bureau, intercensal

@@ -14,7 +14,8 @@ from lantu.engine.record.record import Record, table_of
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import Unit, unit
-from lantu.model import COUNTED_BY_DISTRICT, natures
+from lantu.model import COUNTED_BY_DISTRICT
+from lantu.model.record import natures
 
 ZONE = "zone_of_place"  # what lies above each district, as a number that districts of one zone have in common
 _DAYS = 366.0

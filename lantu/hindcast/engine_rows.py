@@ -20,7 +20,7 @@ from lantu.hindcast.panel import city_places
 from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.hindcast.series import simple_forecasts
 from lantu.language.text import Text
-from lantu.model.trend import paths
+from lantu.model.record.trend import paths
 
 MEMBERS = 400
 HORIZONS = (1, 2, 3)

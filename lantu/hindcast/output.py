@@ -8,7 +8,7 @@ from lantu.city import City
 from lantu.engine import read_records
 from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.hindcast.series import simple_forecasts
-from lantu.model.trend import paths
+from lantu.model.record.trend import paths
 
 MEMBERS = 400
 _FEWEST = 5

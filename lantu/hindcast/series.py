@@ -12,7 +12,7 @@ from lantu.city import City
 from lantu.hindcast.cases import Case, by_horizon, row_of
 from lantu.hindcast.scores import ScoreRow
 from lantu.language.units import unit
-from lantu.model.trend import Kind, paths
+from lantu.model.record.trend import Kind, paths
 
 MEMBERS = 400
 FEWEST = 4  # figures before an origin

@@ -1,4 +1,7 @@
-"""How a city changes: one plain function per variable."""
+"""How a city changes: one plain function per variable.
+
+The files of this room are the chapters; `cohorts` is the arithmetic of ages, `record` what a record says of the years to come.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import cache

@@ -6,10 +6,10 @@ Source: Preston, Heuveline & Guillot 2001, Demography, ch. 6 (births from women 
 import numpy as np
 
 from lantu.arrays import Array
-from lantu.model.ages import SINGLE_AGES, lower_bounds
-from lantu.model.curves import pchip
-from lantu.model.observed import meet_city
-from lantu.model.remembered import remembered
+from lantu.model.cohorts.ages import SINGLE_AGES, lower_bounds
+from lantu.model.cohorts.curves import pchip
+from lantu.model.cohorts.remembered import remembered
+from lantu.model.record.observed import meet_city
 from lantu.units import Person, PerYear, Ratio, Share
 
 _FIRST_AGE = {9: 10, 7: 15}  # groups in a table of fertility: from 10-14 to 50-54, or from 15-19 to 45-49

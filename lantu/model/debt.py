@@ -9,7 +9,7 @@ Source: identities (debt is last debt plus what is borrowed less what is paid ba
 
 import numpy as np
 
-from lantu.model.observed import above_zero
+from lantu.model.record.observed import above_zero
 from lantu.units import PerYear, Ratio, Share, Year, Yuan
 
 

@@ -10,9 +10,9 @@ Lantu's own.
 import numpy as np
 
 from lantu.arrays import Array
-from lantu.model import life_table
-from lantu.model.ages import SINGLE_AGES, group_sums, lower_bounds, split_groups
-from lantu.model.remembered import remembered
+from lantu.model.cohorts import life_table
+from lantu.model.cohorts.ages import SINGLE_AGES, group_sums, lower_bounds, split_groups
+from lantu.model.cohorts.remembered import remembered
 from lantu.units import Person, PerYear, Ratio, Share, Year, Yuan, YuanPerPerson
 
 _YEARS_BETWEEN_CENSUSES = 10

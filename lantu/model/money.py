@@ -15,7 +15,7 @@ Long because revenue, spending, works and debt are one account of a year, which 
 
 import numpy as np
 
-from lantu.model.observed import above_zero
+from lantu.model.record.observed import above_zero
 from lantu.units import Km2, Person, PerYear, Ratio, Share, Year, Yuan, YuanPerKm2, YuanPerPerson
 
 

@@ -6,10 +6,10 @@ Source: Preston, Heuveline & Guillot 2001, Demography, ch. 3 (life table) and 6 
 import numpy as np
 
 from lantu.arrays import Array
-from lantu.model import life_table
-from lantu.model.ages import split_groups
-from lantu.model.observed import meet_city
-from lantu.model.remembered import remembered
+from lantu.model.cohorts import life_table
+from lantu.model.cohorts.ages import split_groups
+from lantu.model.cohorts.remembered import remembered
+from lantu.model.record.observed import meet_city
 from lantu.units import Person, PerYear, Ratio, Share
 
 

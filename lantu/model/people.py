@@ -13,11 +13,11 @@ import weakref
 import numpy as np
 
 from lantu.arrays import Array
-from lantu.model import cohort, life_table
-from lantu.model.ages import lower_bounds, split_groups
+from lantu.model.cohorts import cohort, life_table
+from lantu.model.cohorts.ages import lower_bounds, split_groups
+from lantu.model.cohorts.projection import project as project
 from lantu.model.migration import arrive_by_age
-from lantu.model.observed import meet_record
-from lantu.model.projection import project as project
+from lantu.model.record.observed import meet_record
 from lantu.units import Person, Ratio, Share
 
 CUT_AGES = (0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80)

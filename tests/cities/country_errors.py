@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from lantu.city.new_pack.country import Country, countries, country_rows
-from lantu.model.ages import group_sums
-from lantu.model.projection import project
+from lantu.model.cohorts.ages import group_sums
+from lantu.model.cohorts.projection import project
 
 TOP = Path(__file__).parents[2]
 PAGE = TOP / "docs/reference/countries.md"

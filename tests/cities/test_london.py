@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import lantu
-from lantu.model import life_table
+from lantu.model.cohorts import life_table
 from lantu.report import report_page
 from tests.command import lantu as command
 

@@ -7,7 +7,7 @@ import pytest
 import lantu
 from lantu.city.census.age_groups import GROUPINGS
 from lantu.language.errors import UnreadableError
-from lantu.model import ages
+from lantu.model.cohorts import ages
 from tests.packs import small_pack
 
 

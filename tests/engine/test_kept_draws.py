@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from lantu.engine import draws
-from lantu.model import ages, trend
-from lantu.model.remembered import remembered
+from lantu.model.cohorts import ages
+from lantu.model.cohorts.remembered import remembered
+from lantu.model.record import trend
 
 
 def forget():

@@ -9,8 +9,8 @@ from lantu.city import new_city, read_city_with_notes, write_city
 from lantu.engine.record.record import read_records, table_of
 from lantu.engine.record.wide_ages import in_five_years, split_wide
 from lantu.language.errors import UnreadableError
-from lantu.model import life_table
-from lantu.model.ages import group_labels, lower_bounds
+from lantu.model.cohorts import life_table
+from lantu.model.cohorts.ages import group_labels, lower_bounds
 
 FINE = lower_bounds(18)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.extra.numpy import arrays
 
-from lantu.model.ages import group_sums, lower_bounds, split_groups
+from lantu.model.cohorts.ages import group_sums, lower_bounds, split_groups
 
 LIVED = np.exp(-0.0004 * np.exp(0.09 * np.arange(101)))
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from lantu.model import cohort_kernel
-from lantu.model.ages import group_sums, lower_bounds
+from lantu.model.cohorts import cohort_kernel
+from lantu.model.cohorts.ages import group_sums, lower_bounds
 
 MEMBERS, PLACES = 3, 5
 

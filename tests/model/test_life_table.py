@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lantu.model import life_table
+from lantu.model.cohorts import life_table
 from tests.model import united_nations
 
 

@@ -6,7 +6,7 @@ import pytest
 from lantu.catalogue import KINDS
 from lantu.engine.formula import calculate, names_in
 from lantu.language.errors import LantuError
-from lantu.model import natures
+from lantu.model.record import natures
 
 YEARS = np.arange(2020.0, 2036)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lantu.model import births, migration, mortality, people
-from lantu.model.ages import group_sums
+from lantu.model.cohorts.ages import group_sums
 from tests.model import united_nations
 
 PLACES = 4

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lantu.model.ages import group_sums
+from lantu.model.cohorts.ages import group_sums
 from lantu.model.people import project
 from tests.model import united_nations
 

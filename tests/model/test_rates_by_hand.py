@@ -3,7 +3,8 @@
 import numpy as np
 
 from lantu.engine.inputs import _between
-from lantu.model import births, life_table, migration
+from lantu.model import births, migration
+from lantu.model.cohorts import life_table
 
 
 def test_net_moves_are_a_share_of_the_mean_number_of_people():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lantu.model import trend
+from lantu.model.record import trend
 
 YEARS = np.arange(2015, 2036)
 

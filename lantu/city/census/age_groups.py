@@ -12,7 +12,7 @@ from lantu.packs import Reading, Row
 CENSUS = "people_census"  # how the names of counts by age begin
 MOVES = "net_migration_by_age"  # in the same groups, but for wide ones: those that come and those that leave cancel out there
 OLDEST_OPEN = 60  # a last group that begins earlier says nothing of old people
-# First ages of the groups that `lantu.model.ages` splits to single years; a test holds both lists together.
+# First ages of the groups that `lantu.model.cohorts.ages` splits to single years; a test holds both lists together.
 GROUPINGS = (
     (0, 1, *range(5, 90, 5)),
     (0, 1, *range(5, 105, 5)),

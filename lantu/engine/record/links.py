@@ -1,7 +1,7 @@
 """What a quantity on record hangs on: a whole that it is part of, output or people that it moves with, or a formula that it is.
 
 Such quantities are worked out after the model, for all years at once, from the same futures: whatever slows growth in a scenario
-reaches them. Their own surprises are drawn for what is left when the driver is taken out (`lantu.model.natures`).
+reaches them. Their own surprises are drawn for what is left when the driver is taken out (`lantu.model.record.natures`).
 
 How the level is joined to the record: a part keeps its log odds, what moves keeps its ratio, an identity keeps the ratio of the
 last figure to what its formula gives in that year; a rate keeps its difference, and an identity that is a growth rate is taken as is.
@@ -19,7 +19,7 @@ from lantu.arrays import Array
 from lantu.catalogue import Nature
 from lantu.engine.formula import calculate, names_in, variables_in
 from lantu.engine.record.record import Record
-from lantu.model.natures import PROPORTIONAL, elasticity
+from lantu.model.record.natures import PROPORTIONAL, elasticity
 
 How = Literal["part", "moves", "beside", "identity"]
 _EDGE = 1e-4  # a share of 0 or 1 has no logit

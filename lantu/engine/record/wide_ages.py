@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 
 from lantu.arrays import Array
-from lantu.model import life_table
-from lantu.model.ages import OPEN_AGE, group_labels, lower_bounds
-from lantu.model.curves import pchip
+from lantu.model.cohorts import life_table
+from lantu.model.cohorts.ages import OPEN_AGE, group_labels, lower_bounds
+from lantu.model.cohorts.curves import pchip
 
 FIVE_YEARS = 18  # groups: 0-4, 5-9 .. 80-84, 85+
 _LAST = 85

@@ -15,7 +15,7 @@ from lantu.engine.setup import Setup, is_kept
 from lantu.engine.simulate import World, simulate_years
 from lantu.language.text import Text
 from lantu.language.units import canonical, in_currency, unit
-from lantu.model.ages import group_labels
+from lantu.model.cohorts.ages import group_labels
 
 BLOCK = 256  # members that are simulated together: a variable of a year fits into the cache of a core
 # What CF asks of coordinates. A year is a whole year of the calendar, not a date, so it has no "since".

@@ -11,7 +11,7 @@ import numpy as np
 import xarray as xr
 
 from lantu.cli import OFTEN
-from lantu.model.cohort import kernel
+from lantu.model.cohorts.cohort import kernel
 
 gc.set_threshold(*OFTEN)
 with suppress(Exception):

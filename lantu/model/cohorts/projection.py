@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lantu.arrays import Array
-from lantu.model import cohort, life_table
-from lantu.model.ages import lower_bounds, split_groups
 from lantu.model.births import fertility_shape, women_at_risk
+from lantu.model.cohorts import cohort, life_table
+from lantu.model.cohorts.ages import lower_bounds, split_groups
 from lantu.model.migration import migration_age_profile
 
 Path = Mapping[float, ArrayLike]

@@ -5,8 +5,8 @@ import itertools
 import numpy as np
 
 from lantu.arrays import Array
-from lantu.model.curves import pchip
-from lantu.model.remembered import remembered
+from lantu.model.cohorts.curves import pchip
+from lantu.model.cohorts.remembered import remembered
 
 OPEN_AGE = 100  # single years 0..99, then everybody of 100 and more
 SINGLE_AGES = OPEN_AGE + 1

@@ -4,7 +4,7 @@ from types import ModuleType
 
 
 def kernel() -> ModuleType:
-    """Return `lantu.model.cohort_kernel`; with it comes numba, which takes a second to import."""
-    from lantu.model import cohort_kernel
+    """Return `lantu.model.cohorts.cohort_kernel`; with it comes numba, which takes a second to import."""
+    from lantu.model.cohorts import cohort_kernel
 
     return cohort_kernel

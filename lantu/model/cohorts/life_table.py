@@ -6,9 +6,9 @@ Preston, Heuveline & Guillot (2001), Demography, ch. 3 and 6. Arrays are (…, s
 import numpy as np
 
 from lantu.arrays import Array
-from lantu.model.ages import OPEN_AGE, lower_bounds
-from lantu.model.curves import pchip
-from lantu.model.remembered import remembered
+from lantu.model.cohorts.ages import OPEN_AGE, lower_bounds
+from lantu.model.cohorts.curves import pchip
+from lantu.model.cohorts.remembered import remembered
 
 # Mean years lived in the first year of life by those who die in it, per unit of infant death rate:
 # Coale & Demeny (1983) West, as in Preston et al. table 3.3; men, women.

@@ -13,7 +13,7 @@ import numpy as np
 from lantu.arrays import Array
 from lantu.catalogue.nature import Kind
 from lantu.later import later
-from lantu.model import trend
+from lantu.model.record import trend
 
 if TYPE_CHECKING:
     from scipy import special
