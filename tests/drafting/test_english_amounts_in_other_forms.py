@@ -117,6 +117,23 @@ def test_lines_of_a_year_and_a_number_are_of_the_line_above_them():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Engaging 2.4 lac nurses by 2032.", [(2.4e5, "count")]),
+        ("A grant of Rs 340 Cr was paid.", [(3.4e9, "rupees")]),
+        ("Cut infant deaths to 28/1000 births by 2032.", [(28, "/1000")]),
+        ("Leprosy fell from 1.7/10,000 in 2027 to 0.9/10,000 in 2031.", [(1.7, "/10,000"), (0.9, "/10,000")]),
+        ("Maternal deaths fall from 121 to <80 per lakh live births by 2032.", [(121, "per lakh"), (80, "per lakh")]),
+        ("The aim is to cut the rate from 3% to 1.5 by year 2033.", [(3, "%"), (1.5, "%")]),
+        ("Growth was the highest at 6.31 per\ncent in ten years.", [(6.31, "%")]),
+        ("3,120,450: the number of homes.", [(3_120_450, "count")]),
+    ],
+)
+def test_lakhs_by_other_names_rates_behind_slashes_and_broken_shares(text, found):
+    assert [(value, unit) for value, unit, _ in read(text)] == found
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "$2-",

@@ -22,6 +22,14 @@ def dated(text: str) -> list[tuple[float | None, int | None, str]]:
         ("Receipts for 2033-34 were Rs 212 crore, an increase of 6% over the revised estimate of 2032-33.", [(212e7, 2034), (6, 2034)]),
         ("Output for 2033-34 was 8.6 million tonnes, amounting to growth of 8.9% over 2032-33 (7.9 million tonnes).",
          [(8.6e6, 2034), (8.9, 2034), (7.9e6, 2033)]),
+        ("People number 4.7 million on 12 April 2032 – an increase of 6.1% from Census 2027.", [(4.7e6, 2032), (6.1, 2032)]),
+        ("Pass rates were 82.1%, up on the previous high of 79.5% in 2033.", [(82.1, None), (79.5, 2033)]),
+        ("Growth was 3.1 percent, 4.2 percent and 4.8 percent in 2031-32, 2032-33 and 2033-34 respectively.",
+         [(3.1, 2032), (4.2, 2033), (4.8, 2034)]),
+        ("Some 31,000 homes that were empty in 2027 stayed empty in 2032.", [(31_000, 2032)]),
+        ("For 2036-37 the budget grows 5.2 percent after growth of 9 percent seen over the past five years.", [(5.2, 2037), (9, None)]),
+        ("The wage rises to $14 per hour on January 1, 2042; $16 per hour on January 1, 2043.", [(14, 2042), (16, 2043)]),
+        ("Leprosy fell from 1.7/10,000 in 2027 to less than 1/10,000 thereafter.", [(1.7, 2027), (1, None)]),
         ("Trade saw 6.4 per cent growth per annum in between fiscal years 2031-32 and 2036-37.", [(6.4, 2037)]),
     ],
 )  # fmt: skip
@@ -40,6 +48,10 @@ def test_a_cut_that_is_told_beside_this_year_is_of_no_year_in_digits():
         ("The council is aiming to reverse a 3.1 per cent fall in visits.", ["baseline"]),
         ("Grants are reported to have fallen from 1.4% of GDP in 2041 to 1.1% in 2042.", ["baseline", "baseline"]),
         ("Of the 40 targets, 22 (55%) were met and 18 (45%) had failed.", ["baseline", "baseline"]),
+        ("The port is set to achieve its 9 million tonnes target for freight early.", ["promise"]),
+        ("Pupils reached the levels expected in 2033, a rise of 0.7 percentage points.", ["baseline"]),
+        ("The plan calls for 3,000 MW of wind. It also includes 900 MW of batteries.", ["promise", "promise"]),
+        ("Schedules for gradually raising pay from currently $9 per hour to not less than $13 per hour.", ["baseline", "promise"]),
         ("The plan has recommended planting 7,000 hectares per year.", ["promise"]),
         ("Output by 2042 is to be 9 million tonnes, 8% over 2032-33 (7.9 million tonnes).", ["promise", "promise", "baseline"]),
     ],
@@ -57,6 +69,13 @@ def test_sides_are_told_by_the_words_at_the_number(text, sides):
          ["It set the target to raise pay", "It set the target to raise pay"]),
         ("The surplus is projected to reach 2.1 per cent, or 1.4 per cent if one leaves out the fund.",
          ["surplus is projected", "surplus is projected"]),
+        ("An ambitious inflation target of 4.5 percent has been set.", ["ambitious inflation target"]),
+        ("The land projected an economic growth of 5.5 percent in the annual budget.", ["land projected an economic growth"]),
+        ("Wheat grew by 3.2 per cent while last year it was 1.9 per cent.", ["Wheat", "Wheat"]),
+        ("The plan calls for 800 MW of wind farms and 900 MW of batteries.", ["wind farms", "batteries"]),
+        ("The port is set to achieve its 9 million tonnes target for freight traffic.", ["freight traffic"]),
+        ("A budget of $9 million is a 12 per cent jump from the last one.", ["budget", "budget"]),
+        ("3,120,450: the number of homes.", ["number of homes"]),
         ("From 2030 to 2033 the number of stalls grew by 4,500.", ["number of stalls"]),
         ("The plan has recommended restoring 7,000 hectares per year.", ["restoring"]),
     ],
@@ -88,4 +107,36 @@ def test_bullets_of_what_was_reached_are_no_list_of_work():
         "None was made in 8% (10)",
     )
     text = "Overall progress on the works was:\n\n" + "\n\n".join(f"• {bullet} of works" for bullet in bullets)
+    assert not any(draft(text).items.values())
+
+
+def test_a_change_that_is_said_again_in_numbers_is_no_level():
+    text = "2,310,400: the city’s population in 2032 – an increase of 6.1% from 2027, or 132,800 people."
+    doubts = [figure.doubt for figure in draft(text).numbers if figure.value == 132_800]
+    assert doubts == ["a change, or a sum over years, not a level"]
+
+
+def test_a_heading_with_brackets_says_when_its_bullets_are_due():
+    text = "Summary\nKey Indicators (to be achieved by 2033)\n• Malaria death rate below 45%\n• Cure rate 85%\n"
+    assert [(figure.date, figure.kind) for figure in draft(text).numbers] == [(2033, "promise"), (2033, "promise")]
+
+
+def test_years_of_a_table_without_a_word_of_an_aim_are_a_record():
+    text = "Table 2 Homes, 2021-2032\nTotals\t2021\t2026\t2032\nHomes\t1,994\t2,003\t2,124\nEmpty\t230\t183\t166\n"
+    assert {figure.kind for figure in draft(text).numbers} == {"baseline"}
+
+
+def test_columns_of_a_plan_by_its_letters_are_what_was_and_what_is_aimed_at():
+    text = "Indicators\tNDP7 performance\tNDP8 targets\nJobs growth\t1.9%\t2.6%\nShare of exports\t21%\t30%\n"
+    assert [figure.kind for figure in draft(text).numbers] == ["baseline", "promise"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wage will rise as follows: 1) on July 1, 2041 to $10 per hour; and 2) on January 1, 2042, to not less than $11 per hour.",
+        "Highest since 2001\n• Population of 5 million, an increase of 7%\n• Eastmoor saw the biggest rise (14%)\n• Homes fell to 66,752\n",
+    ],
+)
+def test_steps_of_a_sum_and_measured_figures_are_no_lists(text):
     assert not any(draft(text).items.values())

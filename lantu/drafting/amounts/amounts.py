@@ -118,6 +118,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     before, after = text[max(0, match.start() - 80) : match.start()], text[last:stop]
     if not after.strip() and (wrapped := _wrapped(text, match)):
         after = wrapped
+    elif share := _WRAPPED_SHARE.match(text, last):
+        return _broken_share(text, match, share.end())
     before = before.rpartition("\n")[2]  # a line that ends in a letter glues nothing to the next one
     digits = digits_of(match[0])
     value = float(digits) + (size_of(part) if part else 0.0)
@@ -226,6 +228,7 @@ _VIEWS = re.compile(
 
 
 _WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?=[\u4e00-\u9fff%])")
+_WRAPPED_SHARE = re.compile(r"\s(?:per)?[ \t]*\n[ \t]*(?:per[ \t]+)?cent\b")  # "5.28 per" and "cent" on the next line
 
 
 def _wrapped(text: str, match: re.Match[str]) -> str:
@@ -236,6 +239,13 @@ def _wrapped(text: str, match: re.Match[str]) -> str:
         return ""
     behind = text[broken.end() : broken.end() + 40].split("\n")[0]
     return text[match.end() : broken.end()] + behind if longest_unit(behind) else ""
+
+
+def _broken_share(text: str, match: re.Match[str], end: int) -> Amount | None:
+    """Return a share whose "per cent" a page breaks over two lines."""
+    minus = _MINUS.search(text[max(0, match.start() - 12) : match.start()])
+    value = float(digits_of(match[0]))
+    return Amount(match.start(), end, -value if minus else value, "%", "per cent")
 
 
 def _in_a_name(before: str, digits: str, after: str) -> bool:

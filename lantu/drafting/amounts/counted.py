@@ -218,7 +218,7 @@ _LEVEL_EN = re.compile(
 )
 _RATE_EN = re.compile(
     r"\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)|\b(?:19|20)\d\d(?:[/–-]\d\d)?\b){0,40}\b(?:of|was|is|at|to|from|below|above)\s+"
-    r"(?:(?:less|more|fewer)\s+than\s+|(?:about|around|over|under)\s+)?$"
+    r"(?:(?:less|more|fewer)\s+than\s+|(?:about|around|over|under)\s+|[<>≤≥]\s?)?$"
     r"|\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)){0,40}\bfrom\s+\d[\d.,]*(?:\s+in\s+[\d–/-]+)?\s+to\s+(?:(?:less|more|fewer)\s+than\s+)?$",
     re.IGNORECASE,
 )  # a whole number behind it is no count: an index of 60, mortality from 74 to 40
@@ -363,6 +363,8 @@ def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> 
     if re.match(r"\s*(?:-|–|—|to|and)\s*\d", after):
         return None, 0  # the first end of a range is counted as the second one
     plain = not re.search(r"\.\d*[1-9]", digits)
+    if grouped and plain and value >= 1000 and not before.strip(" •*-–") and re.match(r":\s+[A-Za-z]{2}", after):
+        return "count", 0  # 2,124,590: the number of houses
     parted = re.search(r"\bof\s+which,?\s+(?:(?:about|around|at\s+least|over|some|nearly)\s+)*$", before, re.IGNORECASE)
     parted = parted or (re.search(r"[(,;]\s*$", before) and re.match(r"\s+of\s+(?:which|them|these)\b", after))
     parted = parted or re.match(r"\s+(?:or|\()\s*\d[\d.]*\s?(?:%|per\s?cent)", after)  # 27,509 or 72 per cent of

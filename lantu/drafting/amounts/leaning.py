@@ -37,7 +37,7 @@ _AND_ELSEWHERE = re.compile(
 _NO_ELSEWHERE = re.compile(r"\s+(?:in|on|at)\s+(?:total|all|turn|average|time|the\s+(?:morning|afternoon|evening))\b")
 _FROM_TO = re.compile(
     rf"\bfrom\s+(?:(?:about|around|nearly|just|over|under|only|some|approximately|currently)\s+)*(?P<number>{NUMBER})(?:\s*\(?(?:in\s+)?(?:19|20)\d\d\)?)?"
-    r"\s+to\s+(?:(?:at\s+(?:least|most)|about|around|nearly|over|under|below|above|approximately|almost|some|more\s+than|less\s+than|fewer\s+than|no\s+(?:less|more|fewer)\s+than|an?\s+(?:minimum|maximum)\s+of)\s+)?$",
+    r"\s+to\s+(?:(?:at\s+(?:least|most)|about|around|nearly|over|under|below|above|approximately|almost|some|more\s+than|less\s+than|fewer\s+than|no\s+(?:less|more|fewer)\s+than|an?\s+(?:minimum|maximum)\s+of)\s+|[<>≤≥]\s?)?$",
     re.IGNORECASE,
 )
 

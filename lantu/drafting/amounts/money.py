@@ -41,7 +41,7 @@ _CODE = re.compile(
     rf"(?<![A-Za-z.&/-])(?:{'|'.join(f'(?P<c{at}>{words})' for at, words in enumerate(_CODES.values()))})\s?$"
 )
 BEHIND = re.compile(
-    r"(?:[\s-]*(?:lakh crores?|thousand crore|thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn))?[\s-]*"
+    r"(?:[\s-]*(?:lakh crores?|thousand crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mn|bn|tn))?[\s-]*"
     r"(?:U\.?S\.?\s+|Canadian\s+|Australian\s+|Singapore\s+|Hong\s+Kong\s+)?"
     r"(?:dollars?|euros?|pounds?|taka|rands?|rupees?|shillings?|naira|cedis?|ringgit|rupiah|pesos?|baht|dong|won|yen|dirhams?|"
     r"riyals?|dinars?|francs?|kron(?:er|or)|zlotys?|liras?|birr|kwacha|ngultrum|reais|lei|SAR|AED|USD|EUR|GBP|KES|Ksh|TZS|UGX|RWF|Frw|"
@@ -70,7 +70,7 @@ _DOUBTFUL = {
     "Rp",
 }  # letters that name other things, too
 _AS_MONEY = re.compile(
-    r"[\s-]*(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn|[mkB])\b|\s*(?:per|a|an|/)\s*(?:month|year|day|person|head|capita|hour|week)\b",
+    r"[\s-]*(?:thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mn|bn|tn|[mkB])\b|\s*(?:per|a|an|/)\s*(?:month|year|day|person|head|capita|hour|week)\b",
     re.IGNORECASE,
 )
 

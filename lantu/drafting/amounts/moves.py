@@ -18,7 +18,7 @@ def without_gap(text: str, item: Amount) -> Amount:
 
 
 _TO = re.compile(r"\bfrom\s+$")
-_THEN_TO = re.compile(rf"[^.;,\n]{{0,24}}?\s+to\s+(?P<number>{NUMBER})(?=\s*(?:[.;,\n]|in\s|by\s|$))")
+_THEN_TO = re.compile(rf"[^.;,\n]{{0,24}}?(?:\s+|(?<=\s))to\s+(?P<number>{NUMBER})(?=\s*(?:[.;,\n]|in\s|by\s|$))")
 
 
 def add_moves(text: str, starts: dict[int, Amount]) -> None:
@@ -29,9 +29,15 @@ def add_moves(text: str, starts: dict[int, Amount]) -> None:
         found = _THEN_TO.match(text, first.end)
         at = found.start("number") if found else -1
         year = found is not None and re.fullmatch(r"(?:19|20|21)\d\d", found["number"])
-        if found and at not in starts and not year and first.unit not in ("%", "% point"):
+        share = first.unit in ("%", "% point")
+        if found and at not in starts and not year and (not share or "." in found["number"]):
             starts[at] = replace(
-                first, start=at, end=found.end("number"), value=float(digits_of(found["number"])), end_of_range=""
+                first,
+                start=at,
+                end=found.end("number"),
+                value=float(digits_of(found["number"])),
+                end_of_range="",
+                doubt="its unit stands only at the number before" if share else first.doubt,
             )
 
 

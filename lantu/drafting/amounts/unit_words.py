@@ -20,6 +20,10 @@ SCALE = {
     "mln": 1e6,
     "lakh": 1e5,
     "lakhs": 1e5,
+    "lac": 1e5,
+    "lacs": 1e5,
+    "cr": 1e7,
+    "crs": 1e7,
     "crore": 1e7,
     "crores": 1e7,
     "lakh crore": 1e12,
@@ -27,7 +31,7 @@ SCALE = {
     "thousand crore": 1e10,
 }
 SCALED = re.compile(
-    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|trn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave|streets?|roads?|corridors?|reserves?|verges?|bridges?|walls?|towers?|buildings?|masts?|pools?|lanes?|tracks?|paths?|and\s+\d+\s?m\s+(?:wide|high|long|streets?|roads?|reserves?|lanes?|paths?))\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
+    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mn|bn|trn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave|streets?|roads?|corridors?|reserves?|verges?|bridges?|walls?|towers?|buildings?|masts?|pools?|lanes?|tracks?|paths?|and\s+\d+\s?m\s+(?:wide|high|long|streets?|roads?|reserves?|lanes?|paths?))\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
     re.IGNORECASE,
 )
 
@@ -123,7 +127,10 @@ _MORE = {
 }
 
 
-_PER_MANY = re.compile(r"\s+per\s+(?:10|100|1,000)[, ]000\b(?![,.]\d)")  # of people or births: Lantu has no such unit
+_PER_MANY = re.compile(
+    r"\s+per\s+(?:(?:10|100|1,?000)[, ]?000\b(?![,.]\d)|(?:(?:one|a|ten|hundred)\s+)?(?:thousand|lakh|lac|million)\b)"
+    r"|\s*/\s*(?:1[, ]?000|10[, ]?000|100[, ]?000|lakh|lac|million)\b(?![,.]\d)"
+)  # of people or births: Lantu has no such unit
 _BEGINS_A_WORD = re.compile(
     r"分(?:[类别批期级解步工布散区段离担管局公店校行院]|之)|户(?:籍|外|型)|家(?:庭|长|政|装|乡|园|具)|处(?:理|置|罚|级|长|方)|座(?:谈|椅)|次(?:日|要|年|生)|"
     r"站(?:点|台)|项目经理|件套|套餐|套件|度(?:假|过)|人(?:大(?!次)|才|均|工|民|口|事|居|文|力)|个体|名(?:胜|录|单|优|城|镇|村|校|师|医)"

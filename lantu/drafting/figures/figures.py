@@ -104,6 +104,10 @@ _CHANGED = re.compile(
     r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
     re.IGNORECASE,
 )
+_CHANGE_AGAIN = re.compile(
+    r"\b(?:increase|rise|growth|gain|fall|drop|decline|decrease|reduction)\s+of\s+[\d.]+\s?(?:%|per\s?cent)[^.;]{0,40}?(?:,\s+or|\bor|\(|,?\s+equivalent\s+to)\s+(?:(?:about|some|around|over|nearly)\s+)*$",
+    re.IGNORECASE,
+)  # an increase of 7.6% from 2016, or 361,721 people
 _OF_NEW_ONES = re.compile(
     r"(?:新增|净增|新认定|新培育)[^。，；]{2,}[^。]*其中[，：]?[^。；]*$"
 )  # 新增企业90家；其中…20家
@@ -118,7 +122,7 @@ _CHANGES = re.compile(
 
 
 _SCALE_WORDS = re.compile(
-    r"^(?:(?:thousand|million|billion|trillion|lakhs?|crores?|bn|mn|tn|[kKmMbB](?![A-Za-z]))\s*)+(?:of\s+)?",
+    r"^(?:(?:thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|bn|mn|tn|[kKmMbB](?![A-Za-z]))\s*)+(?:of\s+)?",
     re.IGNORECASE,
 )
 
@@ -571,6 +575,8 @@ def _change(
 ) -> str:
     """Return why a number is a change and no level, where its indicator is a level; empty where it is not so."""
     known = indicators.get(match.indicator) if match else None
+    if known is not None and unit_name not in ("%", "ratio", "share") and _CHANGE_AGAIN.search(sentence):
+        return "a change, or a sum over years, not a level"
     if (
         known is not None
         and _SUMMED.search(before)

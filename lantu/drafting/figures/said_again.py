@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _GOES_ON = re.compile(
     r"(?:This|That|It|These)\s+(?:(?:would|will)\s+)?(?:equates?|amounts?|equals?|is\s+equal|is\s+equivalent|corresponds?|translates?|adds?\s+up|represents?|compares?)\b"
+    r"|It\s+(?:also\s+)?(?:includes|adds|contains|allows\s+for)\s+(?:more\s+than\s+|about\s+|nearly\s+|up\s+to\s+|at\s+least\s+)?(?:[£$€]\s?)?\d"
 )
 
 

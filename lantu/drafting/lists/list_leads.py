@@ -220,6 +220,18 @@ def says_how_it_stands(part: str) -> bool:
     return _STANDS.search(part) is not None
 
 
+_MEASURED = re.compile(
+    r"\b(?:rose|fell|grew|increased|decreased|declined|dropped|recorded|registered|witnessed|accounts?\s+for|stood\s+at|stands\s+at|remained|improved|reached|saw|crossed|was|were|(?:up|down)\s+(?:on|from)|an?\s+(?:increase|rise|fall|drop|decrease)\s+of)\b[^;]*?\d",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|shall|must|should|to\s+be|targets?|goals?|aims?|by\s+(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def says_what_was_measured(part: str) -> bool:
+    """Whether an English part tells a figure that was measured: "Housing stock increased to 2.1m"."""
+    return _MEASURED.search(part) is not None and _TO_COME.search(part) is None
+
+
 def is_statistic(part: str) -> bool:
     """Whether a part is a figure with its name, not a measure."""
     return bool(_FIGURE.search(part)) and not says_what_to_do(part)

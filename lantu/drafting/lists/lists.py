@@ -21,6 +21,7 @@ from lantu.drafting.lists.rows.joined_lines import CODE
 from lantu.drafting.lists.text_lines import lines_of
 from lantu.drafting.lists.unwrapped import unwrapped
 from lantu.drafting.lists.weighed import weighed_lists
+from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.language.text import package_rows
 
@@ -105,6 +106,13 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     return [item for item in found if not any(start <= item.start < end for start, end in contents)]
 
 
+_DATED = rf"(?:(?:on|from|by|in)\s+)?(?:(?:\d{{1,2}}\s+)?{MONTHS}(?:\s+\d{{1,2}})?)(?:,?\s+(?:19|20)\d\d)?"
+_SO_MUCH = r"(?:not\s+less\s+than\s+|at\s+least\s+)?[£$€]\d[\d,.]*(?:\s+[a-z%]+){0,4}"
+_DATED_SUM = re.compile(
+    rf"{_DATED},?(?:\s+to\s+{_SO_MUCH})?|{_SO_MUCH}\s+{_DATED}", re.IGNORECASE
+)  # steps of a sum: "on July 1, 2031 to $10 per hour", "$12 per hour on January 1, 2033"
+
+
 def _begun(sentences: list[Sentence], found: list[Item]) -> set[int]:
     """Return where the sentences start in which an item begins; both are in order."""
     starts = [item.start for item in found]
@@ -122,7 +130,7 @@ def _take(
 ) -> None:
     """Put a part among the items where its place is free, and it is long enough and no name of a part of any paper."""
     kind, (start, end) = item[0], _trim(text, *item[1:])
-    only = (_PART_OF_A_PAPER, CODE, _AND_OTHERS)
+    only = (_PART_OF_A_PAPER, CODE, _AND_OTHERS, _DATED_SUM)
     if any(pattern.fullmatch(text[start:end]) for pattern in only):
         return
     chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"

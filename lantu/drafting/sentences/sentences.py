@@ -16,7 +16,7 @@ _CHINESE_HEAD = (
     re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
 )
 _TITLE = re.compile(
-    r"\s*[A-Z][A-Za-z ,&'’-]{2,48}(?:(?:19|20)\d\d[A-Za-z ,&'’-]{0,24})?\s*"
+    r"\s*[A-Z][A-Za-z ,&'’-]{2,48}(?:(?:19|20)\d\d[A-Za-z ,&'’-]{0,24})?(?:\([^()]{3,40}\))?\s*"
 )  # a short line before a list is its title
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _YEAR_ALONE = re.compile(r"\s*[●■◆•☆★▲○]?\s*(?:19|20)\d\d年(?:度)?\s*(?:[—–-]{1,2}|[:：])?\s*")

@@ -23,8 +23,8 @@ _ON_AVERAGE = re.compile(r"年均|累计|平均|average|cumulative|cagr|目标|�
 _HEADING = 40  # characters of a heading over years
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\s*(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
-    r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?|results?|outturn|achieved|现状值?|基期值?|基准值?))\s*",
+    r"\s*(?:(?!(?:NO|NON)\b)(?-i:[A-Z\d]{2,7})\s+)?(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
+    r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?|results?|outturn|achieved|performance|achievements?|现状值?|基期值?|基准值?))\s*",
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(
@@ -266,10 +266,15 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
 
 
 def two_years_of_a_record(columns: Mapping[int, YearColumn], written: int | None) -> bool:
-    """Whether the columns of an undated text are two years side by side without a word of an aim: what was, where the text has none."""
+    """Whether the columns of an undated text are two years side by side, or more years, without a word of an aim.
+
+    They are what was, where the text has no such word either.
+    """
     years = {column.year for column in columns.values() if column.year}
     bare = all(column.aim is None for column in columns.values() if column.year)
-    return written is None and bare and len(years) == 2 and max(years) - min(years) == 1
+    beside = any(column.aim is not None for column in columns.values() if not column.year)
+    many = len(years) > 2 and not beside
+    return written is None and bare and (many or (len(years) == 2 and max(years) - min(years) == 1))
 
 
 _OF_AIMS = re.compile(

@@ -7,12 +7,12 @@ from lantu.drafting.amounts.spelled import Amount
 from lantu.drafting.times.periods import Year
 
 _COMPARED = (
-    r"(?:(?:as\s+)?(?:compared\s+(?:to|with)|against)|versus|vs\.?|(?:up|down)\s+from|as\s+opposed\s+to|instead\s+of|rather\s+than|"
+    r"(?:(?:as\s+)?(?:compared\s+(?:to|with)|against)|versus|vs\.?|(?:up|down)\s+(?:from|on)|as\s+opposed\s+to|instead\s+of|rather\s+than|"
     r"(?<!no\s)(?:higher|lower|more|less|greater)\s+than\s+the)"
 )
 COMPARED_WITH = re.compile(
     rf"\b{_COMPARED}\s+(?:(?:the|an?|its|their|our|only|just|about|around|nearly|over|some|current|present|previous|existing|average|rate|level|figure|share|total|of|"
-    r"national|regional|global|world|state|provincial|county|district|European|EU|OECD|"
+    r"high|low|peak|record|highest|lowest|national|regional|global|world|state|provincial|county|district|European|EU|OECD|"
     r"(?:19|20)\d\d[’']s|last|year[’']s|"
     r"today[’']s|US|Rs\.?|USD)\s+)*(?:US)?[£$€]?$",
     re.IGNORECASE,

@@ -28,6 +28,9 @@ _AIMED_AT = re.compile(
     r"\b(?:by|until|till|before|(?:later|earlier)\s+than|up\s+to)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?$",
     re.IGNORECASE,
 )  # a date behind such a word is one that is aimed at
+_WILL = re.compile(
+    r"\b(?:will|shall|is\s+to|are\s+to|must)\b[^.\n]*\bon\s+$"
+)  # days on which something is to happen, one after the other
 _STARTS = re.compile(r"\b(?:from|after|since)\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?$", re.IGNORECASE)
 
 
@@ -36,6 +39,9 @@ def _dates_of_writing(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]
     found = [
         one for one in pattern.finditer(text) if not _AIMED_AT.search(text[max(0, one.start() - 32) : one.start()])
     ]
+    will = [one for one in found if _WILL.search(text[max(0, one.start() - 160) : one.start()])]
+    if len({one[0][-4:] for one in will}) > 1:
+        found = [one for one in found if one not in will]
     return [one for one in found if not _STARTS.search(text[max(0, one.start() - 24) : one.start()])] or found
 
 

@@ -38,7 +38,7 @@ _AIM_IN_BRACKETS = re.compile(
 _VERB = re.compile(
     r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:has|have)\s+(?:as|among)\s+(?:its|their|our)\s+(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|objectives?)|"
     r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
-    r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|tipped|likely|proposed|required|aimed|intended|scheduled|committed)|expected|projected|"
+    r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|tipped|likely|proposed|required|aimed|intended|scheduled|committed)|(?<!levels\s)(?<!level\s)(?<!standard\s)(?<!standards\s)(?<!than\s)expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|(?:recommend|suggest|advise)(?:s|ed)?(?=\s+[a-z]+ing\b)|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"(?<!\d%\s)(?<!cent\s)going\s+to(?!\s+(?:the|an?|its|their|our|[a-z]+s)\b)|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+(?:sets?|(?:provides?|allows?|makes\s+provision)\s+for)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
@@ -102,6 +102,15 @@ _BESIDE_THE_AIM = re.compile(
 )
 _FUTURE = re.compile(r"\W*(?:the\s+|all\s+)?(?:future|planned|proposed|upcoming|forthcoming)\s+[a-z]", re.IGNORECASE)
 _IN_LINE_WITH = re.compile(r",\s+(?:broadly\s+|roughly\s+)?in\s+line\s+with\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_TO_REACH = re.compile(
+    r"\b(?:set|on\s+track|on\s+course|due|expected|likely|aims?|plans?|hopes?|will)\s+(?:to\s+)?(?:achieve|reach|meet|hit|exceed)\s+(?:its|their|our)\s+$",
+    re.IGNORECASE,
+)
+_FOR_MOVING = re.compile(
+    r"\b(?:schedules?|plans?|proposals?|measures?|legislation|programmes?|programs?|roadmaps?|policy|policies|strategy)\s+for\s+(?:[a-z]+ly\s+)?"
+    r"(?:rais|increas|reduc|cutt|lower|expand|grow|improv)ing\b[^.;]{3,80}?\sto\s+(?:(?:not|no)\s+(?:less|more|fewer)\s+than\s+|at\s+(?:least|most)\s+)?(?:US)?[£$€]?$",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"generate|produce|contribute|support|cover|hold|represent|employ|host|serve", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:its|their|our)\s+(?:(?:existing|remaining|more\s+than|over|about|around|nearly|some)\s+)*$")
 _BY_THEN = re.compile(r"\bby\s+(?:the\s+end\s+of\s+|early\s+|late\s+|mid-)?20\d\d\b", re.IGNORECASE)
@@ -206,7 +215,7 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
     if undoes_a_change(own, after):
         return "back"  # reverse a 3% fall
     people = amount.unit in ("person", "people")
-    if (amount.unit != "%" and _OWNED.search(own)) or (people and _OWNED_BY.search(own)):
+    if (amount.unit != "%" and _OWNED.search(own) and not _TO_REACH.search(own)) or (people and _OWNED_BY.search(own)):
         return "back"
     if _AIM_IN_BRACKETS.match(sentence.text, amount.end - sentence.start):
         return "back"  # 97% (target 98%)
@@ -214,6 +223,8 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
         return "ahead"
     if _NAMED_PRESENT.search(own) or (compared and not _AN_AIM_BESIDE.search(own)):
         return "back"
+    if _FOR_MOVING.search(before):
+        return "ahead"  # schedules for raising pay from 8 to 15
     return "ahead" if is_to_be_done(own, after) or states_a_target(sentence, before) else ""
 
 

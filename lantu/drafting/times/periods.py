@@ -27,7 +27,7 @@ _PREPARED = re.compile(r"[^，。；]{0,24}(?:基础|蓄[势力能]|赋能|准�
 _KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
 _BASE_BEFORE = re.compile(
     r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:(?:it|they|that|what\s+it)\s+(?:was|were|had\s+been)\s+)?(?:(?:(?:the|its|their)\s+)?(?:levels?|figures?|numbers?|rates?|values?|totals?)\s+(?:of|in|seen\s+in|recorded\s+in)\s+|(?<=than\s)in\s+|(?<=was\s)in\s+|(?<=were\s)in\s+|(?<=been\s)in\s+|(?<=with\s)in\s+)?"
-    r"(?:(?:(?:the|its|their)\s+)?(?:(?:revised|original|actual|provisional|advance|initial|approved)\s+)?(?:(?:budget|revised)\s+)?(?:estimates?|budget|actuals?|outturn|allocation|expenditure)\s+(?:of|for|in)\s+)?"
+    r"(?:(?:(?:the|its|their)\s+)?(?:(?:revised|original|actual|provisional|advance|initial|approved)\s+)?(?:(?:budget|revised)\s+)?(?:estimates?|budget|actuals?|outturn|allocation|expenditure)\s+(?:of|for|in)\s+)?(?:(?:the\s+)?(?:census|survey)\s+(?:of\s+|in\s+)?)?"
     r"(?:the\s+)?(?:(?:(?:fiscal|financial)\s+)?years?\s+)?"
     r"(?:(?<=since\s)(?:early|late|mid-?|the\s+(?:start|beginning|end)\s+of)?\s*(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?)?$",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ _SECTION_DONE = re.compile(
 )  # such a heading tells what was, whatever plan it names
 _SECTION_AHEAD = re.compile(
     r"实事(?!求是)(?![^，。]*(?:进展|完成|情况))|行动计划|实施方案|工作要点|目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
-    r"^\W*by\s+(?:the\s+end\s+of\s+)?20\d\d\W*$|\baims\b|\baim\s+is\b|\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
+    r"^\W*by\s+(?:the\s+end\s+of\s+)?20\d\d\W*$|\bto\s+be\s+(?:achieved|reached|attained|met|delivered)\b|\baims\b|\baim\s+is\b|\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
     re.IGNORECASE,
 )
 

@@ -13,12 +13,19 @@ _CHANGE_OF = re.compile(
     + "$",
     re.IGNORECASE,
 )  # a cut of 12% in what stands behind
+_NAMED_GROWTH = re.compile(
+    r"\b(?:economic|GDP|employment|population|exports?|income|revenue|productivity|sales|traffic|trade|output|credit|wage)\s+growth\s+of\s+"
+    + ROUGHLY
+    + "$",
+    re.IGNORECASE,
+)
 _A_CHANGE = re.compile(
     r"\b(?:an?|the)\s+(?:[a-z]+\s+){0,2}(?:increase|reduction|decrease|cut|rise|growth|decline|fall|drop|gain|loss)s?\s+of\s[^,;]*$",
     re.IGNORECASE,
 )
 _IN_WHAT = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:in|to)\s+(?:(?:the|all|our|its|their)\s+)*(?P<thing>[A-Za-z](?:(?!\s(?:by|until|between|from|compared|over|since|and\s+(?:an?|to)|in\s+(?:19|20)\d\d)\b)[^,;.:()\n\t]){2,90})",
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:in|to)\s+(?:(?:the|all|our|its|their)\s+)*"
+    r"(?!(?:previous|last|preceding|prior|same|current|corresponding|past|next|coming|first|second|third|fourth|annual|revised|final|[a-z]+\s+(?:year|quarter|half|month))\b)(?P<thing>[A-Za-z](?:(?!\s(?:by|until|between|from|compared|over|since|and\s+(?:an?|to)|in\s+(?:19|20)\d\d)\b)[^,;.:()\n\t]){2,90})",
     re.IGNORECASE,
 )
 _BY_WHAT = re.compile(
@@ -35,7 +42,7 @@ _OF_THE_LAST = re.compile(
     r"\W*of\s(?P<rest>[^,;]*?)\b(?P<link>and|or|with\s+an?|while|plus)\s+" + ROUGHLY + "$", re.IGNORECASE
 )
 ONLY_A_VERB = re.compile(
-    r"\W*(?:(?:to|is|are|was|were|it|this|that|these|those|they|which|and|will|would|has|have|been|be|also|then)\s+)*(?:exceed|include|generate|provide|deliver|achieve|reach|cover|create|support|comprise|represent|account|produce|employ|attract|serve|contain|total|equal|expect|forecast|project|predict|anticipate|set|due|estimate|grow|increase|rise|fall|decrease|decline|reduce|benefit)(?:e?s|e?d|ing)?"
+    r"\W*(?:(?:to|is|are|was|were|it|this|that|these|those|they|which|although|though|while|and|will|would|has|have|been|be|also|then)\s+)*(?:exceed|include|generate|provide|deliver|achieve|reach|cover|create|support|comprise|represent|account|produce|employ|attract|serve|contain|total|equal|expect|forecast|project|predict|anticipate|set|due|estimate|average|grow|increase|rise|fall|decrease|decline|reduce|benefit)(?:e?s|e?d|ing)?"
     r"(?:\s+(?:to|by|for|at|of|up|from|grow|increase|rise|fall|decrease|decline|reduce|reach|be|total|exceed)(?:e?s|e?d|ing)?)*\W*",
     re.IGNORECASE,
 )  # "forecast to grow" names nothing
@@ -43,6 +50,8 @@ ONLY_A_CHANGE = re.compile(
     r"\W*(?:(?:amounting|equivalent|equal|corresponding|leading)\s+to\s+|(?:represent|mark|reflect|show|with|indicat)(?:ing)?\s+)?(?:(?:an?|the|this|further|additional|another|annual|net|overall|average|real|slight|sharp|total|cumulative)\s+)*"
     r"(?:growth|increase|rise|gain|improvement|reduction|decrease|decline|fall|drop|cut|change)(?:\s+(?:is|are|was|were|projected|expected|planned|forecast|recorded|estimated|rate|of|to|by|in|at))*\W*"
     r"|\W*(?:recorded|reported|registered|seen|observed|achieved|measured|projected|estimated)\s+(?:in|for|at|during|a)\b[^,;.]{0,40}"
+    r"|\W*(?:while\s+|but\s+|and\s+)?(?:last|the\s+previous|this)\s+(?:financial\s+|fiscal\s+)?year\s+(?:it|this|that)(?:\s+(?:was|stood|is))?\W*"
+    r"|\W*(?:compared\s+(?:to|with)|against|versus|(?:up|down)\s+(?:on|from))\s+(?:the\s+|an?\s+|its\s+)?(?:previous\s+|earlier\s+|last\s+)?(?:high|low|peak|record|level|figure)(?:\s+of)?\W*"
     r"|\W*(?:over|than|from|against|on)\s+(?:FY\s?)?(?:19|20)\d\d[/–-]\d{2,4}\W*",
     re.IGNORECASE,
 )  # "a further reduction projected", "recorded in February": of what the number before it was of
@@ -60,6 +69,8 @@ def what_changes(lead: str, rest: str) -> str:
     ... )
     ('violent crime', 'number of trips')
     """
+    if _NAMED_GROWTH.search(lead):
+        return ""  # an economic growth of 6% in the annual budget
     found = (_CHANGE_OF.search(lead) and _IN_WHAT.match(rest)) or (_BY_WHAT.search(lead) and _NUMBER_OF.match(rest))
     return found["thing"] if found else ""
 
@@ -80,9 +91,12 @@ def beside_the_last(lead: str, rest: str, named: str, before: str, share: bool) 
     tail = _OF_THE_LAST.match(lead)
     if tail and before and _FINITE.search(tail["rest"]):
         return before  # "of the schemes are done with a further 8%"
+    if named and re.match(r"\s*of\s", rest) and _AND_NEXT.match(lead):
+        return named  # 4,700 MW of wind farms and 2,000 MW of storage
     return ""
 
 
+_AND_NEXT = re.compile(r"\W*of\s[^,;.]{2,60}?,?\s+and\s+" + ROUGHLY + "$", re.IGNORECASE)
 TIMED_BEHIND = re.compile(
     r"^\s*(?:to|-|–|—)\s*\d[\d,.]*\s*(?:%|per\s?cent)?\s*(?:yearly|annually|this|next|last|each|every|per|a\s+year|in|by|over)\b"
 )

@@ -34,7 +34,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = (
-    r"(?:increase|reduction|decrease|cut|rise|growth|decline|improvement|fall|drop|gain|boost|saving|share|chance|"
+    r"(?:increase|reduction|decrease|cut|rise|growth|decline|improvement|fall|drop|gain|jump|leap|surge|hike|slump|contraction|boost|saving|share|chance|"
     r"majority|interest|discount|figure|mark|level|stake)s?"
 )
 _STOPS = (
@@ -87,12 +87,19 @@ _SAYS = re.compile(
 )
 
 
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Za-z’' ]{2,24},\s+)?(?:[A-Z][a-z]+\.?\s+\d{1,2}\s+)?(?:\([A-Za-z ]{2,20}\)\s+|\s*)(?:--|—)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
 def without_speaker(words: str) -> str:
     """Return what somebody says of words that begin with who says it.
 
     >>> without_speaker("Mr Lee said the first"), without_speaker("the reported crimes")
     ('first', 'the reported crimes')
     """
+    words = _DATELINE.sub("", words)
     said = _SAYS.sub("", words)
     return words if said == words else re.sub(r"^(?:the|an?)\s+(?=\S)", "", said)
 

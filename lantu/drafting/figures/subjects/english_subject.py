@@ -39,7 +39,7 @@ from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 
 _TAKES = re.compile(
-    rf"(?:(?:^|[\s,;:(])(?:{BASE_VERBS}|[a-z]{{3,}}ing|[a-z]{{2,}}(?:ed|es|s)|have|has|had|get|got|gets|built|means?|seen?|saw|that|and|or|with|plus|for|as\s+well\s+as|to|make\s+up|out\s+of|where|while)"
+    rf"(?:(?:^|[\s,;:(])(?:{BASE_VERBS}|[a-z]{{3,}}ing|[a-z]{{2,}}(?:ed|es|s)|have|has|had|get|got|gets|built|means?|seen?|saw|that|and|&|or|with|plus|for|as\s+well\s+as|to|make\s+up|out\s+of|where|while)"
     r"\s+|^\s*)$",
     re.IGNORECASE,
 )  # words behind which a number's own noun stands
@@ -51,8 +51,8 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )  # words behind which a number measures what stands before
 _CHANGE = re.compile(
-    r"\s*(?:per\s?cent\s+)?(?:(?:annual|net|relative|further|overall|real|average|total|absolute)\s+)*(?:increase|reduction|decrease|cut|rise|growth|decline|improvement|fall|drop|gain|boost|deviation)s?\b"
-    r"(?:\s+(?:in|of|to|from)\s+(?P<of>(?:the\s+|all\s+|our\s+|its\s+)?[A-Za-z](?:(?!\s(?:by|until|compared|since|between)\s)[^,;.:()\n\t]){2,90}))?",
+    r"\s*(?:per\s?cent\s+)?(?:(?:annual|net|relative|further|overall|real|average|total|absolute)\s+)*(?:increase|reduction|decrease|cut|rise|growth|decline|improvement|fall|drop|gain|boost|deviation|jump|leap|surge|hike|slump|contraction)s?\b"
+    r"(?:\s+(?:in|of|to|from)\s+(?!(?:the\s+)?(?:previous|last|preceding|prior|same|current|corresponding|past|revised|year)\b)(?P<of>(?:the\s+|all\s+|our\s+|its\s+)?[A-Za-z](?:(?!\s(?:by|until|compared|since|between)\s)[^,;.:()\n\t]){2,90}))?",
     re.IGNORECASE,
 )
 _THING = re.compile(
@@ -83,8 +83,8 @@ _WHOLE = re.compile(
     r"(?:the\s+|our\s+)?(?:GDP|gross\s+domestic\s+product)\b", re.IGNORECASE
 )  # what shares are of, never what they are
 _EMPTY = re.compile(
-    r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
-    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
+    r"\W*(?:(?:among|it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
+    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|hour|month|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
     r"now|equivalent|results?|compris(?:es|ing|ed)|consist(?:s|ing)|aiming|hoping|seeking|first|second|remaining|latest|"
     r"half|thirds?|quarters?|majority|mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
@@ -114,6 +114,11 @@ _LEFT_OVER = re.compile(
 )  # what is left of the number before: "below the level of today by 2030 and"
 
 
+_NAMED_BEHIND = re.compile(r":\s+(?P<thing>[A-Za-z][^,.;:–—()\n\t\d]{3,80})")
+_AIM_FOR = re.compile(
+    r"\s*(?:\([^()]{1,24}\)\s*)?(?:target|goal)s?\s+(?:for|of)\s+(?:the\s+)?(?P<thing>(?!the\b|this\b|each\b|every\b|all\b|FY)[A-Za-z][a-z-]+"
+    r"(?:\s(?!by\b|in\b|within\b|set\b|was\b|is\b|and\b|to\b)[A-Za-z-]+){1,5})"
+)
 _COUNTS = (
     "count",
     "person",
@@ -132,7 +137,7 @@ _COUNTS = (
 )
 _DIGITS = re.compile(
     r"\s*[\d.,]+(?:[ \u00a0]\d{3}(?!\d))*"
-    r"(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|crores?|mn|bn|m|k)\b)?",
+    r"(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mn|bn|m|k)\b)?",
     re.IGNORECASE,
 )
 
@@ -162,6 +167,10 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
         return bracketed[1]  # 65,000 individuals (13,000 households)
     if before and _SAME_AGAIN.search(text[sentence.start : amount.start]):
         return before  # "50 % of the land (about 200 hectares)"
+    if not lead.strip(" •*-–") and (named_so := _NAMED_BEHIND.match(rest)):
+        return plain(named_so["thing"])  # 2,124,590: the number of houses
+    if aimed := _AIM_FOR.match(rest):
+        return plain(aimed["thing"])  # its $4 billion target for foreign trade
     measured = amount.unit not in (None, "%", *_COUNTS)
     if told_so := share_of_a_count(text, sentence.start, amount) or (done_to(lead, rest) if measured else ""):
         return told_so
@@ -215,7 +224,11 @@ def subject_in_english(
     thing = None if change else _THING.match(rest)
     thing = None if thing and re.match(r"\s*of\s", rest) and _WHOLE.match(thing["thing"]) else thing  # 3 % of GDP
     named = plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
-    named = "" if named in ("the", "all", "our", "its") else named
+    named = (
+        ""
+        if named in ("the", "all", "our", "its")
+        else re.sub(r"^ha(?:ve|s|d)\s+(?!been\b|[a-z]+ed\b)(?=[a-z])", "", named)
+    )
     if behind := _as_the_words_behind_say(told, core, rest, named, before):
         return behind
     takes = _TAKES.search(core) is not None
@@ -229,7 +242,9 @@ def subject_in_english(
     if named and _THERE.search(lead):
         return named
     share_of_all = share and named and not re.match(r"of\b", rest.lstrip()) and re.search(r"\b(?:be|are|is)\s+$", core)
-    if named and ((takes and not measures) or _AIM_OF.search(lead) or share_of_all):
+    if named and (
+        (takes and not measures) or (_AIM_OF.search(lead) and not re.match("ha(?:s|ve|d) ", named)) or share_of_all
+    ):
         return named
     if empty:
         return (

@@ -164,7 +164,7 @@ def _in_a_row(text: str, years: list[Year]) -> list[int]:
     run = years[-1:]
     for year in reversed(years[:-1]):
         if not re.fullmatch(
-            r"\d{4}\s*年?(?:底|末)?\s*(?:、|，|,|和|与|及|以及|and|by|in|到)*\s*(?:and|by|in)?\s*",
+            r"\d{4}(?:[/–-]\d{2})?\s*年?(?:底|末)?\s*(?:、|，|,|和|与|及|以及|and|by|in|到)*\s*(?:and|by|in)?\s*",
             text[year.at : run[0].at],
         ):
             break

@@ -31,3 +31,14 @@ def counted_from(text: str, amount: Amount, years: Sequence[Year], bounds: tuple
     """Whether an amount stands in brackets right behind the year from which another is counted, and so is what was."""
     bracket = bracket_around(text, amount.start, bounds)
     return bracket is not None and year_before(text, bracket[0], years) is not None
+
+
+_OF_WHICH_ONES = re.compile(
+    r"[^,;.()]{0,40}?\s(?:that|which|who)\s+(?:was|were|had|have|has|are|is)\s[^,;.()]{0,40}?\b(?:in|at|by|on)\s+$"
+)
+
+
+def of_which_ones(text: str, year: Year, amount: Amount, years: Sequence[Year]) -> bool:
+    """Whether a year says which ones are meant, and a later one is the number's: "48 homes that were empty in 2016 stayed so in 2022"."""
+    later = any(other.at > year.at and not other.base for other in years)
+    return later and _OF_WHICH_ONES.fullmatch(text[amount.end : year.at]) is not None

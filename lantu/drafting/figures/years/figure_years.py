@@ -1,11 +1,14 @@
-"""Which year a figure speaks of, and which it counts from."""
+"""Which year a figure speaks of, and which it counts from.
+
+Long because the words that bind a year to an amount stand beside what reads them.
+"""
 
 import re
 from collections.abc import Sequence
 
 from lantu.drafting.amounts.amounts import Amount
 from lantu.drafting.figures.subjects.pairs import bracket_around
-from lantu.drafting.figures.years.bracketed_years import of_another_number, year_before
+from lantu.drafting.figures.years.bracketed_years import of_another_number, of_which_ones, year_before
 from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import years_of_what_was
@@ -22,6 +25,9 @@ _BEHIND = re.compile(
     rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:(?:in|by|as\s+of)\s+(?:FY\s?)?|(?:as\s+)?at\s+(?={_MONTH}|{_PART_OF}))(?:{_MONTH}|{_PART_OF})?"
     r"((?:19|20|21)\d\d)\b"
 )
+_ON_A_DAY = re.compile(
+    rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+){{0,3}}?on\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS}|{MONTHS}\s+\d{{1,2}}),?\s+((?:19|20|21)\d\d)\b"
+)  # $12 per hour on January 1, 2031
 _LEVEL_OF = re.compile(
     r"\b((?:19|20)\d\d)\s+(?:baseline|base|levels?|figure|total|value|rate|average|population)\s+(?:of|was|is)\s+(?:about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+|just\s+)*[£$€]?$"
 )  # a 2031 baseline of
@@ -77,7 +83,8 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
         return int(level[1])
     before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])
     before = None if "倍" in amount.unit_text else before  # 2020年的三倍 is counted from 2020
-    found = before or _BEHIND.match(text[amount.end : amount.end + 44])
+    behind = text[amount.end : amount.end + 44]
+    found = before or _BEHIND.match(behind) or _ON_A_DAY.match(behind)
     if found:
         at = amount.end + found.start(1)
         return int(found[1]) if before else next((year.year for year in years if year.at >= at - 1), int(found[1]))
@@ -231,6 +238,7 @@ def year_of(
         years = [item for item in years if not any(span and span[0] <= item.at < span[1] for span in taken)]
         years = [item for item in years if item.base or not _cites(text, item, amount, sentence, inside)]
         years = [item for item in years if not of_another_number(text, item, sentence)]
+        years = [item for item in years if item.at < amount.end or not of_which_ones(text, item, amount, years)]
     bases = [item for item in years if item.base and bounds[0] <= item.at < bounds[1]]
     base = min(bases, key=lambda item: abs(item.at - amount.start)).year if bases else None
     told = [item for item in years if not item.base]

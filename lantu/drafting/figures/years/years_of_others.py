@@ -84,6 +84,9 @@ def year_of_clause(
     return year
 
 
+_PAST_YEARS_BEHIND = re.compile(
+    r"(?:\s+(?!and\b|to\b|by\b|from\b)[a-z]+){0,3}?\s+(?:over|in|during|for)\s+the\s+(?:past|last|previous)\s+(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few)\s+(?:years|months)\b"
+)
 _LAST_YEAR_BEHIND = re.compile(
     r"\s*(?:(?!in\b)[a-z]+\s+)?(?:in\s+)?(?:last|the\s+(?:previous|preceding|prior))\s+(?:financial\s+|fiscal\s+)?year\b",
     re.IGNORECASE,
@@ -111,6 +114,10 @@ def _said_without_digits(
     text: str, amount: Amount, year: int, sentence: Sentence, inside: Sequence[Amount], told: Sequence[Year]
 ) -> bool:
     """Whether the words at an amount say a year without its digits that is not the one read so far: this year, last year."""
+    if _PAST_YEARS_BEHIND.match(text, amount.end) or re.match(
+        r"\s+(?:thereafter|afterwards)\b", text[amount.end :][:20]
+    ):
+        return True  # average growth of 11 per cent over the past five years
     if _LAST_YEAR_BEHIND.match(text, amount.end):
         return True  # "from 9 per cent in 2027 to 11 per cent last year"
     if _THIS_YEAR.search(text, sentence.start, amount.start) and _of_next_year(text, year):

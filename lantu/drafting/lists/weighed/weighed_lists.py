@@ -19,6 +19,7 @@ from lantu.drafting.lists.list_leads import (
     looks_back,
     says_how_it_stands,
     says_what_was_done,
+    says_what_was_measured,
 )
 from lantu.drafting.lists.rows.unannounced_rows import is_news
 from lantu.drafting.lists.text_lines import TextLine
@@ -84,7 +85,10 @@ def _is_told(text: str, one: PossibleList) -> bool:
         or (row and (looks_back(one.before) or is_news(one.lead) or _SPOKEN.search(one.lead) is not None))
         or is_of_something_else(one.lead or one.before)
         or FINISHED.search(one.after[: _NEAR // 2]) is not None
-        or any(sum(map(says, names)) * 2 > len(names) for says in (says_what_was_done, says_how_it_stands))
+        or any(
+            sum(map(says, names)) * 2 > len(names)
+            for says in (says_what_was_done, says_how_it_stands, says_what_was_measured)
+        )
     )
 
 
