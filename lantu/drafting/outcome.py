@@ -130,6 +130,8 @@ def _unusable(item: StatedNumber, indicators: Mapping[str, Indicator], adopted: 
         return "the other end of a range binds"
     if item.kind == "baseline" and item.relation in (">", "<") and not item.by_hand:
         return "only a bound (over, under), not what was seen"
+    if item.kind == "baseline" and item.end_of_range and not item.by_hand:
+        return "one end of a range, not what was seen"
     if item.kind == "promise" and item.date < adopted.year:
         return "promised for a year before the plan"
     if _in_points(item.unit) and indicators[item.indicator].unit.symbol != "% point":

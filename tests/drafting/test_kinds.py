@@ -11,6 +11,7 @@ import pytest
 from lantu.drafting import draft, read_document
 from lantu.drafting.amounts.relations import relation_between
 from lantu.drafting.sentences.folding import fold
+from tests.drafting.reading import read_back
 
 
 def promises(text, written=2026):
@@ -64,6 +65,12 @@ def test_typography_is_folded_and_offsets_count_the_text_as_given():
         assert text[figure.start : figure.end] == figure.quote, text
         assert re.sub(r"\D", "", fold(text[figure.at : figure.until]).text) == "515", text
     assert fold("⾏政⼈⼝").text == "行政人口"  # radicals as text layers of PDF hold them
+
+
+def test_one_end_of_a_range_is_no_record_and_hyphens_that_break_no_line_are_hyphens():
+    assert read_back("2025年，森林覆盖率为41%\u201147%。") == {}
+    assert read_back("到2032年，森林覆盖率达到25%\u201150%。") == {("forest_cover", 2032): (0.25, ">=")}
+    assert read_back("指标\t2025年\n森林覆盖率（%）\t41-47") == {}
 
 
 def test_both_ends_of_a_range_are_read_and_the_binding_one_is_the_goal():

@@ -96,6 +96,9 @@ def test_one_of_what_word_holds_twice_is_read_and_prompts_are_not(tmp_path):
             "",
         ),
         (line(run("达到47%")) + '<w:altChunk r:id="a1"/><w:altChunk r:id="a2"/>', "达到47%", "2 inserted documents"),
+        (line(run("达到47%"), '<w:subDoc r:id="a1"/>'), "达到47%", "1 inserted document"),
+        (line(run("达到47"), run("1", '<w:vertAlign w:val="subscript"/>'), run("%")), "达到47%", ""),
+        (line(run("CO"), run("2", '<w:vertAlign w:val="subscript"/>'), run("减少")), "CO2减少", ""),
     ):
         found = word(tmp_path, body)
         assert (found[0], note in found[1], bool(note) == bool(found[1])) == (printed, True, True), (body, found)
@@ -147,6 +150,8 @@ def test_what_a_style_sheet_adds_hides_or_keeps(tmp_path):
         ("<p class=z><b style='font-size:12px'>达到</b>47%</p>", "达到47%"),
         ("<p>达到<span class=sr-only>约五成，</span>47%</p>", "达到47%"),
         ("<style>.sr-only{display:inline}</style><p>达到<span class=sr-only>约</span>47%</p>", "达到约47%"),
+        ("<p>达到47<sub>1</sub>%，CO<sub>2</sub></p>", "达到47%，CO2"),
+        ("<p>覆盖率<span style='font-family:Symbol'>³</span>47%<font face=Symbol>£</font></p>", "覆盖率≥47%≤"),
         ("<p>达到<ruby>47<rtc>四七</rtc></ruby>%</p>", "达到47%"),
         (f"<table>{row.format('<td hidden>12</td>')}</table>", "指标\t2026年\t2032年\n绿地率\t41\t47"),
         (f"<table>{row.format('<td style=display:none>12</td>')}</table>", "指标\t2026年\t2032年\n绿地率\t41\t47"),
@@ -173,6 +178,15 @@ def test_a_page_that_hides_itself_is_read_and_pictures_are_told(tmp_path):
         assert ("47%" in text, [note in said.en for said in notes]) == (printed, [True] if note else []), page
     file.write_text("<table><thead><th>指标<th>2032年</thead><tr><td>床位<td>310</table>", encoding="utf-8")
     assert read_document(file)[0] == "指标\t2032年\n床位\t310"
+
+
+def test_latin_1_of_a_page_is_what_browsers_take_it_for(tmp_path):
+    page = (
+        "<html><head><meta charset={}></head><body><p>From 41\u201347 % by 2032, the mayor\u2019s aim</p></body></html>"
+    )
+    for name in ("iso-8859-1", "latin1", "windows-1252"):
+        (tmp_path / "a.html").write_bytes(page.format(name).encode("cp1252"))
+        assert read_document(tmp_path / "a.html")[0] == "From 41\u201347 % by 2032, the mayor\u2019s aim"
 
 
 def test_marks_of_markdown(tmp_path):

@@ -221,6 +221,7 @@ def test_parts_that_are_not_read_are_told(tmp_path):
     body = f"<w:document {W}><w:body>{line(run('到2031年，森林覆盖率达到42%。'))}</w:body></w:document>"
     for part, told in (
         ("word/charts/chart1.xml", "1 chart"),
+        ("word/charts/chartEx1.xml", "1 chart"),
         ("word/diagrams/data1.xml", "1 drawn diagram"),
         ("word/embeddings/sheet1.xlsx", "1 file inside"),
         ("word/afchunk1.html", "1 inserted document"),

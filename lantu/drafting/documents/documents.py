@@ -115,6 +115,9 @@ _CHARSET = re.compile(
 )
 
 
+_LATIN = re.compile(r"(?:iso[-_]?8859-1|latin-?1|us-ascii|ascii|windows-1252)", re.IGNORECASE)
+
+
 def _decode(path: Path, content: bytes, kind: str, notes: list[Text]) -> str:
     if content[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in content:
         raise LantuError(
@@ -124,6 +127,7 @@ def _decode(path: Path, content: bytes, kind: str, notes: list[Text]) -> str:
     found = decode(content)
     if found.text is None and kind == "html" and (said := _CHARSET.search(content[:2048])):
         name = (said[1] or said[2]).decode("ascii")
+        name = "cp1252" if _LATIN.fullmatch(name) else name  # as browsers read it: a dash is no control character
         try:
             text = content.decode(name)
         except (UnicodeDecodeError, LookupError):

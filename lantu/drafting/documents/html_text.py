@@ -9,6 +9,7 @@ from lantu.drafting.documents.page_notes import shown_later, unread_on_page, uns
 from lantu.drafting.documents.page_programs import MOST_WORDS, letters_shown, shown_by_programs
 from lantu.drafting.documents.page_styles import (
     Rule,
+    as_set,
     keeps_lines,
     looks_hidden,
     looks_raised,
@@ -18,53 +19,16 @@ from lantu.drafting.documents.page_styles import (
 )
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.text import Text
-from lantu.packs.cells.raised import power, raised
+from lantu.packs.cells.raised import lowered, power, raised
 
 _BLOCKS = {
-    "p",
-    "div",
-    "li",
-    "tr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "br",
-    "table",
-    "section",
-    "article",
-    "blockquote",
-    "header",
-    "footer",
-    "ul",
-    "ol",
-    "title",
-    "dt",
-    "dd",
-    "pre",
-    "caption",
-    "figcaption",
-}
+    "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "section", "article", "blockquote", "header",
+    "footer", "ul", "ol", "title", "dt", "dd", "pre", "caption", "figcaption",
+}  # fmt: skip
 _SILENT = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "svg",
-    "rt",
-    "rp",
-    "rtc",
-    "del",
-    "s",
-    "strike",
-    "select",
-    "datalist",
-    "annotation",
-    "annotation-xml",
-}
+    "script", "style", "noscript", "template", "nav", "svg", "rt", "rp", "rtc", "del", "s", "strike", "select", "datalist",
+    "annotation", "annotation-xml",
+}  # fmt: skip
 _NO_WORDS = _SILENT - {"del", "s", "strike"}  # of a page: its programs, its menus, what it says twice
 _DRAWN_AGAIN = re.compile(
     r"\b(?:katex-html|MathJax_Preview|mjx-assistive-mml)\b|^mjx-assistive-mml$"
@@ -154,6 +118,8 @@ def _text(root: Any, hidden: list[str], later: list[Any]) -> str:
             pieces.append(item)
         elif action == "raised":
             pieces.append(raised(item.text_content(), "".join(pieces[-6:])))
+        elif action == "lowered":
+            pieces.append(lowered(item.text_content(), "".join(pieces[-6:])))
         elif action == "power":
             pieces.append(power(item.text_content()))
         elif action == "fill":
@@ -196,6 +162,9 @@ def _open(
     if tag == "sup" or note or looks_raised(item, rules):
         waiting.append(("raised", item))
         return
+    if tag == "sub":
+        waiting.append(("lowered", item))
+        return
     if tag == "input" and (item.get("type") or "text").casefold() in ("text", "number"):
         waiting.append(("text", _flat(item.get("value"))))  # what somebody filled in
         return
@@ -219,7 +188,7 @@ def _open(
             ("\n" if tag in _BLOCKS and tag != "br" else "")
             + (_bullet(item) if tag == "li" else "")
             + put_beside(item, rules, "before")
-            + flat(item.text),
+            + as_set(item, flat(item.text)),
         )
     )
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from lantu.drafting.sentences.symbol_font import symbol
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLOCK = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _OTHER_MEDIA = re.compile(r"@media[^{]*\b(?:print|speech)\b[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -29,6 +31,7 @@ _OF_A_LINE = (
     "small",
     "u",
 )  # whole blocks are clear until a program shows them
+_SYMBOL = re.compile(r"font-family\s*:\s*[\"']?symbol\b", re.IGNORECASE)
 _LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _FOR_MACHINES = {
     "sr-only",
@@ -108,6 +111,13 @@ def put_beside(item: Any, rules: list[Rule], side: str) -> str:
 def _letter(found: re.Match[str]) -> str:
     code = int(found[1], 16) if found[1] else ord(found[2])
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+def as_set(item: Any, text: str) -> str:
+    """Return an element's own words as its font shows them: ³ of the Symbol font is ≥, as Word writes it into pages."""
+    if (item.get("face") or "").casefold() != "symbol" and not _SYMBOL.search(item.get("style") or ""):
+        return text
+    return "".join(symbol("Symbol", ord(letter)) if " " < letter < "\u0100" else letter for letter in text)
 
 
 def keeps_lines(item: Any, rules: list[Rule]) -> bool:

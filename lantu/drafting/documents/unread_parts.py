@@ -7,7 +7,7 @@ from lantu.drafting.documents.word.word_parts import FIGURE
 from lantu.language.text import Text
 
 _PARTS = (
-    (r"word/charts/chart\d*\.xml|xl/charts/chart\d*\.xml", "图表", "chart", "charts"),
+    (r"(?:word|xl)/chart(?:s|ex)/chart(?:Ex)?\d*\.xml", "图表", "chart", "charts"),
     (r"(?:word|xl)/diagrams/data\d*\.xml", "图示", "drawn diagram", "drawn diagrams"),
     (r"(?:word|xl)/embeddings/.+", "嵌入的文件", "file inside the file", "files inside the file"),
 )

@@ -19,6 +19,7 @@ _SAME = (
     SIMPLIFIED
     | dict.fromkeys("≧⩾≮", "≥")
     | dict.fromkeys("≦⩽≯", "≤")
+    | dict.fromkeys("\u2010\u2011\u2012", "-")  # hyphens that break no line, and as wide as a digit
     | {"＞": ">", "＜": "<", "︰": "：", "﹕": "："}
     | dict(zip("﹪﹣﹢﹤﹥∕⁄", "%-+<>//", strict=True))
 )

@@ -1,4 +1,4 @@
-"""Raised letters in running text: powers of units are kept, numbers of footnotes are not glued to the figures before them."""
+"""Raised and lowered letters in running text: powers of units are kept, numbers of footnotes are not glued to the figures before them."""
 
 import re
 
@@ -29,3 +29,12 @@ def raised(text: str, before: str) -> str:
     if re.fullmatch(r"[\[(（［〔]?\s*(?:\d{1,3}|[a-z*†‡§①-⑳])(?:\s*[,，、-]\s*\d{1,3})*\s*[\])）］〕]?", bare):
         return ""
     return text
+
+
+def lowered(text: str, before: str) -> str:
+    """Return what a lowered piece of text means behind the words before it: behind a digit it is the mark of a note.
+
+    >>> lowered("2", "CO"), lowered("1", "58")
+    ('2', '')
+    """
+    return "" if re.search(r"\d$", before) and re.fullmatch(r"\s*\d{1,2}\s*", text) else text

@@ -1,4 +1,4 @@
-"""How a run of a Word document looks: whether it is hidden, struck or raised, by its own properties or by those of its styles."""
+"""How a run of a Word document looks: whether it is hidden, struck, raised or lowered, by its own properties or by those of its styles."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +15,7 @@ class Looks:
     hidden: bool = False
     struck: bool = False
     raised: bool = False
+    lowered: bool = False
 
 
 Read = Callable[[Any, str], Any]  # (element, name of a child) -> child or None
@@ -34,7 +35,7 @@ def looks_of(properties: Any, above: Looks, child: Read, value: Callable[[Any], 
     if (size := child(properties, "sz")) is not None and value(size).isdecimal() and int(value(size)) <= _TINY:
         found = replace(found, hidden=True)
     if (place := child(properties, "vertAlign")) is not None:
-        found = replace(found, raised=value(place) == "superscript")
+        found = replace(found, raised=value(place) == "superscript", lowered=value(place) == "subscript")
     if (place := child(properties, "position")) is not None and value(place).lstrip("-").isdecimal():
         found = replace(found, raised=int(value(place)) >= _RAISED)
     return found

@@ -58,9 +58,9 @@ def settle(root: Any, notes: list[Text]) -> None:
 
 
 def inserted(root: Any, names: Sequence[str]) -> list[Text]:
-    """Return a line where other documents are inserted into a part (w:altChunk), which stand in files of their own; names: of the files."""
+    """Return a line where a part holds places of other documents (w:altChunk, w:subDoc), which are files; names: all in the archive."""
     count = max(
-        sum(name_of(item) == "altChunk" for item in root.iter()),
+        sum(name_of(item) in ("altChunk", "subDoc") for item in root.iter()),
         sum(_CHUNK.fullmatch(name) is not None for name in names),
     )
     what = Text("插入的文档", "inserted document" if count == 1 else "inserted documents")

@@ -24,7 +24,7 @@ from lantu.drafting.documents.word.word_xml import child_of, has, name_of, prope
 from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.drafting.sentences.symbol_font import symbol
 from lantu.language.text import Text
-from lantu.packs.cells.raised import power, raised
+from lantu.packs.cells.raised import lowered, power, raised
 
 _GONE = {
     "del",
@@ -178,6 +178,7 @@ class _Reader:
             self.left_out = self.left_out or bool(text.strip())
             pieces += [letter for letter in inside if letter in (_BEGIN, _RESULT, _END)]
             return
+        text = lowered(text, "".join(pieces)) if looks.lowered else text
         pieces.append(raised(text, "".join(pieces)) if looks.raised else text)
 
     def looks_on(self, style: Any, above: Looks) -> Looks:
@@ -185,7 +186,12 @@ class _Reader:
         found = None if style is None else self.styles.get(value_of(style))
         if found is None:
             return above
-        return Looks(found.hidden or above.hidden, found.struck or above.struck, found.raised or above.raised)
+        return Looks(
+            found.hidden or above.hidden,
+            found.struck or above.struck,
+            found.raised or above.raised,
+            found.lowered or above.lowered,
+        )
 
     def table(self, item: Any, deep: int) -> list[str]:
         """Return the rows of a table, cells parted by tabs; a merged cell stands in every row and column that it covers."""
