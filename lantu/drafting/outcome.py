@@ -128,7 +128,7 @@ def _unusable(item: StatedNumber, indicators: Mapping[str, Indicator], adopted: 
         "low" if indicators[item.indicator].direction == "lower" else "high"
     ):
         return "the other end of a range binds"
-    if item.kind == "baseline" and item.relation in (">", "<") and not item.by_hand:
+    if item.kind == "baseline" and item.relation in (">", "<", ">=", "<=") and not item.by_hand:
         return "only a bound (over, under), not what was seen"
     if item.kind == "baseline" and item.end_of_range and not item.by_hand:
         return "one end of a range, not what was seen"

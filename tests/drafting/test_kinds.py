@@ -71,6 +71,7 @@ def test_one_end_of_a_range_is_no_record_and_hyphens_that_break_no_line_are_hyph
     assert read_back("2025年，森林覆盖率为41%\u201147%。") == {}
     assert read_back("到2032年，森林覆盖率达到25%\u201150%。") == {("forest_cover", 2032): (0.25, ">=")}
     assert read_back("指标\t2025年\n森林覆盖率（%）\t41-47") == {}
+    assert read_back("2025年，森林覆盖率稳定在41%以上。") == {}  # a bound is no record, either
 
 
 def test_both_ends_of_a_range_are_read_and_the_binding_one_is_the_goal():

@@ -180,6 +180,23 @@ def test_a_page_that_hides_itself_is_read_and_pictures_are_told(tmp_path):
     assert read_document(file)[0] == "指标\t2032年\n床位\t310"
 
 
+def test_the_rule_that_wins_and_other_screens(tmp_path):
+    file = tmp_path / "a.html"
+    for sheet, seen in (
+        (".a{display:none!important} .b{display:inline}", False),
+        (".b{display:inline} .a{display:none}", False),
+        (".a.b{display:none} .b{display:inline}", False),
+        ("#c{display:inline} .a{display:none}", True),
+        ("i{display:none} .a{display:inline}", True),
+        ("@media screen and (max-width: 600px){.a{display:none}}", True),
+        ("@media (prefers-color-scheme: dark){.a{display:none}} .z{color:red}", True),
+        ("@media (min-width: 700px){.a{display:none}}", False),
+    ):
+        page = f"<style>{sheet}</style><p>达到<i id=c class='a b'>4</i>7%</p>"
+        file.write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+        assert read_document(file)[0] == ("达到47%" if seen else "达到7%"), sheet
+
+
 def test_latin_1_of_a_page_is_what_browsers_take_it_for(tmp_path):
     page = (
         "<html><head><meta charset={}></head><body><p>From 41\u201347 % by 2032, the mayor\u2019s aim</p></body></html>"

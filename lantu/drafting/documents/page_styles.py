@@ -11,7 +11,10 @@ from lantu.drafting.sentences.symbol_font import symbol
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLOCK = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_OTHER_MEDIA = re.compile(r"@media[^{]*\b(?:print|speech)\b[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_OTHER_MEDIA = re.compile(  # paper, narrow screens, what somebody prefers
+    r"@media[^{]*\b(?:print|speech|max-(?:device-)?(?:width|height)|prefers-\w+|orientation)\b[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}"
+)
+_IMPORTANT = re.compile(r"!\s*important", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration[^;]*line-through|mso-hide\s*:\s*all"
     r"|(?<![\w-])left\s*:\s*-\d{4}|(?<![\w-])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]"  # for machines that read pages aloud
@@ -72,9 +75,13 @@ class Rule:
 
 
 def rules_of(sheet: str) -> list[Rule]:
-    """Return the rules of a style sheet that hide, show again or raise, in order; later ones go first."""
+    """Return the rules of a style sheet that hide, show again or raise, the one that wins last.
+
+    An important rule wins over others, then one that names more ids, classes and elements, then the later one (CSS Cascading 4, 6).
+    """
     plain = _OTHER_MEDIA.sub("", _COMMENT.sub("", sheet))
     found: list[Rule] = []
+    ranks: dict[int, tuple[bool, int, int, int]] = {}
     for match in _BLOCK.finditer(plain):
         said = match[2]
         hides = True if _HIDDEN.search(said) else False if _SHOWN.search(said) else None
@@ -89,11 +96,14 @@ def rules_of(sheet: str) -> list[Rule]:
             bare = _BESIDE.sub("", selector.strip())
             parts = tuple(part for part in re.split(r"[\s>]+", bare) if part)
             if parts and all(_SIMPLE.match(part) for part in parts):
+                names = "".join(parts)
+                tags = sum(part[0] not in ".#*" for part in parts)
+                ranks[len(found)] = (_IMPORTANT.search(said) is not None, names.count("#"), names.count("."), tags)
                 if beside is None:
                     found.append(Rule(parts, hides, raises, gone, sizeless, lines))
                 elif content and not hides:
                     found.append(Rule(parts, None, False, content=content[1], beside=beside[1].lower()))
-    return found
+    return [found[at] for at in sorted(range(len(found)), key=ranks.__getitem__)]
 
 
 def put_beside(item: Any, rules: list[Rule], side: str) -> str:
