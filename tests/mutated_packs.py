@@ -317,7 +317,7 @@ def _served(plan: Any, city: Any, pack: Path, home: Path, members: int) -> None:
     from lantu.web import make_app, open_studio
 
     goal = next(iter(plan.goals), None)
-    place = next((one.id for one in city.places if one.id != "city"), None)
+    place = next((one.id for one in city.places if one.level in ("zone", "district")), None)
     paths = [
         *SCREENS,
         *([f"/indicator/{goal.indicator}?year={goal.year}"] if goal else []),

@@ -26,7 +26,7 @@ from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observ
 from lantu.city.places.places import read_changes, read_places, with_the_city
 from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Scenario, SeriesBreak, Source
-from lantu.language.errors import Finding, Location, UnreadableError, did_you_mean
+from lantu.language.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.language.text import Text
 from lantu.language.units import CURRENCIES, in_currency, unit
 from lantu.packs import (
@@ -46,6 +46,12 @@ from lantu.packs import (
 )
 from lantu.packs.folders import CITIES
 
+_CURRENCY_WORDS = {
+    **dict.fromkeys(("rmb", "cny", "人民币", "元", "¥", "￥", "renminbi", "亿元", "万元"), "yuan"),
+    **dict.fromkeys(("€", "euro", "euros", "欧元"), "EUR"),
+    **dict.fromkeys(("£", "pound", "pounds", "英镑"), "GBP"),
+    **dict.fromkeys(("$", "us$", "dollar", "dollars", "美元"), "USD"),
+}
 _KEYS = (
     "id",
     "name",
@@ -99,7 +105,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
             Text(f"应为 {start} 之后的年份，实为 {end}", f"expected a year after {start}, found {end}"),
         )
     for zone in head.get("metropolitan_zones").items():
-        if zone.text() not in ids:
+        if ids and zone.text() not in ids:
             reading.add("LB006", zone.where, Text(f"未知的片区“{zone.text()}”", f"unknown zone '{zone.text()}'"))
     if start:
         check_districts(reading, places, [*base.rows, *own.rows], start)
@@ -187,9 +193,9 @@ def _money_unit(reading: Reading, head: YamlNode) -> str:
     node = head.get("money_unit")
     text = node.text() or "yuan"
     if text not in CURRENCIES:
-        hint = did_you_mean(text, CURRENCIES) or Text(
-            f"可选：{'、'.join(CURRENCIES)}", f"one of {', '.join(CURRENCIES)}"
-        )
+        same = _CURRENCY_WORDS.get(text.strip().casefold(), "")
+        near = Text(f"请写 `{same}`", f"write {same}") if same else did_you_mean(text, CURRENCIES)
+        hint = near or Text(f"可选：{'、'.join(CURRENCIES)}", f"one of {', '.join(CURRENCIES)}")
         reading.add("LB004", node.where, Text(f"未知的货币“{text}”", f"unknown currency '{text}'"), hint)
         return "yuan"
     return text
@@ -244,7 +250,13 @@ def _inherit(reading: Reading, head: YamlNode, money: str, trust_code: bool) -> 
     name = head.get("inherits").text()
     if not name:
         return _NOTHING
-    base, content = _country(Reading(find_pack(name, beside=reading.folder)), trust_code)
+    try:
+        above = find_pack(name, beside=reading.folder)
+    except LantuError as error:
+        known = (item.name for item in CITIES.iterdir() if item.is_dir())
+        reading.add("LB006", head.get("inherits").where, error.message, did_you_mean(name, known) or error.hint)
+        return _NOTHING
+    base, content = _country(Reading(above), trust_code)
     if serves_countries(base):
         rows, assumptions = read_country(reading, head, base, content.assumptions)
         content = replace(content, rows=[*content.rows, *rows], assumptions=assumptions)

@@ -14,13 +14,14 @@ from lantu.language.errors import Finding, LantuError, UnreadableError, did_you_
 from lantu.language.text import Text, package_rows
 from lantu.rules.findings import Ground
 from lantu.rules.goals import goals, identities, legal_level, pace
-from lantu.rules.packs import formulas, nested, reading, stale_ground, structure, unlikely_figures, waivers
+from lantu.rules.packs import formulas, nested, outlines, reading, stale_ground, structure, unlikely_figures, waivers
 from lantu.rules.projects import levers, money, places, schedule
 from lantu.rules.works import works_heritage, works_profile, works_rows, works_tasks
 
 _FAMILIES: tuple[ModuleType, ...] = (
     reading,
     unlikely_figures,
+    outlines,
     goals,
     identities,
     pace,

@@ -14,7 +14,7 @@ from lantu.rules import RULES, check, check_pack, render, rule_list, rule_page
 from tests.packs import edit, small_pack
 
 CODES = [
-    *(f"LB{number:03}" for number in range(1, 13)),
+    *(f"LB{number:03}" for number in range(1, 14)),
     *(f"LB{number}" for number in (*range(101, 114), *range(201, 205), 206, *range(301, 305), *range(401, 409))),
     *(f"LB{number}" for number in (501, 502, *range(511, 526), *range(540, 546), 560, 561, 562, 565, 566)),
     *("LB601", "LB901", "LB902"),

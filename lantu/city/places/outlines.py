@@ -1,17 +1,29 @@
 """Outlines of places: whether a GeoJSON geometry is one that a map can draw, and what is wrong with it otherwise."""
 
+import re
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.errors import Location
 from lantu.language.text import Text
+from lantu.packs import Reading
 
 Floats = NDArray[np.float64]
 
+# WGS 84, and CGCS2000, ETRS89 and NAD83, which differ from it by a metre or less
+_DEGREES = re.compile(
+    r"CRS:?:?84|(?<!\d)(?:4326|4490|4258|4269|4979|4480)(?!\d)|^WGS ?_?84$|^CGCS ?_?2000$", re.IGNORECASE
+)
 KINDS = ("Polygon", "MultiPolygon")
 _MOST_POINTS = 3000  # of a ring that is looked over for crossings: each side is held against every other
 _FEWEST_POINTS = 4  # of a ring: three corners, and the first one again
+
+_TOO_FEW = Text(
+    f"每个环至少 {_FEWEST_POINTS} 个点，每点为两个有限的数",
+    f"a ring needs {_FEWEST_POINTS} points or more of two finite numbers",
+)
 
 
 def outline(geometry: Any) -> tuple[dict[str, Any] | None, Text]:
@@ -37,24 +49,52 @@ def outline(geometry: Any) -> tuple[dict[str, Any] | None, Text]:
         or not all(isinstance(rings, list) and rings for rings in polygons)
     ):
         return None, Text("没有内容", "is empty")
-    outlined: list[Floats] = []
-    for ring in (ring for rings in polygons for ring in rings):
-        points = _points(ring)
-        if points is None:
-            return None, Text(
-                f"每个环至少 {_FEWEST_POINTS} 个点，每点为两个有限的数",
-                f"a ring needs {_FEWEST_POINTS} points or more of two finite numbers",
-            )
-        if (points[0] != points[-1]).any():
-            return None, Text(
-                "环须首尾相接：末点不是起点", "a ring ends where it began: its last point is not its first"
-            )
-        outlined.append(points)
-    if wrong := _not_degrees(np.concatenate(outlined)):
+    rings = [(number, ring, _points(ring)) for number, part in enumerate(polygons) for ring in part]
+    points = [found for _, _, found in rings if found is not None]
+    whole = [found for found in points if len(found) >= _FEWEST_POINTS]
+    if len(points) < len(rings) or not whole:
+        return None, _TOO_FEW
+    if any((found[0] != found[-1]).any() for found in whole):
+        return None, Text("环须首尾相接：末点不是起点", "a ring ends where it began: its last point is not its first")
+    if wrong := _not_degrees(np.concatenate(whole)):
         return None, wrong
-    if not all(map(_has_area, outlined)):
+    kept = _with_area(rings)
+    if not kept:
         return None, Text("环的各点在一条直线上，没有面积", "a ring covers nothing: its points lie on one line")
-    return geometry, Text()
+    return geometry if kept == polygons else {"type": "MultiPolygon", "coordinates": kept}, Text()
+
+
+def _with_area(rings: list[tuple[int, Any, Floats | None]]) -> list[list[Any]]:
+    """Return the rings by part without slivers, which cover nothing; a part whose outer ring is one has no holes either."""
+    kept: dict[int, list[Any]] = {}
+    gone: set[int] = set()
+    for part, ring, points in rings:
+        if points is not None and len(points) >= _FEWEST_POINTS and _has_area(points) and part not in gone:
+            kept.setdefault(part, []).append(ring)
+        elif part not in kept:
+            gone.add(part)
+    return list(kept.values())
+
+
+def told_system(reading: Reading, where: Location, crs: Any) -> None:
+    """Warn of a file whose `crs` member names another system of coordinates than degrees of WGS 84 or of a twin of it.
+
+    RFC 7946 has no such member; GIS programs still write it, as GeoJSON of 2008 had it.
+    """
+    name = str(crs["properties"].get("name", "")) if _is_named(crs) else ""
+    if not name or _DEGREES.search(name):
+        return
+    shifted = re.search(r"gcj|bd-?0?9|火星|百度|高德|mars", name, re.IGNORECASE)
+    zh = f"坐标系为“{name}”，而这里的坐标按 WGS 84 经纬度读取"
+    en = f"has the coordinate system '{name}', and its numbers are read as degrees of WGS 84"
+    if shifted:
+        zh, en = zh + "，图形会偏移几百米", en + ": outlines are shifted by some hundred metres"
+    hint = Text("请在 GIS 中转换为 `EPSG:4326` 再另存", "transform it to EPSG:4326 in a GIS and save it again")
+    reading.add("LB004", where, Text(zh, en), hint, "warning")
+
+
+def _is_named(crs: Any) -> bool:
+    return isinstance(crs, dict) and isinstance(crs.get("properties"), dict)
 
 
 def crossing(geometry: Any) -> Text:
@@ -88,8 +128,8 @@ def _areas(points: Floats) -> Floats:
 
 
 def _points(ring: Any) -> Floats | None:
-    """Return the points of a ring (point, 2); None where it has too few, or where one is not two finite numbers and more."""
-    if not isinstance(ring, list) or len(ring) < _FEWEST_POINTS:
+    """Return the points of a ring (point, 2); None where it has none, or where one is not two finite numbers and more."""
+    if not isinstance(ring, list) or not ring:
         return None
     if not all(isinstance(point, list) and len(point) >= 2 for point in ring):
         return None
@@ -111,6 +151,11 @@ def _has_area(points: Floats) -> bool:
 def _not_degrees(points: Floats) -> Text:
     """Return what the numbers (point, 2) say is wrong with their meaning: projected, swapped, or across the date line."""
     east, north = points.T
+    if 180 < np.abs(east).max() <= 360 and np.abs(north).max() <= 90:
+        return Text(
+            "经度超过 180 度：像是跨越日期变更线，请在两侧分别绘制（RFC 7946，3.1.9）",
+            "longitude is beyond 180 degrees, as across the date line: cut it into parts on either side (RFC 7946, 3.1.9)",
+        )
     if np.abs(points).max() > 180:
         return Text(
             "坐标不是经纬度：请转换为 WGS 84 经纬度",

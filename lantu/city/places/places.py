@@ -1,66 +1,45 @@
 """Reads places.geojson and changes.csv: where a city's numbers belong."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any, cast
 
 from lantu.city.measure import Basis
+from lantu.city.places.features import LEVELS, area_of, nearest_level, read_features, where_the_id_is
 from lantu.city.places.outlines import crossing, outline
 from lantu.city.schema import BoundaryChange, Place
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text
-from lantu.packs import Reading, day, number, read_table, read_text
+from lantu.packs import Reading, day, number, read_table
 from lantu.packs.place_ids import id_text, place_hint
 
-LEVELS = ("city", "zone", "district", "area")
+RESERVED = frozenset({"nation"})  # what observations call the whole country
 
 
 def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
     """Return the places of a GeoJSON file; findings for what is broken, doubled or belongs nowhere."""
     where = Location(file)
-    text = read_text(reading, file)
-    if text is None:
-        return ()
-    try:
-        features = json.loads(text)["features"] if text else []
-    except json.JSONDecodeError as error:
-        reading.add(
-            "LB001",
-            Location(file, error.lineno, error.colno),
-            Text(f"不是合法的 JSON：{error.msg}", f"is not valid JSON: {error.msg}"),
-        )
-        return ()
-    except (KeyError, TypeError, RecursionError):
-        reading.add(
-            "LB001",
-            where,
-            Text("不是 GeoJSON：应为含有 features 的对象", "is not GeoJSON: expected an object with 'features'"),
-        )
-        return ()
+    features = read_features(reading, file)
     places: dict[str, Place] = {}
-    for index, feature in enumerate(features if isinstance(features, list) else []):
+    if features is None:
+        return ()
+    first: dict[str, int] = {}
+    for index, feature in enumerate(features):
         place = _place(reading, Location(f"{file}#features[{index}]"), feature)
         if place and place.id in places:
-            reading.add(
-                "LB005",
-                Location(f"{file}#features[{index}]"),
-                Text(f"地方“{place.id}”重复出现", f"place '{place.id}' appears twice"),
+            before = f"features[{first[place.id]}]"
+            said = Text(
+                f"地方“{place.id}”重复出现，首次见于 {before}", f"place '{place.id}' appears twice, first at {before}"
             )
+            hint = Text(
+                "一个地方是一个要素：各块合成一个 `MultiPolygon`",
+                "a place is one feature: join its parts into one MultiPolygon",
+            )
+            reading.add("LB005", Location(f"{file}#features[{index}]"), said, hint)
         elif place:
-            places[place.id] = place
-    for place in places.values():
-        if place.parent and place.parent not in places:
-            reading.add(
-                "LB006",
-                where,
-                Text(
-                    f"地方“{place.id}”的上级“{place.parent}”未知",
-                    f"place '{place.id}' has an unknown parent '{place.parent}'",
-                ),
-                did_you_mean(place.parent, places),
-            )
+            places[place.id], first[place.id] = place, index
+    _check_parents(reading, where, places)
     for place in places.values():
         if place.level == "city" and place.id != "city":
             message = Text(
@@ -76,6 +55,44 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
         )
         reading.add("LB004", where, Text("没有 level 为 district 的地方", "has no place of level 'district'"), hint)
     return tuple(places.values())
+
+
+def _check_parents(reading: Reading, where: Location, places: Mapping[str, Place]) -> None:
+    """Add a finding for every parent that is nowhere, or in which a place cannot lie."""
+    for place in places.values():
+        above = places.get(place.parent)
+        if place.parent and above is None:
+            wrong = Text(
+                f"地方“{place.id}”的上级“{place.parent}”未知",
+                f"place '{place.id}' has an unknown parent '{place.parent}'",
+            )
+            reading.add("LB006", where, wrong, did_you_mean(place.parent, places))
+        elif above is not None and not _may_hold(above, place, places):
+            wrong = Text(
+                f"地方“{place.id}”（{place.level}）不能在“{above.id}”（{above.level}）之中",
+                f"place '{place.id}' ({place.level}) cannot lie in its parent '{above.id}' ({above.level})",
+            )
+            hint = Text("区县的上级是片区或 `city`", "a district lies in a zone or in the city")
+            reading.add("LB006", where, wrong, hint)
+        if place.valid_from and place.valid_to and place.valid_to <= place.valid_from:
+            wrong = Text(
+                f"地方“{place.id}”止于 {place.valid_to}，不晚于其始 {place.valid_from}",
+                f"place '{place.id}' ends on {place.valid_to}, not after it begins on {place.valid_from}",
+            )
+            reading.add("LB003", where, wrong)
+
+
+def _may_hold(above: Place, place: Place, places: Mapping[str, Place]) -> bool:
+    """Whether a place can lie in another: zones and areas may lie in their like, and none lies in itself."""
+    if LEVELS.index(above.level) > LEVELS.index(place.level) or above.level == place.level in ("city", "district"):
+        return False
+    passed: set[str] = set()
+    while above.id not in passed and above.id != place.id:
+        passed.add(above.id)
+        if not (above.parent and above.parent in places):
+            return True
+        above = places[above.parent]
+    return above.id != place.id
 
 
 def with_the_city(places: tuple[Place, ...], name: Text) -> tuple[Place, ...]:
@@ -98,27 +115,20 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
             "LB004",
             where,
             Text("每个地方的 properties 须有 id", "a place needs properties with an 'id'"),
-            _nearly(feature),
+            where_the_id_is(feature),
         )
         return None
     given = {**given, "id": id_text(given["id"]), "parent": id_text(given.get("parent") or "")}
     level = given.get("level", "district")
     if level not in LEVELS:
-        reading.add(
-            "LB004",
-            where,
-            Text(f"未知的层级“{level}”", f"unknown level '{level}'"),
-            did_you_mean(str(level), LEVELS) or Text(f"可选：{'、'.join(LEVELS)}", f"one of {', '.join(LEVELS)}"),
-        )
+        reading.add("LB004", where, Text(f"未知的层级“{level}”", f"unknown level '{level}'"), nearest_level(str(level)))
         return None
-    area = given.get("area_km2")
-    if area is not None and (not isinstance(area, (int, float)) or not 0 < area < 1e8):
-        reading.add(
-            "LB007",
-            where,
-            Text(f"area_km2：应为大于 0 的数，实为 {area!r}", f"area_km2: expected a number above 0, found {area!r}"),
-        )
-        area = None
+    if given["id"] in RESERVED or ";" in given["id"]:
+        wrong = Text(f"地方的编号不能是“{given['id']}”", f"no place can have the id '{given['id']}'")
+        hint = Text("`nation` 指全国，分号分隔编号", "nation is the whole country, and semicolons part ids")
+        reading.add("LB004", where, wrong, hint)
+        return None
+    area = area_of(reading, where, given.get("area_km2"))
     dates = {
         name: day(reading, str(given[name]), where) if given.get(name) else None for name in ("valid_from", "valid_to")
     }
@@ -151,20 +161,6 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
         geometry=shape,
         protected=given.get("protected") is True,
     )
-
-
-def _nearly(feature: Any) -> Text:
-    """Return where the id of a feature stands, if not in its properties under that name."""
-    given = feature.get("properties") if isinstance(feature, dict) else None
-    other = next((name for name in given or {} if str(name).strip().casefold() == "id"), None)
-    if other is not None:
-        return Text(f"把“{other}”改成小写的 `id`", f"write '{other}' as id")
-    if isinstance(feature, dict) and feature.get("id") not in (None, ""):
-        return Text(
-            f"要素自己的编号是“{feature['id']}”：请写进 `properties`",
-            f"the feature's own id is '{feature['id']}': write it into its properties",
-        )
-    return Text()
 
 
 def _tell_shared_names(reading: Reading, where: Location, districts: Sequence[Place]) -> None:
