@@ -139,3 +139,83 @@ def test_names_that_each_stand_in_quotation_marks_are_a_list_and_what_tells_of_a
         "扩大绿色供给。三、低碳社区：推动社区认证，培训绿领人才，强化地方减碳能力。"
     )
     assert items(text) == ["低碳餐饮", "绿色采购", "低碳社区"]
+
+
+def test_a_line_may_begin_with_a_number_and_a_mark_before_a_share():
+    assert told("9、全县绿化率大于40%。\n10、65%以上的村庄有书屋。") == [
+        ("全县绿化率", 40, "%"),
+        ("村庄", 65, "%"),
+    ]
+
+
+def test_words_that_hold_the_letters_of_and_part_no_names():
+    figures = draft("到2033年，电脑普及率、群众参与度分别超过80%、65%。").numbers
+    assert [(item.subject, item.value, item.relation) for item in figures] == [
+        ("电脑普及率", 80, ">"),
+        ("群众参与度", 65, ">"),
+    ]
+
+
+def test_insurances_share_what_is_said_of_them():
+    text = "基本养老、失业、工伤保险参保人数分别达到61万人、14万人、17万人。"
+    assert [subject for subject, _, _ in told(text)] == [
+        "基本养老保险参保人数",
+        "失业保险参保人数",
+        "工伤保险参保人数",
+    ]
+
+
+def test_pairs_that_do_not_fit_are_bound_all_the_same():
+    figures = draft("到2033年，甲指标、乙指标、丙指标分别不低于70%、60%。").numbers
+    assert [(item.relation, bool(item.doubt)) for item in figures] == [(">=", True), (">=", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("2030年，优良天数比例为91%，同比升高0.4个百分点。", "优良天数比例"),
+        ("预期寿命从31岁延长至74.2岁。", "预期寿命"),
+        ("2030年整治12个市级和31处县（区）级水源地。", "县级水源地"),
+        ("客运公司有42辆电动巴士为大客车。", "电动巴士"),
+        ("在全市880辆公车中比率达8%。", "公车"),
+        ("2031年建设用地规模减少到2410平方公里左右。", "建设用地规模"),
+        ("全市GDP同比增长4.1%。", "GDP"),
+    ],
+)
+def test_more_subjects(text, subject):
+    assert subject in [one for one, _, _ in told(text)]
+
+
+def test_what_was_in_the_year_before_the_one_that_is_aimed_at_is_no_promise():
+    """It entered a pack as a goal."""
+    text = "报告提出,2030年全区地区生产总值增长4.3%,2031年全区生产总值增长目标为6.5%以上。"
+    assert sides(text) == [(4.3, "baseline", 2030), (6.5, "promise", 2031)]
+    assert [(key, side) for key, (_, side) in read_back(text, 2031).items()] == [
+        (("gdp_growth_real", 2031), ">="),
+        (("gdp_growth_real", 2030), ""),
+    ]
+    text = "到2030年，城镇化率达到68%，2031年目标为69%。"
+    assert [kind for _, kind, _ in sides(text)] == ["promise", "promise"]
+
+
+def test_more_words_of_what_is_to_come_and_of_what_was():
+    assert sides("电动公车今年底可增加到130辆，2031年可达60%。")[0][1] == "promise"
+    assert sides("在2032年或之前完成新增单位的四成。") == [(40, "promise", 2032)]
+    text = "2030年《生态环境状况公报》公布。深化治理，强化监督。坚持以禁促用，秸秆利用率达到82%以上。"
+    assert [kind for _, kind, _ in sides(text)] == ["baseline"]
+    text = "从1952年到2018年，小学由1240所增加到3310所，中学由8所增加到1290所。"
+    assert [year for _, _, year in sides(text)] == [1952, 2018] * 2
+    text = "水环境方面，到2031年优良水体比例达到82%。\n大气环境方面，优良天数比率达到91%。"
+    assert sides(text) == [(82, "promise", 2031), (91, "promise", 2031)]
+
+
+def test_clauses_that_are_counted_behind_them_or_before_them_are_a_list():
+    text = "规划设定了绿色转型成效显著，生态环境持续改善，生态系统稳步提升3项总体目标，确定了指标。"
+    assert items(text) == ["绿色转型成效显著", "生态环境持续改善", "生态系统稳步提升"]
+    text = "行动纲领提出三项指标：在2024年或之前推出土地用途方案，在2027年或之前启动收地程序，在2032年或之前平整新发展土地。"
+    assert len(items(text)) == 3
+    text = (
+        "明确了三项任务。一是更新设备。推进重点行业改造，加快建筑设备更新，支持运输设备更新。二是以旧换新。开展汽车换新，推动家装换新，"
+        "发展二手市场。三是循环利用。完善回收网络。"
+    )
+    assert items(text) == ["更新设备", "以旧换新", "循环利用"]

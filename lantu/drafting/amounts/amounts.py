@@ -314,6 +314,7 @@ _ROW = re.compile(
 )  # also 40, 60 and 80 per cent
 
 
+_NUMBERS_A_LINE = re.compile(r"\s*[（(]?\d{1,2}[)）]?\s*、\s*")
 _AN_INDEX = re.compile(r"\b(?:index|score|coefficient|ratio|rating)\b[^.;%]{0,60}$", re.IGNORECASE)
 
 
@@ -327,6 +328,10 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         if not second or not second.unit or match.start() in starts or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             continue
         joined = "and" in match["link"] or "," in match["link"]
+        if "、" in match["link"] and _NUMBERS_A_LINE.fullmatch(
+            text, text.rfind("\n", 0, match.start()) + 1, match.end()
+        ):
+            continue  # 10、70%以上的村庄
         if joined and "." in match["number"] and _AN_INDEX.search(before):
             continue  # "the index was 0.81 and 44% of adults"
         if _NAMED.search(before) or _GLUED.search(before) or _list_number(text, match) or _MINUS.search(before):

@@ -48,7 +48,7 @@ from lantu.drafting.times.coming_years import coming_years
 from lantu.drafting.times.english_aims import aims_after, tells_aims
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.named_plans import without_named
-from lantu.drafting.times.passages import Passage, horizon_of, moved_on
+from lantu.drafting.times.passages import Passage, horizon_of, moved_on, tells_a_state
 from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.promised_paragraphs import promised_before, promised_from
 from lantu.drafting.times.to_be_done import first_mood, next_mood, says_past, side_of_bids, side_of_words
@@ -63,6 +63,11 @@ _AIMED_FOR = re.compile(r"(?:到|至|即|力争|目标|计划)\s*$")  # 目标�
 _FROM_TO_YEAR = re.compile(
     r"((?:19|20)\d\d)年?(?:到|至|[-—–~])(?:19|20)\d\d年[，,]?[^。；\d]*$"
 )  # 2026年到2029年，由9%降到7%
+_AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
+_AIMED_AT = re.compile(r"目标|预期|力争|争取|确保|计划|将|到(?:19|20)\d\d|以上|以内|左右|达到")
+_OVER_YEARS = re.compile(
+    r"(?:从|由|自)((?:19|20)\d\d)年?(?:到|至)(?:19|20)\d\d年[，,](?!.*(?:19|20)\d\d年)[^。\n]*$"
+)  # 从1949年到2016年，小学由1335所增加到3526所，中学由9所
 _BETWEEN = re.compile(
     r"\b(?:between|from|over|during)\s+(?:the\s+)?(?:period\s+)?(?:(?:fiscal|financial)\s+)?(?:years?\s+)?(?:FY\s?)?(?P<first>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<end>\d\d)(?!\d))?"
     r"\s*(?:and|to|[–—-])\s*(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d\d)?(?!\d)[^.;]*$",
@@ -187,7 +192,12 @@ def find_figures(
 ) -> list[StatedNumber]:
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
     amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
-    passage, before, bids, horizon = Passage(), None, first_mood(sentences), horizon_of(text)
+    passage, before, bids, horizon = (
+        Passage(view="back" if tells_a_state(text) else ""),
+        None,
+        first_mood(sentences),
+        horizon_of(text),
+    )
     coming = coming_years(text)
     found: list[StatedNumber] = []
     subject, line, aims = _Subject(), -1, 0
@@ -421,7 +431,14 @@ def _figure(
         and date in (item.year for item in told_years if own_clause <= item.at < amount.start)
     )  # 2005年碳排放190万吨，以2005年为基准年
     date = int(beside[1]) if beside else date
-    promised = view == "ahead" and not (first_of_two or now or beside or of_the_base)
+    following = _AIMED_NEXT.search(text, amount.end, sentence.end)
+    reported = (
+        following is not None
+        and date == int(following[1]) - 1
+        and str(date) in text[own_clause : amount.start]
+        and not _AIMED_AT.search(text[own_clause:end])
+    )  # 2030年生产总值增长4%，2031年目标为5%以上
+    promised = view == "ahead" and not (reported or first_of_two or now or beside or of_the_base)
     date = year_of_clause(text, amount, date, sentence, inside, told_years, promised)
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
@@ -492,6 +509,8 @@ def _year_of_first(
     of = told[-1].year if told else passage.year
     if spanned := _FROM_TO_YEAR.search(text[max(0, amount.start - 60) : amount.start]):
         return int(spanned[1])
+    if over := _OVER_YEARS.search(text[max(0, amount.start - 160) : amount.start]):
+        return int(over[1])
     if of and _LAST_YEAR.search(text[start : amount.start]):
         return of - 1
     own = [

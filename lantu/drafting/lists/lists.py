@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from lantu.drafting.lists import announced_behind, table_lists
-from lantu.drafting.lists.chinese import aims_and_troubles, counted_industries, headlines, heads, shifts
+from lantu.drafting.lists.chinese import (
+    aims_and_troubles,
+    counted_clauses,
+    counted_industries,
+    headlines,
+    heads,
+    shifts,
+)
 from lantu.drafting.lists.chinese import announced as announced_in_chinese
 from lantu.drafting.lists.chinese import series as chinese_series
 from lantu.drafting.lists.contents import contents_of
@@ -76,6 +83,8 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         _take(text, item, found, 2)  # 光伏
     for item in announced_in_chinese.find(_free(whole, found)):
         _take(text, item, found)
+    for item in counted_clauses.find(_free(whole, found)):
+        _take(text, item, found)
     free = _free(whole, found)
     for item in (
         *announced_in_english.find(free),
@@ -138,13 +147,23 @@ def _take(
         found.insert(bisect_left(found, start, key=lambda item: item.start), Item(kind, start, end, likely))
 
 
+_MARKED = re.compile(r"(?:[一二三四五六七八九十]{1,2}[是、]|[（(][一二三四五六七八九十\d]{1,2}[）)])\s*[“「]?$")
+
+
 def _told_of_an_item(text: str, parts: Sequence[tuple[int, int]], found: list[Item]) -> bool:
-    """Whether parts tell of the item before them in their line, which a colon parts from them: 一、低碳餐饮：鼓励蔬食，…."""
+    """Whether parts tell of the item before them in their line: 一、低碳餐饮：鼓励蔬食，…; 一是低碳餐饮。鼓励蔬食，…。二是…."""
     at = bisect_left(found, parts[0][0], key=lambda item: item.start)
-    before = found[at - 1] if at else None
-    if before is None or before.likely is not None or text[before.end : before.end + 1] not in ("：", ":"):
+    before, behind = found[at - 1] if at else None, found[at] if at < len(found) else None
+    if before is None or before.likely is not None or "\n" in text[before.end : parts[-1][1]]:
         return False
-    return "\n" not in text[before.end : parts[-1][1]]
+    if text[before.end : before.end + 1] in ("：", ":"):
+        return True
+    between = behind is not None and behind.likely is None and "\n" not in text[before.end : behind.start]
+    return (
+        between
+        and text[before.end : before.end + 1] == "。"
+        and _MARKED.search(text[max(0, before.start - 6) : before.start]) is not None
+    )
 
 
 def _is_free(found: list[Item], start: int, end: int) -> bool:

@@ -48,6 +48,7 @@ _MORE = re.compile(
 _LEADS_INTO_LINES = re.compile(
     r"(?P<year>20\d\d)年[^。；，\d]{0,16}(?:主要目标|预期目标|工作目标|目标任务|重点任务|主要指标)(?:[是为有])?[。：:]?\s*$"
 )  # 一起来看2031年工作思路和重点任务。
+_IN_THIS_RESPECT = re.compile(r"\s*(?:在)?[^，。；：:\d]{2,24}方面[，,：:]")  # 水环境方面，
 _BARE_LINE = re.compile(r"[^。；，,;：:\t]{4,26}(?<![。；，,;：:])")
 _SINCE = re.compile(r"从(?:19|20)\d\d年[^。；]*$")  # 从2012年的2900公里，到2021年突破1万公里
 _ORDINAL = re.compile(r"\s*[一二三四五六七八九十]{1,3}是")
@@ -61,6 +62,8 @@ def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
     if before.year and re.match(r"\s*[—―─-]{2}", line) and not sentence.head:
         return True
     if before.year and _MORE.match(line) and not sentence.head:
+        return True
+    if before.year and _IN_THIS_RESPECT.match(line) and not sentence.head:
         return True
     if before.leads and before.year and _BARE_LINE.fullmatch(line.strip()) and not sentence.head:
         return True

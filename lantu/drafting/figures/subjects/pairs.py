@@ -66,7 +66,7 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
                 found[amount.start] = Pair(year=years[number], relation=binds)
             else:
                 found[amount.start] = Pair(
-                    doubt=f"'{word[0]}' pairs {len(group)} numbers with another count of names or years"
+                    doubt=f"'{word[0]}' pairs {len(group)} numbers with another count of names or years", relation=binds
                 )
     return found
 
@@ -200,6 +200,9 @@ def _with_heads(names: list[str], count: int) -> list[str]:
     sorted_out = _OF_ONE_SORT.fullmatch(last)
     if sorted_out and all(re.fullmatch(_SORTS, name) for name in others):
         return [*(f"{name}{sorted_out['head']}" for name in others), last]
+    insured = last.find("保险")
+    if insured > 0 and not any("保险" in name for name in others):
+        return [*(f"{name}{last[insured:]}" for name in others), last]  # 养老、失业、工伤保险参保人数
     shared = others[0][-2:]
     at = last.find(shared)
     if 0 < at < len(last) - 2 and all(name.endswith(shared) and len(name) > 2 for name in others):

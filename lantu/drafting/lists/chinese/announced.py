@@ -20,25 +20,25 @@ from lantu.drafting.lists.list_leads import (
 from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
-_NOUN = (
+NOUN = (
     r"目标|愿景|任务|举措|措施|行动|工作|工程|项目(?!部)|实事|重点|抓手|内容|方面|方向|路径|领域|范畴|要求|策略|战略(?!性)|政策|计划|计画|方案|"
     r"支柱|主轴|主线|安排|部署|要点|承诺|体系|专项|对策|建议|改革|定位|格局|蓝图|主题|议题|维度|网络|问题|挑战|短板|困难|瓶颈|优先|理念|原则"
 )
-_COUNT = (
+COUNT = (
     r"[“\"「]?\s*(?:(?P<count>[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|\d{1,2})\s*(?:个|项|大|条|张|类|件|方面|地)|"
     r"(?<![\d.第十])(?P<bare>\d{1,2}|[二两三四五六七八九])(?=方向|面向|目标|重点|任务|策略|主轴))"
 )
 _BEFORE = re.compile(
-    rf"(?:{_COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{_NOUN}|区|枢纽|阶段)[”\"」]?(?P<named>[^，。；：:、\d（(]{{0,10}})"
+    rf"(?:{COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{NOUN}|区|枢纽|阶段|指标)[”\"」]?(?P<named>(?:(?![二两三四五六七八九十]项)[^，。；：:、\d（(]){{0,10}})"
     r"(?P<glue>[：:]|(?:[，,][^，,。；;：:]{2,12}(?:指出|表示|说明|介绍|强调)[，,])?[，,]?\s*(?:(?:其中|主要|重点|分别|依次|具体|即)*(?:包括|包含|涵盖|分为|分别是|分别为|就是|即|有|是|为))\s*[：:]?)\s*(?P<body>[^。！？\n]+)"
 )
-_COUNT_BEHIND = _COUNT.replace("count", "told").replace("bare", "alone")
+_COUNT_BEHIND = COUNT.replace("count", "told").replace("bare", "alone")
 _BEHIND = re.compile(
-    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{_COUNT})?|{_COUNT_BEHIND})"
-    rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>(?!重点(?=[\u4e00-\u9fff])(?!工作|任务|项目|工程|领域|方向|举措|行动))(?:{_NOUN}|面向))"
+    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{COUNT})?|{_COUNT_BEHIND})"
+    rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>(?!重点(?=[\u4e00-\u9fff])(?!工作|任务|项目|工程|领域|方向|举措|行动))(?:{NOUN}|面向))"
 )
 _BRACKETS = re.compile(
-    rf"{_COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{_NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
+    rf"{COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
 )
 _OPENS = re.compile(
     r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|办好|办成|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照)了?(?=[^、了]{2,}$)"
@@ -59,13 +59,14 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
         if sentence.head and not re.search(r"[，。；：:]", sentence.text[4:]):
             continue
-        if "\t" in sentence.text or not re.search(r"[、；;：]", sentence.text):
+        if "\t" in sentence.text or not re.search(r"[、；;：，]", sentence.text):
             continue
-        for way in (_in_brackets, _before, _behind, _quoted, _by_count):
+        for way in (_in_brackets, _before, _behind, _by_count):
             yield from way(sentence)
 
 
-def _count(match: re.Match[str]) -> int | None:
+def count_of(match: re.Match[str]) -> int | None:
+    """Return how many parts the words around a list tell of; None where they do not."""
     given = match.groupdict()
     told = next((given[name] for name in ("count", "bare", "told", "alone") if given.get(name)), None)
     return None if told is None else number_of(told)
@@ -74,8 +75,8 @@ def _count(match: re.Match[str]) -> int | None:
 def _in_brackets(sentence: Sentence) -> Iterator[Found]:
     for match in _BRACKETS.finditer(sentence.text):
         parts = split(match["body"], PARTED)
-        if len(parts) == _count(match):
-            yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
+        if len(parts) == count_of(match):
+            yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")
 
 
 def _before(sentence: Sentence) -> Iterator[Found]:
@@ -92,6 +93,8 @@ def _before(sentence: Sentence) -> Iterator[Found]:
             or re.fullmatch(r"[，,]\s*为", match["glue"])
         ):
             continue  # 以项目为抓手，…；加强管理，为发展…
+        if match["head"] == "指标" and count_of(match) is None:
+            continue
         colon = match["glue"].rstrip().endswith(("：", ":"))
         body, near = match["body"], len(match["named"]) <= 3
         first = re.split(r"[，,](?!\s*以及)|[；;：:]", body)[0]
@@ -101,10 +104,10 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         if colon:
             ways.insert(1, split(re.split(r"[；;]", body)[0], re.compile(r"[，,；;]")))
             ways.insert(0, _built(body))
-        count = _count(match)
+        count = count_of(match)
         for parts in sorted(ways, key=lambda way: len(way) != count) if count else ways:
             if _alike([body[slice(*part)] for part in parts], count, kind, colon and near, body):
-                yield from _told(sentence, match, parts, kind)
+                yield from told_parts(sentence, match, parts, kind)
                 at = match.end("body") if not re.search("包括|涵盖|包含", body) else at
                 break
 
@@ -119,7 +122,7 @@ def _built(body: str) -> list[tuple[int, int]]:
 
 def _behind(sentence: Sentence) -> Iterator[Found]:
     for match in _BEHIND.finditer(sentence.text):
-        count = _count(match)
+        count = count_of(match)
         if "、" not in match["body"]:
             continue
         if count is None and re.match(r"方面|领域|内容|区|问题|工作|面向", match["head"]):
@@ -143,25 +146,8 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             if enough or (count is None and len(parts) >= 3 and (told or shaped(names))):
                 named = sum(len(name.strip()) > 2 for name in names) * 2 > len(names)  # not 产业、人才、文化 in passing
                 if named and all(2 <= len(name.strip()) <= 40 for name in names):
-                    yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
+                    yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")
                 break
-
-
-_QUOTED = re.compile(
-    rf"(?P<body>(?:[「“][^「」“”、，。；]{{2,24}}[」”]\s*[、和及与]?\s*){{3,}})(?P<more>等)?\s*(?:{_COUNT})?[^，。；：:、\d]{{0,6}}?(?P<head>{_NOUN}|面向)"
-)
-_EACH_QUOTED = re.compile(r"[「“]([^「」“”]+)[」”]")
-
-
-def _quoted(sentence: Sentence) -> Iterator[Found]:
-    """Yield parts that each stand in quotation marks before what they are, parted or not: 由「A」、「B」「C」等面向推动."""
-    for match in _QUOTED.finditer(sentence.text):
-        parts = [one.span(1) for one in _EACH_QUOTED.finditer(match["body"])]
-        count = _count(match)
-        enough = len(parts) == count or (match["more"] and len(parts) < count) if count else match["more"] is not None
-        passing = count is None and re.match(r"方面|领域|内容|区|问题|工作", match["head"])
-        if enough and not passing and not looks_back(sentence.text[: match.start()]):
-            yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
 
 
 _ANY_HEAD = re.compile(
@@ -176,7 +162,7 @@ def _by_count(sentence: Sentence) -> Iterator[Found]:
     Each says what to do or is named as a work, or one verb governs all: 创建A、B、C三大品牌.
     """
     for match in _ANY_HEAD.finditer(sentence.text):
-        body, count = match["body"], _count(match) or 0
+        body, count = match["body"], count_of(match) or 0
         if FINISHED.match(sentence.text, match.end()):
             continue
         first = body.split("、")[0]
@@ -187,7 +173,7 @@ def _by_count(sentence: Sentence) -> Iterator[Found]:
             parts = next((way for way in _cut_at(body, governed.end()) if len(way) == count), [])
             parts = parts if all(end - start <= 24 for start, end in parts) else []
         if all(2 <= end - start <= 40 for start, end in parts):
-            yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
+            yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")
 
 
 def _cut_at(body: str, at: int) -> list[list[tuple[int, int]]]:
@@ -214,7 +200,7 @@ def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: s
         return len(names) == count or (3 <= len(names) < count and shaped(names))
     if len(names) == 2:
         return colon and ("；" in body or ";" in body) and all(map(says_what_to_do, names))
-    comes = sum(map(_aims if colon else says_what_comes_true, names)) if kind == "target" else 0
+    comes = sum(map(says_an_aim if colon else says_what_comes_true, names)) if kind == "target" else 0
     true = comes * 4 >= len(names) * 3 if colon else comes == len(names)
     quoted = len(names) >= 3 and all(re.fullmatch(r"\s*[“「][^”」]+[”」]\s*", name) for name in names)
     return (
@@ -225,7 +211,7 @@ def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: s
     )
 
 
-def _aims(name: str) -> bool:
+def says_an_aim(name: str) -> bool:
     """Whether a part tells what comes true or what is to be done."""
     return says_what_comes_true(name) or says_what_to_do(name)
 
@@ -239,7 +225,8 @@ def _name(part: str) -> str:
     return re.split(r"[，,]\s*(?:包括|涵盖|其中)", part)[0]
 
 
-def _told(sentence: Sentence, match: re.Match[str], parts: list[tuple[int, int]], kind: Kind) -> Iterator[Found]:
+def told_parts(sentence: Sentence, match: re.Match[str], parts: list[tuple[int, int]], kind: Kind) -> Iterator[Found]:
+    """Yield the parts of a match's body as items, one verb before all of them left out: 打造A区、B港、C园."""
     base, body = sentence.start + match.start("body"), match["body"]
     made = _MAKES.match(body[slice(*parts[0])]) if parts else None
     if made and all(re.search(ROLE, body[slice(*part)].strip()) for part in parts):
