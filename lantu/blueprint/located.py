@@ -46,7 +46,9 @@ def point_of(reading: Reading, row: Row) -> tuple[float, float] | None:
                 f"lon 应在 -180 至 180、lat 应在 -90 至 90 之间，实为 {row['lon']}、{row['lat']}",
                 f"expected lon from -180 to 180 and lat from -90 to 90, found {row['lon']}, {row['lat']}",
             ),
-            Text("坐标以度为单位，WGS84，例如 106.5516,29.5630", "degrees of WGS 84, such as 106.5516,29.5630"),
+            Text("经纬度像是写反了", "longitude and latitude look swapped")
+            if abs(at["lon"]) <= 90 < abs(at["lat"]) <= 180
+            else Text("坐标以度为单位，WGS84，例如 106.5516,29.5630", "degrees of WGS 84, such as 106.5516,29.5630"),
         )
         return None
     return at["lon"], at["lat"]

@@ -18,6 +18,14 @@ EVERYWHERE = frozenset({"city", "nation"})  # places that no file lists
 ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row
 SEXES = ("", "m", "f")
 _AGE = re.compile(r"\d{1,3}(-\d{1,3}|\+)?")
+_BASIS_WORDS = {
+    "measured": ("实测", "统计", "普查", "official", "actual", "census", "final", "statistics", "observed", "sourced"),
+    "survey": ("调查", "抽样调查", "sample survey", "sampled"),
+    "provisional": ("初步", "初步核算", "快报", "preliminary", "prelim", "p", "flash"),
+    "expected": ("预计", "预测", "计划", "forecast", "projected", "projection", "planned", "budget"),
+    "modelled": ("模型", "推算", "估算", "estimated", "estimate", "e", "modeled", "interpolated"),
+    "assumed": ("假定", "假设", "assumption", "assumed value"),
+}
 _COUNTS = {"person", "household", "home", "km2", "km", "service_place", "bed", "count", "mw", "tce", "kwh"}
 _BALANCE = re.compile(
     r"^net[_ ]|[_ ]net$|(?:^|[_ ])(?:change|growth|increase|increment|balance|surplus|deficit|migration|difference|excess|saldo)(?:[_ ]|$)"
@@ -97,7 +105,9 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
     if not row["variable"]:
         reading.add("LB004", row.at("variable"), Text("变量名为空", "the variable is empty"))
     if row["basis"] not in bases:
-        hint = did_you_mean(row["basis"], bases) or Text(f"可选：{'、'.join(bases)}", f"one of {', '.join(bases)}")
+        same = next((name for name, words in _BASIS_WORDS.items() if row["basis"].strip().casefold() in words), "")
+        near = Text(f"请写 `{same}`", f"write {same}") if same else did_you_mean(row["basis"], bases)
+        hint = near or Text(f"可选：{'、'.join(bases)}", f"one of {', '.join(bases)}")
         reading.add(
             "LB004", row.at("basis"), Text(f"未知的依据“{row['basis']}”", f"unknown basis '{row['basis']}'"), hint
         )
@@ -108,6 +118,10 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
             Text(
                 f"应为 superseded 或留空，实为“{row['status']}”",
                 f"expected 'superseded' or nothing, found '{row['status']}'",
+            ),
+            Text(
+                "新数的 status 留空，被它取代的旧数写 `superseded`",
+                "leave the newer figure's status empty, and write superseded at the older one",
             ),
         )
     if row["sex"] not in SEXES or (row["age"] and not _AGE.fullmatch(row["age"])):

@@ -54,6 +54,11 @@ def _goal(reading: Reading, row: Row, city: City) -> PastGoal | None:
             hint = did_you_mean(row[name], choices)
             wrong = Text(f"未知的 {name}“{row[name]}”", f"unknown {name} '{row[name]}'")
             reading.add("LB006", row.at(name), wrong, hint)
+    if adopted is not None and due is not None and due < adopted:
+        wrong = Text(
+            f"目标年 {due} 早于提出的 {adopted} 年", f"the goal's year {due} lies before {adopted}, when it was set"
+        )
+        reading.add("LB003", row.at("year"), wrong)
     if adopted is None or due is None or value is None or reading.errors:
         return None
     relation: Any = row["relation"]

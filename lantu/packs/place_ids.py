@@ -1,6 +1,7 @@
 """The ids of places: as text, and which one a place has that somebody calls by its name."""
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,6 +9,23 @@ from lantu.language.errors import did_you_mean
 from lantu.language.text import Text
 from lantu.packs.folders import lineage
 from lantu.packs.reading.reading import Reading, read_text
+
+_WHOLE_CITY = (
+    "",
+    "全市",
+    "全域",
+    "全市合计",
+    "市",
+    "合计",
+    "总计",
+    "全区",
+    "全县",
+    "total",
+    "whole city",
+    "city-wide",
+    "citywide",
+    "all",
+)
 
 
 def id_text(given: object) -> str:
@@ -23,11 +41,17 @@ def id_text(given: object) -> str:
 
 def place_hint(folder: Path, name: str, ids: Iterable[str]) -> Text:
     """Return what to write for a place that no file lists: the id of the one that is called so, else the nearest id."""
+    if name.strip().casefold() in _WHOLE_CITY:
+        return Text("全市写 `city`", "the whole city is written city")
     found = _ids_by_name(folder).get(name.strip(), set())
+    parts = [part.strip() for part in re.split(r"[、，,/|]", name) if part.strip()]
+    known_ids = set(ids)
+    if len(parts) > 1 and known_ids.issuperset(parts):
+        return Text(f"用分号隔开：`{';'.join(parts)}`", f"part them with semicolons: {';'.join(parts)}")
     if len(found) == 1:
         [known] = found
         return Text(f"“{name}”的编号是 `{known}`", f"the id of '{name}' is {known}")
-    return did_you_mean(name, ids)
+    return did_you_mean(name, known_ids)
 
 
 def _ids_by_name(folder: Path) -> dict[str, set[str]]:

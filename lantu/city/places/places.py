@@ -41,10 +41,10 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
             places[place.id], first[place.id] = place, index
     _check_parents(reading, where, places)
     for place in places.values():
-        if place.level == "city" and place.id != "city":
+        if (place.level == "city") != (place.id == "city"):
             message = Text(
-                f"层级为 `city` 的地方编号须为 `city`，实为“{place.id}”",
-                f"the place of level 'city' has the id 'city', found '{place.id}'",
+                f"编号为 `city` 的地方，也只有它，层级为 `city`：“{place.id}”的层级是“{place.level}”",
+                f"the place with the id 'city', and it alone, has the level 'city': '{place.id}' has the level '{place.level}'",
             )
             reading.add("LB004", where, message)
     _tell_shared_names(reading, where, [place for place in places.values() if place.level == "district"])
@@ -194,6 +194,7 @@ def _tell_shared_names(reading: Reading, where: Location, districts: Sequence[Pl
 def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ...]:
     """Return the boundary changes of changes.csv."""
     changes: list[BoundaryChange] = []
+    moved: dict[tuple[str, str], list[float]] = {}  # old place and day -> shares of people and of area that went
     for row in read_table(reading, "changes"):
         on = day(reading, row["date"], row.at("date"))
         shares = [number(reading, row[name], row.at(name)) for name in ("share_people", "share_area")]
@@ -209,7 +210,23 @@ def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ..
             continue
         people, area = shares[0][0], shares[1][0]
         if not (0 <= people <= 1 and 0 <= area <= 1):
-            reading.add("LB007", row.at("share_people"), Text("比例应在 0 与 1 之间", "a share lies between 0 and 1"))
+            share = row["share_people"] if not 0 <= people <= 1 else row["share_area"]
+            hint = Text(f"请写 `{share} %`", f"write {share} %") if 1 < max(people, area) <= 100 else Text()
+            wrong = Text(f"比例应在 0 与 1 之间，实为 {share}", f"a share lies between 0 and 1, found {share}")
+            reading.add("LB007", row.at("share_people"), wrong, hint)
+            continue
+        if row["old"] == row["new"]:
+            same = Text(f"地方“{row['old']}”划给了自身", f"place '{row['old']}' gives a part of itself to itself")
+            reading.add("LB006", row.at("new"), same)
+            continue
+        given = moved.setdefault((row["old"], row["date"]), [0.0, 0.0])
+        given[0], given[1] = given[0] + people, given[1] + area
+        if max(given) > 1 + 1e-6:
+            wrong = Text(
+                f"“{row['old']}”在 {row['date']} 划出的份额合计为 {100 * max(given):.6g} %",
+                f"'{row['old']}' gives away {100 * max(given):.6g} % of itself on {row['date']}",
+            )
+            reading.add("LB007", row.at("share_people"), wrong)
             continue
         basis = cast(Basis, row["basis"])
         towns = tuple(name.strip() for name in row["towns"].split(";") if name.strip())

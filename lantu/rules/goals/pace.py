@@ -12,6 +12,7 @@ from lantu.language.errors import Finding
 from lantu.language.text import Text
 from lantu.rules.findings import Ground
 
+TIMES = 10.0  # from which on a goal is a slip of a unit rather than an aim
 WINDOW = (4, 6)  # years between two figures that count as a change over five years
 _RELATIVE = ("% of base", "% vs base year")
 
@@ -35,12 +36,27 @@ def lb111_pace(ground: Ground) -> Iterator[Finding]:
             found[key] = fastest_change(seen, known, ground.upward(goal))
         fastest = found[key]
         if fastest is None:
+            yield from _many_times(ground, goal, known, last)
             continue
         needed = _change(known, last[1], goal.target or 0.0) / (goal.year - last[0])
         needed = needed if ground.upward(goal) else -needed
         if not math.isfinite(needed) or needed <= max(fastest[0], 0.0):
             continue
         yield from _beyond(ground, goal, known, needed, fastest)
+
+
+def _many_times(ground: Ground, goal: Goal, known: Indicator, last: tuple[int, float]) -> Iterator[Finding]:
+    """Tell of a total that is to be many times the last one on record, or a fraction of it, where no five years are on record."""
+    target = goal.target or 0.0
+    if not known.unit.additive or last[1] <= 0 or target <= 0 or 1 / TIMES < target / last[1] < TIMES:
+        return
+    value, scale = f"{last[1] / known.unit.scale:.6g} {known.unit}", known.unit.scale
+    zh = f"{goal.id} 为 {target / scale:.6g} {known.unit}，{last[0]} 年为 {value}，相差 {TIMES:g} 倍以上"
+    en = (
+        f"{goal.id} asks for {target / scale:.6g} {known.unit}; it was {value} in {last[0]}, over {TIMES:g} times apart"
+    )
+    hint = Text("单位是否写错", "is its unit another one?")
+    yield ground.finding("LB111", "warning", goal.location, goal.id, zh, en, hint)
 
 
 def fastest_change(seen: pd.DataFrame, known: Indicator, upward: bool) -> tuple[float, int, int] | None:

@@ -13,6 +13,7 @@ from lantu.language.units import CURRENCIES
 from lantu.rules.findings import Ground
 
 TOLERANCE = 0.005  # of the cost: rounding in published figures
+UNIT_COST_APART = 20.0  # times the range of a measure, beyond which a unit is likelier than a dear site
 _NO_WORKS = 10_000  # of any currency, for which nothing is built
 SPENDING = ("project_spending", *(f"project_spending_{source}" for source in FUNDING))
 DEBT = "debt_ratio"
@@ -49,6 +50,25 @@ def lb301_money(ground: Ground) -> Iterator[Finding]:
             zh = f"项目“{project.id}”投资 {project.cost / 1e8:g} 亿{word.zh}，资金合计 {paid / 1e8:g} 亿{word.zh}"
             en = f"project '{project.id}' costs {project.cost / 1e8:g} and is funded with {paid / 1e8:g} (100m {word.en})"
             yield ground.finding("LB301", "error", project.location, project.id, zh, en)
+        else:
+            yield from _dear(ground, project)
+
+
+def _dear(ground: Ground, project: Project) -> Iterator[Finding]:
+    """Tell of a project that costs many times what its measure does, or next to nothing of it."""
+    measure, cost = ground.city.measures.get(project.measure), project.cost or 0.0
+    if measure is None or not project.quantity or measure.cost_low <= 0 or cost <= 0:
+        return
+    each, low, high = cost / project.quantity, measure.cost_low, measure.cost_high
+    if low / UNIT_COST_APART <= each <= high * UNIT_COST_APART:
+        return
+    word = CURRENCIES[ground.city.money_unit]
+    told = f"{each:,.0f}" if each >= 1e5 else f"{each:,.6g}"
+    usual = f"{low:,.0f} – {high:,.0f}"
+    zh = f"项目“{project.id}”每 {measure.unit} 投资 {told} {word.zh}，措施“{measure.id}”为 {usual}"
+    en = f"project '{project.id}' costs {told} {word.en} per {measure.unit}, measure '{measure.id}' {usual}"
+    hint = Text("投资或规模的单位是否写错", "is the unit of its cost or of its quantity another one?")
+    yield ground.finding("LB301", "warning", project.location, project.id, zh, en, hint)
 
 
 def lb302_upkeep(ground: Ground) -> Iterator[Finding]:
@@ -67,6 +87,11 @@ def lb302_upkeep(ground: Ground) -> Iterator[Finding]:
                 f"nobody pays the upkeep of project '{project.id}'",
             )
             yield ground.finding("LB302", "warning", project.location, project.id, zh, en)
+        if project.cost and project.upkeep and project.upkeep > project.cost:
+            zh = f"项目“{project.id}”的年运维费高于总投资"
+            en = f"a year's upkeep of project '{project.id}' is more than its whole cost"
+            hint = Text("单位是否写错", "is its unit another one?")
+            yield ground.finding("LB302", "warning", project.location, project.id, zh, en, hint)
 
 
 def lb303_yearly(ground: Ground) -> Iterator[Finding]:

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from lantu.blueprint import Project
 from lantu.language.errors import Finding
 from lantu.rules.findings import Ground
+from lantu.works.stages.row_stage import stage_of_row
 
+_TO_COME = ("identification", "preparation")  # stages of what nobody has begun to build
 QUIET = 5  # years in which a street that was dug up is left alone
 
 
@@ -29,6 +32,26 @@ def lb401_too_late(ground: Ground) -> Iterator[Finding]:
             zh = f"项目“{project.id}”{project.end} 年完工，晚于其任务最后的目标年 {max(phases)}"
             en = f"project '{project.id}' ends in {project.end}, after the last goal of its task in {max(phases)}"
             yield ground.finding("LB401", "warning", project.location, project.id, zh, en)
+        elif project.end is not None and project.end > ground.city.end:
+            zh = f"项目“{project.id}”{project.end} 年完工，晚于推演的最后一年 {ground.city.end}"
+            en = f"project '{project.id}' ends in {project.end}, after the last year that is simulated, {ground.city.end}"
+            yield ground.finding("LB401", "warning", project.location, project.id, zh, en)
+        yield from _stage_and_year(ground, project)
+
+
+def _stage_and_year(ground: Ground, project: Project) -> Iterator[Finding]:
+    """Tell of a project in operation that ends later, and of one still to come that ended before the plan was adopted."""
+    stage, end = stage_of_row(project.stage), project.end
+    if end is None or not stage:
+        return
+    if stage in ("operation", "maintenance") and end > date.today().year:  # noqa: DTZ011  (a year, wherever that is)
+        zh = f"项目“{project.id}”写为“{project.stage}”，完工却在 {end} 年"
+        en = f"project '{project.id}' is '{project.stage}', and ends in {end}"
+        yield ground.finding("LB401", "warning", project.location, project.id, zh, en)
+    elif stage in _TO_COME and end < ground.plan.adopted.year:
+        zh = f"项目“{project.id}”写为“{project.stage}”，完工却在规划通过之前的 {end} 年"
+        en = f"project '{project.id}' is '{project.stage}', and ends in {end}, before the plan was adopted"
+        yield ground.finding("LB401", "warning", project.location, project.id, zh, en)
 
 
 def lb402_needs(ground: Ground) -> Iterator[Finding]:
