@@ -155,6 +155,18 @@ def test_what_a_style_sheet_adds_hides_or_keeps(tmp_path):
         ("<p>达到<ruby>47<rtc>四七</rtc></ruby>%</p>", "达到47%"),
         (f"<table>{row.format('<td hidden>12</td>')}</table>", "指标\t2026年\t2032年\n绿地率\t41\t47"),
         (f"<table>{row.format('<td style=display:none>12</td>')}</table>", "指标\t2026年\t2032年\n绿地率\t41\t47"),
+        (
+            "<table><tr><td>指标<td>2026年<td rowspan=3>单位<tr><td>绿地率<tr><td>床位<td>310<tr><td>公园<td>41<td>座</table>",
+            "指标\t2026年\t单位\n绿地率\t\t单位\n床位\t310\t单位\n公园\t41\t座",
+        ),
+        (  # a cell over one that goes on below
+            "<table><tr><td>甲<td rowspan=3>乙<tr><td colspan=3>丙<td>丁<tr><td>戊<td>己</table>",
+            "甲\t乙\n丙\t丙\t丙\t丁\n戊\t乙\t己",
+        ),
+        (
+            "<table><thead><tr><th rowspan=2>指标<th>2026年</thead><tbody><tr><td>床位<td>310</tbody></table>",
+            "指标\t2026年\n床位\t310",
+        ),
         ("<table><tr><td colspan='²'>甲<td rowspan='2px'>乙<tr><td>丙</table>", "甲\t乙\n丙\t乙"),
         ("<pre>指标    2026年\n绿地率  41\n</pre>", "指标    2026年\n绿地率  41"),
         ("<div class=l>一、绿地率\n二、<b>床位</b>\n</div>", "一、绿地率\n二、床位"),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
-from lantu.drafting.documents.page_cells import Spans, cover, covered, span_of, whole_rows
+from lantu.drafting.documents.page_cells import Spans, cover, covered, covered_to_the_end, span_of, whole_rows
 from lantu.drafting.documents.page_notes import shown_later, unread_on_page, unseen_on_page
 from lantu.drafting.documents.page_programs import MOST_WORDS, letters_shown, shown_by_programs
 from lantu.drafting.documents.page_styles import (
@@ -125,6 +125,9 @@ def _text(root: Any, hidden: list[str], later: list[Any]) -> str:
         elif action == "fill":
             row, column = item
             pieces.append(covered(spans, row, column))
+        elif action == "end":
+            row, column = item
+            pieces.append(covered_to_the_end(spans, row, column))
         elif action == "cell":
             cell, row, column, at = item
             text = in_one_line("".join(pieces[at[0] :]).replace(_AS_IT_IS, ""))
@@ -216,7 +219,7 @@ def _open_row(row: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidde
             continue
         begin: list[int] = []
         steps += [("fill", (row, columns)), ("mark", begin), ("open", cell), ("cell", (cell, row, columns, begin))]
-    steps.append(("fill", (row, columns)))
+    steps.append(("end", (row, columns)))
     waiting.extend(reversed(steps))
 
 
