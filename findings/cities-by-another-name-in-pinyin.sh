@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Names of cities and counties of China in Latin letters by pypinyin: places whose characters have more than one reading.
 # Version: pypinyin 0.55.0.
-# Expected: each place by the name that it has (GB/T 2260, column of Latin letters): the package looks up phrases "for the right reading", and these
+# Expected: each place by the name that it has (GB/T 2260, column of Latin letters): the package says that it finds the reading by the phrase, and these
 # are prefectures and counties with hundreds of thousands of people and more, not villages.
 # Seen: 漯河 (Luohe) is tahe, 长治 (Changzhi) zhangzhi, 都匀 (Duyun) douyun, 珲春 (Hunchun) huichun, 丰都 (Fengdu) fengdou, 长垣 (Changyuan)
 # zhangyuan, 曾都 (Zengdu) cengdou, 六合 (Luhe) liuhe; 朝阳 (Chaoyang) is zhaoyang as a city and Chaoyang as a district. 长沙, 成都, 六安, 铅山, 东阿 and

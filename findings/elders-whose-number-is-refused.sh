@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Identity numbers of residents of China by python-stdnum: people born in 1955 and in 1990 whose number begins with the code of a district.
+# Identity numbers of residents of China by python-stdnum: people born in 1955 and in 1985 whose number begins with the code of a district.
 # Version: python-stdnum 2.2.
 # Expected: the code is that of the county or district of the household register (GB 11643-1999, the part on the code of the address) when the
 # number was given, and it never changes. Who was born before the cards of 1984 has a code of 1984 or later: 510202 (a district of Chongqing until

@@ -5,7 +5,7 @@
 # Expected: weights of 0.83 for elders and 1.07 for others (poststratification: in each group weights add up to its number), however they came.
 # Seen: whole numbers stay whole numbers, and what is behind the point is cut off. With weights of 1 all elders have 0 and all others 1; with weights
 # of 10 the elders stand for 24 people and not 25, the others for 70 and not 75, and raking gives 96 for 100. The same weights as 1.0 and 10.0 are right.
-# Normalizing and calibrating are right with both.
+# Normalizing is right with both.
 # Why it matters: shares of a city are published from such weights. Elders are gone from a survey in which they took part, every total is too small,
 # and nothing is said; who tests with 1.0 sees nothing.
 set -euo pipefail

@@ -2,7 +2,7 @@
 # A participatory budget by pabutools: six people name the bridge, three the school, one the park; bridge and park are funded. How many of the ten
 # have something that they voted for? Once from ten ballots, once from the same ballots put together (`as_multiprofile`).
 # Version: pabutools 1.2.3.
-# Expected: seven of ten, however they are kept: its page says that putting equal ballots together is faster and both "can be used interchangeably".
+# Expected: seven of ten, however they are kept: by its pages one form may stand for the other, in rules and in analysis.
 # Seen: `percent_positive_satisfaction` says 7/10 of the ballots and 1/5 of the same put together: each kind of ballot counts once, and the whole is all
 # ten voters. Satisfaction on average, its Gini coefficient and `percent_non_empty_handed` are the same for both.
 # Why it matters: the more voters agree, the fewer are told to be content: of a thousand people of whom all name one project that is funded, a

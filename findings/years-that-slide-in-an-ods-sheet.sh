@@ -3,8 +3,8 @@
 # one has figures from 2011 on (31 blank years) and the other from 2012 on (32 blank years).
 # Versions: pyexcel-ods3 0.6.1 and pandas-ods-reader 1.0.2 (both by pyexcel-ezodf 0.3.4); beside them pandas 2.3.3 with odfpy 1.4.1.
 # Expected: a figure stands under its year. Equal or blank cells side by side are written once, with how many they are
-# (OpenDocument 1.2, part 1, 19.675, table:number-columns-repeated); LibreOffice does so.
-# Seen: 31 blank years are 31. 32 or more, and so 32 equal figures, are one: the first figure of 2012 stands under 1981 and the last years are blank.
+# (OpenDocument 1.2, part 1, table:number-columns-repeated); LibreOffice does so.
+# Seen: 31 blank years are 31. 32 or more are one, and so are 34 equal figures: the first figure of 2012 stands under 1981 and the last years are blank.
 # pandas reads it right.
 # Why it matters: long yearly tables have such gaps wherever a town or an indicator is new. Its record begins decades too early, is as long
 # as it should be, and every rate of growth and every sum of a year over towns is of mixed years. A short test file shows nothing.
