@@ -16,7 +16,7 @@ from bench.run import PAGE
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.portfolio import InfeasibleError, Problem, Wishes, broken, choose, optimise, worth
-from lantu.portfolio.formulate import formulate
+from lantu.portfolio.choosing.formulate import formulate
 from lantu.portfolio.problem import POINTS, starts_of
 from tests.portfolio.questions import made_up
 

@@ -1,14 +1,20 @@
 """Goals against runs: how likely each promise is, how far, how fast, and who is left behind."""
 
-from lantu.appraisal.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.comparison import comparable, compare_runs, explain_difference, side_by_side
 from lantu.appraisal.examples import EXAMPLE, example_rows
 from lantu.appraisal.fairness import appraise_fairness
-from lantu.appraisal.futures import goal_futures
-from lantu.appraisal.goal_row import GoalRow
-from lantu.appraisal.goals import appraise_goals, breaks_between, met_futures
+from lantu.appraisal.goals.attainment import ABOUT, attains, gap, pace
+from lantu.appraisal.goals.futures import goal_futures
+from lantu.appraisal.goals.goal_row import GoalRow
+from lantu.appraisal.goals.goals import appraise_goals, breaks_between, met_futures
+from lantu.appraisal.goals.states import STATES, State, state_of_odds
 from lantu.appraisal.left_behind import WorstMeasure, worst_places
-from lantu.appraisal.life_circles import (
+from lantu.appraisal.projects.planned import Lack, PlannedWork, planned_works
+from lantu.appraisal.projects.project_effects import LEAST_MOVE, Move, PlanEffect, plan_effect
+from lantu.appraisal.projects.works import WorksRow, works_row
+from lantu.appraisal.public_money.money import debt_band
+from lantu.appraisal.public_money.plan_money import AccountYear, PlanAccount, plan_account
+from lantu.appraisal.streets.life_circles import (
     LifeCircle,
     Served,
     ground_parts,
@@ -18,14 +24,8 @@ from lantu.appraisal.life_circles import (
     place_of,
     run_life_circle,
 )
-from lantu.appraisal.money import debt_band
-from lantu.appraisal.plan_money import AccountYear, PlanAccount, plan_account
-from lantu.appraisal.planned import Lack, PlannedWork, planned_works
-from lantu.appraisal.project_effects import LEAST_MOVE, Move, PlanEffect, plan_effect
-from lantu.appraisal.site_places import places_for
-from lantu.appraisal.states import STATES, State, state_of_odds
+from lantu.appraisal.streets.site_places import places_for
 from lantu.appraisal.verdict import Verdict, appraise
-from lantu.appraisal.works import WorksRow, works_row
 
 __all__ = [
     "ABOUT",

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lantu.appraisal.goals import appraise_goals
-from lantu.appraisal.money import appraise_money
+from lantu.appraisal.goals.goals import appraise_goals
+from lantu.appraisal.public_money.money import appraise_money
 from lantu.arrays import Array
 from lantu.engine import Run, run
 from lantu.indicators import evaluate, in_year

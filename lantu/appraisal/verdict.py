@@ -8,10 +8,10 @@ from functools import cached_property
 import pandas as pd
 
 from lantu.appraisal.fairness import appraise_fairness
-from lantu.appraisal.goal_row import GoalRow, goal_rows
-from lantu.appraisal.goals import appraise_goals
+from lantu.appraisal.goals.goal_row import GoalRow, goal_rows
+from lantu.appraisal.goals.goals import appraise_goals
 from lantu.appraisal.left_behind import PlaceLeftBehind, worst_places
-from lantu.appraisal.money import MoneyVerdict, appraise_money
+from lantu.appraisal.public_money.money import MoneyVerdict, appraise_money
 from lantu.blueprint import Blueprint
 from lantu.engine import Run
 from lantu.indicators import Indicator, record
@@ -21,7 +21,7 @@ from lantu.indicators import Indicator, record
 class Verdict:
     """How a run stands against its plan.
 
-    goals: a row a goal (see `lantu.appraisal.goals`); counts: phase -> state -> goals; fairness: a row a measure
+    goals: a row a goal (see `lantu.appraisal.goals.goals`); counts: phase -> state -> goals; fairness: a row a measure
     and year; worst_places: the places worst off, and in what; money: the debt ratio by phase, in percent;
     unmeasured, without_goal: indicators of the plan with no observation, or with no goal in any phase.
     indicators: the definitions that it judged by.

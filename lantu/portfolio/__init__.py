@@ -3,11 +3,11 @@
 `optimise` is the verb; `ask` arranges a plan's question, `choose` answers any `Problem`.
 """
 
-from lantu.portfolio.arrangement import ask, assumed_budget
-from lantu.portfolio.candidates import Candidate, Removed
-from lantu.portfolio.efficient_frontier import Point, frontier
+from lantu.portfolio.choosing.efficient_frontier import Point, frontier
+from lantu.portfolio.choosing.prices import Reason, Swap, limit_prices, reasons, swaps
+from lantu.portfolio.choosing.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
+from lantu.portfolio.choosing.search import Choice, InfeasibleError, choose
 from lantu.portfolio.finance import Finance, Flow, ProjectCover, Stress, portfolio_finance, project_flow
-from lantu.portfolio.limits import STEP_OF_MONEY
 from lantu.portfolio.optimisation import optimise
 from lantu.portfolio.portfolio import (
     Portfolio,
@@ -18,12 +18,12 @@ from lantu.portfolio.portfolio import (
     who_gains,
     why_rows,
 )
-from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
 from lantu.portfolio.problem import Constraint, Problem, attainment, broken, worst_served, worth
 from lantu.portfolio.proof import Proof, prove
-from lantu.portfolio.question import WEIGHTS, WORST_FIFTH, Question, Wishes
-from lantu.portfolio.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
-from lantu.portfolio.search import Choice, InfeasibleError, choose
+from lantu.portfolio.question.arrangement import ask, assumed_budget
+from lantu.portfolio.question.candidates import Candidate, Removed
+from lantu.portfolio.question.limits import STEP_OF_MONEY
+from lantu.portfolio.question.question import WEIGHTS, WORST_FIFTH, Question, Wishes
 
 __all__ = [
     "STEP_OF_MONEY",

@@ -27,9 +27,9 @@ from lantu.finance import (
     to_fen,
     to_yuan,
 )
-from lantu.portfolio.effects import UNFUNDED, watch
-from lantu.portfolio.limits import DEBT
-from lantu.portfolio.question import Question
+from lantu.portfolio.question.effects import UNFUNDED, watch
+from lantu.portfolio.question.limits import DEBT
+from lantu.portfolio.question.question import Question
 
 STRESSES = ("revenue_shock", "land_shock", "dear_money")
 

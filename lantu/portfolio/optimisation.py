@@ -8,18 +8,18 @@ import numpy as np
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.portfolio.arrangement import FUTURES, ask
-from lantu.portfolio.efficient_frontier import frontier
+from lantu.portfolio.choosing.efficient_frontier import frontier
+from lantu.portfolio.choosing.prices import limit_prices, reasons, swaps
+from lantu.portfolio.choosing.reach import idle, main_goals, only
+from lantu.portfolio.choosing.relaxation import Loosened, loosen_limits, money_needed
+from lantu.portfolio.choosing.search import GAP, SECONDS, Choice, InfeasibleError, choose
+from lantu.portfolio.choosing.stability import how_often
 from lantu.portfolio.finance import portfolio_finance
 from lantu.portfolio.portfolio import Portfolio
-from lantu.portfolio.prices import limit_prices, reasons, swaps
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.proof import AGREES, chosen_projects, odds_after, prove, relinearised, with_projects
-from lantu.portfolio.question import Question, Wishes
-from lantu.portfolio.reach import idle, main_goals, only
-from lantu.portfolio.relaxation import Loosened, loosen_limits, money_needed
-from lantu.portfolio.search import GAP, SECONDS, Choice, InfeasibleError, choose
-from lantu.portfolio.stability import how_often
+from lantu.portfolio.question.arrangement import FUTURES, ask
+from lantu.portfolio.question.question import Question, Wishes
 
 ROUNDS = 3  # of choosing again where the simulation does not agree
 Told = Callable[[str, float, float, float], bool]  # (step, incumbent, bound, seconds) -> go on

@@ -13,18 +13,18 @@ import pandas as pd
 from lantu.appraisal import attains
 from lantu.blueprint import Blueprint, Project
 from lantu.finance import FUNDING, PUBLIC
-from lantu.portfolio.effects import UNFUNDED, WORKS
-from lantu.portfolio.efficient_frontier import Point
+from lantu.portfolio.choosing.efficient_frontier import Point
+from lantu.portfolio.choosing.prices import Reason, Swap
+from lantu.portfolio.choosing.reach import main_goals
+from lantu.portfolio.choosing.relaxation import Loosened, MoneyNeeded
+from lantu.portfolio.choosing.search import Choice
+from lantu.portfolio.choosing.stability import Stability
 from lantu.portfolio.finance import Finance, finance_json
-from lantu.portfolio.limits import DEBT
-from lantu.portfolio.prices import Reason, Swap
 from lantu.portfolio.problem import POINTS, starts_of, tail_mean
 from lantu.portfolio.proof import Proof, chosen_projects
-from lantu.portfolio.question import Question
-from lantu.portfolio.reach import main_goals
-from lantu.portfolio.relaxation import Loosened, MoneyNeeded
-from lantu.portfolio.search import Choice
-from lantu.portfolio.stability import Stability
+from lantu.portfolio.question.effects import UNFUNDED, WORKS
+from lantu.portfolio.question.limits import DEBT
+from lantu.portfolio.question.question import Question
 
 _CLOSED = 0.995  # of the way, in the mean of the futures
 

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Project
 from lantu.engine import run as simulate
-from lantu.portfolio.candidates import joined
-from lantu.portfolio.effects import watch
 from lantu.portfolio.problem import POINTS, Problem, attainment, starts_of, tail_mean
-from lantu.portfolio.question import Question
+from lantu.portfolio.question.candidates import joined
+from lantu.portfolio.question.effects import watch
+from lantu.portfolio.question.question import Question
 
 AGREES = 1.0  # points
 _ODD_GOAL = 0.05  # of a goal's way, beyond which prediction and simulation of it are said to differ

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lantu.appraisal.futures import DEBT, future
+from lantu.appraisal.goals.futures import DEBT, future
 from lantu.arrays import Array
 from lantu.engine import Run
 from lantu.engine.setup import Setup

@@ -159,7 +159,7 @@ def test_two_scenarios_are_of_a_pack_that_is_read_and_told_once(tmp_path):
 
 
 def test_what_goals_ask_of_a_run_is_worked_out_once_and_anew_for_another_run_or_indicator(small, monkeypatch):
-    from lantu.appraisal import futures
+    from lantu.appraisal.goals import futures
 
     asked = []
     monkeypatch.setattr(futures, "evaluate", lambda *about: asked.append(about[1].id) or evaluate(*about))

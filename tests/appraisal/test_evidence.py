@@ -7,8 +7,8 @@ import pytest
 
 import lantu
 from lantu.appraisal import appraise_goals
-from lantu.appraisal.attainment import attains
-from lantu.appraisal.states import STATES, WITHOUT_ODDS
+from lantu.appraisal.goals.attainment import attains
+from lantu.appraisal.goals.states import STATES, WITHOUT_ODDS
 from lantu.catalogue import KINDS, nature_of
 from lantu.engine import read_records
 from lantu.indicators import record

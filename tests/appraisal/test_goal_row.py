@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pandas as pd
 
-from lantu.appraisal.goal_row import COLUMNS, GoalRow, goal_rows
+from lantu.appraisal.goals.goal_row import COLUMNS, GoalRow, goal_rows
 from lantu.report.verdict.goals import GOAL_HEADINGS, WrittenGoal
 from lantu.web.api.verdict.goals import GoalAnswer
 

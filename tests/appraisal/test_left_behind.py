@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lantu.appraisal.left_behind import _worst_in
-from lantu.appraisal.money import last_debt_ratio
+from lantu.appraisal.public_money.money import last_debt_ratio
 from lantu.arrays import Array
 from lantu.language.numbers import in_both
 from lantu.language.text import Text

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lantu.appraisal.paired import Difference, median_difference, share_difference
+from lantu.appraisal.goals.paired import Difference, median_difference, share_difference
 
 AGAIN = 120
 

@@ -7,7 +7,7 @@ import pytest
 
 import lantu
 from lantu.appraisal import LEAST_MOVE, compare_runs, plan_account, plan_effect, works_row
-from lantu.appraisal.planned import planned_works
+from lantu.appraisal.projects.planned import planned_works
 from lantu.blueprint import Project
 from lantu.finance import PUBLIC, to_fen
 from lantu.language.errors import Location

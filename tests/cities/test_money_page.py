@@ -12,7 +12,7 @@ import pytest
 
 import lantu
 from lantu.appraisal import compare_runs, works_row
-from lantu.appraisal.works import WorksRow
+from lantu.appraisal.projects.works import WorksRow
 from lantu.engine import Run
 
 FUTURES = int(os.environ.get("LANTU_FUTURES", "100"))

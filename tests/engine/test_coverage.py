@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import lantu
-from lantu.appraisal.project_effects import plan_effect
+from lantu.appraisal.projects.project_effects import plan_effect
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.engine.projects.coverage import variable_at

@@ -41,7 +41,7 @@ from lantu.govern.desk import (
     take_request,
     verify_desk,
 )
-from lantu.govern.desk.chain import facts_of
+from lantu.govern.desk.chain.chain import facts_of
 from lantu.govern.desk.word_search import let_go_of_words
 from lantu.language.errors import LantuError
 from tests.databases import each

@@ -44,8 +44,8 @@ from lantu.govern.desk import (
     verify_desk,
     work_once,
 )
-from lantu.govern.desk.outbox import FIRST_WAIT, MOST_TRIES
-from lantu.govern.desk.webhook import checked_url, is_public, post_letter, reachable_address
+from lantu.govern.desk.letters.outbox import FIRST_WAIT, MOST_TRIES
+from lantu.govern.desk.letters.webhook import checked_url, is_public, post_letter, reachable_address
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from tests.databases import each

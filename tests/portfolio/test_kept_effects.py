@@ -15,9 +15,9 @@ from lantu.city import read_city
 from lantu.engine import Setup, arrange, model_of, try_each
 from lantu.engine.monte_carlo import Watch
 from lantu.language.text import Text
-from lantu.portfolio import kept_effects
-from lantu.portfolio.effects import watch
-from lantu.portfolio.kept_effects import KIND, key_of, try_kept
+from lantu.portfolio.question import kept_effects
+from lantu.portfolio.question.effects import watch
+from lantu.portfolio.question.kept_effects import KIND, key_of, try_kept
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ import lantu
 from lantu.blueprint import read_blueprint, spending
 from lantu.language.errors import LantuError
 from lantu.language.units import unit
-from lantu.portfolio.limits import Works, budget_limit, spending_limits
 from lantu.portfolio.problem import tail_mean
+from lantu.portfolio.question.limits import Works, budget_limit, spending_limits
 from tests.packs import edit, small_pack
 
 

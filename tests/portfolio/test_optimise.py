@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 import lantu
 from lantu.language.errors import LantuError
 from lantu.portfolio import Wishes, goal_rows, money_by_year, optimise, who_gains
-from lantu.portfolio.stability import how_often, overlap
+from lantu.portfolio.choosing.stability import how_often, overlap
 from lantu.report.portfolio.portfolio import portfolio_text
 from lantu.report.portfolio.portfolio_page import write_portfolio_page
 from tests.command import lantu as command

@@ -8,8 +8,8 @@ from scipy.sparse import csr_array
 
 import lantu
 from lantu.portfolio import Constraint, Problem, choose, worth
+from lantu.portfolio.choosing.reach import furthest, idle, main_goals, odds_at, only, reach
 from lantu.portfolio.problem import odds_gained
-from lantu.portfolio.reach import furthest, idle, main_goals, odds_at, only, reach
 from tests.portfolio.questions import made_up
 
 

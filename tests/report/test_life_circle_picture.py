@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from lantu.appraisal import life_circle
-from lantu.appraisal.life_circles import GroundParts
+from lantu.appraisal.streets.life_circles import GroundParts
 from lantu.report.streets.classes import COLOURS
 from lantu.report.streets.drawn_map import round_length
 from lantu.report.streets.picture import life_circle_picture

@@ -107,7 +107,7 @@ def test_what_is_written_enters_runs_and_choices(pack):
         flood[:, 3:] - after.found[name][:, 3:], -np.array([[float(row["low"])], [float(row["high"])]]) / 100
     )
     assert np.allclose(before.tried([levee], 1.0)[name][0], after.found[name].mean(0))
-    from lantu.portfolio.candidates import plan_candidates
+    from lantu.portfolio.question.candidates import plan_candidates
 
     kept, left = plan_candidates(plan, city, years)
     assert [item.id for item in kept] == ["levee"]  # it needs neither measure nor quantity

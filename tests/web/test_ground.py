@@ -74,7 +74,7 @@ def test_rows_of_the_plan_name_the_pages_that_answer_and_the_files_that_are_miss
 
 def test_a_page_of_land_change_is_hatched_where_there_is_no_skill(page, tmp_path):
     _, space = page
-    from lantu.report.ground.land_kept import keep_change
+    from lantu.report.ground.land.land_kept import keep_change
 
     told = {
         "held_back": "2010.tif", "change_seen": 40, "figure_of_merit": 0.2, "figure_of_merit_by_chance": [0.1, 0.12],

@@ -19,8 +19,8 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
 from lantu.web import JudgedRun, Studio, make_app
-from lantu.web.views.maps import default_variable
-from lantu.web.views.shading import NO_DATA
+from lantu.web.views.maps.maps import default_variable
+from lantu.web.views.maps.shading import NO_DATA
 from tests.web.conftest import copy_of, ready_studio
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from lantu.web.http.words import word
-from lantu.web.screens import new_city
+from lantu.web.screens.plan import new_city
 from tests.command import lantu
 
 LYON = {"name": "lyon", "country": "France", "currency": "EUR", "districts": "9"}

@@ -24,9 +24,9 @@ from lantu.space.life_circle.walker import with_more
 from lantu.space.walking.walk_time import Bound
 from lantu.web import JudgedRun, Studio, make_app
 from lantu.web.state.ground import StreetGround
-from lantu.web.views import street_shapes
-from lantu.web.views.street_question import StreetQuestion, mapped
-from lantu.web.views.streets import home_costs, put
+from lantu.web.views.streets import street_shapes
+from lantu.web.views.streets.street_question import StreetQuestion, mapped
+from lantu.web.views.streets.streets import home_costs, put
 from tests.conftest import BROWSER_WAITS, NO_GRAPHICS_CARD
 from tests.space.made_up_ways import degrees, streets_of
 from tests.space.small_district import SIDE, SOUTH, TALL, WEST, WIDE, people, streets, write_small_district

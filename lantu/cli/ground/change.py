@@ -60,7 +60,7 @@ def ground_change(
     """
     from lantu.files import write_together
     from lantu.language.choice import choose_language
-    from lantu.report.ground.land_change import change_facts, change_sentences, land_change, next_map
+    from lantu.report.ground.land.land_change import change_facts, change_sentences, land_change, next_map
     from lantu.space.importers.rasters.land_rasters import land_as_tiff
 
     language = choose_language(lang)
@@ -78,7 +78,7 @@ def ground_change(
     )  # fmt: skip
     told = change_facts(found)
     if like is not None and demand is None:
-        from lantu.report.ground.land_demand import demand_like
+        from lantu.report.ground.land.land_demand import demand_like
 
         wanted = demand_like(like, int(found.maps[-1].sum()))
         demand, told["demand"] = wanted.cells, wanted.told
@@ -90,7 +90,7 @@ def ground_change(
             told["written"] = str(out)
         if keep is not None:
             from lantu.cli.importing.import_folder import pack_folder
-            from lantu.report.ground.land_kept import keep_change
+            from lantu.report.ground.land.land_kept import keep_change
 
             told["kept"] = str(keep_change(pack_folder(Path(keep)), told, values, found.profile))
     if json:

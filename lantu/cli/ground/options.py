@@ -9,7 +9,7 @@ from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
 if TYPE_CHECKING:
-    from lantu.report.ground.options import ComparedOptions
+    from lantu.report.ground.options.options import ComparedOptions
 
 
 def ground_options(pack: Pack, /, *, year: Year = None, json: Json = False, lang: Lang = None) -> int:
@@ -23,8 +23,8 @@ def ground_options(pack: Pack, /, *, year: Year = None, json: Json = False, lang
     from lantu.cli.ground.shared import standing_of
     from lantu.language.choice import choose_language
     from lantu.packs import find_pack
-    from lantu.report.ground.option_rows import option_rows
-    from lantu.report.ground.options import compared_options
+    from lantu.report.ground.options.option_rows import option_rows
+    from lantu.report.ground.options.options import compared_options
     from lantu.report.streets.terminal import table_text
     from lantu.works.folder import read_works
 

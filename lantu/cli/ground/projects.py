@@ -13,7 +13,7 @@ from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
 if TYPE_CHECKING:
-    from lantu.report.ground.projects import RankedProjects
+    from lantu.report.ground.projects.projects import RankedProjects
 
 
 def ground_projects(
@@ -46,7 +46,7 @@ def ground_projects(
 
     Example: lantu ground projects mycity --value 1500:3000 --money CNY --money-year 2024
     """
-    from lantu.appraisal.shocks import pack_shocks
+    from lantu.appraisal.streets.shocks import pack_shocks
     from lantu.blueprint import read_blueprint
     from lantu.city.ground.ground import ground_parts
     from lantu.city.ground.ground_effects import write_effects
@@ -56,8 +56,8 @@ def ground_projects(
     from lantu.language.choice import choose_language
     from lantu.packs import find_pack
     from lantu.report.ground.loss_hindcast import in_prices_of
-    from lantu.report.ground.project_effects import effects_of_projects, without_effects
-    from lantu.report.ground.projects import ranked_projects
+    from lantu.report.ground.projects.project_effects import effects_of_projects, without_effects
+    from lantu.report.ground.projects.projects import ranked_projects
     from lantu.works.folder import read_works
 
     language = choose_language(lang)
@@ -100,7 +100,7 @@ def ground_projects(
 
 def told(found: "RankedProjects", language: str) -> str:
     """Return the lines of the terminal."""
-    from lantu.report.ground.project_sentences import cost_words, project_lines, ranking, told_measures
+    from lantu.report.ground.projects.project_sentences import cost_words, project_lines, ranking, told_measures
     from lantu.report.streets.terminal import table_text
 
     blocks: list[str] = []
@@ -122,7 +122,7 @@ def told(found: "RankedProjects", language: str) -> str:
 
 def plain(found: "RankedProjects") -> dict[str, Any]:
     """Return the same as JSON: bands are 5, 50 and 95 %."""
-    from lantu.report.ground.projects import MEASURES
+    from lantu.report.ground.projects.projects import MEASURES
 
     def band(values: Any) -> dict[str, float] | None:
         if values is None:

@@ -13,7 +13,7 @@ from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, listed
 
 if TYPE_CHECKING:
-    from lantu.appraisal.shocks import PackShocks
+    from lantu.appraisal.streets.shocks import PackShocks
 
 LINK_LISTS = (".csv", ".tsv", ".txt", ".graphml", ".tntp")  # endings of files that are a list of links and no pack
 
@@ -98,7 +98,7 @@ def shock(
 
 def _ground(pack: str, profile: str, kinds: Sequence[str]) -> "PackShocks":
     from lantu.appraisal import ground_parts
-    from lantu.appraisal.shocks import pack_shocks
+    from lantu.appraisal.streets.shocks import pack_shocks
     from lantu.cli.streets.access import plan_and_city
     from lantu.space import FACILITY_KINDS, FACILITY_NAMES, PROFILES
 

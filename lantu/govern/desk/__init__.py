@@ -1,5 +1,6 @@
 """The desk: requests that came in, who has them, and what happened to them, in one chain that nobody can change unseen."""
 
+from lantu.govern.desk.chain.desk_check import DeskCheck, seal_desk, verify_desk
 from lantu.govern.desk.changes import (
     ChangedRequest,
     DeskChange,
@@ -9,13 +10,7 @@ from lantu.govern.desk.changes import (
     change_desk,
 )
 from lantu.govern.desk.columns import desk_number, register_columns
-from lantu.govern.desk.contents import content_of, is_resident, known_kinds, known_owners, resident_key
-from lantu.govern.desk.desk_check import DeskCheck, seal_desk, verify_desk
-from lantu.govern.desk.erasure import erase_old, erase_requests, requests_of
-from lantu.govern.desk.loading import Loaded, load_requests
-from lantu.govern.desk.members import desk_actor, list_members, set_member
-from lantu.govern.desk.open_data import open_rows, received_first
-from lantu.govern.desk.outbox import (
+from lantu.govern.desk.letters.outbox import (
     Letter,
     add_destination,
     count_letters,
@@ -25,6 +20,12 @@ from lantu.govern.desk.outbox import (
     open_destination,
     settle_letter,
 )
+from lantu.govern.desk.letters.webhook import Destination, is_signed, signature
+from lantu.govern.desk.loading import Loaded, load_requests
+from lantu.govern.desk.members import desk_actor, list_members, set_member
+from lantu.govern.desk.open_data import open_rows, received_first
+from lantu.govern.desk.personal.contents import content_of, is_resident, known_kinds, known_owners, resident_key
+from lantu.govern.desk.personal.erasure import erase_old, erase_requests, requests_of
 from lantu.govern.desk.queue_page import (
     EVERYWHERE,
     QueueFilter,
@@ -38,7 +39,6 @@ from lantu.govern.desk.queue_page import (
 from lantu.govern.desk.rules import RulesVersion, decide, rules_in_force, save_rules, send_by_rules, try_on_past
 from lantu.govern.desk.span import received_between, requests_named
 from lantu.govern.desk.together import move_request, take_request
-from lantu.govern.desk.webhook import Destination, is_signed, signature
 from lantu.govern.desk.working import DeskRound, escalate, run_worker, work_once
 
 __all__ = [

@@ -21,11 +21,11 @@ from lantu.desk.policy import DeskPolicy, usual_policy
 from lantu.desk.request import Actor, NewRequest, Request, RequestMove
 from lantu.desk.taking import taken_request
 from lantu.desk.transitions import DeskRoleError, covers, desk_transitions
-from lantu.govern.desk.chain import content_text, hold_head, key_seal, left_seal, move_head, salted, sealed_event
-from lantu.govern.desk.keys import desk_secret, reporter_key, request_id, request_keys
-from lantu.govern.desk.letters import put_letters
+from lantu.govern.desk.chain.chain import content_text, hold_head, key_seal, left_seal, move_head, salted, sealed_event
+from lantu.govern.desk.letters.letters import put_letters
+from lantu.govern.desk.personal.keys import desk_secret, reporter_key, request_id, request_keys
+from lantu.govern.desk.personal.taking_away import take_away, what_is_left
 from lantu.govern.desk.rows import AT_ONCE, change_rows, put_rows, request_of_row, row_of_request
-from lantu.govern.desk.taking_away import take_away, what_is_left
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 

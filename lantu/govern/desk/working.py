@@ -17,13 +17,13 @@ from lantu.database.tables import jobs as jobs_table
 from lantu.database.transactions import looking, writing
 from lantu.desk.policy import DeskPolicy, escalations_of, usual_policy
 from lantu.desk.request import SYSTEM, RequestMove
+from lantu.govern.desk.chain.desk_check import seal_desk
 from lantu.govern.desk.changes import ChangedRequest, DeskChange, change_desk
-from lantu.govern.desk.desk_check import seal_desk
-from lantu.govern.desk.erasure import erase_old
-from lantu.govern.desk.outbox import Send, deliver, destinations
+from lantu.govern.desk.letters.outbox import Send, deliver, destinations
+from lantu.govern.desk.letters.webhook import post_letter
+from lantu.govern.desk.personal.erasure import erase_old
 from lantu.govern.desk.rows import request_of_row
 from lantu.govern.desk.rules import send_by_rules
-from lantu.govern.desk.webhook import post_letter
 from lantu.govern.desk.word_search import let_go_of_words
 from lantu.language.errors import LantuError
 

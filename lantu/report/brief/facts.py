@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from lantu.appraisal import EXAMPLE, GoalRow, PlanEffect, Verdict
-from lantu.appraisal.futures import DEBT
+from lantu.appraisal.goals.futures import DEBT
 from lantu.catalogue import Indicator
 from lantu.city import City
 from lantu.engine import Run, used_assumptions

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lantu.appraisal import EXAMPLE
-from lantu.appraisal.futures import DEBT
+from lantu.appraisal.goals.futures import DEBT
 from lantu.language.numbers import digits, in_both
 from lantu.language.text import Text
 from lantu.report.brief.facts import BriefFacts

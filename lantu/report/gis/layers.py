@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import shape
 
-from lantu.appraisal.life_circles import GroundParts
+from lantu.appraisal.streets.life_circles import GroundParts
 from lantu.language.text import say
 from lantu.report.streets.classes import FARTHER, classes
 from lantu.space import FACILITY_KINDS, UNREACHED, WAY_KINDS, Facilities, SpaceFolder, Streets

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.appraisal.life_circles import counted_in
+from lantu.appraisal.streets.life_circles import counted_in
 from lantu.city import City
 from lantu.language.errors import LantuError
 from lantu.language.text import Text

@@ -11,13 +11,7 @@ from lantu.finance import FUNDING, PUBLIC
 from lantu.language.numbers import RELATIONS, in_both, promised
 from lantu.language.text import LANGUAGES, Text, both, each, say_both
 from lantu.plain import plain
-from lantu.portfolio import (
-    Portfolio,
-    attainment_before,
-    goal_rows,
-    money_by_year,
-    who_gains,
-)
+from lantu.portfolio import Portfolio, attainment_before, goal_rows, money_by_year, who_gains
 from lantu.report.portfolio.portfolio import choice_says
 from lantu.report.portfolio.portfolio_reasons import loosened_facts, price_facts, reason_facts, swap_facts
 from lantu.report.portfolio.portfolio_sizes import in_its_unit, measure_name, size_facts

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lantu.appraisal.shocks import PackShocks
+from lantu.appraisal.streets.shocks import PackShocks
 
 NAMED_WITHIN = 250.0 / 111_195  # degrees: a place is told by the nearest named way so near
 

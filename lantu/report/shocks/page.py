@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lantu.appraisal.shocks import pack_shocks
+from lantu.appraisal.streets.shocks import pack_shocks
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.city.ground.ground import ground_parts

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from lantu.appraisal.shocks import PackShocks
+from lantu.appraisal.streets.shocks import PackShocks
 from lantu.language.text import Text, say_both
 from lantu.report.shocks.hits import hit, longer
 from lantu.report.shocks.nearest_name import NearestName

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lantu.appraisal.shocks import PackShocks
+from lantu.appraisal.streets.shocks import PackShocks
 from lantu.language.numbers import digits
 from lantu.language.text import Text, each
 from lantu.report.shocks.rows import kind_of_link

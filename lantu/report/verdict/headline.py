@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 from typing import Literal
 
-from lantu.appraisal.money import DebtPhase, MoneyVerdict
-from lantu.appraisal.works import WorksJson
+from lantu.appraisal.projects.works import WorksJson
+from lantu.appraisal.public_money.money import DebtPhase, MoneyVerdict
 from lantu.city import City
 from lantu.language.numbers import digits, in_both
 from lantu.language.text import Text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lantu.appraisal import GoalRow, has_ground
-from lantu.appraisal.evidence import FEWEST, OLDEST
+from lantu.appraisal.goals.evidence import FEWEST, OLDEST
 from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
 from lantu.city.ground.ground import WITHIN

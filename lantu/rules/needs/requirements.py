@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantu.appraisal.evidence import FEWEST
+from lantu.appraisal.goals.evidence import FEWEST
 from lantu.catalogue import catalogue
 from lantu.language.text import Text
 from lantu.packs import Reading, Row, lineage, read_csv, read_table, read_text, read_yaml

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
-from lantu.appraisal.money import MoneyVerdict
+from lantu.appraisal.public_money.money import MoneyVerdict
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.numbers import unit_names
 from lantu.language.text import Text, both, each, listed, say_both

@@ -13,8 +13,16 @@ from lantu.space import PROFILES, UNREACHED
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.ground import StreetGround
-from lantu.web.views.street_question import StreetQuestion, bounds, question
-from lantu.web.views.streets import home_costs, minutes_up, of_kind, shares, shares_of_classes, span, street_costs
+from lantu.web.views.streets.street_question import StreetQuestion, bounds, question
+from lantu.web.views.streets.streets import (
+    home_costs,
+    minutes_up,
+    of_kind,
+    shares,
+    shares_of_classes,
+    span,
+    street_costs,
+)
 
 
 def streets_figure(ground: StreetGround, query: Mapping[str, str]) -> Figure:

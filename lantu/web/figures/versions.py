@@ -9,7 +9,7 @@ from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.figures.goal_changes import since_figure
 from lantu.web.http.words import in_utc
 from lantu.web.state.studio import Studio
-from lantu.web.views.differences import differences
+from lantu.web.views.plan.differences import differences
 
 
 def versions_figure(studio: Studio, query: Mapping[str, str], language: str) -> Figure:

@@ -16,21 +16,17 @@ from lantu.web.screens import (
     health,
     indicator,
     money,
-    new_city,
     overview,
     place,
-    plan,
-    proposals,
     search,
     security_contact,
-    shock,
     sources,
-    streets,
-    text,
 )
 from lantu.web.screens.ground import change, options, projects, scorecard, standing
 from lantu.web.screens.participation import asked, asking, missing, vote
 from lantu.web.screens.participation import proposals as residents_proposals
+from lantu.web.screens.plan import new_city, plan, proposals, text
+from lantu.web.screens.streets import shock, streets
 from lantu.web.screens.works import board, calendar, clashes, heritage, work
 from lantu.web.screens.works import map as works_map
 from lantu.web.state.studio import Studio

@@ -17,9 +17,9 @@ from lantu.web.http.words import word
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.judged_run import BASELINE, JudgedRun
 from lantu.web.state.scenarios import scenario_names, wait_for
-from lantu.web.views.layers import Kind, choices
-from lantu.web.views.maps import VIEWS, CityMap, ToldMap, ToldSide, make_map, told
-from lantu.web.views.shading import NO_DATA
+from lantu.web.views.maps.layers import Kind, choices
+from lantu.web.views.maps.maps import VIEWS, CityMap, ToldMap, ToldSide, make_map, told
+from lantu.web.views.maps.shading import NO_DATA
 
 router = APIRouter()
 KINDS: tuple[Kind, ...] = ("indicator", "variable", "record")

@@ -7,7 +7,7 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.appraisal.money import DebtPhase
+from lantu.appraisal.public_money.money import DebtPhase
 from lantu.language.text import Text
 from lantu.report.verdict.targets import PhaseRow, phase_rows
 from lantu.web.figures.fan import indicator_asked

@@ -17,7 +17,7 @@ from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import indicator as indicator_view
-from lantu.web.views.layers import choices
+from lantu.web.views.maps.layers import choices
 from lantu.web.views.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
 from lantu.web.views.why import WhyRefused, WhyTree, explained, why
 

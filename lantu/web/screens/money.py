@@ -6,7 +6,7 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.appraisal.money import MoneyVerdict
+from lantu.appraisal.public_money.money import MoneyVerdict
 from lantu.language.numbers import in_both
 from lantu.language.text import Text
 from lantu.language.units import CURRENCIES, Currency

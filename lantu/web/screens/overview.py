@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.background import BackgroundTasks
 from fastapi.responses import Response
 
-from lantu.appraisal.money import DebtPhase, MoneyVerdict
+from lantu.appraisal.public_money.money import DebtPhase, MoneyVerdict
 from lantu.language.errors import Finding
 from lantu.language.text import Text
 from lantu.report.verdict.committed_projects import PlannedWorkRow, plan_sentences, work_rows

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lantu.appraisal.money import debt_band, debt_bounds
+from lantu.appraisal.public_money.money import debt_band, debt_bounds
 from lantu.blueprint import Project
 from lantu.city import City, Scenario
 from lantu.engine import FAN, band_of

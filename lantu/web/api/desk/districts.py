@@ -6,7 +6,7 @@ from lantu.plain import Json
 from lantu.web.api.plan.versions import reading
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.desk.places import district_shapes
-from lantu.web.views.geojson import FeatureCollection
+from lantu.web.views.maps.geojson import FeatureCollection
 
 router = APIRouter(prefix="/api/v1", tags=["requests"])
 

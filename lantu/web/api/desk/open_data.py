@@ -26,7 +26,7 @@ from lantu.web.views.desk.catalogue import catalogue
 from lantu.web.views.desk.figures import desk_figures
 from lantu.web.views.desk.places import box_of
 from lantu.web.views.desk.request import kind_name
-from lantu.web.views.geojson import collected
+from lantu.web.views.maps.geojson import collected
 
 router = APIRouter(prefix="/api/v1", tags=["requests"])
 MOST, LONGEST, USUAL = 1000, 366, 90  # rows of a JSON answer; days of a question, and where none are named

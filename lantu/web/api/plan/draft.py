@@ -46,7 +46,7 @@ from lantu.web.http.words import word
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.plan_reading import SHEETS
 from lantu.web.state.studio import Studio
-from lantu.web.views.draft_check import check_draft
+from lantu.web.views.plan.draft_check import check_draft
 
 router = APIRouter(prefix="/api/v1/draft", tags=["draft"])
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

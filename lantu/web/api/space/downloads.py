@@ -15,11 +15,11 @@ from lantu.language.errors import LantuError
 from lantu.language.text import Text, alike
 from lantu.web.state.dependencies import TheGround, TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
-from lantu.web.views.layers import Layer, layer
-from lantu.web.views.maps import default_variable
-from lantu.web.views.street_features import write_streets
-from lantu.web.views.street_question import question
-from lantu.web.views.street_shapes import view_of
+from lantu.web.views.maps.layers import Layer, layer
+from lantu.web.views.maps.maps import default_variable
+from lantu.web.views.streets.street_features import write_streets
+from lantu.web.views.streets.street_question import question
+from lantu.web.views.streets.street_shapes import view_of
 
 router = APIRouter()
 FORMS = {

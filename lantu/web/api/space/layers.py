@@ -8,8 +8,8 @@ from lantu.web.api.paging import Page, Paged
 from lantu.web.http.pages import language_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.views.desk.places import district_shapes
-from lantu.web.views.layers import Kind, choices
-from lantu.web.views.maps import make_map, told
+from lantu.web.views.maps.layers import Kind, choices
+from lantu.web.views.maps.maps import make_map, told
 
 router = APIRouter(prefix="/api/v1", tags=["maps"])
 

@@ -10,8 +10,8 @@ from lantu.web.api.paging import Page, Paged
 from lantu.web.state.dependencies import TheGround, TheStudio
 from lantu.web.state.ground import StreetGround
 from lantu.web.state.studio import Studio
-from lantu.web.views import shock as view
-from lantu.web.views.street_shapes import edges_in, homes_in, view_of
+from lantu.web.views.streets import shock as view
+from lantu.web.views.streets.street_shapes import edges_in, homes_in, view_of
 
 router = APIRouter(prefix="/api/v1", tags=["shocks"])
 Lost = Annotated[

@@ -27,9 +27,9 @@ from lantu.web.api.words import Both, known
 from lantu.web.http.compressed import compress, send
 from lantu.web.state.dependencies import TheGround
 from lantu.web.state.ground import StreetGround
-from lantu.web.views.street_question import StreetQuestion, mapped, point, question
-from lantu.web.views.street_shapes import View, edges_in, homes_in, lines_of, steps_of, view_of, whole_view
-from lantu.web.views.streets import home_costs, minutes_up, put, shares, street_costs, worst
+from lantu.web.views.streets.street_question import StreetQuestion, mapped, point, question
+from lantu.web.views.streets.street_shapes import View, edges_in, homes_in, lines_of, steps_of, view_of, whole_view
+from lantu.web.views.streets.streets import home_costs, minutes_up, put, shares, street_costs, worst
 
 router = APIRouter(prefix="/api/v1", tags=["streets"])
 MOST_SPOTS = 200

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from lantu.web.access.who import Anyone
 from lantu.web.http.compressed import compress, send
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.views.street_shapes import view_of
+from lantu.web.views.streets.street_shapes import view_of
 from lantu.web.views.works.map import MOST, features, in_view
 from lantu.web.views.works.rows import WorkQuestion, found
 from lantu.works import Stage

@@ -29,7 +29,7 @@ from lantu.web.views.desk.hotspots import (
     people_of,
 )
 from lantu.web.views.desk.places import box_of, district_at
-from lantu.web.views.geojson import collected
+from lantu.web.views.maps.geojson import collected
 
 router = APIRouter()
 

@@ -27,12 +27,12 @@ from lantu.web.http.not_found import NotFoundError, not_found
 from lantu.web.http.pages import language_of
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
-from lantu.web.views.differences import RevisionPart, differences
 from lantu.web.views.participation.asked import all_asked, consultation_row
 from lantu.web.views.participation.missing import MissingShown, missing_rows
 from lantu.web.views.participation.opinion_groups import OpinionGroupsShown
 from lantu.web.views.participation.opinions import StatementRow, opinion_result
 from lantu.web.views.participation.proposal import became
+from lantu.web.views.plan.differences import RevisionPart, differences
 from lantu.web.views.works.names import WorkNames, work_names
 
 router = APIRouter()

@@ -16,7 +16,7 @@ from lantu.web.screens.works.board import PlacedCard, WorksFrame, cards, frame, 
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.ground import StreetGround
 from lantu.web.state.works_shown import WorksShown
-from lantu.web.views.geojson import FeatureCollection
+from lantu.web.views.maps.geojson import FeatureCollection
 from lantu.web.views.works import clashes as clash_view
 from lantu.web.views.works import map as works_map
 from lantu.web.views.works import rows as view

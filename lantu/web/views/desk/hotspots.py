@@ -18,7 +18,7 @@ from lantu.language.text import Text
 from lantu.space import Homes
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.desk.figures import desk_columns, desk_stamp
-from lantu.web.views.geojson import Feature, FeatureCollection, collected
+from lantu.web.views.maps.geojson import Feature, FeatureCollection, collected
 
 DAYS, CELLS = (30, 90, 365), (500, 1000, 2000)
 MOST_CELLS = 2500  # more take too long for somebody who waits

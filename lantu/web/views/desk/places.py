@@ -6,7 +6,7 @@ import numpy as np
 
 from lantu.city import City
 from lantu.space.inside import inside
-from lantu.web.views.geojson import FeatureCollection, Geometry, collected
+from lantu.web.views.maps.geojson import FeatureCollection, Geometry, collected
 
 
 def district_at(city: City, lon: float, lat: float) -> str:

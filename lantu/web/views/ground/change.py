@@ -6,9 +6,9 @@ from typing import Any, Literal, TypedDict
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import find_pack, lineage
-from lantu.report.ground.land_change import change_sentences
-from lantu.report.ground.land_kept import kept_change
-from lantu.report.ground.land_picture import SHADES, land_map
+from lantu.report.ground.land.land_change import change_sentences
+from lantu.report.ground.land.land_kept import kept_change
+from lantu.report.ground.land.land_picture import SHADES, land_map
 
 
 class NoChangePage(TypedDict):

@@ -6,8 +6,8 @@ from typing import Any, TypedDict
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import find_pack
-from lantu.report.ground.option_rows import SHADES, kinds_drawn, option_rows
-from lantu.report.ground.options import ComparedOptions, compared_options
+from lantu.report.ground.options.option_rows import SHADES, kinds_drawn, option_rows
+from lantu.report.ground.options.options import ComparedOptions, compared_options
 from lantu.report.ground.picture import GroundMap, ground_map
 from lantu.space.options.read import FILE, PROJECTS
 from lantu.web.state.ground import StreetGround

@@ -2,13 +2,13 @@
 
 from typing import Any, TypedDict
 
-from lantu.appraisal.shocks import pack_shocks
+from lantu.appraisal.streets.shocks import pack_shocks
 from lantu.city.ground.ground import ground_parts
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import find_pack
 from lantu.report.ground.losses import jrc_value
-from lantu.report.ground.project_sentences import (
+from lantu.report.ground.projects.project_sentences import (
     cost_words,
     measure_name,
     per_name,
@@ -16,7 +16,7 @@ from lantu.report.ground.project_sentences import (
     ranking,
     told_measures,
 )
-from lantu.report.ground.projects import MEMBERS, RankedProjects, ranked_projects
+from lantu.report.ground.projects.projects import MEMBERS, RankedProjects, ranked_projects
 from lantu.space.protection.protects import AREAS, FILE
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.ground.standing import plan_and_city, standing_of

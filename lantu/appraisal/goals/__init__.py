@@ -1,0 +1,1 @@
+"""Goals against a run: futures, odds, state, evidence, a row a goal."""

@@ -1,0 +1,1 @@
+"""The chain of the desk, and whether desk and office are as they were written."""

@@ -1,0 +1,1 @@
+"""What is personal of requests: kept apart, found again by its resident, and erased."""

@@ -1,0 +1,1 @@
+"""What a plan asks: candidates, what they move, goals, money and limits as one problem."""

@@ -1,0 +1,1 @@
+"""Options of a plan side by side."""

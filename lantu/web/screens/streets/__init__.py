@@ -1,0 +1,1 @@
+"""The streets: minutes on foot, and what a lost link cuts off."""
