@@ -43,6 +43,10 @@ def test_a_range_of_money_has_the_scale_and_the_sign_that_stand_once(text, found
         ("Towers will use 95 kWh/m2.", 95, "kWh/m2"),
         ("Rain of 640 mm/yr falls.", 640, "mm/yr"),
         ("The works clean 180 ML/day.", 180, "ML/day"),
+        ("Emissions were 6.2 tonnes of CO2 equivalent per capita.", 6.2, "tonnes of CO2/capita"),
+        ("Three in every five jobs are here.", 60, "%"),
+        ("Cover was 51.3% (95% CI 48.2-54.9).", 51.3, "%"),
+        ("Of every 10 pupils, half of them walk.", 50, "%"),
         ("Sites hold 60 dwellings/ha.", 60, "count/ha"),
         ("The tax is 42.5 cents per $100 of valuation.", 42.5, "cents per $100"),
         ("Levies of TT$ 4.5 million were paid.", 4.5e6, "dollars"),
@@ -131,6 +135,28 @@ def test_lines_of_a_year_and_a_number_are_of_the_line_above_them():
 )
 def test_lakhs_by_other_names_rates_behind_slashes_and_broken_shares(text, found):
     assert [(value, unit) for value, unit, _ in read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jobs fell by around 5,200 to 2,410,300 from 2,415,500 in 2031.", [(5200, ""), (2_410_300, ""), (2_415_500, "")]),
+        ("The share fell by 3% to 61%.", [(3, ""), (61, "")]),
+        ("Trade will grow by 4% to 5% a year.", [(4, "low"), (5, "high")]),
+        ("Crews met 318 floods compared to 402 in the year before.", [(318, ""), (402, "")]),
+        ("Calls rose 3% (41,200 against 40,000 in 2031).", [(3, ""), (41_200, ""), (40_000, "")]),
+        ("The number of barn fires in 2031 (4,850) was low.", [(4850, "")]),
+        ("The hall has 45 people from 12 countries.", [(45, ""), (12, "")]),
+    ],
+)  # fmt: skip
+def test_a_fall_by_so_much_to_so_many_is_no_range_and_compared_counts_are_read(text, found):
+    assert [(value, end) for value, _, end in read(text)] == found
+
+
+def test_at_least_so_many_more_is_a_bound():
+    assert [figure.relation for figure in draft("We need at least an additional 700 megawatts by 2032.").numbers] == [
+        ">="
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,13 @@ def dated(text: str) -> list[tuple[float | None, int | None, str]]:
         ("For 2036-37 the budget grows 5.2 percent after growth of 9 percent seen over the past five years.", [(5.2, 2037), (9, None)]),
         ("The wage rises to $14 per hour on January 1, 2042; $16 per hour on January 1, 2043.", [(14, 2042), (16, 2043)]),
         ("Leprosy fell from 1.7/10,000 in 2027 to less than 1/10,000 thereafter.", [(1.7, 2027), (1, None)]),
+        ("In 2034 there were 82 fires. This was a ten per cent rise compared to the same period in 2033.", [(82, 2034), (10, None)]),
+        ("Jobs rose to 41,200 from 40,900 in December 2033 - February 2034.", [(41_200, 2034), (40_900, 2034)]),
+        ("Crews met 318 floods against 402 in 2033.", [(318, None), (402, 2033)]),
+        ("Poverty will be cut by more than half in the next four years and fall to 7 percent in 2046.", [(50, None), (7, 2046)]),
+        ("In 2041, 2044 and 2047 the share will be 31%, 42% and 53%.", [(31, 2041), (42, 2044), (53, 2047)]),
+        ("Vacancy: 6.1% (Q4 2033), 5.8% (Q1 2034).", [(6.1, 2033), (5.8, 2034)]),
+        ("2031 baseline 44%; 2046 target 21%.", [(44, 2031), (21, 2046)]),
         ("Trade saw 6.4 per cent growth per annum in between fiscal years 2031-32 and 2036-37.", [(6.4, 2037)]),
     ],
 )  # fmt: skip
@@ -52,6 +59,7 @@ def test_a_cut_that_is_told_beside_this_year_is_of_no_year_in_digits():
         ("Pupils reached the levels expected in 2033, a rise of 0.7 percentage points.", ["baseline"]),
         ("The plan calls for 3,000 MW of wind. It also includes 900 MW of batteries.", ["promise", "promise"]),
         ("Schedules for gradually raising pay from currently $9 per hour to not less than $13 per hour.", ["baseline", "promise"]),
+        ("From 44% (baseline 2031) to 21% (target 2046).", ["baseline", "promise"]),
         ("The plan has recommended planting 7,000 hectares per year.", ["promise"]),
         ("Output by 2042 is to be 9 million tonnes, 8% over 2032-33 (7.9 million tonnes).", ["promise", "promise", "baseline"]),
     ],
@@ -76,6 +84,9 @@ def test_sides_are_told_by_the_words_at_the_number(text, sides):
         ("The port is set to achieve its 9 million tonnes target for freight traffic.", ["freight traffic"]),
         ("A budget of $9 million is a 12 per cent jump from the last one.", ["budget", "budget"]),
         ("3,120,450: the number of homes.", ["number of homes"]),
+        ("Out of the 900 MW, 420 MW will come from wind, 310 MW from solar parks and 170 MW from peat.",
+         ["Out", "wind", "solar parks", "peat"]),
+        ("The port took 4,100 barges, a 3% decrease year over year.", ["barges", "barges"]),
         ("From 2030 to 2033 the number of stalls grew by 4,500.", ["number of stalls"]),
         ("The plan has recommended restoring 7,000 hectares per year.", ["restoring"]),
     ],
@@ -140,3 +151,8 @@ def test_columns_of_a_plan_by_its_letters_are_what_was_and_what_is_aimed_at():
 )
 def test_steps_of_a_sum_and_measured_figures_are_no_lists(text):
     assert not any(draft(text).items.values())
+
+
+def test_two_digits_beside_the_word_of_a_column_are_its_year():
+    text = "Indicator\tACTUAL 31/32\tTARGET 32/33\nLoans\t118,978\t115,000\nVisits\t48,892\t45,000\n"
+    assert [(figure.date, figure.kind) for figure in draft(text).numbers] == [(2032, "baseline"), (2033, "promise")] * 2

@@ -10,7 +10,7 @@ from lantu.drafting.amounts.counted import unit_after
 from lantu.drafting.amounts.few import in_few_words, in_parts
 from lantu.drafting.amounts.fractions import one_of_many, part_behind, size_of
 from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
-from lantu.drafting.amounts.leaning import add_beside_their_years, add_leaning
+from lantu.drafting.amounts.leaning import add_beside_their_years, add_compared, add_leaning
 from lantu.drafting.amounts.marked_numbers import summed, without_marks
 from lantu.drafting.amounts.money import BEHIND, length_before, money_before
 from lantu.drafting.amounts.money_ranges import add_money_ranges, digits_of_money
@@ -203,6 +203,10 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
     """Whether a number is quoted, an age or a distance in a name (15-64岁人口, within 400 metres of a stop), an hour or a part of 7:3."""
     if re.match(r"[”’\"'](?![\d])", after) or _VIEWS.search(before):
         return True
+    if re.search(r"\b(?:of|in|for)\s+(?:each|every)\s+$", before, re.IGNORECASE) and digits in ("10", "100", "1000"):
+        return True  # of every 10 children
+    if re.match(r"\s?(?:%|per\s?cent)\s+(?:CI\b|confidence)", after):
+        return True  # 95% CI
     if before.endswith("连续") and re.match(r"\s*(?:年|个?月|天|届|次)", after):
         return True  # 连续7年增产
     if re.match(r"\s+(?:consecutive|straight|successive)\s+(?:years|quarters|months|weeks|days|terms)\b", after):
@@ -367,7 +371,9 @@ def _points_in_a_row(text: str, starts: dict[int, Amount]) -> None:
 
 
 _RAISED_BY = re.compile(
-    r"\b(?:rais|increas|grow|expand|boost|lift|reduc|cut|lower)\w*\s[^.;,]{0,60}\bby\s+$", re.IGNORECASE
+    r"\b(?:rais|increas|grow|grew|expand|boost|lift|reduc|cut|lower|decreas|declin|fall|fell|ris|rose|drop|climb|jump|slip|shrank|shrink)\w*\s[^.;,]{0,60}?\bby\s+"
+    r"(?:(?:about|around|some|nearly|over|almost|approximately|just)\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -385,6 +391,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     add_bare_moves(text, starts)
     add_leaning(text, starts)
     add_beside_their_years(text, starts)
+    add_compared(text, starts)
     add_money_ranges(text, starts)
     money = digits_of_money(text, starts)
     for match in _FIRST_END.finditer(text):
@@ -418,6 +425,8 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         moved = moved or bool(rose and re.search(r"[A-Za-z%]", text[first.start : first.end]))
         own = re.search(r"[A-Za-z]{2}", text[first.start : first.end])  # "by 11 million to 24 million": no range
         moved = moved or (by_to and own and first.unit != "%" and second.value >= 2 * first.value)
+        apart = 5 if text[first.end - 1 : first.end] in "%t" else 10  # fell by 2% to 45%, by 6,400 to 3.8 million
+        moved = moved or (by_to and second.value >= apart * first.value)
         between = link and (link[0].strip() != "and" or re.search(r"between\s*$", before, re.IGNORECASE))
         if between and not moved and first.unit == second.unit and first.value < second.value:
             found[number] = replace(first, end_of_range="low")

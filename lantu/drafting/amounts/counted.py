@@ -358,13 +358,19 @@ _OF_SO_MANY = re.compile(
 _OF_THE_SHARE = re.compile(r"(?:%|per\s?cent)\s[^.;,()\d]{2,60}\($")  # 17% of adults smoke (92,400)
 
 
+def _names_what_it_counts(before: str, after: str) -> bool:
+    """Whether a number leads the line that names what it counts, or stands in brackets behind "the number of" it."""
+    leads = not before.strip(" •*-–") and re.match(r":\s+[A-Za-z]{2}", after) is not None
+    return leads or (after[:1] == ")" and re.search(r"\bnumber\s+of\s[^.;()]{2,80}\($", before) is not None)
+
+
 def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
     """Return a count for a number that stands alone and large behind words that say how many: "a population of 812,400"."""
     if re.match(r"\s*(?:-|–|—|to|and)\s*\d", after):
         return None, 0  # the first end of a range is counted as the second one
     plain = not re.search(r"\.\d*[1-9]", digits)
-    if grouped and plain and value >= 1000 and not before.strip(" •*-–") and re.match(r":\s+[A-Za-z]{2}", after):
-        return "count", 0  # 2,124,590: the number of houses
+    if grouped and plain and value >= 1000 and _names_what_it_counts(before, after):
+        return "count", 0
     parted = re.search(r"\bof\s+which,?\s+(?:(?:about|around|at\s+least|over|some|nearly)\s+)*$", before, re.IGNORECASE)
     parted = parted or (re.search(r"[(,;]\s*$", before) and re.match(r"\s+of\s+(?:which|them|these)\b", after))
     parted = parted or re.match(r"\s+(?:or|\()\s*\d[\d.]*\s?(?:%|per\s?cent)", after)  # 27,509 or 72 per cent of

@@ -18,6 +18,10 @@ _PER_ONE = re.compile(rf"\s?/\s?(?P<of>{_OTHERS}|{_TIME})(?![A-Za-z0-9])")
 _PER_ONE_IN_WORDS = re.compile(rf"\s+per\s+(?P<of>{_OTHERS})(?![A-Za-z0-9])", re.IGNORECASE)
 _EACH_YEAR = re.compile(rf"(?:{_TIME})", re.IGNORECASE)
 _COUNTS = ("count", "person", "home", "homes", "household", "households", "jobs", "bed", "beds", "place", "places")
+_MASSES = ("t", "tCO2", "kWh", "MWh", "kt")
+_PER_HEAD = re.compile(
+    r"\s+(?:CO2\s+)?(?:equivalent\s+|eq\.?\s+)?per\s+(?P<of>capita|person|head|inhabitant|resident)\b", re.IGNORECASE
+)
 _SHARES = ("%", "% point", "ratio", "share", "index", "‰")
 
 
@@ -31,9 +35,8 @@ def counted_for_one(text: str, item: Amount) -> Amount:
     (None, 'mm/yr', 8)
     """
     while item.unit and item.unit not in _SHARES:
-        per = _PER_ONE.match(text, item.end) or (
-            _PER_ONE_IN_WORDS.match(text, item.end) if item.unit in _COUNTS else None
-        )
+        words = _PER_ONE_IN_WORDS if item.unit in _COUNTS else _PER_HEAD if item.unit in _MASSES else None
+        per = _PER_ONE.match(text, item.end) or (words.match(text, item.end) if words else None)
         if per is None or (item.unit in _COUNTS and (_EACH_YEAR.fullmatch(per["of"]))):
             return item
         both = f"{item.unit}/{per['of']}"

@@ -30,6 +30,9 @@ _AN_AIM = re.compile(
     r"\s*(?:(?!of\b|in\b|to\b|for\b|by\b|and\b)[a-z-]+\s+){0,3}?(?:targets?|goals?|cap|ceiling|limit|thresholds?|benchmarks?|requirements?)\b",
     re.IGNORECASE,
 )  # what goes beyond the 65 per cent target leaves that at 65
+_MORE_OF_IT = re.compile(
+    r"(?<=least|.most|.than)\s+(?:an?\s+)?(?:additional|further|extra|another|new)\s+$", re.IGNORECASE
+)
 _OR_MORE = re.compile(r"\d\s+or\s+(more|fewer|less)\b", re.IGNORECASE)
 
 
@@ -63,7 +66,8 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
         return ">=" if own[1] == "more" else "<="
     if _AN_AIM.match(text, amount.end) and _THE.search(text[max(start, amount.start - 12) : amount.start]):
         return "="
-    relation = relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
+    before = _MORE_OF_IT.sub(" ", text[max(start, amount.start - 60) : amount.start])
+    relation = relation_between(before, text[amount.end : end])
     of_another = _THAN_A_PART.search(text[max(start, amount.start - 40) : amount.start])
     if relation == "=" and of_another and amount.unit in ("%", "share", "ratio"):
         return relation_between(of_another[1], "")

@@ -48,6 +48,7 @@ _UNIT_LINE = re.compile(
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
 
 
+_TWO_DIGITS = re.compile(r"(?<![\d/.-])(\d\d)/(\d\d)(?![\d/.-])")
 _FISCAL = re.compile(r"^\s*FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)
 
 
@@ -202,6 +203,8 @@ def names_a_heading(cells: tuple[Cell, ...]) -> bool:
 def year_column(word: str) -> YearColumn | None:
     """Return the column of a heading that tells a year: 2030年, 2025年基期值, Target 2031; None for any other."""
     word = _FISCAL.sub(r"FY20\1", without_mark(word))
+    if (short := _TWO_DIGITS.search(word)) and int(short[2]) == int(short[1]) + 1:
+        word = f"{word[: short.start()]}20{short[0]}{word[short.end() :]}"  # Target 31/32
     found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word) or _YEAR_AND_ROLE.fullmatch(word)
     if not found or int(found["year"]) < FIRST_COUNTED or _CHANGE.search(_IN_HEADING.sub("", word)):
         return None

@@ -35,6 +35,9 @@ _AIM_BEHIND = re.compile(
 _AIM_IN_BRACKETS = re.compile(
     r"\s*\(\s*(?:the\s+)?(?:target|goal|plan|forecast|budget)(?:ed)?\b[\s:=of]*[\d£$€<>≥≤]", re.IGNORECASE
 )
+_IS_THE_AIM = re.compile(
+    r"\s*\(\s*(?:(?:19|20)\d\d\s+)?(?:target|goal)(?:\s+(?:for\s+|by\s+|in\s+)?(?:19|20)\d\d)?\s*\)", re.IGNORECASE
+)
 _VERB = re.compile(
     r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:has|have)\s+(?:as|among)\s+(?:its|their|our)\s+(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|objectives?)|"
     r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
@@ -217,6 +220,8 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
     people = amount.unit in ("person", "people")
     if (amount.unit != "%" and _OWNED.search(own) and not _TO_REACH.search(own)) or (people and _OWNED_BY.search(own)):
         return "back"
+    if _IS_THE_AIM.match(sentence.text, amount.end - sentence.start):
+        return "ahead"  # 25% (target 2031)
     if _AIM_IN_BRACKETS.match(sentence.text, amount.end - sentence.start):
         return "back"  # 97% (target 98%)
     if _AIM_BEHIND.match(after) or _NAMED_AIM.search(own[-80:]):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
 
 View = Literal["back", "ahead", ""]
@@ -28,6 +29,7 @@ _KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|
 _BASE_BEFORE = re.compile(
     r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:(?:it|they|that|what\s+it)\s+(?:was|were|had\s+been)\s+)?(?:(?:(?:the|its|their)\s+)?(?:levels?|figures?|numbers?|rates?|values?|totals?)\s+(?:of|in|seen\s+in|recorded\s+in)\s+|(?<=than\s)in\s+|(?<=was\s)in\s+|(?<=were\s)in\s+|(?<=been\s)in\s+|(?<=with\s)in\s+)?"
     r"(?:(?:(?:the|its|their)\s+)?(?:(?:revised|original|actual|provisional|advance|initial|approved)\s+)?(?:(?:budget|revised)\s+)?(?:estimates?|budget|actuals?|outturn|allocation|expenditure)\s+(?:of|for|in)\s+)?(?:(?:the\s+)?(?:census|survey)\s+(?:of\s+|in\s+)?)?"
+    r"(?:(?:during\s+|for\s+|in\s+)?(?:(?:the\s+)?(?:same|corresponding)\s+(?:period|time|quarter|months?|weeks?|half)\s+(?:in|of)\s+|(?<!from\s)[a-z]{3,9}\s+(?:to|-|–)\s+[a-z]{3,9}\s+))?"
     r"(?:the\s+)?(?:(?:(?:fiscal|financial)\s+)?years?\s+)?"
     r"(?:(?<=since\s)(?:early|late|mid-?|the\s+(?:start|beginning|end)\s+of)?\s*(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?)?$",
     re.IGNORECASE,
@@ -138,7 +140,7 @@ _FISCAL = re.compile(r"\bFY[ ]?[’']?(\d\d)(?:[ ]?[-–/][ ]?(\d\d))?(?![\d.,%]
 _OF_A_STANDARD = re.compile(r"[A-Z]{2,}(?:/[A-Z])?\s?\d+(?:\.\d+)?\s?[-—–]$")  # GB 3095-2012
 _OF_A_LAW = re.compile(r"\b(?:Act|Rules?|Regulations?|Bill|Ordinance)[,;]?\s+(?:of\s+)?$")
 _SECOND_YEAR = re.compile(r"\s?[/–—\\-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
-_LAST_YEAR = re.compile(r"\s?[/–—-]\s?(?:FY\s?)?(?:19|20|21)\d\d\b(?!\s*[年%])")
+_LAST_YEAR = re.compile(rf"\s?[/–—-]\s?(?:FY\s?|{MONTHS}\s+)?(?:19|20|21)\d\d\b(?!\s*[年%])")
 _TO_A_YEAR = re.compile(r"\s+to\s+(?:FY\s?)?(?=(?:19|20|21)\d\d\b)")
 
 
@@ -179,7 +181,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
         r"年(?:底|末)?(?:的|(?=\d))", text[end : end + 4]
     )
     return bool(
-        begins or _BASE_BEFORE.search(text[max(0, start - 40) : start]) or _BASE_AFTER.match(text[end : end + 28])
+        begins or _BASE_BEFORE.search(text[max(0, start - 48) : start]) or _BASE_AFTER.match(text[end : end + 28])
     )
 
 

@@ -211,3 +211,22 @@ def done_to(lead: str, rest: str) -> str:
     """
     doing = _DOING.search(lead) if _NOTHING_ELSE.match(rest) else None
     return doing[0].split()[0] if doing else ""
+
+
+_NOTHING_YET = re.compile(
+    r"\W*(?:(?:from\s+[^,;.\d]{2,40}\s)?and|(?:out\s+)?of\s+(?:the|these|this)\s+[^,]{1,24},)?\s*" + ROUGHLY + "$",
+    re.IGNORECASE,
+)
+_FROM_IT = re.compile(
+    r"\s*(?:(?:will\s+|would\s+)?(?:come|be\s+(?:generated|produced|obtained|raised|drawn))\s+|com(?:es?|ing)\s+|came\s+)?from\s+(?:the\s+)?(?P<source>(?!\d|here\b|there\b)[A-Za-z][a-z-]+(?:\s(?!and\b|by\b|in\b|to\b|from\b)[A-Za-z-]+){0,4})"
+)
+
+
+def comes_from(lead: str, rest: str) -> str:
+    """Return the source of a part that nothing else names: "Out of the 900 MW, 320 MW will come from hydro power, 300 MW from gas".
+
+    >>> comes_from("", " from gas, "), comes_from("rose ", " from gas")
+    ('gas', '')
+    """
+    source = _FROM_IT.match(rest) if _NOTHING_YET.fullmatch(lead) else None
+    return source["source"] if source else ""

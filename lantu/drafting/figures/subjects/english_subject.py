@@ -25,6 +25,7 @@ from lantu.drafting.figures.subjects.english_nouns import (
     TO_THEM,
     attributive,
     before_a_row,
+    comes_from,
     done_to,
     is_per_many,
     owned,
@@ -107,7 +108,7 @@ _WHEN = re.compile(
 _ALREADY_NAMED = re.compile(r"(?:them|whom|these|those|which|it)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    r"^\W*(?:(?:of|in|by|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:(?:19|20)\d\d|ago)\b[^,;]*)\b(?:and|or|then|to)\s+"
+    r"^\W*(?:(?:of|in|by|to|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:(?:19|20)\d\d|ago)\b[^,;]*)\b(?:and|or|then|to)\s+"
     + ROUGHLY
     + "$",
     re.IGNORECASE,
@@ -169,6 +170,8 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
         return before  # "50 % of the land (about 200 hectares)"
     if not lead.strip(" •*-–") and (named_so := _NAMED_BEHIND.match(rest)):
         return plain(named_so["thing"])  # 2,124,590: the number of houses
+    if source := comes_from(lead, rest):
+        return plain(source)
     if aimed := _AIM_FOR.match(rest):
         return plain(aimed["thing"])  # its $4 billion target for foreign trade
     measured = amount.unit not in (None, "%", *_COUNTS)
@@ -237,6 +240,14 @@ def subject_in_english(
         return named  # cut 12% of the waste
     if change and change["of"] and (empty or takes or not lead.strip()):
         return plain(change["of"])
+    if (
+        change
+        and not change["of"]
+        and before
+        and re.search(r"\ban?\s", lead)
+        and not re.search(r"[A-Za-z]{3}", _ROUGH.sub("", lead))
+    ):
+        return before  # ", a 2% decrease": of what was told last
     if beside := _beside_or_left_over(told, lead, rest, named, before, share, takes):
         return beside
     if named and _THERE.search(lead):

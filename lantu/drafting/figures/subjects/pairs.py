@@ -1,4 +1,7 @@
-"""What the grammar of a sentence binds to a number, though something else stands nearer: 分别, "respectively", brackets."""
+"""What the grammar of a sentence binds to a number, though something else stands nearer: 分别, "respectively", brackets.
+
+Long because pairs of two languages, with a word for them and without, are found beside each other.
+"""
 
 import re
 from dataclasses import dataclass
@@ -35,7 +38,7 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
     amounts are those of the sentence, in order. 城镇化率和森林覆盖率分别达到76%和55% pairs subjects; 到2027年、2030年，…分别达到72%和75%
     pairs years. Two lists of different lengths are a doubt: nothing is chosen.
     """
-    found = _two_of_one_verb(text, sentence, amounts)
+    found = _two_of_one_verb(text, sentence, amounts) | _years_in_order(text, sentence, amounts)
     before = [pair.subject for pair in found.values() if pair.subject]
     for word in _RESPECTIVELY.finditer(text, sentence.start, sentence.end):
         group = _group(text, word, amounts)
@@ -157,6 +160,24 @@ def _two_of_one_verb(text: str, sentence: Sentence, amounts: list[Amount]) -> di
             doubt = "" if paired_up else f"'、' pairs {len(group)} numbers with another count of names or years"
             found[item.start] = Pair(subject=names[number] if paired_up else "", doubt=doubt)
     return found
+
+
+_NEXT = re.compile(r"\s*,\s*(?:and\s+)?|\s*and\s+")
+
+
+def _years_in_order(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pair]:
+    """Return the pairs of English numbers in a row with as many years in a row before them: "In 2030 and 2035 it will be 40% and 55%"."""
+    if not sentence.is_english or len(amounts) < 2 or _RESPECTIVELY.search(sentence.text):
+        return {}
+    group = amounts[:1]
+    for item in amounts[1:]:
+        if not _NEXT.fullmatch(text[group[-1].end : item.start]) or item.unit != group[0].unit or item.end_of_range:
+            break
+        group.append(item)
+    years = _in_a_row(text, [one for one in years_in(text, sentence.start, group[0].start) if not one.base])
+    if len(group) < 2 or len(years) != len(group):
+        return {}
+    return {item.start: Pair(year=year) for item, year in zip(group, years, strict=True)}
 
 
 def _in_a_row(text: str, years: list[Year]) -> list[int]:

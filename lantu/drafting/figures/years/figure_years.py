@@ -28,8 +28,11 @@ _BEHIND = re.compile(
 _ON_A_DAY = re.compile(
     rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+){{0,3}}?on\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS}|{MONTHS}\s+\d{{1,2}}),?\s+((?:19|20|21)\d\d)\b"
 )  # $12 per hour on January 1, 2031
+_IN_BRACKETS = re.compile(
+    rf"\s?\((?:{MONTHS}\s+|Q[1-4]\s+|H[12]\s+|FY\s?)?((?:19|20|21)\d\d)(?:[/–-]\d\d)?\)"
+)  # 5.6% (Q4 2031)
 _LEVEL_OF = re.compile(
-    r"\b((?:19|20)\d\d)\s+(?:baseline|base|levels?|figure|total|value|rate|average|population)\s+(?:of|was|is)\s+(?:about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+|just\s+)*[£$€]?$"
+    r"\b((?:19|20)\d\d)\s+(?:baseline|base|actual|target|levels?|figure|total|value|rate|average|population)(?:\s+(?:of|was|is)|\s?[:=]|(?<=baseline)|(?<=actual)|(?<=target))\s+(?:about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+|just\s+)*[£$€]?$"
 )  # a 2031 baseline of
 _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 
@@ -62,7 +65,8 @@ def part_of_year(text: str, bounds: tuple[int, int], at: int, year: int | None) 
     last = max((found.start() for found in re.finditer(str(year), told)), default=0)
     ahead = re.split(r"[，,；;。]", told[max(0, last - 32) : last])[-1]  # first quarter of 2025
     behind = re.match(
-        rf"[^,;，；。]{{1,40}}?\b(?:in|by|as\s+of|at)\s+([^,;.\d]{{0,30}}(?:[QH][1-4]\s+)?){year}\b", text[at : at + 90]
+        rf"[^,;，；。]{{1,40}}?(?:\b(?:in|by|as\s+of|at)\s+|\()([^,;.\d]{{0,30}}(?:[QH][1-4]\s+)?){year}\b",
+        text[at : at + 90],
     )
     if part := part_told(ahead + told[last:]) or part_told(behind[1] if behind else ""):
         return f"'{part}': a part of the year"
@@ -84,7 +88,7 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
     before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])
     before = None if "倍" in amount.unit_text else before  # 2020年的三倍 is counted from 2020
     behind = text[amount.end : amount.end + 44]
-    found = before or _BEHIND.match(behind) or _ON_A_DAY.match(behind)
+    found = before or _BEHIND.match(behind) or _ON_A_DAY.match(behind) or _IN_BRACKETS.match(behind)
     if found:
         at = amount.end + found.start(1)
         return int(found[1]) if before else next((year.year for year in years if year.at >= at - 1), int(found[1]))

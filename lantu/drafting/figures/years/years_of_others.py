@@ -85,7 +85,7 @@ def year_of_clause(
 
 
 _PAST_YEARS_BEHIND = re.compile(
-    r"(?:\s+(?!and\b|to\b|by\b|from\b)[a-z]+){0,3}?\s+(?:over|in|during|for)\s+the\s+(?:past|last|previous)\s+(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few)\s+(?:years|months)\b"
+    r"(?:\s+(?!and\b|to\b|by\b|from\b)[a-z]+){0,3}?\s+(?:over|in|during|for|within)\s+the\s+(?:past|last|previous|next|coming|following)\s+(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few)\s+(?:years|months)\b(?!\s*(?:\(|,?\s*(?:to|by|until)\s+(?:19|20)\d\d))"
 )
 _LAST_YEAR_BEHIND = re.compile(
     r"\s*(?:(?!in\b)[a-z]+\s+)?(?:in\s+)?(?:last|the\s+(?:previous|preceding|prior))\s+(?:financial\s+|fiscal\s+)?year\b",
