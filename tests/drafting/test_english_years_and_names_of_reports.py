@@ -37,6 +37,11 @@ def dated(text: str) -> list[tuple[float | None, int | None, str]]:
         ("In 2041, 2044 and 2047 the share will be 31%, 42% and 53%.", [(31, 2041), (42, 2044), (53, 2047)]),
         ("Vacancy: 6.1% (Q4 2033), 5.8% (Q1 2034).", [(6.1, 2033), (5.8, 2034)]),
         ("2031 baseline 44%; 2046 target 21%.", [(44, 2031), (21, 2046)]),
+        ("Growth averaged 3.3% between 2031 and 2035 but was 1.1% in 2036.", [(3.3, 2035), (1.1, 2036)]),
+        ("By 2044 at least 35% and by 2047 at least 55% of trips will be on foot.", [(35, 2044), (55, 2047)]),
+        ("Literacy is 88% (2031 census), up from 71%.", [(88, 2031), (71, None)]),
+        ("Vacancy was 5.2% in 2034 and 5.9% a year earlier.", [(5.2, 2034), (5.9, None)]),
+        ("Residents: 412,300 (2031), up 3.1% on 2026.", [(412_300, 2031), (3.1, 2031)]),
         ("Trade saw 6.4 per cent growth per annum in between fiscal years 2031-32 and 2036-37.", [(6.4, 2037)]),
     ],
 )  # fmt: skip
@@ -156,3 +161,18 @@ def test_steps_of_a_sum_and_measured_figures_are_no_lists(text):
 def test_two_digits_beside_the_word_of_a_column_are_its_year():
     text = "Indicator\tACTUAL 31/32\tTARGET 32/33\nLoans\t118,978\t115,000\nVisits\t48,892\t45,000\n"
     assert [(figure.date, figure.kind) for figure in draft(text).numbers] == [(2032, "baseline"), (2033, "promise")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("The population grew by 41,000 to 1.3 million in 2032.", "a change, or a sum over years, not a level"),
+        ("Unemployment was 6.2% in the June quarter of 2033.", "'June quarter': a part of the year"),
+        (
+            "The unemployment rate among women fell to 6.2% in 2033.",
+            "'among women': of a part of the people, not of all",
+        ),
+    ],
+)
+def test_changes_quarters_and_parts_of_the_people_wait(text, doubt):
+    assert draft(text).numbers[0].doubt == doubt

@@ -111,6 +111,12 @@ _A_GAP = re.compile(
 _LESS_SOME = re.compile(r"(?:扣除|剔除|除去)[^，。；\d]{2,24}(?:，[^，。；\d]{0,24})?$")
 
 
+_OF_SOME = re.compile(
+    r"\b(?:among|amongst|for|of)\s+(?:the\s+)?(?:wom[ae]n|men|girls|boys|youths?|young\s+people|foreigners|immigrants|graduates)\b",
+    re.IGNORECASE,
+)
+
+
 def of_a_part(subject: str, match: Match | None, words: str = "", known: Indicator | None = None) -> str:
     """Return why a figure is not of the whole city and year: it is of its parks, of a day, or without a part. Empty where nothing says so.
 
@@ -128,6 +134,9 @@ def of_a_part(subject: str, match: Match | None, words: str = "", known: Indicat
         return "how far it is above or below something else, not a level"
     if match and _LESS_SOME.search(words):
         return "without a part of it, not of the whole city"
+    some = _OF_SOME.search(subject) if match else None
+    if some and known and some[0].split()[-1].casefold() not in " ".join(phrases(known)).casefold():
+        return f"'{some[0]}': of a part of the people, not of all"
     return "of parks or zones, not of the whole city" if match and _OF_A_PART.search(subject) else ""
 
 

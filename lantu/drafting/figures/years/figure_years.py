@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.figures.subjects.english_changes import ROUGHLY
 from lantu.drafting.figures.subjects.pairs import bracket_around
 from lantu.drafting.figures.years.bracketed_years import of_another_number, of_which_ones, year_before
 from lantu.drafting.sentences.months import MONTHS
@@ -28,6 +29,9 @@ _BEHIND = re.compile(
 _ON_A_DAY = re.compile(
     rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+){{0,3}}?on\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS}|{MONTHS}\s+\d{{1,2}}),?\s+((?:19|20|21)\d\d)\b"
 )  # $12 per hour on January 1, 2031
+_SPAN_BEHIND = re.compile(
+    r"\s*(?:(?!and\b|or\b|but\b|to\b)[a-z]+\s+)?between\s+(?:FY\s?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s+and\s+(?:FY\s?)?(?P<last>(?:19|20)\d\d)(?:[/–-](?P<end>\d\d))?\b"
+)  # averaged 4.2% between 2031 and 2035
 _IN_BRACKETS = re.compile(
     rf"\s?\((?:{MONTHS}\s+|Q[1-4]\s+|H[12]\s+|FY\s?)?((?:19|20|21)\d\d)(?:[/–-]\d\d)?\)"
 )  # 5.6% (Q4 2031)
@@ -88,6 +92,8 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
     before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])
     before = None if "倍" in amount.unit_text else before  # 2020年的三倍 is counted from 2020
     behind = text[amount.end : amount.end + 44]
+    if span := _SPAN_BEHIND.match(behind):
+        return int(span["last"][:2] + (span["end"] or span["last"][2:]))
     found = before or _BEHIND.match(behind) or _ON_A_DAY.match(behind) or _IN_BRACKETS.match(behind)
     if found:
         at = amount.end + found.start(1)
@@ -98,7 +104,7 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
         return bound_year(text, again, years, inside)  # "by 2.3 million tons or 40 per cent by 2031"
     for year in years:
         between = text[amount.end : year.at] if amount.end <= year.at < following else None
-        if between is not None and re.fullmatch(r"\d{4}[\s,]*", text[year.at : following]):
+        if between is not None and re.fullmatch(rf"\d{{4}}[\s,]*{ROUGHLY}", text[year.at : following]):
             return None  # "44 % and by 2032 41 %": it is of the next one
         if between is not None and not year.base and _THEN_BY.search(between) and not _ANOTHER_CLAUSE.search(between):
             return year.year

@@ -88,7 +88,7 @@ _PAST_YEARS_BEHIND = re.compile(
     r"(?:\s+(?!and\b|to\b|by\b|from\b)[a-z]+){0,3}?\s+(?:over|in|during|for|within)\s+the\s+(?:past|last|previous|next|coming|following)\s+(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few)\s+(?:years|months)\b(?!\s*(?:\(|,?\s*(?:to|by|until)\s+(?:19|20)\d\d))"
 )
 _LAST_YEAR_BEHIND = re.compile(
-    r"\s*(?:(?!in\b)[a-z]+\s+)?(?:in\s+)?(?:last|the\s+(?:previous|preceding|prior))\s+(?:financial\s+|fiscal\s+)?year\b",
+    r"\s*(?:a|one)\s+year\s+(?:earlier|ago|before|previously)\b|\s*twelve\s+months\s+earlier\b|\s*(?:(?!in\b)[a-z]+\s+)?(?:in\s+)?(?:last|the\s+(?:previous|preceding|prior))\s+(?:financial\s+|fiscal\s+)?year\b",
     re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(r"\bthis\s+year\b", re.IGNORECASE)
@@ -99,6 +99,8 @@ def _of_next_year(text: str, year: int) -> bool:
     return re.search(rf"\bBudget\s+(?:for\s+)?{year}\b|\b{year}\s+Budget\b", text[:200]) is not None
 
 
+_UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+(?:(?:the|an?|about|around|just|only|some|US|Rs\.?)\s+)*[£$€]?$")
+_DATED_BEHIND = re.compile(r"[^;.]{0,60}?\b(?:19|20)\d\d\b")
 _APPOSED = re.compile(
     r"[^,;.]{0,30},\s+(?:(?:which\s+is|representing|or)\s+)?an?\s+(?:[a-z]+\s+){0,2}(?:cut|fall|drop|rise|increase|decrease|decline|reduction|growth|gain|jump|saving|improvement)\s+(?:of|by)\s+(?:about\s+|around\s+|over\s+|nearly\s+)?(?:US)?[£$€]?"
 )
@@ -118,6 +120,10 @@ def _said_without_digits(
         r"\s+(?:thereafter|afterwards)\b", text[amount.end :][:20]
     ):
         return True  # average growth of 11 per cent over the past five years
+    if _UP_FROM.search(text, max(sentence.start, amount.start - 40), amount.start) and not _DATED_BEHIND.match(
+        text, amount.end
+    ):
+        return True  # 87% (2031 census), up from 79%
     if _LAST_YEAR_BEHIND.match(text, amount.end):
         return True  # "from 9 per cent in 2027 to 11 per cent last year"
     if _THIS_YEAR.search(text, sentence.start, amount.start) and _of_next_year(text, year):
