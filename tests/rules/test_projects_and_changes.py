@@ -17,7 +17,7 @@ from tests.packs import edit, small_pack
         ({"upkeep": "950万元"}, "LB302", "upkeep of project 'second' is more than its whole cost"),
         ({"start": "2044", "end": "2047", "task": ""}, "LB401", "after the last year that is simulated, 2035"),
         ({"start": "2014", "end": "2016", "stage": "拟建"}, "LB401", "before the plan was adopted"),
-        ({"start": "2180", "end": "2190", "stage": "运营"}, "LB401", "is '运营', and ends in 2190"),
+        ({"start": "2180", "end": "2190", "stage": "建成"}, "LB401", "is '建成', and ends in 2190"),
     ],
 )  # fmt: skip
 def test_a_project_that_is_hardly_right_is_told(tmp_path, cells, rule, said):
