@@ -64,6 +64,8 @@ def said_of(**properties: Any):
         (said_of(parent="900001"), "LB006", "cannot lie in its parent '900001' (district)"),
         (said_of(parent="900002"), "LB006", "cannot lie in its parent '900002'"),
         (said_of(id="nation"), "LB004", "no place can have the id 'nation'"),
+        (said_of(id="NW/2"), "LB004", "write NW-2, for instance"),
+        (said_of(id="a;b"), "LB004", "write a-b, for instance"),
         (said_of(valid_from="2026-05-01", valid_to="2024-01-01"), "LB003", "not after it begins on 2026-05-01"),
         (said_of(valid_from="2019/7/1"), "LB003", "write 2019-07-01"),
         (lambda whole, by_id: whole["features"].append(by_id["900002"]), "LB005", "first at features[4] (a place is one feature"),

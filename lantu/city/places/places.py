@@ -1,5 +1,6 @@
 """Reads places.geojson and changes.csv: where a city's numbers belong."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -14,6 +15,7 @@ from lantu.language.text import Text
 from lantu.packs import Reading, day, number, read_table
 from lantu.packs.place_ids import id_text, place_hint
 
+_NO_ID = re.compile(r"[/\\?#;%&<>\"]")  # what parts addresses, lists and tags
 RESERVED = frozenset({"nation"})  # what observations call the whole country
 
 
@@ -123,9 +125,14 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
     if level not in LEVELS:
         reading.add("LB004", where, Text(f"未知的层级“{level}”", f"unknown level '{level}'"), nearest_level(str(level)))
         return None
-    if given["id"] in RESERVED or ";" in given["id"]:
+    if given["id"] in RESERVED or _NO_ID.search(given["id"]):
+        near = _NO_ID.sub("-", given["id"])
         wrong = Text(f"地方的编号不能是“{given['id']}”", f"no place can have the id '{given['id']}'")
-        hint = Text("`nation` 指全国，分号分隔编号", "nation is the whole country, and semicolons part ids")
+        hint = (
+            Text("`nation` 指全国", "nation is the whole country")
+            if given["id"] in RESERVED
+            else Text(f"编号用在网址中，例如写 `{near}`", f"ids stand in addresses: write {near}, for instance")
+        )
         reading.add("LB004", where, wrong, hint)
         return None
     area = area_of(reading, where, given.get("area_km2"))
