@@ -7,14 +7,13 @@ from typing import Any
 from lantu.drafting.documents.page_cells import Spans, cover, covered, covered_to_the_end, span_of, whole_rows
 from lantu.drafting.documents.page_notes import shown_later, unread_on_page, unseen_on_page
 from lantu.drafting.documents.page_programs import MOST_WORDS, letters_shown, shown_by_programs
+from lantu.drafting.documents.page_sheets import Rule, StyleSheet, style_sheet
 from lantu.drafting.documents.page_styles import (
-    Rule,
     as_set,
     keeps_lines,
     looks_hidden,
     looks_raised,
     put_beside,
-    rules_of,
     takes_no_place,
 )
 from lantu.drafting.sentences.cell_lines import in_one_line
@@ -110,7 +109,7 @@ def _text(root: Any, hidden: list[str], later: list[Any]) -> str:
     pieces: list[str] = []
     spans: Spans = {}
     kept: set[Any] = set()  # elements whose line ends are kept
-    rules = rules_of("\n".join(sheet.text or "" for sheet in root.iter("style")))
+    sheet = style_sheet("\n".join(part.text or "" for part in root.iter("style")))
     waiting: list[tuple[str, Any]] = [("open", root)]
     while waiting:
         action, item = waiting.pop()
@@ -138,20 +137,21 @@ def _text(root: Any, hidden: list[str], later: list[Any]) -> str:
         elif action == "mark":
             item.append(len(pieces))
         else:
-            _open(item, waiting, rules, hidden, kept, later, most)
+            _open(item, waiting, sheet, hidden, kept, later, most)
     return "".join(pieces)
 
 
 def _open(
     item: Any,
     waiting: list[tuple[str, Any]],
-    rules: list[Rule],
+    sheet: StyleSheet,
     hidden: list[str],
     kept: set[Any],
     later: list[Any],
     most: float,
 ) -> None:
     tag = item.tag.lower() if isinstance(item.tag, str) else ""
+    rules = sheet.fitting(item) if tag and tag not in _SILENT else []
     if (
         not tag
         or tag in _SILENT
@@ -176,7 +176,7 @@ def _open(
     flat = _as_it_is if item in kept else _flat
     waiting.append(("text", put_beside(item, rules, "after") + ("\n" if tag in _BLOCKS else "")))
     if tag == "tr":
-        _open_row(item, waiting, rules, hidden)
+        _open_row(item, waiting, sheet, hidden)
     else:
         for number, child in reversed(list(enumerate(item))):
             waiting.append(("text", flat(child.tail)))
@@ -207,14 +207,14 @@ def _is_shown_later(item: Any, later: list[Any], most: float) -> bool:
     return False
 
 
-def _open_row(row: Any, waiting: list[tuple[str, Any]], rules: list[Rule], hidden: list[str]) -> None:
+def _open_row(row: Any, waiting: list[tuple[str, Any]], sheet: StyleSheet, hidden: list[str]) -> None:
     """Put the cells of a row to be read, each after what cells above still cover; one that takes no place is none."""
     steps: list[tuple[str, Any]] = []
     columns: list[Any] = [0]
     for cell in row:
         if not isinstance(cell.tag, str) or cell.tag.lower() not in ("td", "th"):
             continue
-        if takes_no_place(cell, rules):
+        if takes_no_place(cell, sheet.fitting(cell)):
             hidden.append(cell.text_content())
             continue
         begin: list[int] = []
