@@ -9,6 +9,7 @@ from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
 from lantu.drafting.figures.figures import StatedNumber, find_figures
+from lantu.drafting.figures.reached import as_reached
 from lantu.drafting.figures.said_again import promised_in_headings
 from lantu.drafting.figures.years.year_of_the_text import headlines_of_promises, promised_again, with_year_of_text
 from lantu.drafting.figures.years.year_of_the_title import with_year_of_title
@@ -131,7 +132,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     stated = promised_again(with_year_of_text(text, sentences, stated, written))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
-    figures = promised_in_headings(text, figures)
+    figures = as_reached(text, promised_in_headings(text, figures))
     figures = with_year_of_title(text, sentences, figures)
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written)

@@ -209,6 +209,36 @@ def test_more_words_of_what_is_to_come_and_of_what_was():
     assert sides(text) == [(82, "promise", 2031), (91, "promise", 2031)]
 
 
+def test_a_year_whose_main_aims_were_met_is_over():
+    """The 要 of 主要 was taken for the word of what is to come: 2030年主要目标的完成 made promises of what had been."""
+    text = (
+        "2030年主要目标的完成，标志着“十五五”圆满收官。这五年，GDP年均增长5.7%，全区地方财政收入突破410亿元。\n\n"
+        "2031年，将扩大投资，力争完成投资1870亿元以上。\n\n今年将发展农牧业，播种面积稳定在310万亩以上。"
+    )
+    assert [(value, kind) for value, kind, _ in sides(text)] == [
+        (5.7, "baseline"),
+        (410, "baseline"),
+        (1870, "promise"),
+        (310, "promise"),
+    ]
+    assert sides(text)[-1][2] is None
+    assert sides("2030年要建成口袋公园40个。")[0][1] == "promise"
+
+
+def test_what_was_reached_is_how_much_it_was_and_what_was_exceeded_a_bound():
+    text = "2030年，森林覆盖率达到41.3%，城镇化率超过66%，一般公共预算收入完成58亿元，耕地保有量达到90万亩以上。"
+    assert [item.relation for item in draft(text, 2031).numbers] == ["=", ">", "=", ">="]
+    assert set(read_back(text, 2031)) == {("forest_cover", 2030), ("budget_revenue", 2030)}
+    assert draft("到2033年，森林覆盖率达到44%。").numbers[0].relation == ">="
+
+
+def test_homes_that_are_being_built_are_there_and_so_many_places_hold_so_many_homes():
+    text = "今年将开工1280户社宅，另有1540户施工中。"
+    assert sides(text) == [(1280, "promise", None), (1540, "baseline", None)]
+    assert told("已完工十七處、三六四二戶社宅。") == [("已完工", 17, "处"), ("社宅", 3642, "户")]
+    assert told("支出98亿元，增支3.1亿元。")[-1][0] == "支出"
+
+
 def test_clauses_that_are_counted_behind_them_or_before_them_are_a_list():
     text = "规划设定了绿色转型成效显著，生态环境持续改善，生态系统稳步提升3项总体目标，确定了指标。"
     assert items(text) == ["绿色转型成效显著", "生态环境持续改善", "生态系统稳步提升"]

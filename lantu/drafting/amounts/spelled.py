@@ -230,7 +230,7 @@ def _says_how_many(said: str, counter: str) -> bool:
 
 
 _OF_SO_MANY = re.compile(  # 十四处四三七四户: so many places of so many homes
-    r"[〇零○一二三四五六七八九十百千\d]{2,7}[户间套张席个亩床][，。；、）)\n]"
+    r"、?[〇零○一二三四五六七八九十百千\d]{2,7}[户间套张席个亩床](?![数型籍均])"
 )
 
 

@@ -44,11 +44,12 @@ from lantu.drafting.figures.years.figure_years import (
 )
 from lantu.drafting.figures.years.years_of_others import told_of_a_deed, year_of_clause
 from lantu.drafting.sentences.sentences import Sentence, clause
+from lantu.drafting.times.bulletins import tells_a_state
 from lantu.drafting.times.coming_years import coming_years
 from lantu.drafting.times.english_aims import aims_after, tells_aims
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.named_plans import without_named
-from lantu.drafting.times.passages import Passage, horizon_of, moved_on, tells_a_state
+from lantu.drafting.times.passages import Passage, horizon_of, moved_on
 from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.promised_paragraphs import promised_before, promised_from
 from lantu.drafting.times.to_be_done import first_mood, next_mood, says_past, side_of_bids, side_of_words
@@ -91,6 +92,12 @@ _BESIDE_A_YEAR = re.compile(r"(?:较|比|与|相比于?)((?:19|20)\d\d)年(?:底
 _MOVES_ON = re.compile(
     r"的?(?:基础上)?(?:大幅|再)?(?:下降|减少|降低|增长|增加|提高|上升|提升|翻|多|少|高|低)[^，。；]{0,6}\d"
 )
+_A_HOME = re.compile(
+    r"(?<=[户套间])(?:社会住宅|社宅|住宅|住房|房屋|公屋|公租房|安置房|保障房|家庭|居民|农户|牧民|群众)(?![率数面])"
+)  # 1176户社宅
+_UNDER_WAY = re.compile(
+    r"(?:[^，。；、\d]{0,4})(?:施工中|兴建中|在建(?:中|[，。；、])|建设中(?![心央]))"
+)  # 另有1631户施工中
 _MEASURES = tuple("亩里米吨瓦顷元")
 _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯制学校）40所: one list, promised as a whole
     r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"
@@ -320,7 +327,9 @@ def _figure(
         amount.unit_text[-1:] in tuple("辆支台艘架部套间位")
         and "\u4e00" <= text[amount.end : amount.end + 1] <= "\u9fff"
     )
+    home = _A_HOME.match(text, amount.end)
     counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种名场") or thing else ""
+    counted = home[0] if home else counted
     counted = "" if re.match(r"工作日|自然日", counted) or (counted == "单位" and subject.name) else counted
     counted = such_behind(text[amount.end - 1 : end]) or counted if counted else ""
     counted = "" if any(item.start == amount.end for item in inside) else counted  # 十四处四三七四户
@@ -420,6 +429,7 @@ def _figure(
         match = again if again and again.indicator == subject.match.indicator else None
     now = _NOW.search(lead) is not None or still_now(text[sentence.start : amount.start])
     now = now or re.match(r"\s*(?:today|at\s+present|currently)\b", text[amount.end : end]) is not None
+    now = now or _UNDER_WAY.match(text, amount.end) is not None
     told_beside = any(amount.start - len(lead) <= item.at < amount.start for item in years)
     if bound and first_of_two:
         date = None if _TO_ANOTHER.match(text, amount.end) else bound  # "from 9 t a year to zero by 2034"

@@ -71,7 +71,8 @@ def document_year(text: str) -> int | None:
     if named:
         return int(named[1])  # a report to the congress, or a plan for a year, is of the year that its title names
     plan = re.search(
-        r"((?:19|20)\d\d)年(?:的)?(?:重点|主要)?(?:工作(?!回顾|总结|报告|完成|情况|和|取得)|任务|目标)", text
+        r"((?:19|20)\d\d)年(?:的)?(?:重点|主要)?(?:工作(?!回顾|总结|报告|完成|情况|和|取得)|(?:任务|目标)(?!(?:任务)?的?(?:圆满|顺利|全面|如期|超额)?(?:完成|实现|达成)))",
+        text,
     )
     if plan and "今年" in text:
         return int(plan[1])

@@ -15,6 +15,8 @@ _REVIEWED = re.compile(
 )  # how a plan is carried out, while it runs
 _LAST_YEAR = re.compile(r"\W*(?:去年|过去的?一年|过去这一年)(?![^，。；]{0,10}(?:以来|至今))[^，。；]{0,12}[，,]")
 _REVIEW = re.compile(r"(?:刚刚)?过去的((?:19|20)\d\d)年")  # a report begins so
+_ENDED = re.compile(r"(?:圆满|胜利|顺利|成功)收官|目标[^，。；]{0,4}的(?:圆满|顺利|如期|全面)?(?:完成|实现)")
+_TO_END = re.compile(r"确保|力争|争取|努力|奋力|推动|全力|将(?!军)|(?:为|向|朝着?)[^，。；]{0,16}收官")
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
 
 
@@ -100,16 +102,6 @@ def _next_span(text: str, latest: int) -> bool:
 _HORIZON = re.compile(
     r"(?:规划|纲要|计划|方案|战略)[》”]?[^\n。]{0,6}[（(](?:19|20)\d\d年?\s*[-—–~－至到]+\s*(20\d\d)年?[）)]"
 )
-
-
-_STATE = re.compile(
-    r"(?:^|\n|《|年)[^，。；\n《》]{0,24}(?:统计|状况|质量|发展|环境|资源|普查)(?:情况)?公报(?:》|\n|$|[（(]?(?:摘要|报道))"
-)
-
-
-def tells_a_state(text: str) -> bool:
-    """Whether the first lines of a text name the bulletin of a state that it tells of: 2030年《生态环境状况公报》."""
-    return _STATE.search(text[:200]) is not None
 
 
 def horizon_of(text: str) -> int | None:
@@ -202,7 +194,8 @@ def _of_five_years(
         and f"到{latest}年" not in text
         and not looks_ahead(sentence)
     )
-    told = followed or (over and not re.search(r"目标|展望", sentence.text))
+    ended = _ENDED.search(sentence.text) is not None and _TO_END.search(sentence.text) is None
+    told = followed or ended or (over and not re.search(r"目标|展望", sentence.text))
     view: View = "ahead" if not told and (written is None or latest >= written) else "back"
     year: int | None = latest
     if told and passage.year and passage.year < latest:
@@ -239,7 +232,8 @@ def _said_by_word(sentence: Sentence, view: View, year: int | None, written: int
     if this and written:
         return ("back" if _SO_FAR.match(sentence.text, this.end()) else "ahead"), written
     if this and not (_NEXT.match(sentence.text) and view == "back"):
-        return view, None  # this year, and nothing says which that is
+        over = view == "back" and looks_ahead(sentence) and not _SO_FAR.match(sentence.text, this.end())
+        return ("" if over else view), None  # this year, and nothing says which that is
     return ("ahead" if _NEXT.match(sentence.text) and view == "back" else view), year
 
 
@@ -247,7 +241,7 @@ _NEXT = re.compile(r"\W{0,3}(?:下一步|下半年|接下来|下一阶段|下阶
 _UP_TO_A_MONTH = re.compile(r"\W*截[至止]到?(?:19|20)\d\d年(?!1?2月)\d{1,2}月")
 _SO_FAR = re.compile(  # 今年前三季度: what was
     r"度?(?:以来|截至|已|前\d|前[一二三四五六七八九十]{1,2}个?[季月]|上半年|[一二三]季度|第[一二三]季度|\d{1,2}\s*[-—–~至到]\s*\d{1,2}月)"
-    r"(?![^。；]{0,12}(?:将|计划|拟|力争|要))"
+    r"(?![^。；]{0,12}(?:将|计划|拟|力争|(?<![主重首必纲概需摘提])要))"
 )
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|年初|(?:19|20)\d\d年")
 

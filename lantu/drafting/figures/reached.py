@@ -1,0 +1,22 @@
+"""What was reached: of a figure that tells what was, 达到 says how much it is and no bound."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lantu.drafting.figures.figures import StatedNumber
+from lantu.packs.cells.relation_words import relation_between
+
+_NEAR = 60  # characters before a number that bind it
+
+
+def as_reached(text: str, figures: Sequence[StatedNumber]) -> list[StatedNumber]:
+    """Return figures with those of what was that a word such as 达到 or 完成 leads as just so much; 超过 and 以上 stay bounds."""
+    return [
+        replace(item, relation="=")
+        if item.kind == "baseline"
+        and item.relation in (">=", "<=")
+        and not (item.end_of_range or item.column)
+        and relation_between(text[max(item.start, item.at - _NEAR) : item.at], text[item.until : item.end]) == "reach"
+        else item
+        for item in figures
+    ]
