@@ -16,6 +16,11 @@ def read_indicators(reading: Reading) -> dict[str, Indicator]:
             )
             continue
         numbers = {name: _number(reading, row, name) for name in NUMBERS}
+        for low, high in (("lower", "upper"), ("band_low", "band_high")):
+            least, most = numbers[low], numbers[high]
+            if least is not None and most is not None and least > most:
+                wrong = Text(f"{low} {least:g} 大于 {high} {most:g}", f"{low} {least:g} is above {high} {most:g}")
+                reading.add("LB007", row.at(low), wrong)
         if row["direction"] not in ("higher", "lower", "band"):
             message = Text(
                 f"应为 higher、lower 或 band，实为“{row['direction']}”",

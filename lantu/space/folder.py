@@ -21,7 +21,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -232,6 +232,7 @@ def facilities_of(text: str, path: Path) -> Facilities:
                     Text(f"{name}：应不小于 0，实为 {given}", f"{name}: expected 0 or more, found {given}"),
                     location=Location(str(path), line),
                 )
+    _refuse_off_the_map(numbers["lon"], numbers["lat"], path)
     words = {
         name: np.array([row.get(name) or "" for row in rows], dtype=np.str_)
         for name in ("id", "kind", "name", "source")
@@ -246,6 +247,23 @@ def facilities_of(text: str, path: Path) -> Facilities:
         area=np.array(numbers["area_m2"]),
         source=words["source"],
     )
+
+
+def _refuse_off_the_map(lon: Sequence[float], lat: Sequence[float], path: Path) -> None:
+    """Raise LantuError at the first facility whose lon and lat are no degrees."""
+    for line, (east, north) in enumerate(zip(lon, lat, strict=True), start=2):
+        if not (abs(east) <= 180 and abs(north) <= 90):  # also what is no number
+            swapped = abs(east) <= 90 < abs(north) <= 180
+            raise LantuError(
+                Text(
+                    f"lon 应在 -180 至 180、lat 应在 -90 至 90 之间，实为 {east:g}、{north:g}",
+                    f"expected lon from -180 to 180 and lat from -90 to 90, found {east:g}, {north:g}",
+                ),
+                location=Location(str(path), line),
+                hint=Text("经纬度像是写反了", "longitude and latitude look swapped")
+                if swapped
+                else Text("以度为单位，WGS 84", "degrees of WGS 84"),
+            )
 
 
 def table_content(path: Path) -> str:

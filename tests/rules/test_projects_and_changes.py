@@ -91,3 +91,28 @@ def test_a_past_goal_due_before_it_was_set_is_refused(tmp_path):
     )
     with pytest.raises(lantu.LantuError, match="lies before 2022, when it was set"):
         read_past_goals(lantu.read_city(pack))
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "said"),
+    [
+        ("31.2", "121.5", "look swapped"),
+        ("355000", "3450000", "degrees of WGS 84"),
+        ("nan", "31.2", "found nan"),
+        ("121.5", "31.2", ""),
+    ],
+)
+def test_a_facility_that_stands_nowhere_is_told(tmp_path, lon, lat, said):
+    pack = small_pack(tmp_path)
+    (pack / "space").mkdir()
+    head = "id,kind,name,lon,lat,capacity,area_m2,source\n"
+    (pack / "space" / "facilities.csv").write_text(f"{head}n/7,school,A,{lon},{lat},,,BOOK\n", encoding="utf-8")
+    told = [en for rule, severity, en, _ in found(pack) if (rule, severity) == ("LB001", "error")]
+    assert [said in en for en in told] == ([True] if said else [])
+
+
+def test_bounds_of_an_indicator_the_wrong_way_round_are_refused(tmp_path):
+    pack = small_pack(tmp_path)
+    head = "id,name_zh,name_en,unit,direction,lower,upper\n"
+    (pack / "indicators.csv").write_text(f"{head}ferry_stops,渡口,Ferry stops,count,higher,40,3\n", encoding="utf-8")
+    assert any(rule == "LB007" and "lower 40 is above upper 3" in en for rule, _, en, _ in found(pack))

@@ -43,10 +43,16 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
             places[place.id], first[place.id] = place, index
     _check_parents(reading, where, places)
     for place in places.values():
-        if (place.level == "city") != (place.id == "city"):
+        if place.level == "city" and place.id != "city":
             message = Text(
-                f"编号为 `city` 的地方，也只有它，层级为 `city`：“{place.id}”的层级是“{place.level}”",
-                f"the place with the id 'city', and it alone, has the level 'city': '{place.id}' has the level '{place.level}'",
+                f"层级为 `city` 的地方编号须为 `city`，实为“{place.id}”",
+                f"the place of level 'city' has the id 'city', found '{place.id}'",
+            )
+            reading.add("LB004", where, message)
+        elif place.id == "city" and place.level != "city":
+            message = Text(
+                f"编号为 `city` 的地方层级须为 `city`，实为“{place.level}”",
+                f"the place with the id 'city' has the level 'city', found '{place.level}'",
             )
             reading.add("LB004", where, message)
     _tell_shared_names(reading, where, [place for place in places.values() if place.level == "district"])
