@@ -232,6 +232,43 @@ def test_what_was_reached_is_how_much_it_was_and_what_was_exceeded_a_bound():
     assert draft("到2033年，森林覆盖率达到44%。").numbers[0].relation == ">="
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2030年，60岁及以上常住人口120万人。",
+        "2030年，15～59岁常住人口320万人。",
+        "2030年，劳动年龄常住人口300万人。",
+        "2030年，全市海洋生产总值706亿元。",
+        "2030年，民营经济地区生产总值600亿元。",
+        "2030年，山区森林覆盖率60%。",
+        "2030年，水浇地耕地保有量100万亩。",
+        "2030年，青年城镇调查失业率14%。",
+        "2030年，对东盟进出口总额90亿元。",
+        "2030年，市本级一般公共预算收入50亿元。",
+        "2030年，工业固定资产投资增长12%。",
+        "2030年，战略性新兴产业规上工业增加值增长15%。",
+    ],
+)
+def test_an_indicator_of_a_part_is_not_that_of_the_city(text):
+    """Each of these entered a pack as the city's."""
+    assert read_back(text, 2031) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("2030年，全市常住人口320万人。", "population"),
+        ("江城市发布。2030年，江城地区生产总值760亿元。", "gdp"),
+        ("2030年，福建森林覆盖率达到66%。", "forest_cover"),
+        ("2030年末，城镇调查失业率为5%。", "surveyed_unemployment_rate"),
+        ("2030年，预计地方一般公共预算收入完成50亿元。", "budget_revenue"),
+        ("2030年，我国国内生产总值120万亿元。", "gdp"),
+    ],
+)
+def test_words_that_make_no_part_of_it_may_stand_before_an_indicator(text, indicator):
+    assert [name for name, _ in read_back(text, 2031)] == [indicator]
+
+
 def test_homes_that_are_being_built_are_there_and_so_many_places_hold_so_many_homes():
     text = "今年将开工1280户社宅，另有1540户施工中。"
     assert sides(text) == [(1280, "promise", None), (1540, "baseline", None)]

@@ -13,6 +13,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.amounts.amounts import Amount, find_amounts
 from lantu.drafting.amounts.relations import relation_of
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject, of_a_part, phrases, says_change
+from lantu.drafting.figures.named_parts import of_a_named_part
 from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise, said_of_the_last
 from lantu.drafting.figures.subjects.clause_before import named_behind_the_last, of_the_clause_before
 from lantu.drafting.figures.subjects.english_subject import shown_subject
@@ -484,6 +485,7 @@ def _figure(
             text[max(sentence.start, amount.start - 60) : amount.start],
             indicators.get(match.indicator) if match else None,
         )
+        or of_a_named_part(text[start : amount.start], indicators.get(match.indicator) if match else None)
         or beyond_bounds(amount.value, known, match, indicators)
         or part_of_year(text, (sentence.start, sentence.end), amount.start, date)
         or _inside_part(passage, promised, told_years),

@@ -1,0 +1,35 @@
+"""Whether an indicator's Chinese name stands behind words that make it a part's: 60岁及以上常住人口, 海洋生产总值, 山区森林覆盖率.
+
+Places are told apart elsewhere (places.py); here stand the classes of what is no place: people by age and kind, branches of
+the economy, kinds of land, levels of the budget, ways of trade.
+"""
+
+import re
+
+from lantu.catalogue import Indicator
+from lantu.drafting.figures.matching import phrases
+
+_PEOPLE = (
+    r"岁(?:及?以[上下])?|年龄|民族|汉族|[青少老中]年|[女男]性|妇女|儿童|学生|农民工|残疾人|低保|外来|流动|非农|就业"
+)
+_BRANCHES = (
+    r"(?:(?<!全)(?<!第一、二)产业|(?<!规模以上)(?<!规上)(?<!规模)工业|农业|林业|渔业|牧业|建筑业|服务业|制造业|采矿业|房地产业?|金融业?|旅游业?|物流业?|海洋|民营|民间|国有|外资|个体|私营|非公有制|(?:民营|数字|海洋|县域|低空|"
+    r"平台|银发|冰雪|非公有制)经济|电商|高技术产业)"
+)
+_LAND = r"山区|牧区|库区|灌区|林区|矿区|平原|丘陵|坝区|陆域|海域|村庄|水浇地|旱地|水田"
+_LEVELS = r"本级|(?:省|市|县|区|乡|镇)级"
+_TRADE = r"(?:^|年)对[^，；。\d]{1,6}|限额以上|限上|网上|线上"
+_KINDS = r"公立|私立|民办|公办|基层|大型|中型|小微|新改建|改扩建"
+_PART = re.compile(rf"(?:{_PEOPLE}|{_BRANCHES}|{_LAND}|{_LEVELS}|{_TRADE}|{_KINDS})的?$")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{3,}")
+_LONGEST = 12  # characters of the words that are shown
+
+
+def of_a_named_part(words: str, known: Indicator | None) -> str:
+    """Return why a figure is of a part, by the words of its clause before it; empty where nothing says so."""
+    names = [name for name in (phrases(known) if known else ()) if _CHINESE.search(name) and name in words]
+    if not names:
+        return ""
+    at = min(words.rfind(name) for name in names)
+    before = re.split(r"[，。；：、,;:\s（）()“”\"]", words[:at])[-1]
+    return f"'{before[-_LONGEST:]}': of a part, not of the whole city" if _PART.search(before) else ""
