@@ -3,7 +3,7 @@
 from lantu.drafting.corrections import Correction, corrected, read_corrections
 from lantu.drafting.documents.documents import read_document
 from lantu.drafting.extraction import Extraction, draft
-from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.lists.lists import Item
 from lantu.drafting.outcome import Outcome, outcomes
 from lantu.drafting.pack import day_of_adoption, refuse_pack_folder, write_pack

@@ -15,7 +15,7 @@ from typing import get_args
 from lantu.blueprint.schema import Relation
 from lantu.catalogue import Indicator
 from lantu.drafting.extraction import Extraction
-from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.language.errors import LantuError, UnitError, did_you_mean
 from lantu.language.text import Text, each
 from lantu.language.units import Unit, unit

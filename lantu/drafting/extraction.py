@@ -8,9 +8,10 @@ from datetime import date as Date  # noqa: N812
 from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
-from lantu.drafting.figures.figures import StatedNumber, find_figures
+from lantu.drafting.figures.figures import find_figures
 from lantu.drafting.figures.reached import as_reached
 from lantu.drafting.figures.said_again import promised_in_headings
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.years.year_of_the_text import headlines_of_promises, promised_again, with_year_of_text
 from lantu.drafting.figures.years.year_of_the_title import with_year_of_title
 from lantu.drafting.leftover import Leftover, leftovers

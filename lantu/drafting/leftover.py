@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.sentences.sentences import Sentence
 
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*")

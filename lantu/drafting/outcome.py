@@ -10,8 +10,8 @@ from typing import Literal
 from lantu.catalogue import Indicator
 from lantu.city.schema import Place
 from lantu.drafting.extraction import Extraction
-from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.figures.places import Whose, names_of, whose
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.told_twice import chosen_of
 from lantu.language.errors import UnitError
 from lantu.language.units import unit

@@ -1,7 +1,7 @@
 """A draft in a few lines, in Chinese or English."""
 
 from lantu.drafting.extraction import NAMES, Extraction
-from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.lists.lists import KINDS, Item
 from lantu.drafting.reasons import reason_in
 from lantu.language.numbers import unit_name

@@ -31,7 +31,9 @@ def compare(
     *,
     pack: Annotated[
         str | None,
-        Parameter(help="the pack whose scenarios are meant (default: that of the run named, else chongqing)"),
+        Parameter(
+            help="the pack whose scenarios are meant (default: that of the run named, else the one that is embedded)"
+        ),
     ] = None,
     members: Annotated[
         int | None,

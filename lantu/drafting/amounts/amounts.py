@@ -6,23 +6,23 @@ Long because a number, its unit, and the ranges and rows it stands in are found 
 import re
 from dataclasses import replace
 
-from lantu.drafting.amounts.counted import unit_after
-from lantu.drafting.amounts.few import in_few_words, in_parts
-from lantu.drafting.amounts.fractions import one_of_many, part_behind, size_of
-from lantu.drafting.amounts.halves import in_halves, in_its_unit, without_rough
-from lantu.drafting.amounts.leaning import add_beside_their_years, add_compared, add_leaning
+from lantu.drafting.amounts.in_words.few import in_few_words, in_parts
+from lantu.drafting.amounts.in_words.fractions import one_of_many, part_behind, size_of
+from lantu.drafting.amounts.in_words.halves import in_halves, in_its_unit, without_rough
+from lantu.drafting.amounts.in_words.spelled import Amount, in_chinese_words, in_english_words
+from lantu.drafting.amounts.in_words.two_times import in_two_times
 from lantu.drafting.amounts.marked_numbers import summed, without_marks
-from lantu.drafting.amounts.money import BEHIND, length_before, money_before
-from lantu.drafting.amounts.money_ranges import add_money_ranges, digits_of_money
-from lantu.drafting.amounts.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.amounts.number_dates import tells_time
-from lantu.drafting.amounts.per_many import without_people_counted_for
-from lantu.drafting.amounts.per_one import counted_for_one
-from lantu.drafting.amounts.scales import in_hundreds, in_two_scales
-from lantu.drafting.amounts.spelled import Amount, in_chinese_words, in_english_words
-from lantu.drafting.amounts.two_times import in_two_times
-from lantu.drafting.amounts.unit_words import SCALE, SCALED, longest_unit
-from lantu.drafting.amounts.year_lines import in_year_lines
+from lantu.drafting.amounts.side_by_side.leaning import add_beside_their_years, add_compared, add_leaning
+from lantu.drafting.amounts.side_by_side.moves import add_bare_moves, add_moves, without_gap
+from lantu.drafting.amounts.side_by_side.year_lines import in_year_lines
+from lantu.drafting.amounts.units.counted import unit_after
+from lantu.drafting.amounts.units.money import BEHIND, length_before, money_before
+from lantu.drafting.amounts.units.money_ranges import add_money_ranges, digits_of_money
+from lantu.drafting.amounts.units.per_many import without_people_counted_for
+from lantu.drafting.amounts.units.per_one import counted_for_one
+from lantu.drafting.amounts.units.scales import in_hundreds, in_two_scales
+from lantu.drafting.amounts.units.unit_words import SCALE, SCALED, longest_unit
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.amounts.in_words.spelled import Amount
 
 _OFF = re.compile(r"(?<=\d)\s*±\s*\d+(?:\.\d+)?|(?<=\d%)\s*±\s*\d+(?:\.\d+)?%")  # 28±2%, 28%±2%
 _SUMMED = re.compile(

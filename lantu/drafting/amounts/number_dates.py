@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.amounts.unit_words import longest_unit
+from lantu.drafting.amounts.units.unit_words import longest_unit
 
 _DATE = re.compile(r"\s*(?:年(?!均|增|产|人均|吞吐|产值|内|期|一遇)|月|日|号(?!线)|时(?!长)|点(?!\d))")
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lantu.city.schema import Place
 from lantu.city.short_names import short_name
-from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.figures.matching import phrases_of
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.sentences.folding import fold
 
 WIDER = "of the nation or the province, not of the city"

@@ -9,7 +9,7 @@ from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.passages import Passage
 
 if TYPE_CHECKING:
-    from lantu.drafting.figures.figures import StatedNumber
+    from lantu.drafting.figures.stated_number import StatedNumber
 
 _GOES_ON = re.compile(
     r"(?:This|That|It|These)\s+(?:(?:would|will)\s+)?(?:equates?|amounts?|equals?|is\s+equal|is\s+equivalent|corresponds?|translates?|adds?\s+up|represents?|compares?)\b"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 from lantu.packs.cells.revision_words import standing

@@ -11,8 +11,8 @@ from itertools import islice
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.amounts.relations import relation_between
-from lantu.drafting.figures.figures import StatedNumber
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.subjects.subjects import per_people, subject_before
 from lantu.drafting.tables.aimed_titles import FORECAST, by_title
 from lantu.drafting.tables.beside import side_by_side

@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.amounts.in_words.spelled import Amount
 from lantu.drafting.figures.subjects.subjects import subject_before
 
 _STEPPED_UP = re.compile(

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.amounts.in_words.spelled import Amount
 from lantu.drafting.sentences.sentences import Sentence
 
 if TYPE_CHECKING:
-    from lantu.drafting.figures.figures import StatedNumber
+    from lantu.drafting.figures.stated_number import StatedNumber
 
 _LABEL = (
     r"(?:current|previous|latest|annual|our|final|interim|overall|end|year|national|local|FY|Q[1-4]|quarter\s*[1-4]?|target|baseline|actual|result|outturn|value|performance|score|goal|"

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.amounts.in_words.spelled import Amount
 from lantu.drafting.sentences.sentences import Sentence
 
 if TYPE_CHECKING:
-    from lantu.drafting.figures.figures import StatedNumber
+    from lantu.drafting.figures.stated_number import StatedNumber
 
 _ROUGH = re.compile(
     r"[\W_]*(?:(?:over|more\s+than|about|around|nearly|almost|up\s+to|at\s+least|超过?|近|约|逾|达)\s*)*", re.IGNORECASE

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import tells_what_was, years_in

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lantu.drafting.figures.figures import StatedNumber
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import years_in

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.amounts.in_words.spelled import Amount
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.amounts.counted import unit_after
-from lantu.drafting.amounts.spelled import Amount
+from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.units.counted import unit_after
 
 _TWO_SCALES = re.compile(
     r"(?<![\d.,，万亿第])(?:(?P<large>\d{1,4}|\d,\d{3})(?:亿|(?P<lower>万))零?)(?:(?P<middle>\d{1,4}|\d,\d{3})(?P<scale>万|千万|千(?!万|瓦|米|克)))?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.amounts.spelled import SMALL, Amount
+from lantu.drafting.amounts.in_words.spelled import SMALL, Amount
 
 _FEW = "|".join(list(SMALL)[2:])
 _NOT_COUNTED = (

@@ -5,10 +5,10 @@ Long because half of it are the words of two languages for what a number counts,
 
 import re
 
-from lantu.drafting.amounts import money
 from lantu.drafting.amounts.number_dates import is_date, is_duration
-from lantu.drafting.amounts.said_otherwise import BARE_SCALE, of_subject, said_otherwise, span_of_time
-from lantu.drafting.amounts.unit_words import SCALED, longest_unit
+from lantu.drafting.amounts.units import money
+from lantu.drafting.amounts.units.said_otherwise import BARE_SCALE, of_subject, said_otherwise, span_of_time
+from lantu.drafting.amounts.units.unit_words import SCALED, longest_unit
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 

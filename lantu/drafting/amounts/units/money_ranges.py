@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.amounts.money import MONEY
-from lantu.drafting.amounts.spelled import Amount
-from lantu.drafting.amounts.unit_words import SCALE, SCALED
+from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.units.money import MONEY
+from lantu.drafting.amounts.units.unit_words import SCALE, SCALED
 from lantu.packs.cells.written_number import NUMBER, digits_of
 
 _LINK = re.compile(r"\s*(?P<link>-|–|—|~|to|and|or)\s*")

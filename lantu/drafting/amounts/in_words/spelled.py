@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lantu.drafting.amounts.counted import unit_after
-from lantu.drafting.amounts.said_otherwise import span_of_time
-from lantu.drafting.amounts.unit_words import longest_unit
+from lantu.drafting.amounts.units.counted import unit_after
+from lantu.drafting.amounts.units.said_otherwise import span_of_time
+from lantu.drafting.amounts.units.unit_words import longest_unit
 from lantu.packs.cells.written_number import NUMERAL, numeral
 
 

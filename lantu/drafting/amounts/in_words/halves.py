@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lantu.drafting.amounts.said_otherwise import of_subject
-from lantu.drafting.amounts.spelled import SMALL, Amount
-from lantu.drafting.amounts.unit_words import SCALE, longest_unit
+from lantu.drafting.amounts.in_words.spelled import SMALL, Amount
+from lantu.drafting.amounts.units.said_otherwise import of_subject
+from lantu.drafting.amounts.units.unit_words import SCALE, longest_unit
 from lantu.packs.cells.written_number import NUMERAL, is_rough, numeral
 
 _SMALL = {word: float(value) for word, value in list(SMALL.items())[1:11]} | {"a": 1.0}  # one to ten

@@ -1,0 +1,92 @@
+"""Why a number must not be used as it stands: a change where its indicator is a level, a part of a year, out of bounds."""
+
+import re
+from collections.abc import Mapping
+
+from lantu.catalogue import Indicator
+from lantu.drafting.figures.matching import Match, beyond_bounds, of_a_part, phrases
+from lantu.drafting.figures.named_parts import of_a_named_part
+from lantu.drafting.figures.number_in_clause import NumberInClause
+from lantu.drafting.figures.subjects.told_subject import ToldSubject
+from lantu.drafting.figures.years.figure_years import part_of_year
+from lantu.drafting.figures.years.year_and_side import YearAndSide
+from lantu.drafting.times.passages import Passage
+
+_NEAR = 60  # characters before a number that may say that it is of a part
+_CHANGED = re.compile(
+    r"(?:新增|新建|新改扩建|净增|增设|增加|增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$|(?:高出|高于|低于|领先|超出|多于|少于)(?:了)?(?:全国|全省|全市|同期|上年|去年)[^，。；\d]{0,8}$"
+    r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|grew|ris|rose|fall|fell|dropp|declin|climb|shr[aiu]nk|swell|expand)\w*\s+by)\b[^,;.]{0,20}$"
+    r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
+    re.IGNORECASE,
+)
+_CHANGE_AGAIN = re.compile(
+    r"\b(?:increase|rise|growth|gain|fall|drop|decline|decrease|reduction)\s+of\s+[\d.]+\s?(?:%|per\s?cent)[^.;]{0,40}?(?:,\s+or|\bor|\(|,?\s+equivalent\s+to)\s+(?:(?:about|some|around|over|nearly)\s+)*$",
+    re.IGNORECASE,
+)  # an increase of 7.6% from 2016, or 361,721 people
+_OF_NEW_ONES = re.compile(
+    r"(?:新增|净增|新认定|新培育)[^。，；]{2,}[^。]*其中[，：]?[^。；]*$"
+)  # 新增企业90家；其中…20家
+_SUMMED = re.compile(
+    r"(?:累计|合计|总共|五年共|cumulative\w*|in total|over (?:the )?(?:five|\d+) years)[^，,；;。]{0,24}$",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"新增|新建|净增|增加|增长|累计|减少|压减|下降|降低|增速|\bnew\b|added|additional|growth|increase|reduction|cut|cumulative",
+    re.IGNORECASE,
+)
+
+
+def doubt_of(
+    at: NumberInClause,
+    told: ToldSubject,
+    match: Match | None,
+    unit: str | None,
+    side: YearAndSide,
+    passage: Passage,
+    indicators: Mapping[str, Indicator],
+) -> str:
+    """Return why a number must not be used as it stands, empty where nothing speaks against it; unit: what it is counted in."""
+    sentence, amount = at.sentence, at.amount
+    known = indicators.get(match.indicator) if match else None
+    near = at.text[max(sentence.start, amount.start - _NEAR) : amount.start]
+    return (
+        amount.doubt
+        or _change(at.before, at.after, unit, match, indicators, at.said_before)
+        or of_a_part(told.name, match, near, known)
+        or of_a_named_part(at.text[told.start : amount.start], known)
+        or beyond_bounds(amount.value, unit, match, indicators)
+        or part_of_year(at.text, (sentence.start, sentence.end), amount.start, side.date)
+        or _inside_part(passage, side)
+    )
+
+
+def _inside_part(passage: Passage, side: YearAndSide) -> str:
+    """Return why a number that was is of no whole year: the sentences before tell of a part of it, and its own of no year."""
+    return f"'{passage.part}': a part of the year" if passage.part and not side.promised and not side.years else ""
+
+
+def _change(
+    before: str,
+    after: str,
+    unit_name: str | None,
+    match: Match | None,
+    indicators: Mapping[str, Indicator],
+    sentence: str = "",
+) -> str:
+    """Return why a number is a change and no level, where its indicator is a level; empty where it is not so."""
+    known = indicators.get(match.indicator) if match else None
+    if known is not None and unit_name not in ("%", "ratio", "share") and _CHANGE_AGAIN.search(sentence):
+        return "a change, or a sum over years, not a level"
+    if (
+        known is not None
+        and _SUMMED.search(before)
+        and not re.search(r"累计|cumulative", " ".join(phrases(known)), re.IGNORECASE)
+    ):
+        return "a change, or a sum over years, not a level"
+    if known is None or any(_CHANGES.search(phrase) for phrase in phrases(known)):
+        return ""
+    if unit_name == "% point" and known.unit.symbol != "% point":
+        return "a change in percentage points, not a level"
+    if unit_name not in ("%", "ratio", "share") and (_CHANGED.search(before) or _OF_NEW_ONES.search(sentence)):
+        return "a change, or a sum over years, not a level"
+    return ""

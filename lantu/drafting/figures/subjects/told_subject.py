@@ -1,0 +1,131 @@
+"""What a number is about: what it counts, whose share it is, the words before or behind it, else what was spoken of before."""
+
+import re
+from dataclasses import dataclass
+
+from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.figures.matching import Match
+from lantu.drafting.figures.number_in_clause import NumberInClause
+from lantu.drafting.figures.subjects.clause_before import named_behind_the_last, of_the_clause_before
+from lantu.drafting.figures.subjects.measured_behind import measured_behind
+from lantu.drafting.figures.subjects.pairs import Pair
+from lantu.drafting.figures.subjects.subjects import (
+    counted_behind,
+    counted_of,
+    subject_before,
+    subject_behind,
+    subject_of,
+    such_behind,
+    widened,
+)
+
+_COUNTERS = tuple("个家项座处所条种名场")
+_COUNTERS_OF_THINGS = tuple("辆支台艘架部套间位")  # they count where the thing stands right behind
+_A_HOME = re.compile(
+    r"(?<=[户套间])(?:社会住宅|社宅|住宅|住房|房屋|公屋|公租房|安置房|保障房|家庭|居民|农户|牧民|群众)(?![率数面])"
+)  # 1176户社宅
+_MEASURES = tuple("亩里米吨瓦顷元")
+_NUMBER_WORDS = re.compile(
+    r"^(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half|hundred|thousand|million|billion|and)[\s-]+)+(?=[a-z]{3})",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\s*(?:全[市省县区国]|其中)?(?:有|仅|近|约|超过?|逾|已)*")  # 超七成行业实现增长
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the number before was about, in the same sentence: its name, the words around it, its indicator."""
+
+    name: str = ""
+    whole: str = ""  # what a share before was of: 支出90亿元，占预算的4%
+    context: str = ""
+    match: Match | None = None
+    shown: str = ""  # the name that its figure bears
+
+
+@dataclass(frozen=True)
+class ToldSubject:
+    """What a number is about: its name, the words that an indicator is looked for in, and where its clause or the wider one begins."""
+
+    name: str
+    context: str
+    start: int
+
+
+def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> ToldSubject:
+    """Return what a number is about; subject: what the one before was; pair: what 分别 or a row of names binds it to."""
+    text, amount, start = at.text, at.amount, at.start
+    counted = _counted(at, subject.name)
+    counts = (
+        at.after if amount.in_words else _NUMBER_WORDS.sub("", text[amount.start : at.end].lstrip("0123456789.,- "))
+    )
+    named = counted_behind(at.lead, counts) if amount.unit != "%" else ""
+    stepped = "" if at.number else of_the_clause_before(text[at.sentence.start : start], at.lead)
+    told = (
+        counted
+        or _possessed(at.lead, at.after)
+        or subject_of(at.lead, at.after)
+        or named
+        or (measured_behind(at.lead, at.after) if amount.unit_text[-1:] in _MEASURES else "")
+        or subject_before(at.lead)
+        or named_behind_the_last(text, at.inside, at.number, start)
+        or _carried(subject, amount)
+        or stepped
+        or _behind(amount, at.after)
+    )
+    if told == subject.name and not counted:
+        start = widened(text, start, at.sentence.start)
+    context = text[start : amount.start] if told != subject.name else subject.context + at.before
+    context = f"{told}{at.before}" if stepped and told == stepped else context
+    if pair and pair.subject:
+        told = context = pair.subject
+    return ToldSubject(told, context, start)
+
+
+def _counted(at: NumberInClause, carried: str) -> str:
+    """Return what a number counts, as the words behind its counter say: 3个领域, 12辆公交车."""
+    text, amount = at.text, at.amount
+    counter = amount.unit_text[-1:]
+    named = counted_of(at.lead, subject_behind(_past_range(text, amount, at.inside, at.number, at.end)))
+    thing = counter in _COUNTERS_OF_THINGS and "\u4e00" <= text[amount.end : amount.end + 1] <= "\u9fff"
+    home = _A_HOME.match(text, amount.end)
+    named = home[0] if home else named if counter in _COUNTERS or thing else ""
+    named = "" if re.match(r"工作日|自然日", named) or (named == "单位" and carried) else named
+    named = such_behind(text[amount.end - 1 : at.end]) or named if named else ""
+    return "" if any(item.start == amount.end for item in at.inside) else named  # 十四处四三七四户
+
+
+def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, end: int) -> str:
+    """Return what stands behind an amount, or behind the range that it is the first end of: 3-5个领域."""
+    low = amount.end_of_range == "low" and number + 1 < len(inside)
+    return text[inside[number + 1].end if low else amount.end : end]
+
+
+def _possessed(lead: str, after: str) -> str:
+    """Return whose share a number is where a row of shares names them behind: 占0.5%的面积、34%的人口."""
+    of = re.match(
+        r"\s*(?:以上|以下|左右)?(?:的)?([\u4e00-\u9fff]{2,12}?)(?=实现|有(?!限)|达到|建成|完成|纳入|通(?!过)|具备|基本|开展|配备|配有|接入|拥有|参加|参与|享受|达标|使用|采用|成为|得到|安装|设立|建立|开设)",
+        after,
+    )
+    if of and (_HOW_MANY.fullmatch(lead) or lead.endswith("、")):
+        return of[1]
+    before_too = re.match(r"\s*的[^，。；]{1,20}(?:、|和|与|及)\s*$", lead)
+    owner = re.match(
+        r"\s*(?:以上|以下|左右)?的?([\u4e00-\u9fff][^，。；、\d]{1,20}?)(?=[，。；、]|和\d|与\d|及\d|$)", after
+    )
+    return owner[1] if before_too and owner else ""
+
+
+def _carried(subject: Subject, amount: Amount) -> str:
+    """Return what a number without a subject of its own is of: what the one before is of, and behind a share what that is of.
+
+    Points of percent are of the share itself: 支出90亿元，占预算的4%，同比增长2%; 占GDP的4%，提高2个百分点.
+    """
+    return subject.whole if subject.whole and amount.unit != "% point" else subject.name
+
+
+def _behind(amount: Amount, after: str) -> str:
+    """Return what the words behind a number say that it is about, with the noun that it counts: "37,000 new trees have been planted"."""
+    behind = subject_behind(after)
+    counts = amount.unit in ("count", "person", "home", "homes", "jobs") and re.search(r"[A-Za-z]{3}", amount.unit_text)
+    return f"{amount.unit_text} {behind}".strip() if counts else behind
