@@ -12,6 +12,9 @@ from lantu.drafting.figures.years.figure_years import part_of_year
 from lantu.drafting.figures.years.year_and_side import YearAndSide
 from lantu.drafting.times.passages import Passage
 
+_SHARE_OF_THE_PLAN = re.compile(
+    r"(?:计划|目标|目标任务|任务)\s*[\d.]+[^，。；\d]{0,6}的\s*$"
+)  # 完成年计划710亿元的91.5%
 _NEAR = 60  # characters before a number that may say that it is of a part
 _CHANGED = re.compile(
     r"(?:新增|新建|新改扩建|净增|增设|增加|增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$|(?:高出|高于|低于|领先|超出|多于|少于)(?:了)?(?:全国|全省|全市|同期|上年|去年)[^，。；\d]{0,8}$"
@@ -51,6 +54,7 @@ def doubt_of(
     near = at.text[max(sentence.start, amount.start - _NEAR) : amount.start]
     return (
         amount.doubt
+        or ("a share of what the year's plan wanted" if _SHARE_OF_THE_PLAN.search(at.said_before) else "")
         or _change(at.before, at.after, unit, match, indicators, at.said_before)
         or of_a_part(told.name, match, near, known)
         or of_a_named_part(at.text[told.start : amount.start], known)

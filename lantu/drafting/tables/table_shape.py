@@ -48,7 +48,7 @@ _UNIT_LINE = re.compile(
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
 
 
-_TWO_DIGITS = re.compile(r"(?<![\d/.-])(\d\d)/(\d\d)(?![\d/.-])")
+_TWO_DIGITS = re.compile(r"(?<![\d/.–-])(\d\d)[/–-](\d\d)(?![\d/.–-])")
 _FISCAL = re.compile(r"^\s*FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)
 
 

@@ -264,7 +264,9 @@ def _ends(between: str, line: TableLine, shape: Shape) -> bool:
 
 
 _TO_DATE = re.compile(r"\b(?:ytd|(?:year\s+)?to\s+date)\b", re.IGNORECASE)
-_AIMED_ROW = re.compile(r"\b(?:goals?|targets?)\s*$", re.IGNORECASE)
+_AIMED_ROW = re.compile(  # a row of targets; not of what is kept within one
+    r"(?<!\bthe\s)(?<!\bon\s)(?<!\bmeeting\s)(?<!\bwithin\s)(?<!\bbelow\s)\b(?:goals?|targets?)\s*$", re.IGNORECASE
+)
 
 
 def _part_of_its_year(words: str) -> str:

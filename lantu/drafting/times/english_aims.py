@@ -22,7 +22,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _TARGETS = re.compile(
-    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:key|main|specific|strategic|overall|headline|major|core|development|medium-term|five-year|national|plan|expected|our|the)\s+){0,3}(?:targets?|expected\s+(?:results|outcomes))(?:\s+(?:for|by|to)\s+20\d\d)?\W*",
+    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:key|main|specific|strategic|overall|headline|major|core|development|medium-term|five-year|national|plan|expected|our|the)\s+){0,3}(?:targets?|expected\s+(?:results|outcomes))(?:\s+(?:for|by|to)\s+20\d\d)?(?:\s+(?:include|are))?\W*",
     re.IGNORECASE,
 )
 _BARE_PARTICIPLE = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.aims_of_a_year import year_of_aims
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import View, looks_ahead, plan_years, section_view, tells_what_was, years_in
@@ -130,6 +131,12 @@ def _under(text: str, heads: tuple[str, ...], passage: Passage, written: int | N
 
 def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
     """Return what holds from this sentence on."""
+    if year_aimed_at := year_of_aims(sentence, written):
+        return replace(passage, view="ahead", year=year_aimed_at, heads=sentence.heads, aside=None)
+    return _by_its_words(text, sentence, passage, written)
+
+
+def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
     if sentence.heads != passage.heads:
         passage = _under(text, sentence.heads, passage, written)
     if passage.aside and passage.aside[0] != sentence.line:

@@ -19,6 +19,9 @@ from lantu.drafting.figures.subjects.subjects import (
     widened,
 )
 
+_OF_THE_PLAN = re.compile(  # 生产总值650亿元，完成年计划710亿元的91.5%: the plan is the product's
+    r"\W*(?:超额|超出|超)?(?:完成|占|为|达到|实现)?(?:了)?(?:全?年|年度|年初|预算|进度)(?:的)?(?:计划|目标任务|预期目标|目标|任务)"
+)
 _COUNTERS = tuple("个家项座处所条种名场")
 _COUNTERS_OF_THINGS = tuple("辆支台艘架部套间位")  # they count where the thing stands right behind
 _A_HOME = re.compile(
@@ -52,6 +55,15 @@ class ToldSubject:
     start: int
 
 
+def is_of_the_plan(lead: str) -> bool:
+    """Whether a number is what the year's plan wanted of the one before, by the words between them: 完成年计划710亿元.
+
+    >>> [is_of_the_plan(lead) for lead in ("完成年计划", "，超额完成年度目标任务", "完成投资")]
+    [True, True, False]
+    """
+    return _OF_THE_PLAN.fullmatch(lead) is not None
+
+
 def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> ToldSubject:
     """Return what a number is about; subject: what the one before was; pair: what 分别 or a row of names binds it to."""
     text, amount, start = at.text, at.amount, at.start
@@ -62,7 +74,8 @@ def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> Tol
     named = counted_behind(at.lead, counts) if amount.unit != "%" else ""
     stepped = "" if at.number else of_the_clause_before(text[at.sentence.start : start], at.lead)
     told = (
-        counted
+        (subject.name if is_of_the_plan(at.lead) else "")
+        or counted
         or _possessed(at.lead, at.after)
         or subject_of(at.lead, at.after)
         or named
