@@ -63,8 +63,8 @@ def money_of(reading: Reading, text: str, where: Location) -> float | None:
 def funding_of(reading: Reading, row: Row) -> dict[str, float]:
     """Return who pays how much, in base units."""
     funding: dict[str, float] = {}
-    for part in cell_list(row["funding"]):
-        source, colon, amount = part.replace("：", ":").partition(":")
+    for entry in cell_list(row["funding"]):
+        source, colon, amount = entry.replace("：", ":").partition(":")
         if not colon or source.strip() not in FUNDING:
             payer = next((name for name, words in _PAYERS.items() if source.strip().casefold() in words), "")
             said = Text(f"请写 `{payer}`", f"write {payer}") if payer else did_you_mean(source.strip(), FUNDING)
@@ -72,10 +72,14 @@ def funding_of(reading: Reading, row: Row) -> dict[str, float]:
                 f"写法为“来源:金额”，来源可选 {'、'.join(FUNDING)}",
                 f"source:amount, source one of {', '.join(FUNDING)}",
             )
-            reading.add("LB004", row.at("funding"), Text(f"未知的资金来源“{part}”", f"unknown funding '{part}'"), hint)
+            reading.add(
+                "LB004", row.at("funding"), Text(f"未知的资金来源“{entry}”", f"unknown funding '{entry}'"), hint
+            )
             continue
         if amount.strip().endswith(("%", "％")):
-            wrong = Text(f"资金应写金额，实为比例“{part}”", f"expected an amount of funding, found the share '{part}'")
+            wrong = Text(
+                f"资金应写金额，实为比例“{entry}”", f"expected an amount of funding, found the share '{entry}'"
+            )
             hint = Text("例如 `own:4亿元;special_bond:6亿元`", "such as own:4亿元;special_bond:6亿元")
             reading.add("LB010", row.at("funding"), wrong, hint)
             continue

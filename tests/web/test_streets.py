@@ -283,7 +283,7 @@ def test_within_the_minutes_is_blue_and_beyond_is_orange() -> None:
 
 
 def test_pages_and_pictures_have_the_same_shades() -> None:
-    css = (Path(street_shapes.__file__).parents[1] / "static" / "map" / "streets.css").read_text("utf-8")
+    css = (Path(street_shapes.__file__).parents[2] / "static" / "map" / "streets.css").read_text("utf-8")
     light = css.split("@media", 1)[0]
     assert dict(re.findall(r"--(\w+): (#\w+);", light)) == COLOURS
 

@@ -106,7 +106,7 @@ _COMPARED_WITH = re.compile(
 def add_compared(text: str, starts: dict[int, Amount]) -> None:
     """Add the bare numbers with which a count before them is compared.
 
-    >>> found = {0: Amount(0, 9, 76.0, "count", "fires")}
+    >>> found = {0: Amount(0, 8, 76.0, "count", "fires")}
     >>> add_compared("76 fires against 66 in 2031", found)
     >>> [item.value for item in found.values()]
     [76.0, 66.0]
