@@ -1,13 +1,13 @@
 """Which points lie in an outline, so that shares can be told place by place."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+_PAIRS = 100_000  # of a point and a side that are asked at once
 
 
 def inside(geometry: Mapping[str, Any], lon: Numbers, lat: Numbers) -> NDArray[np.bool_]:
@@ -25,10 +25,22 @@ def inside(geometry: Mapping[str, Any], lon: Numbers, lat: Numbers) -> NDArray[n
     for ring in (np.asarray(ring, dtype=np.float64)[:, :2] for part in parts for ring in part):
         west, south, east, north = *ring.min(axis=0), *ring.max(axis=0)
         near = np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
-        odd = np.zeros(near.size, dtype=bool)
-        x, y = lon[near], lat[near]
-        for (x0, y0), (x1, y1) in pairwise(ring):
-            if y0 != y1:
-                odd ^= ((y0 > y) != (y1 > y)) & (x < x0 + (y - y0) / (y1 - y0) * (x1 - x0))
-        found[near] ^= odd
+        if near.size:
+            found[near] ^= _crosses_oddly(ring, lon[near], lat[near])
     return found
+
+
+def _crosses_oddly(ring: Numbers, lon: Numbers, lat: Numbers) -> NDArray[np.bool_]:
+    """Return of which points (point,) a line to the east crosses a ring (corner, 2) an odd number of times."""
+    first, then = ring[:-1], ring[1:]
+    low, high = np.minimum(first[:, 1], then[:, 1]), np.maximum(first[:, 1], then[:, 1])
+    met = np.flatnonzero((low < high) & (low <= lat.max()) & (high > lat.min()))  # sides that such a line can cross
+    odd = np.zeros(lon.size, dtype=bool)
+    x, y = lon[:, None], lat[:, None]
+    at_once = max(1, _PAIRS // lon.size)
+    for begin in range(0, met.size, at_once):
+        sides = met[begin : begin + at_once]
+        (x0, y0), (x1, y1) = first[sides].T, then[sides].T
+        crossed = ((y0 > y) != (y1 > y)) & (x < x0 + (y - y0) / (y1 - y0) * (x1 - x0))
+        odd ^= np.logical_xor.reduce(crossed, axis=1)
+    return odd

@@ -93,14 +93,15 @@ def nearest_name(name: str, known: Collection[str], ground: Ground) -> Text:
     if name in known:
         return Text()
     plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
-    called = {
-        said.casefold(): item.id
-        for item in ground.city.indicators.values()
-        for said in (item.name_zh, item.name_en)
-        if said
-    }
+    called = ground.once("names in words", lambda: _in_words(ground))
     near = plain if plain in known else called.get(name.strip().casefold(), "") or _slip(plain, known)
     return Text(f"是否指“{near}”？", f"did you mean '{near}'?") if near else Text()
+
+
+def _in_words(ground: Ground) -> dict[str, str]:
+    """Return name of an indicator in words -> its id."""
+    known = ground.city.indicators.values()
+    return {said.casefold(): item.id for item in known for said in (item.name_zh, item.name_en) if said}
 
 
 def _slip(name: str, known: Iterable[str]) -> str:
@@ -109,12 +110,13 @@ def _slip(name: str, known: Iterable[str]) -> str:
     >>> _slip("urbanization_rate", ["debt_ratio", "urbanisation_rate"]), _slip("death_rate", ["debt_rate"])
     ('urbanisation_rate', '')
     """
-    return next((other for other in sorted(known) if _is_one_letter_away(name, other)), "")
+    as_long = [other for other in known if abs(len(other) - len(name)) <= 1]
+    return min((other for other in as_long if _is_one_letter_away(name, other)), default="")
 
 
 def _is_one_letter_away(one: str, other: str) -> bool:
     """Whether one letter less, more, or another one, or two that changed places, make one name of the other."""
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 3:
+    if min(len(one), len(other)) < 3:
         return False
     ahead = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     one, other = one[ahead:], other[ahead:]
