@@ -68,3 +68,14 @@ def test_bullets_under_targets_include_are_promised_though_they_tell_them_as_don
     assert {
         item[0] for item in read("Targets include:\n• Landfill waste reduced 35%;\n• Bus trips increased 20%\n")
     } == {"promise"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["到2031年，绿色出行比例不少于71%。", "到2031年，绿色出行比例高于66.5%。", "到2031年，绿色出行占比不低于66.5%。"],
+)
+def test_a_share_that_is_bound_from_below_is_no_comparison(text):
+    (found,) = draft(text).figures
+    assert (found.kind, found.doubt) == ("promise", "")
+    (compared,) = draft("2031年，绿色出行比例比全省高2.5%。").figures
+    assert compared.doubt
