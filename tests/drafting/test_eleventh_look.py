@@ -79,3 +79,10 @@ def test_a_share_that_is_bound_from_below_is_no_comparison(text):
     assert (found.kind, found.doubt) == ("promise", "")
     (compared,) = draft("2031年，绿色出行比例比全省高2.5%。").figures
     assert compared.doubt
+
+
+@pytest.mark.parametrize(
+    "text", [", and , and , and , and , and", ", or , or , or", "Build , and , and , and ,", "、和、和、和"]
+)
+def test_words_that_part_nothing_are_no_list(text):
+    assert not any(draft(text).items.values())

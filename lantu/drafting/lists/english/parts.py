@@ -114,11 +114,13 @@ def _folded(body: str, parts: list[Span]) -> list[Span]:
             opener -= 1
         folded[opener : closer + 1] = [(parts[opener][0], parts[closer][1])]
     over = len(parts) - 1 - closers[-1] if closers else 0
-    return folded[: len(folded) - over]  # what follows the part behind the last "and" is no part
+    return folded[: max(0, len(folded) - over)]  # what follows the part behind the last "and" is no part
 
 
 def _with_last(body: str, parts: list[Span]) -> list[list[Span]]:
     """Return the ways to part the last two of a list that has no comma before its "and", the last "and" first."""
+    if not parts:  # of nothing but commas and "and"
+        return []
     start, end = parts[-1]
     ands = [found.span() for found in _LAST.finditer(body, start, end)]
     closed = re.search(r"(?:and|or|as\s+well\s+as)\s+$", body[:start]) is not None
