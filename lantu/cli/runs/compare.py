@@ -3,7 +3,7 @@
 import json as json_format
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -38,7 +38,7 @@ def compare(
     members: Annotated[
         int | None,
         Parameter(
-            help="futures to simulate for scenarios, and to explain the difference (default: as the run named, else 200)"
+            help="futures to simulate for scenarios (default: as the run named, else 200), and to explain the difference (default: 200)"
         ),
     ] = None,
     why: Annotated[bool, Parameter(help="say which setting contributes what")] = True,
@@ -51,6 +51,7 @@ def compare(
     Example: lantu compare baseline land_slump --pack chongqing
     """
     from lantu.appraisal import compare_runs, explain_difference
+    from lantu.engine.store import store
     from lantu.language.choice import choose_language
     from lantu.language.text import say
     from lantu.report import comparison_text, works_beside, works_lines
@@ -61,7 +62,7 @@ def compare(
             Text(f"members：应为 2 或以上，实为 {members}", f"members: expected 2 or more, found {members}")
         )
     folders = [Path(name) for name in (one, other) if Path(name).is_dir()]
-    beside = _manifest(folders[0]) if folders else {}  # a scenario is run as the run beside it was
+    beside = store.read_manifest(folders[0]) if folders else {}  # a scenario is run as the run beside it was
     pack_of = cache(partial(open_pack, pack or beside.get("pack", default_pack()), trust_code, language))
     count, seed = members or beside.get("members", MEMBERS), beside.get("seed", 0)
     first, second = (_open(name, pack_of, count, seed, trust_code) for name in (one, other))
@@ -85,12 +86,6 @@ def compare(
         if not same_futures:
             print(say("other_futures", language))
     return 0
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    from lantu.engine.store import store
-
-    return store.read_manifest(folder)
 
 
 def _open(

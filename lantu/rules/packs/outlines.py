@@ -1,6 +1,6 @@
 """LB013: outlines of places that do not fit each other, or the areas that stand beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +13,7 @@ from lantu.rules.findings import Ground
 from lantu.space.geodesy import ring_areas
 from lantu.space.inside import Numbers, inside
 
+Outline = Mapping[str, Any]  # GeoJSON
 FAR = 8.0  # degrees to the nearest other district: some 800 km, beyond any city
 NEAR = 3.0  # degrees, within which an outline lies near others
 SHARED = 0.1  # of the smaller of two outlines; borders that were simplified share less
@@ -29,9 +30,9 @@ def lb013_outlines(ground: Ground) -> Iterator[Finding]:
     How to fix: draw the outline anew or correct the area in places.geojson; areas are in km2.
     """
     districts = ground.city.districts()
-    yield from _areas(ground, districts)
-    drawn = {place.id: place for place in districts if place.geometry}
-    boxes = {name: _box(place.geometry) for name, place in drawn.items()}
+    drawn = {place.id: _in_arrays(place.geometry) for place in districts if place.geometry}
+    yield from _areas(ground, districts, drawn)
+    boxes = {name: _box(outline) for name, outline in drawn.items()}
     yield from _far(ground, boxes)
     samples: dict[str, tuple[Numbers, Numbers]] = {}
     for one, other in combinations(sorted(drawn), 2):
@@ -39,10 +40,8 @@ def lb013_outlines(ground: Ground) -> Iterator[Finding]:
             continue
         for name in (one, other):
             if name not in samples:
-                samples[name] = _points_inside(drawn[name].geometry, boxes[name])
-        shared = max(
-            _share_inside(drawn[other].geometry, samples[one]), _share_inside(drawn[one].geometry, samples[other])
-        )
+                samples[name] = _points_inside(drawn[name], boxes[name])
+        shared = max(_share_inside(drawn[other], samples[one]), _share_inside(drawn[one], samples[other]))
         if shared > SHARED:
             zh = f"“{one}”与“{other}”的边界重叠，占较小一方的 {100 * shared:.0f} %"
             en = f"the outlines of '{one}' and '{other}' overlap, over {100 * shared:.0f} % of the smaller"
@@ -53,10 +52,10 @@ def _tell(ground: Ground, subject: str, zh: str, en: str, hint: Text) -> Finding
     return ground.finding("LB013", "warning", Location("places.geojson"), subject, zh, en, hint)
 
 
-def _areas(ground: Ground, districts: tuple[Place, ...]) -> Iterator[Finding]:
+def _areas(ground: Ground, districts: tuple[Place, ...], outlines: Mapping[str, Outline]) -> Iterator[Finding]:
     """Tell of areas that are not those of their outlines, and of districts that add up to another area than their city."""
     for place in districts:
-        drawn = _area(place.geometry) if place.geometry else 0.0
+        drawn = _area(outlines[place.id]) if place.id in outlines else 0.0
         if place.area_km2 and drawn and not 1 / AREA_APART <= place.area_km2 / drawn <= AREA_APART:
             zh = f"“{place.id}”的 area_km2 为 {place.area_km2:,.6g}，而边界内约 {drawn:,.4g} 平方公里"
             en = f"'{place.id}' has area_km2 {place.area_km2:,.6g}, and its outline holds about {drawn:,.4g} km2"
@@ -86,21 +85,23 @@ def _far(ground: Ground, boxes: dict[str, Numbers]) -> Iterator[Finding]:
         yield _tell(ground, name, zh, en, Text("坐标先经度后纬度", "longitude comes first"))
 
 
-def _rings(geometry: Any) -> list[list[Numbers]]:
+def _in_arrays(geometry: Any) -> Outline:
+    """Return a Polygon or MultiPolygon as a MultiPolygon whose rings are arrays (point, 2): each outline is asked many times."""
     parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return [[np.array([point[:2] for point in ring], dtype=np.float64) for ring in part] for part in parts]
+    rings = [[np.array([point[:2] for point in ring], dtype=np.float64) for ring in part] for part in parts]
+    return {"type": "MultiPolygon", "coordinates": rings}
 
 
-def _box(geometry: Any) -> Numbers:
+def _box(outline: Outline) -> Numbers:
     """Return west, south, east and north."""
-    points = np.concatenate([ring for part in _rings(geometry) for ring in part])
+    points = np.concatenate([ring for part in outline["coordinates"] for ring in part])
     return np.concatenate([points.min(axis=0), points.max(axis=0)])
 
 
-def _area(geometry: Any) -> float:
+def _area(outline: Outline) -> float:
     """Return the area of an outline in km2, without its holes."""
     found = 0.0
-    for outer, *holes in _rings(geometry):
+    for outer, *holes in outline["coordinates"]:
         for ring, sign in ((outer, 1.0), *((hole, -1.0) for hole in holes)):
             first = np.array([0, len(ring) - 1], dtype=np.int64)
             found += sign * float(ring_areas(ring[:-1, 0], ring[:-1, 1], first)[0][0]) / 1e6
@@ -111,15 +112,15 @@ def _meet(one: Numbers, other: Numbers) -> bool:
     return bool((np.maximum(one[:2], other[:2]) < np.minimum(one[2:], other[2:])).all())
 
 
-def _points_inside(geometry: Any, box: Numbers) -> tuple[Numbers, Numbers]:
+def _points_inside(outline: Outline, box: Numbers) -> tuple[Numbers, Numbers]:
     """Return points (lon, lat) of a grid over the box of an outline that lie in it."""
     middle = (np.arange(_STEPS) + 0.5) / _STEPS
     lon = np.tile(box[0] + middle * (box[2] - box[0]), _STEPS)
     lat = np.repeat(box[1] + middle * (box[3] - box[1]), _STEPS)
-    kept = inside(geometry, lon, lat)
+    kept = inside(outline, lon, lat)
     return lon[kept], lat[kept]
 
 
-def _share_inside(geometry: Any, points: tuple[Numbers, Numbers]) -> float:
+def _share_inside(outline: Outline, points: tuple[Numbers, Numbers]) -> float:
     lon, lat = points
-    return float(inside(geometry, lon, lat).mean()) if lon.size else 0.0
+    return float(inside(outline, lon, lat).mean()) if lon.size else 0.0

@@ -72,8 +72,7 @@ def _assumptions(ground: Ground, read: Collection[str]) -> Iterator[Finding]:
         near = "" if name in known else _slip(name, others)
         if near:
             zh, en = f"没有任何公式使用假设“{name}”", f"no formula reads the assumption '{name}'"
-            hint = Text(f"是否指“{near}”？", f"did you mean '{near}'?")
-            yield ground.finding("LB006", "warning", node.where, name, zh, en, hint)
+            yield ground.finding("LB006", "warning", node.where, name, zh, en, did_you_mean(near, [near]))
 
 
 def _read_names(ground: Ground) -> frozenset[str]:
@@ -95,7 +94,7 @@ def nearest_name(name: str, known: Collection[str], ground: Ground) -> Text:
     plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
     called = ground.once("names in words", lambda: _in_words(ground))
     near = plain if plain in known else called.get(name.strip().casefold(), "") or _slip(plain, known)
-    return Text(f"是否指“{near}”？", f"did you mean '{near}'?") if near else Text()
+    return did_you_mean(near, [near]) if near else Text()
 
 
 def _in_words(ground: Ground) -> dict[str, str]:
