@@ -51,8 +51,8 @@ _BINDS = {
 }
 _MULTIPLES = {"x", "倍"}
 _MONEY = re.compile(
-    r"^(?:[$£€₹]|[A-Z][A-Za-z]{1,3}\.?\$?)\s+(?=[a-z])"
-)  # US$ billion, RM million: the money before the scale
+    r"^(?:[$£€₹]|[A-Z][A-Za-z]{1,3}\.?[$¢]?)\s+(?=[a-z])"
+)  # US$ billion, RM million, GH¢ billion: the money before the scale
 _PARTS = ("year", "subject", "relation", "role")
 
 
@@ -134,7 +134,9 @@ def _unit(spelling: str | None) -> object:
         return None
 
 
-_AS_A_SHARE = re.compile(r"^(?:per\s?cent|%)(?:\s(?:a\s|per\s)(?:year|annum))?$")  # per cent, % a year
+_AS_A_SHARE = re.compile(
+    r"^(?:per\s?cent|%)(?:\s(?:a\s|per\s)(?:year|annum)|\sof\s[\w\s]+)?$"
+)  # per cent, % a year, % of GDP
 
 _AS_POINTS = re.compile(r"^percentage\spoints?(?:\s(?:a|per)\s(?:year|annum))?$")
 
