@@ -14,10 +14,10 @@ from sqlalchemy import Connection, insert, select, update
 from lantu.database.audit import FIRST, append, verify
 from lantu.database.open import Archive
 from lantu.database.tables import audit, residents_proposal_events, residents_proposals
+from lantu.govern.broken import EVENT_CHANGED, broken_at
 from lantu.language.text import Text
 from lantu.voice.residents_proposal import KINDS, ResidentsProposal, ResidentsProposalEvent, proposal_of
 
-_CHANGED = Text("事件写入后被改动", "an event was changed after it was written")
 _HOLE = Text(
     "事件缺失或多出，或与操作日志不符", "an event is missing or one too many, or the audit log has another one"
 )
@@ -38,10 +38,7 @@ class ProposalsCheck:
     def sentence(self) -> Text:
         """What was found, in a sentence."""
         if self.fault:
-            return Text(
-                f"居民建议在“{self.fault}”处对不上：{self.reason.zh}",
-                f"residents' proposals do not hold at '{self.fault}': {self.reason.en}",
-            )
+            return broken_at(Text("居民建议", "the record of residents' proposals"), self.fault, self.reason)
         return Text(
             f"居民建议 {self.proposals} 条、事件 {self.events} 条，与写入时一致",
             f"{self.proposals} residents' proposals with {self.events} events, as they were written",
@@ -108,7 +105,7 @@ def verify_proposals(archive: Archive) -> ProposalsCheck:
         for row in connection.execute(select(table).order_by(table.c.proposal, table.c.number)).mappings():
             before = FIRST if row["number"] == 1 else before
             if _seal(before, row) != row["hash"]:
-                return ProposalsCheck(len(kept), 0, f"{row['proposal']} {row['number']}", _CHANGED)
+                return ProposalsCheck(len(kept), 0, f"{row['proposal']} {row['number']}", EVENT_CHANGED)
             before = row["hash"]
             kept[row["proposal"]].append((row["number"], row["hash"]))
             events[row["proposal"]].append(event_of(row))

@@ -10,6 +10,7 @@ from lantu.database.audit import verify
 from lantu.database.open import Archive
 from lantu.database.tables import audit, work_versions, works
 from lantu.database.transactions import looking
+from lantu.govern.broken import broken_at
 from lantu.govern.works.facts import public_project
 from lantu.govern.works.record_json import hash_of
 from lantu.govern.works.record_merge import changed_paths
@@ -44,10 +45,7 @@ class RegisterCheck:
     def sentence(self) -> Text:
         """What was found, in a sentence."""
         if self.fault:
-            return Text(
-                f"工程登记册在“{self.fault}”处对不上：{self.reason.zh}",
-                f"the register of works does not hold at '{self.fault}': {self.reason.en}",
-            )
+            return broken_at(Text("工程登记册", "the register of works"), self.fault, self.reason)
         return Text(
             f"共 {self.works} 个工程 {self.versions} 版，与保存时一致",
             f"{self.works} works in {self.versions} versions, as they were saved",

@@ -12,6 +12,7 @@ from lantu.database.open import Archive
 from lantu.database.tables import audit, desk_events, desk_head, desk_requests, desk_texts
 from lantu.database.transactions import looking, writing
 from lantu.desk.request import RequestContent
+from lantu.govern.broken import EVENT_CHANGED, broken_at
 from lantu.govern.desk.chain.chain import (
     content_text,
     facts_hash,
@@ -28,7 +29,6 @@ from lantu.language.text import Text
 
 SEALED_AS = "seal_desk"  # an entry of the audit log that holds the head of the desk's chain
 _MISSING = Text("事件缺失或顺序被改动", "an event is missing, or they are in another order")
-_CHANGED = Text("事件写入后被改动", "the event was changed after it was written")
 _CUT = Text("链尾缺失", "the end of the chain is missing")
 _NOT_NOTED = Text("与操作日志或另处记下的校验值不符", "it is not the one that the audit log, or somebody, noted")
 _REQUEST = Text("诉求与其最后一个事件不符", "the request is not what its last event says")
@@ -56,10 +56,7 @@ class DeskCheck:
     def sentence(self) -> Text:
         """What was found, in a sentence."""
         if self.fault:
-            return Text(
-                f"诉求登记在“{self.fault}”处对不上：{self.reason.zh}",
-                f"the desk does not hold at '{self.fault}': {self.reason.en}",
-            )
+            return broken_at(Text("诉求登记", "the desk"), self.fault, self.reason)
         return Text(
             f"诉求 {self.requests} 件、事件 {self.events} 条，与写入时一致。请另处记下末条校验值：{self.head}",
             f"{self.requests} requests with {self.events} events, as they were written. Head, to note down elsewhere: {self.head}",
@@ -122,7 +119,7 @@ def _walk(rows: Any, seals: dict[int, str]) -> tuple[_Fault | None, int, str]:
             return (name, _MISSING), count, previous
         seal = seal_of(previous, row)
         if seal != row["hash"]:
-            return (f"{name} {row['request']}", _CHANGED), count, previous
+            return (f"{name} {row['request']}", EVENT_CHANGED), count, previous
         if row["salt"] and row["version"] > 1 and salted(row["salt"], row["reason"]) != row["digest"]:
             return (f"{name} {row['request']}", _REASON), count, previous
         if seals.pop(count + 1, seal) != seal:
