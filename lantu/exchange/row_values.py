@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.catalogue import Indicator
+from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import UnitError
+from lantu.language.full_width import WIDE
 from lantu.language.text import Text
 from lantu.language.units import CURRENCIES, Unit, is_unit, unit
 from lantu.packs.cells.relation_words import relation_between, stated_relation
@@ -16,17 +18,13 @@ _AMOUNT = re.compile(
 )
 _AFTER = re.compile(r"(?:左右|上下|及?以上|及?以下|以内|之内|\+|or (?:more|less|so))\s*$", re.IGNORECASE)
 _SCALES = ("万亿", "亿", "千万", "百万", "万", "千")
-_MISSING = re.compile(
-    r"[-–—－─…․.·:/×xX#]+|(?:n\.?/?a\.?n?|nil|none|null|missing|no data|not available|无|缺|暂缺|缺失|无数据|未统计|不详|待定|tbd)",
-    re.IGNORECASE,
-)
 _FOOTNOTE = re.compile(
     r"(?<=[\d%％‰])\s*(?:[①-⑳*＊†‡§]{1,3}|(?<!10)[¹²³⁰⁴-⁹]{1,2}|[\[［〔]\s*(?:注\s*)?\d{1,2}\s*[\]］〕]|[（(]\s*注\s*\d{0,2}\s*[)）])$"
 )
 _MONEY = re.compile(r"[¥￥$£€]")
 _BOTH_WAYS = re.compile(r"growth|change|increase|^net_|_net$|migration")  # a plus is no news there
 _CHANGE = re.compile(r"\s*[+＋]\s*\d")
-_WIDE = str.maketrans("０１２３４５６７８９．，％\u00a0\u3000", "0123456789.,%  ")
+_PLAIN = WIDE | {ord("\u00a0"): " "}
 
 
 _WHOLE = ("person", "household", "home", "bed", "service_place")
@@ -61,8 +59,8 @@ def amount_in(text: str, commas: bool = False) -> CellAmount:
     >>> amount_in("约3,200万").unit, amount_in("(1,200)").value, amount_in("3-4").wrong["en"]
     ('万', '-1200', "'3-4' is no single number")
     """
-    plain = _FOOTNOTE.sub("", text.translate(_WIDE).strip())
-    if _MISSING.fullmatch(plain):
+    plain = _FOOTNOTE.sub("", text.translate(_PLAIN).strip())
+    if holds_nothing(plain):
         return CellAmount(wrong=Text(f"“{text}”表示没有数字", f"'{text}' says that there is no figure"))
     if re.fullmatch(r"[\d.,'\s]*\d\s*[-−－]", plain):
         return CellAmount(

@@ -3,6 +3,7 @@
 import re
 
 from lantu.exchange.doubts import doubt
+from lantu.language.full_width import WIDE
 from lantu.language.text import Text
 from lantu.packs import FIRST_COUNTED
 from lantu.packs.cells.written_number import DIGITS
@@ -17,7 +18,6 @@ _PART = re.compile(
     re.IGNORECASE,
 )  # behind a year: 2031年（1-6月）, 2031 (mid-year)
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2}))?")
-_WIDE = str.maketrans("０１２３４５６７８９－／．\u3000", "0123456789-/. ")
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}")
 _ONE_BY_ONE = str.maketrans({letter: str(value) for letter, value in DIGITS.items()})
 
@@ -32,7 +32,7 @@ def years_in_cell(column: str, text: str, where: str, doubts: list[Text], whole:
 
     whole: what is told is of a whole year, so 2025年7月 is a doubt; December and the first of January stand for a year.
     """
-    plain = re.sub(r"^'|^截[至止]\s*|\.0$|[*＊†‡①-⑳]{1,2}$| 00:00(?::00)?$", "", _digits(text.translate(_WIDE).strip()))
+    plain = re.sub(r"^'|^截[至止]\s*|\.0$|[*＊†‡①-⑳]{1,2}$| 00:00(?::00)?$", "", _digits(text.translate(WIDE).strip()))
     found = _PERIOD.fullmatch(plain)
     first = found[1] if found else ""
     last = found[2] if found and found[2] else first

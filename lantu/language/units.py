@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from lantu.language.errors import UnitError, did_you_mean
+from lantu.language.full_width import WIDE
 from lantu.language.text import Text, package_rows
 
 
@@ -227,7 +228,7 @@ for _spelling, _symbol in _OTHER_MONEY.items():
     _PARTS[_spelling], _IN[_spelling] = _PARTS[_symbol], _IN[_symbol]
 
 
-_WIDE = str.maketrans("０１２３４５６７８９．，％－＋／　µ", "0123456789.,%-+/ μ")  # the last: micro sign, Greek mu
+_PLAIN = WIDE | {ord("µ"): "μ"}  # micro sign, Greek mu
 
 
 @lru_cache(maxsize=2048)
@@ -241,7 +242,7 @@ def unit(text: str) -> Unit:
     >>> unit("yuan/person").dimension
     (('money', 1), ('person', -1))
     """
-    written = re.sub(r"(?<=m)\s*(?:\^|\*\*)\s*(?=[23]\b)", "", text.translate(_WIDE).strip())  # km^2, µg/m^3
+    written = re.sub(r"(?<=m)\s*(?:\^|\*\*)\s*(?=[23]\b)", "", text.translate(_PLAIN).strip())  # km^2, µg/m^3
     phrase = _PHRASES.get(written, written)
     if phrase in _PARTS:
         symbol, base, scale = _PARTS[phrase]
@@ -357,7 +358,7 @@ def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     >>> parse_quantity("4.6万", "person")[0]
     46000.0
     """
-    match = _NUMBER.match(text.translate(_WIDE))
+    match = _NUMBER.match(text.translate(_PLAIN))
     if not match:
         raise UnitError(
             Text(f"应为数字，实为“{text}”", f"expected a number, found '{text}'"),

@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
+from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import Location, UnitError
+from lantu.language.full_width import WIDE
 from lantu.language.text import Text
 from lantu.language.units import Unit, parse_quantity, unit
 from lantu.packs.folders import own_currency
@@ -12,29 +14,6 @@ from lantu.packs.reading.reading import Reading
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 # Years before this one are what a date cell shows of a number such as 2025: a day of 1905, or of 1909 where day 0 is in 1904.
 FIRST_COUNTED = 1911
-_NOTHING = (
-    "-",
-    "--",
-    "–",
-    "—",
-    "——",
-    "…",
-    ".",
-    "..",
-    "/",
-    "x",
-    "na",
-    "n/a",
-    "n.a.",
-    "nan",
-    "null",
-    "none",
-    "无",
-    "缺",
-    "不详",
-    "未统计",
-)
-_WIDE = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 
 
 def number(reading: Reading, text: str, where: Location, default_unit: str = "") -> tuple[float, Unit] | None:
@@ -70,7 +49,7 @@ def number(reading: Reading, text: str, where: Location, default_unit: str = "")
 
 def _no_number(text: str) -> Text:
     """Return what to write instead of a cell that holds no number, or several; empty for one whose unit is what is wrong."""
-    if not text or text.casefold() in _NOTHING:
+    if holds_nothing(text):
         return Text("没有数字的行请去掉", "leave a row out that has no figure")
     if re.match(r"[-+]?\d[\d.,]*\s*[^\d\s.,]{0,4}\s*[-–—~～至]\s*\d", text):
         return Text(
@@ -118,7 +97,7 @@ def year(reading: Reading, text: str, where: Location) -> int | None:
 
 def _year_in(text: str) -> Text:
     """Return what to write for a year that is written otherwise; empty where nobody can tell."""
-    plain = text.translate(_WIDE).strip()
+    plain = text.translate(WIDE).strip()
     if found := re.fullmatch(r"(\d{4})(?:\.0+|\s*年度?|[-/.年]\d{1,2}(?:月|[-/.月]\d{1,2}日?)?(?:[ T].*)?)", plain):
         if re.fullmatch(r"\d{4}[-/]\d{2}", plain) and int(plain[-2:]) == (int(found[1]) + 1) % 100:
             last = int(found[1]) + 1
@@ -156,7 +135,7 @@ def _day_in(text: str) -> Text:
     """Return what to write for a date that is written otherwise; empty where nobody can tell, as of 01/02/2025."""
     found = re.fullmatch(
         r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?|(\d{4})(\d{2})(\d{2})",
-        text.translate(_WIDE).strip(),
+        text.translate(WIDE).strip(),
     )
     if found:
         parts = [int(part) for part in found.groups() if part is not None]

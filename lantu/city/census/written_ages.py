@@ -2,6 +2,8 @@
 
 import re
 
+from lantu.language.empty_words import NO_VALUE, NOT_KNOWN
+from lantu.language.full_width import WIDE
 from lantu.language.text import Text
 
 _SEXES = {
@@ -9,8 +11,7 @@ _SEXES = {
     "f": ("f", "female", "females", "woman", "women", "女", "女性"),
 }
 _BOTH = ("t", "total", "both", "all", "persons", "合计", "总计", "小计", "计", "不分性别", "男女合计")
-_UNKNOWN = ("不详", "未知", "unknown", "not stated", "n/a", "na")
-_WIDE = str.maketrans("０１２３４５６７８９～－＋–—~至", "0123456789--+----")
+_PLAIN = WIDE | str.maketrans("～–—~至", "-----")
 
 
 def age_written(text: str) -> str:
@@ -23,7 +24,7 @@ def age_written(text: str) -> str:
     ['85+', '1-4', '0', '100+', '5-9', '85', '', '']
     """
     plain = re.sub(
-        r"周?岁|\b(?:years?|yrs?|aged?|old|of)\b|\s", "", text.translate(_WIDE).casefold().replace(" to ", "-")
+        r"周?岁|\b(?:years?|yrs?|aged?|old|of)\b|\s", "", text.translate(_PLAIN).casefold().replace(" to ", "-")
     )
     if re.fullmatch(r"(?:under1|<1|不满1|未满1|0-0)", plain):
         return "0"
@@ -44,7 +45,7 @@ def nearest_written(sex: str, age: str) -> Text:
     bare = age.strip().casefold()
     if bare in _BOTH or (sex.strip().casefold() in _BOTH and sex.strip().casefold() != "m"):
         return Text("请去掉合计行", "leave out rows of totals")
-    if bare in _UNKNOWN or sex.strip().casefold() in _UNKNOWN:
+    if {bare, sex.strip().casefold()} & (NO_VALUE | NOT_KNOWN):
         return Text(
             "请去掉“不详”的行，或按比例分到各年龄组，并写进备注",
             "leave out people of unknown age, or share them out among the groups, and say so in the note",

@@ -27,11 +27,12 @@ from lantu.desk.intake.days import (
     plain_day,
     time_of,
 )
+from lantu.language.empty_words import NO_VALUE
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 
 FEW_YEARS = 4  # of a file whose years have two digits
-_EMPTY = {"", "-", "--", "null", "none", "n/a", "na", "nan", "nat", "\\n", "无", "暂无", "未办结", "空", "/"}
+_EMPTY = {"", "未办结", *NO_VALUE}
 _WHOLE = re.compile(
     r"(?P<roc>民國|民国|中華民國|中华民国)?\s*(?:[A-Za-z]{3,9},\s*)?(?P<day>\d{1,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,4}\s*[日号號]?"
     r"|\d{4}\s+[A-Za-z]{3,9}\.?\s+\d{1,2}"

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from lantu.desk.intake.headings import PARTS, RequestHeadings
 from lantu.desk.intake.moments import MomentColumn
 from lantu.desk.intake.points import numbers_of, pairs_of
+from lantu.language.empty_words import NO_VALUE, NOT_KNOWN
 
 MOMENTS = ("received", "due", "closed", "updated", "reopened")
 NAMES = (
@@ -25,8 +26,8 @@ NAMES = (
     "duplicate",
 )
 PLACES = ("district", "town")
-_NO_NAME = {"", "-", "--", "na", "n/a", "nan", "null", "(null)", "none", "\\n", "无", "暂无", "空", "/"}
-_NO_PLACE = {*_NO_NAME, "unspecified", "unknown", "not available", "未知", "不详", "未指定"}
+_NO_NAME = {"", *NO_VALUE}
+_NO_PLACE = _NO_NAME | NOT_KNOWN
 NUMBERS = ("lon", "lat", "x", "y", "reopened_times")
 
 

@@ -5,9 +5,9 @@ What can be read in one way only is read; what two conventions read differently 
 
 import re
 
-_WIDE = str.maketrans(
-    "０１２３４５６７８９．，％－−﹣＋（）　\u00a0\u2007\u2009\u202f’＇", "0123456789.,%---+()     ''"
-)
+from lantu.language.full_width import WIDE
+
+_PLAIN = WIDE | str.maketrans("−﹣\u00a0\u2007\u2009\u202f’＇", "--    ''")
 _SPACE = r"[ \u00a0\u2007\u2009\u202f]"
 # Longest and most telling first: a number takes all digits that belong to it, or none of them.
 NUMBER = (
@@ -47,7 +47,7 @@ def written_number(text: str) -> float | None:
     >>> [written_number(text) for text in ("(1,200)", "－1.2", "３，２５０", "'76", "1.2E3", "三千二百万", "3-4")]
     [-1200.0, -1.2, 3250.0, 76.0, 1200.0, 32000000.0, None]
     """
-    plain = text.translate(_WIDE).strip().strip("'").strip()
+    plain = text.translate(_PLAIN).strip().strip("'").strip()
     inside = re.fullmatch(r"\(\s*(.*?)\s*\)", plain)
     found = _ALONE.fullmatch(inside[1] if inside else plain)
     if found is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import named_rows
@@ -106,7 +107,7 @@ def coded(ids: Sequence[str], given: Mapping[str, Sequence[str]], of: Census, na
 
 def _group(variable: str, told: str, of: Census, names: Mapping[str, str]) -> int:
     word = told.strip().casefold()
-    if word in ("", "-", "na", "n/a", "none", "unknown", "不详", "未填", "未知"):
+    if holds_nothing(word):
         return -1
     groups = of.groups[variable]
     if variable == "sex":

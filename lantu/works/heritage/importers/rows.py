@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lantu.language.empty_words import NO_VALUE, NOT_KNOWN
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import csv_rows, refuse_title
@@ -23,7 +24,6 @@ from lantu.works.heritage.importers.columns import fields
 from lantu.works.heritage.importers.osm import osm_rows
 
 Geometry = Mapping[str, Any]
-_MISSING = frozenset({"none", "null", "nan", "n/a", "na", "-", "无", "不详"})
 _SAID = re.compile(r"^'(?=[@=+-])")
 _DEGREES = re.compile(r"CRS84|EPSG:{1,2}(\d*:)?(4326|4979)$", re.IGNORECASE)
 
@@ -200,7 +200,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return json.dumps(value, ensure_ascii=False)
     words = "" if value is None else str(value).strip()
-    return "" if words.casefold() in _MISSING else _SAID.sub("", words)
+    return "" if words.casefold() in NO_VALUE | NOT_KNOWN else _SAID.sub("", words)
 
 
 def _other_system(named: str, file: Path) -> LantuError:
