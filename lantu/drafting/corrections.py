@@ -16,10 +16,10 @@ from lantu.blueprint.schema import Relation
 from lantu.catalogue import Indicator
 from lantu.drafting.extraction import Extraction
 from lantu.drafting.figures.stated_number import StatedNumber
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, UnitError, did_you_mean
 from lantu.language.text import Text, each
 from lantu.language.units import Unit, unit
-from lantu.packs.reading.decoding import decode
 
 COLUMNS = ("at", "number", "became", "indicator", "value", "unit", "year", "relation")
 LEFT_OUT = "left out by hand"

@@ -15,6 +15,7 @@ from typing import Any
 
 from lantu.exchange.headings import heading_names, match_headings, plain_heading
 from lantu.exchange.workbook import content_of
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.language.units import is_unit
@@ -26,7 +27,6 @@ from lantu.packs.cells.shown_cell import shown_cell, why_not_shown
 from lantu.packs.cells.stacked import numbers_apart
 from lantu.packs.cells.strict_workbook import refuse_strict
 from lantu.packs.reading.csv_rows import parted_lines, unreadable_table
-from lantu.packs.reading.decoding import decode
 
 _MOST_OF = 0.6  # of the columns of a table, which another row of headings names
 _ABOVE = 15  # rows in which headings are looked for

@@ -21,11 +21,11 @@ from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, people_counted, p
 from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
 from lantu.hindcast.places_columns import first_census, refuse_parts_of_people, rows_of_sums, with_the_oldest_summed
 from lantu.hindcast.scores import QUANTILES, ScoreRow
+from lantu.language.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 from lantu.language.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.language.text import Text
 from lantu.packs import LARGEST
 from lantu.packs.reading.csv_rows import parted_lines
-from lantu.packs.reading.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 
 _MOST_FINDINGS = 20
 _TEXT = ("code", "match", "name", "province", "city")

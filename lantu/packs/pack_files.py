@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.files import write_together
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, UnreadableError
 from lantu.language.text import Text
 from lantu.packs.assumptions_text import assumption_rows
 from lantu.packs.file_columns import column_names
 from lantu.packs.reading.csv_text import CsvFile, read_records
-from lantu.packs.reading.decoding import decode
 from lantu.packs.reading.reading import Reading, read_text
 
 TABLES = ("goals", "projects", "sources")  # one file each; observations may be many

@@ -6,11 +6,11 @@ from pathlib import Path
 from lantu.blueprint import Project
 from lantu.city import Measure
 from lantu.files import write_whole
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.packs import column_names, read_records
 from lantu.packs.reading.csv_text import CsvFile
-from lantu.packs.reading.decoding import decode
 from lantu.revision.proposal import with_projects
 from lantu.space import FACILITY_KINDS
 from lantu.space.siting.placement import PlacedSite, Placement

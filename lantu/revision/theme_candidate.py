@@ -15,12 +15,12 @@ from lantu.desk.hotspots.areas import METRES
 from lantu.desk.hotspots.theme import Theme
 from lantu.desk.service.observations import REQUEST_SOURCE, SOURCE
 from lantu.files import write_together
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text, alike
 from lantu.language.units import CURRENCIES
 from lantu.packs import Reading, column_names, is_example, money_unit, number, own_currency, read_records
 from lantu.packs.computed_observations import sources_with
-from lantu.packs.reading.decoding import decode
 from lantu.revision.proposal import with_projects
 from lantu.works import Footprint, StageMove, Work
 from lantu.works.folder import read_works, write_works

@@ -29,6 +29,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from lantu.files import write_together
+from lantu.language.decoding import SAVE_AS_UTF8, decode
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.space.elevation import Elevation
@@ -267,18 +268,11 @@ def _refuse_off_the_map(lon: Sequence[float], lat: Sequence[float], path: Path) 
 
 
 def table_content(path: Path) -> str:
-    """Return the text of a table as UTF-8, with or without a mark, or as Excel in Chinese saves it (GB 18030)."""
-    content = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise LantuError(
-        Text("不是 UTF-8 或 GBK 文本", "is neither UTF-8 nor GBK text"),
-        location=Location(str(path)),
-        hint=Text("请另存为 UTF-8", "save it as UTF-8"),
-    )
+    """Return the text of a table as UTF-8, or as Excel in Chinese saves it (GBK, UTF-16); LantuError that names another encoding."""
+    found = decode(path.read_bytes())
+    if found.text is None:
+        raise LantuError(found.refusal, location=Location(str(path)), hint=SAVE_AS_UTF8)
+    return found.text
 
 
 def _read(path: Path, kind: type[Part]) -> Part | None:

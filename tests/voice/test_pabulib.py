@@ -82,6 +82,23 @@ def test_files_as_programs_write_them_say_the_same():
     assert told.columns == {"age": ("31", "40", "")}
 
 
+def test_what_a_comma_means_is_read_off_all_amounts():
+    def costs(budget, *given):
+        rows = "".join(f"{number};{cost};x\n" for number, cost in enumerate(given, start=1))
+        vote = parse_pabulib(
+            f"META\nkey;value\nbudget;{budget}\nPROJECTS\nproject_id;cost;name\n{rows}VOTES\nvote\n1\n", "v.pb"
+        )
+        return [float(cost) for cost in (vote.budget, *(project.cost for project in vote.projects))]
+
+    assert costs("2,500,000", "125,000", "80000") == [2.5e6, 125_000, 80_000]
+    assert costs("2.500.000", "125.000", "80000") == [2.5e6, 125_000, 80_000]
+    assert costs("9000,50", "1,125", "80,5") == [9000.5, 1.125, 80.5]
+    assert costs("9 000", "1.125", "80.5") == [9000, 1.125, 80.5]
+    for one in ("125,000", "125.000"):
+        with pytest.raises(LantuError, match=r"may part thousands .*write 125000 or 125\.0000"):
+            costs("2500000", one, "80000")
+
+
 def test_a_file_without_voters_ids_or_of_another_coding_is_read(tmp_path):
     plain = FILE.replace("voter_id;age;vote\na;31;1\na;40;1,2,7\nc;;2", "vote\n1\n1,2\n2").replace("园", "街心花园")
     assert parse_pabulib(plain, "v.pb").voters == ("1", "2", "3")
@@ -90,7 +107,7 @@ def test_a_file_without_voters_ids_or_of_another_coding_is_read(tmp_path):
         file.write_bytes(plain.removeprefix("\ufeff").encode(coding))
         assert read_pabulib(file).projects[0].name == "街心花园"
     file.write_bytes(plain.removeprefix("\ufeff").replace("街心花园", "Żółć").replace("路", "ul").encode("cp1250"))
-    with pytest.raises(LantuError, match="not in UTF-8"):
+    with pytest.raises(LantuError, match="neither UTF-8 nor GBK"):
         read_pabulib(file)
 
 

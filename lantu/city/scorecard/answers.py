@@ -11,11 +11,11 @@ from pathlib import Path
 
 from lantu.city.scorecard.question_list import MOST, questions
 from lantu.files import write_whole
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text
 from lantu.packs.cells.safe_cell import safe_cell, unsafe_cell
 from lantu.packs.reading.csv_rows import csv_text, named_rows
-from lantu.packs.reading.decoding import decode
 
 FILE = "scorecard.csv"
 COLUMNS = ("question", "score", "date", "assessor", "evidence", "note")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.packs.reading.decoding import decode
 from lantu.space.siting.candidate_sites import Candidates
 
 _NAMES = {"lon": ("lon", "lng", "longitude", "经度", "东经"), "lat": ("lat", "latitude", "纬度", "北纬")}

@@ -12,6 +12,7 @@ from lantu.desk.intake.headings import known_heads
 from lantu.desk.intake.json_rows import json_heads, json_rows
 from lantu.desk.intake.packed import OLD_SHEET, is_workbook, opened_bytes, whole
 from lantu.desk.intake.workbook_rows import sheet_of_requests, workbook_rows
+from lantu.language.decoding import DAMAGED, SAVE_AS_UTF8, decode
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import LONGEST_CELL
@@ -152,7 +153,10 @@ def _start(file: Path) -> bytes:
 
 
 def _encoding(file: Path, start: bytes) -> str:
-    """Return the encoding of a file: what its mark says, else UTF-8 where all of it is, else the one that knows its headings."""
+    """Return the encoding of a file: what its mark says, UTF-8 where all of it is, else the one that knows its headings.
+
+    LantuError where headings do not tell and its text is in none of them.
+    """
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -160,24 +164,44 @@ def _encoding(file: Path, start: bytes) -> str:
     ):
         if start.startswith(mark):
             return name
-    reader = codecs.getincrementaldecoder("utf-8")()
-    bad = False
-    with opened_bytes(file) as binary:
-        try:
-            while piece := binary.read(1 << 22):
-                reader.decode(piece)
-        except UnicodeDecodeError:
-            bad = True
-    if not bad:
+    foreign = _foreign_lines(file)
+    if not foreign:
         return "utf-8"
     head = start.split(b"\n", 1)[0]
 
-    def score(name: str) -> tuple[int, int]:
+    def score(name: str) -> int:
         text = head.decode(name, "replace")
-        cells = max((_cells(text, mark) for mark in SEPARATORS), key=known_heads)
-        return known_heads(cells), -start.decode(name, "replace").count("\ufffd")
+        return known_heads(max((_cells(text, mark) for mark in SEPARATORS), key=known_heads))
 
-    return max(_ENCODINGS, key=score)
+    known = {name: score(name) for name in _ENCODINGS}
+    best = [name for name in _ENCODINGS if known[name] == max(known.values())]
+    if len(best) == 1:
+        return best[0]
+    found = decode(foreign)
+    if found.guess == DAMAGED:
+        return "utf-8"
+    for name, called in (("gb18030", "GBK"), ("big5", "Big5"), ("cp1252", "Windows-1252")):
+        if (found.encoding or found.guess).startswith(called):
+            return name
+    raise LantuError(found.refusal, location=Location(str(file)), hint=SAVE_AS_UTF8)
+
+
+def _foreign_lines(file: Path) -> bytes:
+    """Return lines from where a file is no longer UTF-8, some tens of thousands of bytes; nothing where all of it is."""
+    reader = codecs.getincrementaldecoder("utf-8")()
+    with opened_bytes(file) as binary:
+        before = b""
+        while piece := binary.read(1 << 22):
+            try:
+                reader.decode(piece)
+            except UnicodeDecodeError as error:
+                lines = before + piece
+                at = max(0, len(before) + error.start - 4)
+                begin = lines.rfind(b"\n", 0, at) + 1
+                end = lines.rfind(b"\n", begin, begin + (1 << 16))
+                return lines[begin : end if end > at else begin + (1 << 16)]
+            before = piece[-(1 << 12) :]
+    return before[-4:] if reader.getstate()[0] else b""
 
 
 def _reader(text: IO[str], separator: str):

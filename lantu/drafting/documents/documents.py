@@ -18,10 +18,10 @@ from lantu.drafting.documents.word.word_names import part_names
 from lantu.drafting.documents.word.word_text import word_text
 from lantu.drafting.documents.workbook_text import workbook_text
 from lantu.drafting.sentences.cell_lines import in_one_line
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import parted_lines, unreadable_table
-from lantu.packs.reading.decoding import decode
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
 MOST_LETTERS = 3_000_000  # of its text: some two thousand pages

@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lantu.language.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 from lantu.language.errors import Finding, Location, Severity
 from lantu.language.text import Text
-from lantu.packs.reading.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 
 LARGEST = 200_000_000  # bytes of one file, and of an unpacked workbook
 

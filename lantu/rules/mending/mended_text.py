@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from lantu.language.decoding import decode
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 from lantu.packs import yaml_parser
-from lantu.packs.reading.decoding import decode
 
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^",\r\n][^,\r\n]*|')
 _END = re.compile(r",|\r\n|\n|\r|\Z")

@@ -7,17 +7,17 @@ counted at all stops: no budget, no projects, a cost that is no number.
 Source: Stolicki, Szufa, Talmon, Pabulib: A Participatory Budgeting Library, 2020 (format of .pb files).
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 
+from lantu.language.decoding import SAVE_AS_UTF8, decode
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.voice.budget.vote import BudgetProject, BudgetVote, VoteFault, arranged
-from lantu.voice.pabulib.amounts import amount
+from lantu.voice.pabulib.amounts import OpenAmountError, amount, decimal_signs
 from lantu.voice.pabulib.ballots import ballots
 from lantu.voice.pabulib.sections import Section, sections
 
@@ -48,11 +48,12 @@ def parse_pabulib(text: str, file: str) -> BudgetVote:
 
     if not meta.get("budget"):
         raise LantuError(Text("META 中没有 `budget`", "META has no `budget`"), location=Location(file))
-    budget = _amount(meta["budget"], file, lines["budget"])
+    shown = decimal_signs([meta["budget"], *(parts["PROJECTS"].cell(row, "cost") for _, row in parts["PROJECTS"].rows)])
+    budget = _amount(meta["budget"], shown, file, lines["budget"])
     kind = _kind(meta, parts["VOTES"], file, lines)
-    projects = _projects(parts["PROJECTS"], file, tell)
+    projects = _projects(parts["PROJECTS"], shown, file)
     for name, found in (("num_projects", len(projects)), ("num_votes", len(parts["VOTES"].rows))):
-        if meta.get(name) and amount(meta[name]) != found:
+        if meta.get(name) and amount(meta[name], {"."}) != found:
             told = meta[name]
             tell(lines[name], f"{name} 写 {told}，文件中有 {found}", f"{name} says {told}, the file has {found}")
     for name in _NOT_KEPT:
@@ -78,20 +79,11 @@ def parse_pabulib(text: str, file: str) -> BudgetVote:
 
 
 def _decoded(content: bytes, file: str) -> str:
-    """Return the text of a file in UTF-8, in UTF-16 with a mark, or in GB 18030 where that gives Chinese."""
-    codings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
-    for coding in codings:
-        try:
-            text = content.decode(coding)
-        except UnicodeDecodeError:
-            continue
-        if coding != "gb18030" or not re.search(r"[^\x00-\x7f\u2010-\u2027\u3000-\u9fff\uff00-\uffef]", text):
-            return text
-    raise LantuError(
-        Text("文件不是 UTF-8 编码", "the file is not in UTF-8"),
-        location=Location(file),
-        hint=Text("请另存为 UTF-8", "save it as UTF-8"),
-    )
+    """Return the text of a file; LantuError that names an encoding other than UTF-8, UTF-16 with a mark, and GBK."""
+    found = decode(content)
+    if found.text is None:
+        raise LantuError(found.refusal, location=Location(file), hint=SAVE_AS_UTF8)
+    return found.text
 
 
 def _meta(section: Section) -> tuple[dict[str, str], dict[str, int]]:
@@ -117,11 +109,11 @@ def _kind(meta: dict[str, str], votes: Section, file: str, lines: dict[str, int]
     return kind
 
 
-def _projects(section: Section, file: str, tell: Tell) -> tuple[BudgetProject, ...]:
+def _projects(section: Section, shown: Set[str], file: str) -> tuple[BudgetProject, ...]:
     """Return the projects; LantuError for none, for one id twice and for a cost that is no amount or below nothing."""
     found: dict[str, BudgetProject] = {}
     for line, cells in section.rows:
-        project, cost = section.cell(cells, "project_id"), _amount(section.cell(cells, "cost"), file, line)
+        project, cost = section.cell(cells, "project_id"), _amount(section.cell(cells, "cost"), shown, file, line)
         if not project or project in found or cost < 0:
             raise LantuError(
                 Text(
@@ -150,13 +142,24 @@ def _check_costs(projects: Sequence[BudgetProject], section: Section, budget: Fr
 
 
 def _whole(told: str) -> int | None:
-    found = amount(told)
+    found = amount(told, {"."})
     return int(found) if found is not None and found > 0 and found.denominator == 1 else None
 
 
-def _amount(told: str, file: str, line: int) -> Fraction:
-    """Return an amount. LantuError for what is none."""
-    found = amount(told)
+def _amount(told: str, shown: Set[str], file: str, line: int) -> Fraction:
+    """Return an amount. LantuError for what is none, and for what can be read in two ways; shown: see decimal_signs."""
+    try:
+        found = amount(told, shown)
+    except OpenAmountError as error:
+        whole, parts = error.readings
+        raise LantuError(
+            Text(
+                f"“{told}”中的符号可能分千位，也可能是小数点，其他金额也说明不了",
+                f"the sign in '{told}' may part thousands or stand before decimals, and the other amounts do not tell",
+            ),
+            location=Location(file, line),
+            hint=Text(f"请写成 {whole} 或 {parts}", f"write {whole} or {parts}"),
+        ) from None
     if found is None:
         raise LantuError(
             Text(f"应为数，实为“{told}”", f"expected a number, found '{told}'"), location=Location(file, line)

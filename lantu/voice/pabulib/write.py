@@ -46,12 +46,12 @@ def pabulib_text(vote: BudgetVote, chosen: Sequence[str] = ()) -> str:
 
 
 def decimal(amount: Fraction) -> str:
-    """Return an amount as a decimal without loss.
+    """Return an amount as a decimal without loss; never with three digits behind the point, which might part thousands.
 
-    >>> decimal(Fraction(5, 2)), decimal(Fraction(-7))
-    ('2.5', '-7')
+    >>> decimal(Fraction(5, 2)), decimal(Fraction(-7)), decimal(Fraction(9, 8))
+    ('2.5', '-7', '1.1250')
     """
-    for digits in range(40):
+    for digits in (0, 1, 2, *range(4, 40)):
         whole = amount * 10**digits
         if whole.denominator == 1:
             sign, number = "-" if whole < 0 else "", str(abs(whole.numerator)).rjust(digits + 1, "0")

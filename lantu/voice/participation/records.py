@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import named_rows
-from lantu.packs.reading.decoding import decode
 
 HEADINGS = {
     "id": ("id", "voter_id", "voter-id", "participant", "编号", "代号"),

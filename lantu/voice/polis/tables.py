@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import CsvRow, csv_rows
-from lantu.packs.reading.decoding import decode
 from lantu.voice.budget.vote import VoteFault
 from lantu.voice.polis.json_table import json_rows
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.decoding import decode
 from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import named_rows
-from lantu.packs.reading.decoding import decode
 from lantu.voice.budget.vote import BudgetVote
 from lantu.voice.pabulib.read import read_pabulib
 from lantu.voice.sample.census import VARIABLES, Census

@@ -6,9 +6,9 @@ import zipfile
 import pytest
 
 from lantu.drafting import draft, read_document
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError
 from lantu.packs import Reading, read_text
-from lantu.packs.reading.decoding import decode
 from tests.drafting.files import drawn, line, pdf, run
 from tests.packs import small_pack
 

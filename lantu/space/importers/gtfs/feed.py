@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lantu.language.errors import LantuError
+from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text, package_rows
 from lantu.space.facilities import Facilities
 from lantu.space.importers.gtfs.archive import USED, Feed, open_feed
@@ -154,7 +154,8 @@ def _stops(
     place, kind = np.divmod(numbers[left], len(KINDS))
     kinds = np.array(KINDS)[kind]
     stem = Path(source.partition(":")[2]).stem
-    ids = np.array([f"{stem}/{name}" for name in readable(places.ids[place].to_series())], dtype=np.str_)
+    told = readable(places.ids[place].to_series(), Location(f"{source}, stops.txt"))
+    ids = np.array([f"{stem}/{name}" for name in told], dtype=np.str_)
     order = np.lexsort((ids, kinds))
     stops = Stops(
         id=ids[order], kind=kinds[order], name=places.name[place][order],
@@ -204,7 +205,7 @@ def _publisher(feed: Feed) -> str:
     if "feed_info" not in feed.tables:
         return ""
     table = read_table(feed, "feed_info", (), ("feed_publisher_name",))
-    return readable(table["feed_publisher_name"])[0] if len(table) else ""
+    return readable(table["feed_publisher_name"], feed.where("feed_info"))[0] if len(table) else ""
 
 
 def _timezones(feed: Feed) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def read_places(feed: Feed, met: dict[str, int], extent: tuple[float, float, flo
         if len(members):
             lon[number], lat[number] = lon[members[0]], lat[members[0]]
             located[number], inside[number] = True, inside[members[0]]
-    name = np.array(readable(table["stop_name"]), dtype=np.str_)
+    name = np.array(readable(table["stop_name"], feed.where("stops")), dtype=np.str_)
     return StopPlaces(ids, name, lon, lat, station, located, inside, doors)
 
 

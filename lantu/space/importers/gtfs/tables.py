@@ -10,6 +10,7 @@ from typing import IO, Any
 
 import pandas as pd
 
+from lantu.language.decoding import DAMAGED, SAVE_AS_UTF8, decode
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.space.importers.gtfs.archive import NO_FEED, Feed
@@ -65,9 +66,21 @@ def read_long_table(
             raise LantuError(Text("无法按 CSV 读取", "cannot be read as CSV"), location=feed.where(name)) from None
 
 
-def readable(words: pd.Series) -> list[str]:
-    """Return names as text that any file can hold: bytes that are not UTF-8 become the sign for an unknown character."""
-    return [word.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for word in words]
+def readable(words: pd.Series, where: Location) -> list[str]:
+    """Return names as text: UTF-8 as the standard asks, or GBK; LantuError that names another encoding.
+
+    Of UTF-8 that was damaged here and there, the bytes in question become the sign for an unknown character.
+    """
+    content = "\x1f".join(words).encode("utf-8", "surrogateescape")
+    try:
+        return content.decode("utf-8").split("\x1f") if len(words) else []
+    except UnicodeDecodeError:
+        found = decode(content)
+    if found.text is not None:
+        return found.text.split("\x1f")
+    if found.guess == DAMAGED:
+        return content.decode("utf-8", "replace").split("\x1f")
+    raise LantuError(found.refusal, location=where, hint=SAVE_AS_UTF8)
 
 
 class _Headed(io.RawIOBase):

@@ -4,6 +4,7 @@ A file is known by its first bytes, not by its name: GDAL would open a text that
 """
 
 import warnings
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from lantu.language.decoding import SAVE_AS_UTF8
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.space.importers.coordinates.coordinates import WGS84, check_units, named_crs, transformer, unknown_crs
 from lantu.space.importers.coordinates.extent import Extent
 from lantu.space.importers.headings import column_for
 from lantu.space.importers.installed import require
+from lantu.space.importers.layers.shapefile_text import cut_text, encoding_of
 from lantu.space.importers.record import existing
 
 LARGEST = 2_000_000  # shapes that are held at once
@@ -135,30 +138,25 @@ def _gdal(file: Path, form: str, near: Extent | None, layer: str | None, crs: st
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
-    for attempt in [encoding] if encoding else _encodings(file):
-        try:
-            layers = [str(name) for name, _ in pyogrio.list_layers(file) if str(name) != "layer_styles"]
-            name = _layer(layers, layer, file)
-            told = pyogrio.read_info(file, layer=name, encoding=attempt)
-            system = crs or told["crs"]
-            if told["features"] <= _WHOLE or near is None or not system:
-                _refuse_many(told["features"], file)
-                return pyogrio.read_dataframe(file, layer=name, encoding=attempt)
-            box = _box(named_crs(system), near)
-            _refuse_many(len(pyogrio.read_bounds(file, layer=name, bbox=box)[0]), file)
-            return pyogrio.read_dataframe(file, layer=name, encoding=attempt, bbox=box, fid_as_index=True)
-        except UnicodeDecodeError:
-            continue
-        except (DataSourceError, DataLayerError, ValueError):
-            raise _unreadable(file) from None
-    raise LantuError(
-        Text(
-            "文字编码无法读取；Shapefile 的列名限十个字节，较长的中文列名会被截断而损坏",
-            "its text cannot be read; a Shapefile cuts names of columns at ten bytes, which breaks longer Chinese ones",
-        ),
-        location=Location(str(file)),
-        hint=Text("请另存为 GeoPackage，或用 --encoding 说明编码", "save it as GeoPackage, or say its --encoding"),
-    )
+    try:
+        attempt = encoding or (encoding_of(file) if form in ("ESRI Shapefile", "zip") else None)
+        layers = [str(name) for name, _ in pyogrio.list_layers(file) if str(name) != "layer_styles"]
+        name = _layer(layers, layer, file)
+        told = pyogrio.read_info(file, layer=name, encoding=attempt)
+        system = crs or told["crs"]
+        if told["features"] <= _WHOLE or near is None or not system:
+            _refuse_many(told["features"], file)
+            return pyogrio.read_dataframe(file, layer=name, encoding=attempt)
+        box = _box(named_crs(system), near)
+        _refuse_many(len(pyogrio.read_bounds(file, layer=name, bbox=box)[0]), file)
+        return pyogrio.read_dataframe(file, layer=name, encoding=attempt, bbox=box, fid_as_index=True)
+    except UnicodeDecodeError:
+        if form in ("ESRI Shapefile", "zip"):
+            raise cut_text(file) from None
+        where = Location(str(file))
+        raise LantuError(Text("文字不是 UTF-8", "its text is not UTF-8"), location=where, hint=SAVE_AS_UTF8) from None
+    except (DataSourceError, DataLayerError, ValueError, zipfile.BadZipFile):
+        raise _unreadable(file) from None
 
 
 def _box(system: Any, near: Extent) -> tuple[float, ...]:
@@ -176,12 +174,6 @@ def _refuse_many(count: int, file: Path) -> None:
             Text(f"有 {count} 个图形，最多 {LARGEST} 个", f"holds {count} shapes, and at most {LARGEST} are read"),
             location=Location(str(file)),
         )
-
-
-def _encodings(file: Path) -> list[str | None]:
-    """Return the encodings to try: what the file says; of a Shapefile that says nothing, UTF-8, then the Chinese one."""
-    silent = file.suffix.lower() == ".shp" and not any(file.with_suffix(end).exists() for end in (".cpg", ".CPG"))
-    return ["UTF-8", "GB18030"] if silent else [None]
 
 
 def _layer(layers: list[str], asked: str | None, file: Path) -> str | None:

@@ -21,10 +21,14 @@ _TRADITIONAL = frozenset(
     "當發百的目直相省看真眾知石研社科程種究空立第等算管約組結給統經綠網縣總美義老者而聯能自至臺與若華萬落著蓋處行術表被裡西要覆見視觀解計記設許該認說請論識議讀變資走起超越路身車辦農近這通造連進運過道達遠還邊那部都重量金鎮長門開間關降院際離電青非面革項預領頭題額首體"
     "高點"
 )
+DAMAGED = "UTF-8 with damaged bytes"
 SAVE_AS_UTF8 = Text("请另存为 UTF-8", "save it as UTF-8")
 _ENOUGH = 0.15  # share of the commonest characters in Chinese text; in bytes of another encoding it is a tenth of that
 _LOST = 8  # question marks, from which it can be told that they are none
 _FEW = 6  # different letters from which it can be told
+_MANY = 60  # different letters from which their shares tell enough
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_IN_A_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]{1,2}(?=[a-z])|(?<=[a-z])[^\x00-\x7f](?![^\x00-\x7f])")
 
 
 @dataclass(frozen=True)
@@ -122,11 +126,30 @@ def _share(text: str, common: frozenset[str]) -> float:
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether what decodes as GBK is Chinese; with a handful of letters, such as two names, it is taken to be."""
+    """Whether what decodes as GBK is Chinese; with a handful of letters, such as two names, it is taken to be.
+
+    Not where they stand inside words of Latin letters, as the bytes of São and Größe do: S鉶, Gr鲞e.
+
+    >>> [_is_chinese(content.decode("gb18030")) for content in ("A座".encode("gbk"), "São".encode("latin-1"))]
+    [True, False]
+    """
     letters = _letters(text)
     if any("\ue000" <= letter <= "\uf8ff" for letter in text):
         return False  # letters for private use: no text has them
+    runs = [found for found in _RUN.finditer(text) if any(map(str.isalpha, found[0]))]
+    western = sum(
+        not set(found[0]) & (_SIMPLIFIED | _TRADITIONAL)
+        and (bool(_IN_A_WORD.match(text, found.start())) or _of_latin_letters(found[0]))
+        for found in runs
+    )
+    if len(set(letters)) < _MANY and 2 * western > len(runs):
+        return False
     return len(set(letters)) < _FEW or _share(text, _SIMPLIFIED) >= _ENOUGH or _share(text, _TRADITIONAL) >= _ENOUGH
+
+
+def _of_latin_letters(run: str) -> bool:
+    """Whether the second byte of each letter of a run is a Latin letter: seldom in Chinese, always where É stands before one."""
+    return all(content[-1:].isalpha() for content in (letter.encode("gb18030", "replace") for letter in run))
 
 
 def _better(content: bytes, text: str) -> bool:
@@ -151,7 +174,7 @@ def _guess(content: bytes) -> str:
     loose = content.decode("utf-8", errors="replace")
     bad = loose.count("\ufffd")
     if (bad and 20 * bad < len(_letters(loose)) + bad) or (bad and bad <= 2 < len(_letters(loose))):
-        return "UTF-8 with damaged bytes"
+        return DAMAGED
     for codec, name in (("cp932", "Shift-JIS (Japanese)"), ("euc_jp", "EUC-JP (Japanese)")):
         if (text := _strict(content, codec)) is not None and _kana(text):
             return name
@@ -159,7 +182,8 @@ def _guess(content: bytes) -> str:
     if text is not None and sum("\uac00" <= letter <= "\ud7a3" for letter in text) > 0.9 * len(_letters(text)):
         return "EUC-KR (Korean)"
     text = content.decode("big5", errors="replace")
-    if text.count("\ufffd") * 20 < len(text) and _share(text, _TRADITIONAL) >= _ENOUGH:
+    few = len(set(_letters(text))) <= _FEW // 2
+    if not few and text.count("\ufffd") * 20 < len(text) and _share(text, _TRADITIONAL) >= _ENOUGH:
         return "Big5 (traditional Chinese)"
     text = content.decode("gb18030", errors="replace")
     if _share(text, _SIMPLIFIED) >= _ENOUGH:
