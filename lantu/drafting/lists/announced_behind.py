@@ -27,6 +27,7 @@ _ARE = re.compile(
     re.IGNORECASE,
 )
 _RUNS_ON = re.compile(r"\b(?:is|are|was|were|has|have|will|that|which|who|because|while|but|if|when)\b")
+_PASSIVE = re.compile(r"[a-z]+(?:ed|en|t|wn)\s+(?:with|to|in|by|on|from|for|at|into|below|above|through)\b")
 _WHO = re.compile(r"\b(?:we|it|they|you|I)\b")
 _OPENS = re.compile(r"\s*(?:分[别別](?:为|為|是)|包括|包含|涵[盖蓋])\s*[：:]\s*(?P<body>[^。；！？\n]+)")
 _TRUE_OF_ALL = re.compile(r"(?:均|皆|都|全[数數部])[有设設达達]|至少|不少于|不少於|不低于|不低於|全覆[盖蓋]")
@@ -68,7 +69,7 @@ def _with_examples(body: str, parts: list[tuple[int, int]]) -> list[tuple[int, i
 def _behind_are(sentence: Sentence) -> Iterator[Found]:
     """Yield three names and more, the first of two words at least, that a sentence says some aims are."""
     match = _ARE.match(sentence.text)
-    if match is None or looks_back(match[0][: match.start("body")]):
+    if match is None or looks_back(match[0][: match.start("body")]) or _PASSIVE.match(match["body"]):
         return
     body = _ACCORDING_TO.sub("", match["body"])
     parts = parts_of(body, None)

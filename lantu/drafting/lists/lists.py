@@ -45,7 +45,8 @@ _PART_OF_A_PAPER = re.compile(
     r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
     r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
     r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|远景|展望|时期|“?十[一二三四五六]五”?|的|和|与|及|、){2,9}|"
-    r"(?:全面|细化|落实){1,3}(?:发展|主要)目标|工作(?:要求|步骤|安排|机制)|实施步骤|实施背景|发展(?:基础|环境|现状)|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
+    r"(?:全面|细化|落实){1,3}(?:发展|主要)目标|工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|"
+    r"(?:发展|建设|规划|编制|实施|现实|总体|面临的?|主要|现有|外部|内部|和|与|及|、){1,4}(?:背景|成就|成效|成绩|基础|现状|形势|环境|机遇|历程|条件)(?:与挑战|和挑战)?|introduction|background|conclusions?|overview|summary",
     re.IGNORECASE,
 )  # what parts of any paper are called
 
@@ -82,7 +83,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     for item in counted_industries.find(whole):
         _take(text, item, found, 2)  # 光伏
     for item in announced_in_chinese.find(_free(whole, found)):
-        _take(text, item, found)
+        _take(text, item, found, 2)  # 开源
     for item in counted_clauses.find(_free(whole, found)):
         _take(text, item, found)
     free = _free(whole, found)

@@ -42,6 +42,12 @@ _COUNTED = re.compile(r"(?P<count>[三四五六七八九十]{1,2}|\d{1,2})(?:个
 _BODIES = re.compile(r"(?:企业|公司|单位|部门|地区?|国家|[省市县区镇乡村])(?:的|$)")
 _PLACES = re.compile(r"(?:[省市县镇乡村街道河江湖路线桥站山岛局委办部厅院校馆所]|单位|部门|公司|人员|同志|街道)[”」]?$")
 _NUMBER = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d")
+_SHARED = re.compile(
+    r"[^、]{2,}(?:总体规划|规划|计划|方案|年度)(?:的)?(?:任务|要求|目标)$|等[^、]*(?:产业|行业|领域)发展$"
+)  # 落实A、B和C规划任务: of all of them
+_SUCH = re.compile(
+    r"以[^、，]{1,10}为[^、，]{2,4}$|[^、，]{2,8}为(?:基础|依托|支撑|补充|主体|主导|重点|保障|核心|骨干)$"
+)
 _MATERIAL = re.compile(r"(?:的|与|和)?[^、]{0,10}(?:关系|作用|优势|机遇|会议|讲话|精神|论述|责任|意识|问题)$")
 
 
@@ -138,6 +144,8 @@ def _are_named(names: Sequence[str]) -> bool:
         return False  # a quotation over all of them
     if any(re.search(r"等(?=[\u4e00-\u9fff]{2})", name) for name in names):
         return False  # 高校毕业生、退役军人等群体就业帮扶: a series within one part
+    if any(map(_SUCH.match, names)) or _SHARED.match(names[-1]):
+        return False  # 以居家为基础、社区为依托、…的体系
     shared = any(re.search(r"的[\u4e00-\u9fff]{2,4}$", name) and len(after) <= 6 for name, after in pairwise(names))
     others = sum(bool(_PLACES.search(name) or _NUMBER.search(name)) for name in names)
     return not shared and others * 3 < len(names) and _MATERIAL.search(names[-1]) is None

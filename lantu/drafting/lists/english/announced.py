@@ -30,11 +30,12 @@ _HEAD = (
     r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
     r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
     rf"components?|dimensions?|missions?|(?:{_OF_WORK}\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
-    r"ideas|elements|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves"
+    r"ideas|elements|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves|"
+    r"game[- ]changers"
 )
 _GLUE = (
     r"\s*[:：]|(?<!\bwe),?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as)\b)|are|were|being)\b[:;]?"
-    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s|[–—]\s"
+    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.)\b:?|,\s+that\s+is\b[,:]?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(
     rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
@@ -46,12 +47,12 @@ _TO_WORK_ON = re.compile(
 _QUALIFIED = re.compile(rf"\b{_OF_WORK}\s+$", re.IGNORECASE)
 _STRONG = re.compile(
     r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction|"
-    r"proposal|recommendation|mission|pledge|promise|thrust|strand|imperative|steps|improvement|project",
+    r"proposal|recommendation|mission|pledge|promise|thrust|strand|imperative|steps|improvement|project|game.changer",
     re.IGNORECASE,
 )
 _STRONG_OR_PLANS = re.compile(rf"{_STRONG.pattern}|plan|program|project|polic", re.IGNORECASE)
 _BRACKETS = re.compile(
-    rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
+    rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})(?:\s+of\s+(?:focus|work|action|interest))?\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
     re.IGNORECASE,
 )
 _THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
@@ -68,6 +69,13 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _OF_A_NATION = re.compile(r"\b(?:national|nationwide|federal|state|provincial|regional)\s", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"[a-z]+(?:ed|en|t|wn)\s+(?:with|to|in|by|on|from|for|at|into|below|above|through)\b"
+)  # "pillars are aligned with"
+_EXAMPLES = re.compile(r"(?:including|such\s+as|for\s+(?:example|instance))\b")  # of the part before them
+_CLAUSE = re.compile(
+    r"(?:[\w’'(),/-]+\s+){1,12}?(?:aims|rests|would|has|have|was|were|reflects|includes|covers)\s", re.IGNORECASE
+)  # a sentence of its own behind a colon
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
 
 
@@ -175,8 +183,10 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
         parts, count = _named_parts(match["body"], count, "include" in glue)
         names = [match["body"][slice(*part)] for part in parts]
         far = "such as" in glue and len(match["between"].split()) > _NEAR  # of what stands nearer
-        far = far or re.fullmatch(r"\s+\d[\d.]*", match["between"]) is not None  # "Objective 2: By 2031, each quay …"
+        far = far or re.fullmatch(r"\s+#?\d[\d.]*", match["between"]) is not None  # "Objective 2: By 2031, each quay …"
         far = far or _in_title(sentence.text[: match.start("glue")], glue)
+        far = far or (glue.strip() == "are" and _PASSIVE.match(match["body"]) is not None)
+        far = far or any(map(_EXAMPLES.match, names[1:])) or (count is None and any(map(_CLAUSE.match, names[:1])))
         if far or all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
             continue
         if (

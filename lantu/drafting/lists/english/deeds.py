@@ -14,6 +14,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     yield from _sought(sentence)
     yield from _done_by(sentence)
     yield from _focused(sentence)
+    yield from _reached_through(sentence)
 
 
 _SEEKS = re.compile(
@@ -71,6 +72,29 @@ def _done_by(sentence: Sentence) -> Iterator[Found]:
         parts = parts_of(match["body"], None) if ahead and not looks_back(before) else []
         names = [match["body"][slice(*part)] for part in parts]
         if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", name) for name in names):
+            yield from placed(sentence, match.start("body"), parts, "task")
+
+
+_REACHED = re.compile(
+    r"\b(?:will|shall|to|can|must|should|would)\s+be\s+(?:achieved|met|delivered|reali[sz]ed|accomplished|reached|attained|secured|pursued|supported|driven)\s+"
+    r"(?:(?:primarily|mainly|largely|in\s+part|chiefly)\s+)?(?:through|by|via|with)\s+(?P<body>[^.;:]{20,400})",
+    re.IGNORECASE,
+)
+_OF_CHANGE = re.compile(
+    r"\b(?:deploy\w*|upgrad\w*|improv\w*|uptake|expan\w*|increas\w*|reduc\w*|introduc\w*|restor\w*|adopt\w*|construct\w*|install\w*|moderni[sz]\w*|develop\w*|promot\w*|protect\w*|"
+    r"replac\w*|retrofit\w*|rehabilit\w*|strengthen\w*|electrif\w*|switch\w*|shift\w*|transition\w*|conver\w*|creat\w*|provi\w*|extension\w*|enhanc\w*|better|new|more|wider|greater|build\w*|afforest\w*|reforest\w*|"
+    r"invest\w*|measures?|policies|programmes?|programs?|efficien\w*|renewal|reuse|recycling|conserv\w*|phas\w*|support\w*|training|reforms?)\b",
+    re.IGNORECASE,
+)
+
+
+def _reached_through(sentence: Sentence) -> Iterator[Found]:
+    """Yield three means and more, each named as a change, through which an aim will be met: "through wider A, upgrades to B and more C"."""
+    for match in _REACHED.finditer(sentence.text):
+        parts = parts_of(match["body"], None) if not looks_back(sentence.text[: match.start()]) else []
+        names = [match["body"][slice(*part)] for part in parts]
+        closed = re.search(r"\band\s+(?:an?\s+|the\s+)?$", match["body"][: parts[-1][0]]) if len(parts) >= 3 else None
+        if closed and all(len(name.split()) > 1 and _OF_CHANGE.search(name) for name in names):
             yield from placed(sentence, match.start("body"), parts, "task")
 
 

@@ -54,7 +54,10 @@ def parts_of(body: str, count: int | None) -> list[Span]:
     return next((way for way in ways if len(way) >= 3 and all(2 < end - start <= LONGEST for start, end in way)), [])
 
 
-_ASIDE = re.compile(r"with\s+an?\s|which\b|while\b|where\b|whose\b|whom?\b")
+_ASIDE = re.compile(
+    r"with\s+an?\s|which\b|while\b|where\b|whose\b|whom?\b"
+    r"|in\s+(?:accordance|line|partnership|collaboration|keeping|conjunction)\s+with\b|consistent\s+with\b|as\s+set\s+out\b|based\s+on\b"
+)
 
 
 def _with_and(body: str, parts: list[Span]) -> list[Span]:
@@ -117,12 +120,16 @@ def _folded(body: str, parts: list[Span]) -> list[Span]:
     return folded[: max(0, len(folded) - over)]  # what follows the part behind the last "and" is no part
 
 
+_OF_THE_LAST = re.compile(r"\s(?:that|which|who)\s+(?:will|would|can|are|is|help|support)\b")
+
+
 def _with_last(body: str, parts: list[Span]) -> list[list[Span]]:
     """Return the ways to part the last two of a list that has no comma before its "and", the last "and" first."""
     if not parts:  # of nothing but commas and "and"
         return []
     start, end = parts[-1]
-    ands = [found.span() for found in _LAST.finditer(body, start, end)]
+    told = _OF_THE_LAST.search(body, start, end)  # "A and B that will mend C and D"
+    ands = [found.span() for found in _LAST.finditer(body, start, told.start() if told else end)]
     closed = re.search(r"(?:and|or|as\s+well\s+as)\s+$", body[:start]) is not None
     if closed or not ands:
         return []

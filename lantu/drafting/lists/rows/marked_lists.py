@@ -18,6 +18,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_comes_true,
     says_what_to_do,
     says_what_was_done,
+    says_what_was_measured,
 )
 from lantu.drafting.lists.rows.resolutions import RESOLVED
 from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
@@ -52,6 +53,7 @@ _DOCUMENT = (
     "named",
     "part",
 )  # marks that parts of a document bear, too
+_DECIMALS = ("decimal", "deep decimal")  # which paragraphs of a report bear, too
 _PARAGRAPHS = 99  # numbers above which two parts are paragraphs of a long paper
 _FIRST = 3  # a row that a text begins with begins with its own first parts
 _OF_FORMS = ("step", "measure", "task", "action", "policy")  # whose number one may stand alone without the others
@@ -96,6 +98,7 @@ def _is_told(row: MarkedRow, read: RowReading) -> bool:
     done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
     past = done and not read.leads and read.kind not in ("challenge", "target")
     past = past or sum(map(says_how_it_stands, read.names)) * 2 > len(read.names)
+    past = past or sum(name.rstrip().endswith(("?", "？")) for name in read.names) * 2 > len(read.names)
     words = row.lead if row.family in _ORDINALS else read.words
     return (
         past
@@ -118,7 +121,12 @@ def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
         most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
         called = read.kind is not None and (read.leads or most or _ONLY_A_NAME.fullmatch(read.words) is not None)
         some = sum(read.doing) * 2 >= len(read.doing)  # not one paragraph among many that bear numbers
-        return [part for part, does in zip(row.parts, read.doing, strict=True) if (does and some) or called]
+        told = [row.family in _DECIMALS and says_what_was_measured(whole) for whole in read.wholes]
+        return [
+            part
+            for part, does, past in zip(row.parts, read.doing, told, strict=True)
+            if ((does and some) or called) and not past
+        ]
     if len(row.parts) == 1:
         told = _COLON.search(read.words) is not None or counted(row.lead) is not None
         named = row.family in _ORDINALS and read.kind is not None and told

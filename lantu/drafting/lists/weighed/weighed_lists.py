@@ -87,9 +87,13 @@ def _is_told(text: str, one: PossibleList) -> bool:
         or FINISHED.search(one.after[: _NEAR // 2]) is not None
         or any(
             sum(map(says, names)) * 2 > len(names)
-            for says in (says_what_was_done, says_how_it_stands, says_what_was_measured)
+            for says in (says_what_was_done, says_how_it_stands, says_what_was_measured, _asks)
         )
     )
+
+
+def _asks(name: str) -> bool:
+    return name.rstrip().endswith(("?", "？"))
 
 
 def probability(held: dict[Key, float]) -> float:

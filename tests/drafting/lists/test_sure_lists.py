@@ -1,0 +1,80 @@
+"""Lists that new texts name in ways of their own, and sentences next to them that name none."""
+
+import pytest
+
+from lantu.drafting import draft
+from tests.drafting.reading import listed
+
+
+def _sure(text: str) -> list[str]:
+    """Return the items that a rule holds for listed, without the likely ones."""
+    found = draft(text)
+    items = sorted((item for part in found.items.values() for item in part), key=lambda item: item.start)
+    return [found.text[item.start : item.end] for item in items if item.likely is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("县里统筹办好护河堤、修渡口、育苗木“三件大事”,年内见效。", ["护河堤", "修渡口", "育苗木"]),
+        ("对此提出3大改善对策,包括蓄水、修渠、换管。", ["蓄水", "修渠", "换管"]),
+        (
+            "The board named four top areas of focus (moorings/dues; safe water; crew training; and lights).",
+            ["moorings/dues", "safe water", "crew training", "lights"],
+        ),
+        (
+            "The plan names three game changers. The game changers are; Deepen the lock; Train pilots; Plant reeds.",
+            ["Deepen the lock", "Train pilots", "Plant reeds"],
+        ),
+        (
+            "This will be met through the wider use of shore power, upgrades to the cranes, and an expanded ferry fleet.",
+            ["the wider use of shore power", "upgrades to the cranes", "expanded ferry fleet"],
+        ),
+    ],
+)
+def test_names_before_or_behind_their_count_and_means_of_an_aim(text: str, items: list[str]) -> None:
+    """Short names that a number counts, areas in brackets, and means through which an aim will be met."""
+    assert _sure(text) == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "These pillars are aligned with the vision as set down in the Port Act, the Coast Plan (2031) and the Charter.",
+        "These priorities reflect a choice to build a trade that is open, fair and steady.",
+        "Most striking is the ferry target: the board aims to earn $2 million, a step that would make it a rival of quays and docks.",
+        "The proposal includes several savings, including a cut of $3 million in fuel and another of $1 million in dues.",
+        "0.4 Investment in lights (both new and old) has increased from Rs.120 million in 1996 to Rs.310 million in 2004.",
+        "一、发展背景\n过去五年,港区面貌一新,航道通行能力明显增强。",
+        "到2031年,全面建成以码头为基础、航线为依托、仓储充分发展、口岸有机衔接,功能完善的航运体系。",
+    ],
+)
+def test_sentences_that_name_no_list(text: str) -> None:
+    """What pillars agree with, how a trade is, a sentence behind a colon, examples of one part, and traits of a whole."""
+    assert _sure(text) == []
+
+
+def test_a_plan_of_all_is_no_part() -> None:
+    """What A, B and C's plan asks for is shared by all three."""
+    assert "航道养护年度任务" not in listed("全面落实码头改造、驳船更新、灯塔检修和航道养护年度任务。")
+
+
+def test_words_in_accordance_with_something_are_no_part() -> None:
+    """The last part ends before what it agrees with, and what one part will do for others is not shared out."""
+    assert not [
+        part
+        for part in listed(
+            "The port will focus on cranes, lights, ferries and reeds, in accordance with the Charter and the Act."
+        )
+        if "Charter" in part or part == "the Act"
+    ]
+    parts = listed(
+        "The programme rests on three pillars: Boats, Lights and Crews that will help the quays and bridges last."
+    )
+    assert not [part for part in parts if part.startswith("bridges")]
+
+
+def test_questions_are_not_weighed() -> None:
+    """A page's questions and answers are no likely list."""
+    text = "How we plan\n1. What is a plan of the port?\n2. Why do we have one?\n3. Where can I find the aims?\n4. How did we get here?"
+    assert listed(text) == []
