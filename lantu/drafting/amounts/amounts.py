@@ -9,10 +9,12 @@ from dataclasses import replace
 from lantu.drafting.amounts.in_words.few import in_few_words, in_parts
 from lantu.drafting.amounts.in_words.fractions import one_of_many, part_behind, size_of
 from lantu.drafting.amounts.in_words.halves import in_halves, in_its_unit, without_rough
+from lantu.drafting.amounts.in_words.measured import add_from_behind, in_measures
 from lantu.drafting.amounts.in_words.spelled import Amount, in_chinese_words, in_english_words
 from lantu.drafting.amounts.in_words.two_times import in_two_times
 from lantu.drafting.amounts.marked_numbers import summed, without_marks
 from lantu.drafting.amounts.number_dates import tells_time
+from lantu.drafting.amounts.numbers_in_names import is_in_a_name
 from lantu.drafting.amounts.side_by_side.leaning import add_beside_their_years, add_compared, add_leaning
 from lantu.drafting.amounts.side_by_side.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.amounts.side_by_side.year_lines import in_year_lines
@@ -28,7 +30,14 @@ from lantu.language.units import unit
 from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_AFTER_CODE = r"(?:(?<![\d.])|(?<=\bRs\.)|(?<=\bTk\.)|(?<=\bRp\.)|(?<=\bNu\.)|(?<=hs\.))"  # Rs.420 million: the point is the code's
+_CODES = "|".join(
+    f"(?<=\\b{code}\\.)"
+    for code in (
+        *("Rs", "Tk", "Rp", "Nu", "Sh", "USD", "KES", "UGX", "TZS", "INR", "PKR", "NPR", "LKR", "AED", "SAR", "QAR"),
+        *("OMR", "PHP", "Php", "RWF", "Rwf", "Frw", "BDT"),
+    )
+)
+_AFTER_CODE = rf"(?:(?<![\d.])|{_CODES}|(?<=hs\.)|(?<=[KUT][Ss]h\.))"  # Rs.420 million: the point is the code's
 _NUMBER = re.compile(
     rf"{_AFTER_CODE}(?<!\d[万亿千百])(?:(?<!\d[,，'’·])|(?<=\.\d[,，])|(?<=\.\d\d[,，])){NUMBER}"
     r"(?:(?:(?<=\.\d)|(?<=\.\d\d))(?!\d)|(?![,，'’·](?!(?:19|20)\d\d年)\d))"  # no digits of 1.3 stand behind a comma
@@ -41,7 +50,7 @@ _MINUS = re.compile(
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|column|row|option|scenario|grade|zone|block|ward|lot|quarter|week|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
-    r"version|fy|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|ndp|mtp|mtdp|nst|cidp|iso|room|box|note|appendix|horizon|covid|g|tel|"
+    r"version|fy|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|ndp|mtp|mtdp|nst|cidp|iso|room|box|note|appendix|horizon|covid|g|tel|wi-?fi|bluetooth|"
     r"category|categories|bands?|grades|nqf levels?|"
     r"fit for|(?-i:Volume|Vol|Book)|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
@@ -77,6 +86,9 @@ def find_amounts(text: str) -> list[Amount]:
         *in_hundreds(plain),
         *in_two_times(plain),
         *in_year_lines(plain),
+    ]
+    words += [
+        item for item in in_measures(plain) if not any(one.start < item.end and item.start < one.end for one in words)
     ]
     words += in_few_words(plain, words)
     words += [
@@ -120,7 +132,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         after = wrapped
     elif share := _WRAPPED_SHARE.match(text, last):
         return _broken_share(text, match, share.end())
-    before = before.rpartition("\n")[2]  # a line that ends in a letter glues nothing to the next one
+    before = _of_its_line(before)
     digits = digits_of(match[0])
     value = float(digits) + (size_of(part) if part else 0.0)
     if minus := _MINUS.search(before):
@@ -128,7 +140,11 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     after_tex = re.match(r"\s*\\?%\s*\$?", after)
     before = before.rstrip("$\\") if after_tex else before
     money = None if after_tex else money_before(before, match[0], after)
-    if (not money and _is_named(before, after)) or _list_number(text, match) or _no_figure(before, digits, after):
+    if (
+        (not money and _is_named(before, digits, after))
+        or _list_number(text, match)
+        or _no_figure(before, digits, after)
+    ):
         return None
     letter = _LETTER_SCALE.match(after)
     if letter and (money or "." in digits or re.search(r"\b(?:from|to|of|about|around|over|nearly)\s+$", before)):
@@ -159,6 +175,18 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     return Amount(match.start(), last + length, float(f"{value * scale:.12g}"), symbol or None, shown)
 
 
+_LED_ON = re.compile(
+    r"[^\n\t]{30,}\b(?:to|of|at|from|by|than|is|was|about|around|over|nearly|some|approximately|reached|exceeds?|exceeded|total(?:l?ed|ling|s)?)$",
+)  # a page breaks its line before a number: "from 110,000 to about" and "440,000 in 2041" below
+
+
+def _of_its_line(before: str) -> str:
+    """Return the words before a number on its line, which a page may have broken: it glues nothing to the next one."""
+    above, broken, own = before.rpartition("\n")
+    led = _LED_ON.search(above) if broken and not own.strip() else None
+    return f"{led[0]} " if led else own
+
+
 _OF_A_LENGTH = re.compile(  # "no more than 400 m" of these is metres and no million
     r"\b(?:walk\w*|liv(?:e|es|ing)|distances?|away|lengths?|widths?|heights?|depths?|rises?|buffers?|setbacks?|elevations?|diameters?|"
     r"sea\s+levels?)\b[^.;]*$",
@@ -181,7 +209,7 @@ _DOES = re.compile(
 )  # Local Agenda 21 builds on: a paper with a number in its name
 
 
-def _is_named(before: str, after: str) -> bool:
+def _is_named(before: str, digits: str, after: str) -> bool:
     """Whether a number is glued to a word, or is what something is called by: table 3, COVID-19."""
     if (_SCHOOL_YEAR.search(before) and _OF_SCHOOL.match(after)) or (_TITLE.search(before) and _DOES.match(after)):
         return True
@@ -195,6 +223,8 @@ def _is_named(before: str, after: str) -> bool:
     ):
         return True
     if _CODE.search(before) and (before[-2:-1].isdigit() or re.match(r"-\d", after)):
+        return True
+    if is_in_a_name(before, digits, after):
         return True
     return _NAMED_SO.search(before) is not None and not re.match(r"\s*(?:%|per\s?cent|[$£€])", after)
 
@@ -392,6 +422,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     add_leaning(text, starts)
     add_beside_their_years(text, starts)
     add_compared(text, starts)
+    add_from_behind(text, starts)
     add_money_ranges(text, starts)
     money = digits_of_money(text, starts)
     for match in _FIRST_END.finditer(text):

@@ -36,6 +36,10 @@ _MORE_OF_IT = re.compile(
 _OR_MORE = re.compile(r"\d\s+or\s+(more|fewer|less)\b", re.IGNORECASE)
 
 
+_UP_TO = re.compile(r"\bup\s+to\s+(?:US)?[£$€]?$", re.IGNORECASE)
+_CAME_FROM = re.compile(
+    r"(?:\s*[a-z]+(?=\s)){0,3}?,?\s*\bfrom\s+(?:(?:about|around|just|only|nearly)\s+)?(?:US)?[£$€]?\d", re.IGNORECASE
+)
 _AT_LEAST_DO = re.compile(
     r"(?:至少|最少|起码|不少于|(?P<most>至多|最多))(?:要|需|须|应)?(?:新建|改建|建成|建设|建有|建立|开展|培育|打造|配备|设立|设置|安排|新增|增加|完成|引进|有|[建办设配保育增引])(?:了)?$"
 )  # 至少办1所
@@ -61,6 +65,8 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
         return "<="
     if nobody := _NOBODY.search(text[max(start, amount.start - 120) : amount.start]):
         return "<=" if nobody["more"] else ">="
+    if _UP_TO.search(text[max(start, amount.start - 12) : amount.start]) and _CAME_FROM.match(text, amount.end):
+        return "="  # up to 65 from 51
     own = _OR_MORE.search(text[amount.start : amount.end])
     if own:
         return ">=" if own[1] == "more" else "<="

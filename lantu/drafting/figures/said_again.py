@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 _GOES_ON = re.compile(
     r"(?:This|That|It|These)\s+(?:(?:would|will)\s+)?(?:equates?|amounts?|equals?|is\s+equal|is\s+equivalent|corresponds?|translates?|adds?\s+up|represents?|compares?)\b"
+    r"|(?:This|It)\s+(?:is|was|represents|marks|means|reflects)\s+an?\s+(?:[a-z-]+\s+){0,2}(?:increase|rise|growth|decrease|decline|drop|fall|reduction|jump|improvement|saving|cut)\s+of\b"
     r"|It\s+(?:also\s+)?(?:includes|adds|contains|allows\s+for)\s+(?:more\s+than\s+|about\s+|nearly\s+|up\s+to\s+|at\s+least\s+)?(?:[£$€]\s?)?\d"
 )
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence says the figure before it in other words: "It is a record rise of 40 % in three years"."""
+    return _GOES_ON.match(sentence.text) is not None
 
 
 def said_of_the_last(passage: Passage, sentence: Sentence, found: "Sequence[StatedNumber]") -> Passage:

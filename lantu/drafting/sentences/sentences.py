@@ -30,7 +30,7 @@ _FIRST_OF_ALL, _ORDINAL = re.compile(r"\s*一、"), re.compile(r"\s*[一二三�
 _SECTION_ENDS = 60  # lines within which the first numbered heading below such a line stands
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
 _BULLET = re.compile(
-    r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\)|\((?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))\s*"
+    r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\)|\((?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s)|(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})[.)](?=\s))\s*"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|min|max|approx|no|nr|st|rs|tk|ksh|kshs|tsh|ush|shs|rm|rp|re|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|(?<!\d)(?<!\d\s)\b[A-Z])\.$",

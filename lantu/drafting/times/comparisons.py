@@ -28,6 +28,17 @@ _REACHED = re.compile(
     r"\b(?:to|at|reach(?:es|ed)|of|is|was|are|were)\s+(?:(?:about|around|only|just|nearly|over|some)\s+)*(?:US)?[£$€]?$",
     re.IGNORECASE,
 )
+_FELL_FROM = re.compile(
+    r"(?:(?!\s(?:and|but|while|to)\s)[^,;.\d]){0,40}?\s(?:up\s+|down\s+)?from\s+(?:(?:an?|the|about|around|only|just|nearly|over|some)\s+)*(?:US)?[£$€]?$",
+    re.IGNORECASE,
+)  # "up to 6,500 from 5,100 in 2031", "a 3% increase from 67% in 2031"
+_DATES_IT = re.compile(
+    r"(?:\s+[a-z]+){0,3}?\s*\(?(?:in|as\s+of|at(?:\s+the\s+end\s+of)?|a\s+year\s+earlier,?\s+in)\s+(?:FY\s?)?(?:(?:early|late|mid)[\s-])?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},\s+)?"
+)
+_REACHED_OR_NOW = re.compile(
+    r"\b(?:to|at|reach(?:es|ed)|is|was|are|were|an?|by)\s+(?:(?:about|around|only|just|nearly|over|some|further)\s+)*(?:US)?[£$€]?$",
+    re.IGNORECASE,
+)
 _SAID_AGAIN = re.compile(r"\s*(?:,?\s*or\s+|\()(?:(?:about|around|some|nearly|over)\s+)*(?:US)?[£$€]?")
 
 
@@ -67,10 +78,14 @@ def years_of_what_was(text: str, amount: Amount, years: Sequence[Year], inside: 
         and not re.match(r"[^,;.]{0,30}\sto\s", text[later[0].end :][:40])
     ):
         return {year for year in years if year.at >= later[0].start}
+    last = amount
     for other in later:
+        fell = _FELL_FROM.fullmatch(text, at, other.start)
+        if fell and _REACHED_OR_NOW.search(text[max(0, last.start - 24) : last.start]):
+            return {year for year in years if other.end <= year.at and _DATES_IT.fullmatch(text, other.end, year.at)}
         if COMPARED_WITH.search(text[at : other.start]) or _MOVING.search(text[at : other.start]):
             return {year for year in years if year.at >= other.start}
         if ";" in text[at : other.start]:
             return set()
-        at = other.end
+        at, last = other.end, other
     return set()

@@ -16,7 +16,7 @@ from lantu.drafting.times.periods import View
 
 Sure = Literal["named", "past", "verb", ""]
 _AIMS = (
-    r"(?:targets?|goals?|aims?|ambitions?|objectives?|requirements?|commitments?|pledges?|forecasts?|projections?|expectations?|"
+    r"(?:targets?|goals?|aims?|ambitions?|objectives?|requirements?|commitments?(?!\s+(?:basis|accounting|appropriations?|authority))|pledges?|forecasts?|projections?|expectations?|"
     r"benchmarks?|milestones?)"
 )
 _NAMED_AIM = re.compile(
@@ -35,24 +35,25 @@ _AIM_BEHIND = re.compile(
 _AIM_IN_BRACKETS = re.compile(
     r"\s*\(\s*(?:the\s+)?(?:target|goal|plan|forecast|budget)(?:ed)?\b[\s:=of]*[\d£$€<>≥≤]", re.IGNORECASE
 )
+_RIGHT_BEFORE_AIM = re.compile(r"\s(?:(?:annual|yearly|overall)\s+)?(?:target|goal|pledge)s?\b", re.IGNORECASE)
 _IS_THE_AIM = re.compile(
     r"\s*\(\s*(?:(?:19|20)\d\d\s+)?(?:target|goal)(?:\s+(?:for\s+|by\s+|in\s+)?(?:19|20)\d\d)?\s*\)", re.IGNORECASE
 )
 _VERB = re.compile(
     r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:has|have)\s+(?:as|among)\s+(?:its|their|our)\s+(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|objectives?)|"
-    r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
+    r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could(?!\s+not\b)|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
     r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|tipped|likely|proposed|required|aimed|intended|scheduled|committed)|(?<!levels\s)(?<!level\s)(?<!standard\s)(?<!standards\s)(?<!than\s)expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|(?:recommend|suggest|advise)(?:s|ed)?(?=\s+[a-z]+ing\b)|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"(?<!\d%\s)(?<!cent\s)going\s+to(?!\s+(?:the|an?|its|their|our|[a-z]+s)\b)|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+(?:sets?|(?:provides?|allows?|makes\s+provision)\s+for)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
-    r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed|targeted))\b"
+    r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed|targeted|envisaged|envisioned|projected|forecast|foreseen|proposed|recommended)|(?:budget|plan|proposal|recommendation|package|it|this)s?(?:,[^,;.]{0,60},)?\s+(?:also\s+)?(?:allocates?|earmarks?|sets\s+aside)|(?:recommend|propose)s?(?=\s+(?:an?\s+)?[£$€\d]))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
     r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}|cover|represent|serve|host|employ|generate|produce|contribute|account|exceed|surpass))\b(?!-))"
-    r"|(?P<back>\b(?:was|were|is|are|has|have|had|did|does|do|remains?|lacks?|stands?|stood|lives?(?!\s+(?:births?|stock|animals|music|streams?|data)\b)|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
+    r"|(?P<back>\b(?:could\s+not|was|were|is|are|has|have|had|did|does|do|remains?|lacks?|stands?|stood|lives?(?!\s+(?:births?|stock|animals|music|streams?|data)\b)|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
     r"shows?|believes?|ranks?|exceeding|surpassing|beating|totals)\b|\b(?:{past})\b(?={takes}))".replace("{verbs}", BASE_VERBS)
     .replace(
         "{past}",
-        r"(?<!a\s)(?<!an\s)(?<!the\s)(?<!of\s)(?<!to\s)(?:lived|accounted|made\s+up|made|rose|fell|grew|declined|dropped|increased|decreased|reached|exceeded|surpassed|achieved|totall?ed|recorded|"
+        r"(?<!a\s)(?<!an\s)(?<!the\s)(?<!of\s)(?<!to\s)(?:lived|accounted|made\s+up|made|rose|fell|grew|amounted|declined|dropped|increased|decreased|reached|exceeded|surpassed|achieved|totall?ed|recorded|"
         r"completed|delivered|saw|seen|spent|(?<!canopy\s)(?<!forest\s)(?<!tree\s)(?<!land\s)covers?|covered|consists?|consisted|represents?|represented|employs?|employed|hosts?|hosted|serves?|served|received|collected|attracted|"
         r"built|provided|provides|contributes?|contributed|generates?|generated|produced?|produces|went|came|became|cut|halved|doubled|met|missed|improved|planted|installed|opened|"
         r"created|supports?|supported|holds?|held|ranked|showed|found|noted|gets?|got|averages?|averaged|constitutes?|constituted|comprises?|comprised|reports?|reported|measured|"
@@ -72,7 +73,7 @@ _PARTED = re.compile(
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|\d[\d,.]*\d\sof\s(?:them|these|those)|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
 _PAST = re.compile(
-    r"was|were|had|did|said|made|rose|fell|grew|[a-z]+(?<!ne)ed|saw|seen|spent|built|went|came|became|cut|met|got|held|shrank|"
+    r"could\s+not|was|were|had|did|said|made|rose|fell|grew|[a-z]+(?<!ne)ed|saw|seen|spent|built|went|came|became|cut|met|got|held|shrank|"
     r"exceeding|surpassing|beating",
     re.IGNORECASE,
 )
@@ -104,6 +105,11 @@ _BESIDE_THE_AIM = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\W*(?:the\s+|all\s+)?(?:future|planned|proposed|upcoming|forthcoming)\s+[a-z]", re.IGNORECASE)
+_RISE_OF_A_CHARGE = re.compile(
+    r"^\W*(?:[A-Za-z’'()-]+\s+){0,5}?(?:tax(?:es)?|rates|fees?|charges?|levy|levies|rents?|precepts?|tariffs?|fares?)\s+(?:increases?|rises?)\s+(?:of|by)\s+(?:[^;]{0,24}\()?"
+    r"(?:(?:about|around|up\s+to|just\s+under|approximately)\s+)*(?:US)?[£$€]?$",
+    re.IGNORECASE,
+)  # a line that says no more is of what is to be paid
 _IN_LINE_WITH = re.compile(r",\s+(?:broadly\s+|roughly\s+)?in\s+line\s+with\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _TO_REACH = re.compile(
     r"\b(?:set|on\s+track|on\s+course|due|expected|likely|aims?|plans?|hopes?|will)\s+(?:to\s+)?(?:achieve|reach|meet|hit|exceed)\s+(?:its|their|our)\s+$",
@@ -204,6 +210,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     if behind:
         past = not behind["ahead"] and (_PAST.fullmatch(behind[0]) or _PERFECT.match(after, behind.start()))
         return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")
+    if _RISE_OF_A_CHARGE.search(before):
+        return "ahead", ""
     contrasted = _CONTRAST.search(said[:start]) is not None and not _VERB.search(said[start:end])
     return ("back" if contrasted else ""), ""
 
@@ -217,6 +225,8 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
         return "back"  # above its target of 31% at 34%
     if undoes_a_change(own, after):
         return "back"  # reverse a 3% fall
+    if _RIGHT_BEFORE_AIM.match(after):
+        return "ahead"  # its 61,000-homes target
     people = amount.unit in ("person", "people")
     if (amount.unit != "%" and _OWNED.search(own) and not _TO_REACH.search(own)) or (people and _OWNED_BY.search(own)):
         return "back"

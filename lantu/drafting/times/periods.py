@@ -27,7 +27,7 @@ _NO_AIM = re.compile(
 _PREPARED = re.compile(r"[^，。；]{0,24}(?:基础|蓄[势力能]|赋能|准备|条件|铺[路垫]|动能|腾出|铺垫)")
 _KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
 _BASE_BEFORE = re.compile(
-    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since|from|over|(?<=%\s)on|(?<=cent\s)on|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:(?:it|they|that|what\s+it)\s+(?:was|were|had\s+been)\s+)?(?:(?:(?:the|its|their)\s+)?(?:levels?|figures?|numbers?|rates?|values?|totals?)\s+(?:of|in|seen\s+in|recorded\s+in)\s+|(?<=than\s)in\s+|(?<=was\s)in\s+|(?<=were\s)in\s+|(?<=been\s)in\s+|(?<=with\s)in\s+)?"
+    r"(?:(?:比|较|与|相比)(?:(?:19|20)\d\d年、)?|以|自|基于|相当于|不变价|按|since\s+(?:[a-z]+\s+){0,3}(?:began|begun|started|beginning)(?:\s+(?:being\s+)?[a-z]+ed)?\s+in|since|from|over|(?<=%\s)on|(?<=cent\s)on|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:(?:it|they|that|what\s+it)\s+(?:was|were|had\s+been)\s+)?(?:(?:(?:the|its|their)\s+)?(?:levels?|figures?|numbers?|rates?|values?|totals?)\s+(?:of|in|seen\s+in|recorded\s+in)\s+|(?<=than\s)in\s+|(?<=was\s)in\s+|(?<=were\s)in\s+|(?<=been\s)in\s+|(?<=with\s)in\s+)?"
     r"(?:(?:(?:the|its|their)\s+)?(?:(?:revised|original|actual|provisional|advance|initial|approved)\s+)?(?:(?:budget|revised)\s+)?(?:estimates?|budget|actuals?|outturn|allocation|expenditure)\s+(?:of|for|in)\s+)?(?:(?:the\s+)?(?:census|survey)\s+(?:of\s+|in\s+)?)?"
     r"(?:(?:during\s+|for\s+|in\s+)?(?:(?:the\s+)?(?:same|corresponding)\s+(?:period|time|quarter|months?|weeks?|half)\s+(?:in|of)\s+|(?<!from\s)[a-z]{3,9}\s+(?:to|-|–)\s+[a-z]{3,9}\s+))?"
     r"(?:the\s+)?(?:(?:(?:fiscal|financial)\s+)?years?\s+)?"

@@ -7,13 +7,14 @@ import re
 
 from lantu.drafting.amounts.number_dates import is_date, is_duration
 from lantu.drafting.amounts.units import money
+from lantu.drafting.amounts.units.bare_counts import counts_alone, of_an_aim
 from lantu.drafting.amounts.units.said_otherwise import BARE_SCALE, of_subject, said_otherwise, span_of_time
 from lantu.drafting.amounts.units.unit_words import SCALED, longest_unit
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 
 _NOUN = re.compile(
-    r"\s*(?:\((?:net|gross|new|additional)\)\s+)?(?:of\s+)?(?:or\s+(?:more|fewer|less)\s+(?=[a-z]))?(?:(?:new|more|additional|extra|existing|further|about|affordable)\s+)*([a-zA-Z][a-zA-Z-]+)(?:\s+([a-zA-Z][a-zA-Z-]+))?"
+    r"\s*(?:\((?:net|gross|new|additional)\)\s+)?(?:of\s+)?(?:or\s+(?:more|fewer|less)\s+(?=[a-z]))?(?:(?:new|more|additional|extra|existing|further|about|affordable)\s+(?:(?:and|or)\s+(?:[a-z]+(?:ed|ened|ing|built|al|ent|ant|er)|existing|new)\s+)?)*([a-zA-Z][a-zA-Z-]+)(?:\s+([a-zA-Z][a-zA-Z-]+))?"
 )
 _PERSON = {
     "person",
@@ -129,7 +130,7 @@ _FOREIGN = re.compile(
     r"\s*(?:万亿|亿|万)?(?:标台|分贝|美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤(?:/(?:公顷|亩|人|天|日))?|斤(?:/亩)?|克(?!服)|毫米|厘米|毫升|毫克|个?[千万]分点)"
 )
 _UNKNOWN = re.compile(
-    r"\s*(?:(?:kg|g)\s?CO2-?e?q?|lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|(?:(?:imperial|US|U\.S\.)\s+)?gallons?|[kMG]L|mm|cm|(?:(?:US|euro)\s+)?cents?(?!ral)|seconds|second(?=\s*(?:[.,;)]|$|(?:compared|from|than|per|faster|slower|longer|shorter|on|in|and)\b))|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|(?-i:MT)(?:\s?CO2-?e?q?)?|kV|kVA|MVA|[kM]?Hz|"
+    r"\s*(?:(?:kg|g)\s?CO2-?e?q?|(?:kilo|mega|giga|milli|centi|tera)?lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|(?:(?:imperial|US|U\.S\.)\s+)?gallons?|[kMG]L|mm|cm|(?:(?:US|euro)\s+)?cents?(?!ral)|seconds|second(?=\s*(?:[.,;)]|$|(?:compared|from|than|per|faster|slower|longer|shorter|on|in|and)\b))|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|(?-i:MT)(?:\s?CO2-?e?q?)?|kV|kVA|MVA|[kM]?Hz|"
     r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*(?:[A-Za-z0-9]+|[度人吨亩户车]|千瓦时|公里|平方米))*",
     re.IGNORECASE,
 )  # quantities that Lantu has no unit for
@@ -195,6 +196,8 @@ def _of_first_sight(after: str, value: float, digits: str, before: str) -> tuple
         return "", 1  # 1.5C
     if _YEARS_OF_A_PLAN.match(after):
         return None, 0  # the 25 Year Environment Plan
+    if aim := of_an_aim(after):
+        return aim
     if currency := money.BEHIND.match(after):
         return "", currency.end()
     if not re.fullmatch(r"(?:19|20|21)\d\d", digits) and (span := span_of_time(after, before)):
@@ -212,14 +215,14 @@ def _without_unit_told(digits: str, before: str, after: str) -> bool:
 
 _LEVEL_EN = re.compile(
     r"\b(?:coefficient|index|ratio|rate|score|average|intensity|rating|density|elasticity)\b(?:(?!\.\s)[^;\n\d]){0,50}\b(?:of|was|is|at|to|from|reached|stood\s+at|below|above|than)\s+"
-    r"(?:(?:about|around|over|under|just|nearly|some|only)\s+)?$"
+    r"(?:(?:about|around|over|under|just|nearly|some|only|now|still|currently|almost)\s+)*$"
     r"|\b(?:reduc|increas|rais|rise|rising|rose|fall|fell|grow|grew|drop|declin|lower|improv|boost|lift|cut|bring|went)\w*\b(?:(?!\.\s)[^;\n]){0,80}\b(?:to|from|compared\s+with|against)\s+$"
     r"|(?<![\d.])\d{1,3}\.\d+\s+(?:compared\s+(?:to|with)|against|(?:up|down)\s+from)\s+$",
     re.IGNORECASE,
 )
 _RATE_EN = re.compile(
     r"\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)|\b(?:19|20)\d\d(?:[/–-]\d\d)?\b){0,40}\b(?:of|was|is|at|to|from|below|above)\s+"
-    r"(?:(?:less|more|fewer)\s+than\s+|(?:about|around|over|under)\s+|[<>≤≥]\s?)?$"
+    r"(?:(?:less|more|fewer)\s+than\s+|(?:(?:about|around|over|under|now|still|currently|only|just|nearly|almost)\s+)+|[<>≤≥]\s?)?$"
     r"|\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d(]|\([^()\n]{1,40}\)){0,40}\bfrom\s+\d[\d.,]*(?:\s+in\s+[\d–/-]+)?\s+to\s+(?:(?:less|more|fewer)\s+than\s+)?$",
     re.IGNORECASE,
 )  # a whole number behind it is no count: an index of 60, mortality from 74 to 40
@@ -391,7 +394,8 @@ def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> 
     told = _AGAINST_AIM.search(before) and re.match(r"\s*(?:[,;.()]|$|while\b|which\b|[A-Z])", after)
     if told and "." not in digits and value >= 10 and not re.fullmatch(r"(?:19|20)\d\d", digits):
         return "count", 0
-    if _REACHES.search(before) and re.match(r"\s*(?:$|[.;\n\t])", after):
+    reached = _REACHES.search(before) and re.match(r"\s*(?:$|[.;\n\t])", after)
+    if reached or counts_alone(before, digits, after, grouped):
         return "count", 0
     counted = value >= 10_000 or re.search(r"\bnumber\s+of\b", before, re.IGNORECASE)
     if counted and "." not in digits and _TOLD.search(before):

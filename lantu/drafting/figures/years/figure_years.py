@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.figures.said_again import goes_on
 from lantu.drafting.figures.subjects.english_changes import ROUGHLY
 from lantu.drafting.figures.subjects.pairs import bracket_around
 from lantu.drafting.figures.years.bracketed_years import of_another_number, of_which_ones, year_before
@@ -273,6 +274,6 @@ def year_of(
         return ahead[-1].year, base
     if told and sentence.is_english and not _NAMES_A_THING.search(text[amount.end : told[0].at]):
         return told[0].year, base
-    if _OVER_YEARS.search(text[bounds[0] : bounds[1]]):
+    if _OVER_YEARS.search(text[bounds[0] : bounds[1]]) and not goes_on(sentence):
         return None, base  # "in the first 3 years": not the year of the heading
     return passage.year, base

@@ -32,8 +32,12 @@ _NOW = re.compile(
     r"(?:目前|现状|当前|现有|现时|现在)(?:的|为|是|约|达)?$|(?<!will\s)(?<!to\s)\bnow\s+(?:at|stands?\s+at)\s+(?:(?:about|around|just|only|over|nearly|some)\s+)*$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)(?!.*\bby\s+(?:an?\s+|additional\s+|further\s+|about\s+|at\s+least\s+)*$)[^,;.()]{0,24}$",
     re.IGNORECASE,
 )  # a number behind such a word was there already
+_CURRENTLY = re.compile(
+    r"\W*(?:Currently|At\s+present|Presently|At\s+the\s+moment|At\s+this\s+time|As\s+of\s+now)\b,?\s"
+    r"(?:(?!\b(?:will|aims?|plans?|targets?|but|by|expected|(?:19|20)\d\d)\b)[^;:.]|\.(?=\d))*$"
+)  # begins a sentence that tells what is
 _DONE = re.compile(
-    r"(?<!to\s)(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently|successfully|largely|fully)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed|recommended|suggested|advised)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
+    r"(?<!to\s)(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently|successfully|largely|fully)\s+)*(?!committed|pledged|envisaged|envisioned|projected|forecast|foreseen|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed|recommended|suggested|advised)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
     r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected|(?:plan|scheme|programme|program|project|strategy|initiative)s?\s+to)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done
@@ -156,6 +160,7 @@ def _is_now(at: NumberInClause) -> bool:
     behind = at.text[at.amount.end : at.end]
     return (
         _NOW.search(at.lead) is not None
+        or (at.is_english and _CURRENTLY.match(at.said_before) is not None)
         or still_now(at.said_before)
         or re.match(r"\s*(?:today|at\s+present|currently)\b", behind) is not None
         or _UNDER_WAY.match(at.text, at.amount.end) is not None

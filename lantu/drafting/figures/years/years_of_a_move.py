@@ -17,6 +17,9 @@ _FROM = re.compile(
 )
 _TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
 _AIMED_FOR = re.compile(r"(?:到|至|即|力争|目标|计划)\s*$")  # 目标是四年内（即2031年）把时间由六年降至四年
+_IS_AN_AIM = re.compile(
+    r"\d{4}\s+(?:targets?|goals?|aims?)\b", re.IGNORECASE
+)  # "the 2031 target is to go from 4% to 7%"
 _FROM_TO_YEAR = re.compile(
     r"((?:19|20)\d\d)年?(?:到|至|[-—–~])(?:19|20)\d\d年[，,]?[^。；\d]*$"
 )  # 2026年到2029年，由9%降到7%
@@ -84,7 +87,9 @@ def year_of_first(
     own = [
         item.year
         for item in told
-        if led_from <= item.at < amount.start and not _AIMED_FOR.search(text[max(start, item.at - 4) : item.at])
+        if led_from <= item.at < amount.start
+        and not _AIMED_FOR.search(text[max(start, item.at - 4) : item.at])
+        and not _IS_AN_AIM.match(text, item.at)
     ][-1:]
     own = own or [
         item.year

@@ -1,0 +1,44 @@
+"""Numbers that are part of a name: versions (Industry 4.0), generations of a network (5G), groups by age (the 5-9 age group)."""
+
+import re
+
+_VERSION_OF = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*)[ \u00a0-]$")
+_MEASURED = re.compile(
+    r"(?:rate|ratio|index|score|average|mean|median|growth|total|target|baseline|gini|level|value|of|to|by|at|from|than|is|was|about|over|under|gpa|tfr|ph|magnitude|only|"
+    r"and|or|in|around|nearly|some|almost|just|least|most|with|for|increased?|decreased?|reached|fell|rose|grew|an|the)",
+    re.IGNORECASE,
+)
+_ENDS_A_NAME = re.compile(r"(?=\s*(?:$|[,;:.)\n\t’'\"”]))|\s+(?!per\b|times\b|points?\b)[A-Za-z]")
+_COUNTS_SO = re.compile(
+    r"\s*(?:%|per\s?cent|[-–]|million|billion|trillion|thousand|lakh|crore|mn\b|bn\b|(?!(?:is|in|to|and|has|for|by|was|on|as|or|are|at|can)\b)[a-zA-Z]{1,3}(?![A-Za-z]))"
+)
+_SCALED = re.compile(r"\s*(?:%|per\s?cent|thousand|million|billion)")
+_GENERATION = re.compile(r"G\b(?!\s*(?:W|Hz|/|of\s+force))")
+_AGE_BEHIND = re.compile(
+    r"(?:\s*(?:-|–|—|to|and)\s*\d{1,3}|\s?\+)?\s*(?:-?\s*(?:years?|yrs?)[\s-]+)?(?:aged?|old)[\s-]+(?:groups?|brackets?|cohorts?|ranges?|bands?|categor(?:y|ies)|class(?:es)?)\b",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(
+    r"\bage(?:d|s)?[\s-]+(?:groups?|brackets?|cohorts?|ranges?|bands?|categor(?:y|ies))\s+(?:of\s+|from\s+|between\s+|is\s+|\()?(?:\d{1,3}\s*(?:-|–|—|to|and)\s*)?$"
+    r"|\b(?:children|people|persons|women|men|girls|boys|population|youth|residents|adults|pupils)\s+(?:of\s+)?(?:in\s+)?(?:the\s+)?ages?\s+(?:of\s+|from\s+|between\s+)?(?:\d{1,3}\s*(?:-|–|—|to|and)\s*)?$",
+    re.IGNORECASE,
+)
+
+
+def is_in_a_name(before: str, digits: str, after: str) -> bool:
+    """Whether a number between the words before and after it is part of what something is called.
+
+    >>> is_in_a_name("the Smart Nation ", "2.0", " plan"), is_in_a_name("a rate of ", "2.0", " in Leeds")
+    (True, False)
+    >>> is_in_a_name("and ", "5", "G coverage"), is_in_a_name("of the ", "15", "-24 age group")
+    (True, True)
+    """
+    if digits in "1234567" and _GENERATION.match(after):
+        return True
+    if re.fullmatch(r"\d{1,3}", digits) and (
+        _AGE_BEHIND.match(after) or (_AGE_BEFORE.search(before) and not _SCALED.match(after))
+    ):
+        return True
+    name = _VERSION_OF.search(before) if re.fullmatch(r"\d{1,2}\.0", digits) else None
+    named = name is not None and not _MEASURED.fullmatch(name["name"])
+    return named and _ENDS_A_NAME.match(after) is not None and not _COUNTS_SO.match(after)
