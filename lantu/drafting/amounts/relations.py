@@ -83,5 +83,5 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
         and _STEPS_ON.search(text[max(0, amount.start - 8) : amount.start])
     ):
         return ">"
-    more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十][多余]", text[amount.start : amount.end + 1])
+    more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十番][多余]", text[amount.start : amount.end + 1])
     return ">=" if more and relation in ("=", "reach") else relation  # 3,200多个

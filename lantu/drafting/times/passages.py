@@ -1,4 +1,7 @@
-"""What the sentences before have settled: whether a passage looks back or ahead, and at which year."""
+"""What the sentences before have settled: whether a passage looks back or ahead, and at which year.
+
+Long because every word by which a sentence settles it is weighed against the others here.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,6 +9,7 @@ from functools import lru_cache
 
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.aims_of_a_year import year_of_aims
+from lantu.drafting.times.last_year import LAST_YEAR
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import View, looks_ahead, plan_years, section_view, tells_what_was, years_in
@@ -14,7 +18,6 @@ _PARTS = re.compile(r"(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八
 _REVIEWED = re.compile(
     r"中期评估|评估报告|(?:规划|纲要|计划)(?:的)?(?:实施|执行|完成|落实)(?:情况|成效|进展|以来|实现)|过半|新成效|成绩单"
 )  # how a plan is carried out, while it runs
-_LAST_YEAR = re.compile(r"\W*(?:去年|过去的?一年|过去这一年)(?![^，。；]{0,10}(?:以来|至今))[^，。；]{0,12}[，,]")
 _REVIEW = re.compile(r"(?:刚刚)?过去的((?:19|20)\d\d)年")  # a report begins so
 _ENDED = re.compile(r"(?:圆满|胜利|顺利|成功)收官|目标[^，。；]{0,4}的(?:圆满|顺利|如期|全面)?(?:完成|实现)")
 _TO_END = re.compile(r"确保|力争|争取|努力|奋力|推动|全力|将(?!军)|(?:为|向|朝着?)[^，。；]{0,16}收官")
@@ -202,7 +205,9 @@ def _of_five_years(
         and not looks_ahead(sentence)
     )
     ended = _ENDED.search(sentence.text) is not None and _TO_END.search(sentence.text) is None
-    told = followed or ended or (over and not re.search(r"目标|展望", sentence.text))
+    will = looks_ahead(sentence) and re.search(r"将(?!军)|力争", sentence.text) is not None
+    done = re.search(r"五[”\"]?(?:时期|期间)[，,]?[^，。；]{0,6}已", sentence.text) is not None
+    told = followed or ended or done or (over and not will and not re.search(r"目标|展望", sentence.text))
     view: View = "ahead" if not told and (written is None or latest >= written) else "back"
     year: int | None = latest
     if told and passage.year and passage.year < latest:
@@ -214,7 +219,7 @@ def _of_five_years(
 
 def _last_year(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage | None:
     """Return what holds in a paragraph that begins with 去年，; None for any other."""
-    led, of = _LAST_YEAR.match(sentence.text), written or _reported(text)
+    led, of = LAST_YEAR.match(sentence.text), written or _reported(text)
     if led is None or not (of or "去年" in led[0]):
         return None
     return replace(passage, view="back", year=of - 1 if of else None, aside=(sentence.line, passage))

@@ -6,6 +6,7 @@ from typing import Literal
 
 from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.beside_a_plan import is_beside_a_plan
 
 View = Literal["back", "ahead", ""]
 _COUNTED = (
@@ -63,7 +64,7 @@ _MET = re.compile(
 )  # aims that are told as met or missed
 _BY_THE_PLAN = re.compile(
     r"计划完成率|占[^，；。\d]{0,8}(?:计划|任务)(?=[\d.]+亿|[\d.]+万|的)|(?:为|占|超(?:过|额)?|达|达到|完成|高于|低于|快于|好于|优于|不及|塌|欠|落后于?)(?:了)?(?:全年|年度|年初|既定|预期|控制|同期|季度|市|省|年|月){0,3}(?:计划|目标|任务)(?:目标)?(?:数|值|进度)?"
-    r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?|(?:列入|纳入)[^，。；\d]{0,10}计划的?|计划用水"
+    r"|(?<!保)(?<!要)(?:高于|低于|超过|快于|好于|优于|未达|不及)[^，。；]{0,20}(?:规划|计划|预期|年度|既定|约束性)(?:目标|指标)|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?|(?:列入|纳入)[^，。；\d]{0,10}计划的?|计划用水"
 )  # what was, told beside what had been planned
 _MEASURED = re.compile(
     r"^\W{0,3}(?:上半年|前[一二三]季度|一季度|1[-—至]\d{1,2}月)[，,]|目前已|已完成|初步估算|(?:下降|增长|提高|增加|减少|实现|完成|突破|建成|新增)了|截[至止]到?(?:19|20)\d\d年|截[至止]到?(?:去年|上年|目前|\d{1,2}月)|同比|比上年|较上年|初步核算"
@@ -73,7 +74,7 @@ _AT_LEAST = re.compile(
 )
 _DONE = re.compile(r"已|了|近年|年来")  # 覆盖率达到38%以上 tells of an aim, where nothing says that it is so
 _SECTION_BACK = re.compile(
-    r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
+    r"(?:全面|圆满|提前|如期|基本|顺利|超额)(?:完成|实现)$|回顾|成就|过去|历程|(?<!解决)(?<!破解)(?<!补齐)(?:主要|存在|面临|突出)的?(?:主要|突出)?(?:问题|困难|短板|挑战|不足)$|现状$|achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
 )
 _HEADING = 36  # characters of a heading that may tell what was
@@ -118,8 +119,8 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
         set_on = set_on and not re.match(r"[^，。；]{0,3}(?:时期|期间)", text[match.end() : match.end() + 6])
         if done or set_on or prepared or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
             continue
-        compared = re.search(r"(?:比|较|与)[“\"]?$", text[max(0, match.start() - 2) : match.start() + 1].rstrip("十二"))
-        found.append(Year(match.start(), _plan_year(match[1] or match[2]), compared is not None))
+        beside = is_beside_a_plan(text, match.start(), match.end())
+        found.append(Year(match.start(), _plan_year(match[1] or match[2]), beside))
     found += [
         Year(match.start(), 2000 + int(match[2] or match[1]), False) for match in _FISCAL.finditer(text, start, end)
     ]
@@ -236,7 +237,7 @@ def tells_what_was(sentence: Sentence) -> bool:
 
 
 _CHECKED = re.compile(
-    r"(?:(?:主要|预期|发展|年度|目标|任务|指标|计划|规划|纲要|预算|和|及|的)+)(?=(?:完成|执行|实施|落实|进展|实现)(?:的)?情况)"
+    r"(?:目标|任务)+[^，。；]{0,6}(?=(?:全面|圆满|提前|如期|基本|顺利|超额)(?:完成|实现)$)|(?:(?:主要|预期|发展|年度|目标|任务|指标|计划|规划|纲要|预算|和|及|的)+)(?=(?:完成|执行|实施|落实|进展|实现)(?:的)?情况)"
 )
 
 

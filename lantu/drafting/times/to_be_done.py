@@ -20,9 +20,14 @@ _COMING = re.compile(
 _NO_DEED = re.compile(r"建成区|实现(?!.*(?:全覆盖|新增))|达到?|占|保持|稳定|发展(?:水平|指数)|常住|户籍")
 
 
+_IN_A_YEAR = re.compile(r"\W*(?:19|20)\d\d年[，,]")
+
+
 def is_past(sentence: Sentence) -> bool:
     """Whether a sentence tells what was."""
-    return says_past(sentence) or tells_what_was(sentence)
+    led = _IN_A_YEAR.match(sentence.text)
+    bids = led is not None and says_what_to_do(sentence.text[led.end() :])  # 2031年，加快堤防建设
+    return says_past(sentence) or (tells_what_was(sentence) and not bids)
 
 
 def says_past(sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.figures.subjects.only_beside import is_only_beside
 from lantu.drafting.figures.subjects.words_of_time import says_only_when, without_spans, without_years
 from lantu.drafting.sentences.sentences import clause
 
@@ -72,6 +73,7 @@ def subject_before(before: str) -> str:
         and not _VERB.fullmatch(words)
         and not _SET_BESIDE.fullmatch(words)
         and not says_only_when(words)
+        and not is_only_beside(words)
         and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words)
     ):
         return _last_of(words)

@@ -225,6 +225,14 @@ def _cites(text: str, year: Year, amount: Amount, sentence: Sentence, inside: Se
     return span[1] <= amount.start and span[0] - of < _SOURCE and not re.search(r"[,;]\s", text[max(of, 0) : span[0]])
 
 
+_RESPECT = re.compile(r"[；;][^，。；\d]{1,8}方面[，,]")
+
+
+def _in_another_respect(text: str, at: int, start: int, sentence: Sentence) -> bool:
+    """Whether a year is told in another part of a sentence, and not in its first words: 航运方面，截至2031年…；铁路方面，…."""
+    return at > sentence.start + 16 and _RESPECT.search(text, at, start) is not None
+
+
 def year_of(
     text: str,
     amount: Amount,
@@ -270,6 +278,8 @@ def year_of(
     if near:
         closest = min(near, key=lambda item: (item.at > amount.start + 60, abs(item.at - amount.start)))
         return closest.year, base
+    if ahead and _in_another_respect(text, ahead[-1].at, amount.start, sentence):
+        ahead = []  # 航空方面，截至2031年…；公路方面，密度…
     if ahead:
         return ahead[-1].year, base
     if told and sentence.is_english and not _NAMES_A_THING.search(text[amount.end : told[0].at]):

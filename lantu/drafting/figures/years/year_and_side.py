@@ -20,6 +20,8 @@ from lantu.drafting.figures.years.figure_years import (
 )
 from lantu.drafting.figures.years.years_of_a_move import is_first_of_two, moved_from, year_of_first, year_of_second
 from lantu.drafting.figures.years.years_of_others import year_of_clause
+from lantu.drafting.times.before_more import is_before_more
+from lantu.drafting.times.ending_years import is_expected_of_what_ends, of_no_year_told_before
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage
@@ -99,6 +101,8 @@ def year_and_side(
     of_the_base = _is_of_the_base(at, every, date)
     beside = _MOVES_ON.match(at.after) and _BESIDE_A_YEAR.search(words)  # 较2024年0.42吨下降26%
     date = int(beside[1]) if beside else date
+    if is_expected_of_what_ends(text, at.said_before) and of_no_year_told_before(at.said_before):
+        date = None
     promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or of_the_base)
     if is_of_the_plan(at.lead):
         return YearAndSide(date, base, True, years)
@@ -136,7 +140,8 @@ def _view(
     told_so = date in passage.coming and not says_past(sentence) and not at.lead.endswith("出现")
     settled = settled or ("ahead" if (date and date == passage.horizon) or told_so else "")
     since = told_of_years_past(at.said_before) or re.match(r"(?:至|到)(?:去年|目前|今|现在)", at.after)
-    was = aside or past or done or today or told_of_last_year(at.said_before) or since
+    ended = is_before_more(text, sentence) or is_expected_of_what_ends(text, at.said_before)
+    was = aside or past or done or today or told_of_last_year(at.said_before) or since or ended
     view = "back" if was else settled or side_of_bids(passage, sentence, text[start : at.end])
     if not at.is_english:
         return view

@@ -1,0 +1,25 @@
+"""Words before a number that say when, how it is counted or beside what are no subject: it is of what was told before."""
+
+import pytest
+
+from tests.drafting.reading import amounts_in, subjects_in
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("财政收入21.4亿元，扣除减税因素后可比增长4.2%。", "财政收入"),
+        ("规上工业增加值增长6.1%，连续7个月单月增长9%以上。", "规上工业增加值"),
+        ("全市生产总值增长5.6%，增幅比二季度提高0.3个百分点。", "生产总值"),
+        ("社会消费品零售总额增长4.1%，其中8月当月增长3.2%。", "社会消费品零售总额"),
+        ("累计装机920万千瓦，是“十四五”末的2.5倍。", "累计装机"),
+        ("日用水量380万吨，是全国平均水平的1.2倍。", "日用水量"),
+        ("垃圾处理量385万吨，平均每日1.1万吨。", "垃圾处理量"),
+    ],
+)
+def test_what_stands_beside_a_number_is_no_subject(text, subject):
+    assert subjects_in(text) == [subject] * 2
+
+
+def test_a_doubling_is_found_behind_了_and_a_weight_without_its_volume():
+    assert amounts_in("产值比2030年翻了一番多，浓度降至27.4微克。") == [(2, "ratio"), (27.4, None)]

@@ -1,0 +1,54 @@
+"""What was, where words of aims stand beside it, and what is to come, where words of the past do: sides and years of Chinese texts."""
+
+import pytest
+
+from tests.drafting.reading import entered, sides
+
+BASE, PROMISE = "baseline", "promise"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "初步核算，2031年全市地区生产总值比上年增长5.1%。\n江城去年多项数据，也随之公布：城镇调查失业率控制在5.2%左右，居民消费价格上涨控制在2%以内。",
+        "2031年、2032年全县财政收入分别增长7%、6.4%，均高于年均增长5.5%左右的规划目标。",
+        "近5年，城市面貌一新，预计五年新增绿地超300公顷、是“十三五”增量的2倍，新增公园超40座。",
+        "一、主要成效\n（一）治水阶段性目标任务全面完成\n完成泵站改造412座。",
+        "■ 主要目标\n到2031年，形成枢纽格局。\n■ 存在的问题\n铁路方面，客站设计能力为900万人次，与枢纽的发展目标有较大差距。",
+        "二十年来，水利投入近300亿元，“十四五”期间已完成投资84亿元。城区防洪标准提升至50年一遇，供水能力达2.1亿立方米。",
+    ],
+)
+def test_what_was_is_no_promise_though_words_of_aims_stand_beside_it(text):
+    assert {side for _, _, side in sides(text)} == {BASE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“十四五”时期，绿道里程达到900公里。\n“十五五”时期，慢行网络将更加完善，绿道里程达1600公里。\n绿道里程达到1600公里，驿站超过300座。",
+        "今年全县计划投资12亿元。2031年，加快堤防建设。围绕供水，全县将加快水源工程建设。续建东山等3座水库，新建北岭等2座水库。",
+    ],
+)
+def test_the_next_plan_goes_on_below_what_the_last_one_brought(text):
+    assert sides(text)[-1][2] == sides(text)[-2][2] == PROMISE
+
+
+def test_nothing_that_was_reached_enters_as_a_goal():
+    text = "据介绍，到2031年底，全市高速公路通车里程达1820公里，在建240公里。预计到2034年，通车里程将达到约2200公里。"
+    assert [value for _, value, year in entered(text) if year == 2031] == [1820]
+    assert [(value, year, side) for value, year, side in sides(text)][0] == (1820, 2031, BASE)
+
+
+def test_what_is_expected_of_the_years_that_end_is_of_no_year_told_before():
+    text = "近5年，成效显著。2030年用电量700亿千瓦时，2033年用电量812亿千瓦时，预计五年新增用电量超300亿千瓦时，是“十五五”增量的1.4倍。"
+    assert sides(text)[2:] == [(300, None, BASE), (1.4, None, BASE)]
+
+
+def test_a_plan_that_a_number_is_so_many_times_of_is_not_its_year():
+    text = "“十五五”期间，全社会投资累计达到2.3万亿元，是“十四五”的3.1倍。"
+    assert [year for _, year, _ in sides(text)] == [2030, 2030]
+
+
+def test_a_year_of_one_respect_is_not_that_of_the_next():
+    text = "2030年，港口吞吐量偏低。港口方面，泊位能力不足900万吨，直到2031年才开工扩建；公路方面，路网密度仅为7.2公里/百平方公里。"
+    assert sides(text)[-1][1] != 2031
