@@ -1,4 +1,7 @@
-"""Years in a text: which year a sentence speaks of, which it counts from, and whether it looks back or ahead."""
+"""Years in a text: which year a sentence speaks of, which it counts from, and whether it looks back or ahead.
+
+Long because the words of two languages that look back or ahead stand beside what weighs them.
+"""
 
 import re
 from dataclasses import dataclass
@@ -74,7 +77,8 @@ _AT_LEAST = re.compile(
 )
 _DONE = re.compile(r"已|了|近年|年来")  # 覆盖率达到38%以上 tells of an aim, where nothing says that it is so
 _SECTION_BACK = re.compile(
-    r"(?:全面|圆满|提前|如期|基本|顺利|超额)(?:完成|实现)$|回顾|成就|过去|历程|(?<!解决)(?<!破解)(?<!补齐)(?:主要|存在|面临|突出)的?(?:主要|突出)?(?:问题|困难|短板|挑战|不足)$|现状$|achievement|progress so far|where we are|baseline|profile|background|strengths",
+    r"(?:全面|圆满|提前|如期|基本|顺利|超额)(?:完成|实现)$|回顾|成就|过去|历程|(?<!解决)(?<!破解)(?<!补齐)(?:主要|存在|面临|突出)的?(?:主要|突出)?(?:问题|困难|短板|挑战|不足)$|现状$|"
+    r"achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
 )
 _HEADING = 36  # characters of a heading that may tell what was

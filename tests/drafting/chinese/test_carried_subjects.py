@@ -21,5 +21,5 @@ def test_what_stands_beside_a_number_is_no_subject(text, subject):
     assert subjects_in(text) == [subject] * 2
 
 
-def test_a_doubling_is_found_behind_了_and_a_weight_without_its_volume():
+def test_a_doubling_that_is_over_is_found_and_a_weight_without_its_volume():
     assert amounts_in("产值比2030年翻了一番多，浓度降至27.4微克。") == [(2, "ratio"), (27.4, None)]

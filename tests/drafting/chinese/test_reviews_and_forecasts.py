@@ -36,7 +36,7 @@ def test_the_next_plan_goes_on_below_what_the_last_one_brought(text):
 def test_nothing_that_was_reached_enters_as_a_goal():
     text = "据介绍，到2031年底，全市高速公路通车里程达1820公里，在建240公里。预计到2034年，通车里程将达到约2200公里。"
     assert [value for _, value, year in entered(text) if year == 2031] == [1820]
-    assert [(value, year, side) for value, year, side in sides(text)][0] == (1820, 2031, BASE)
+    assert sides(text)[0] == (1820, 2031, BASE)
 
 
 def test_what_is_expected_of_the_years_that_end_is_of_no_year_told_before():
