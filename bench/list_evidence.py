@@ -26,8 +26,8 @@ from lantu.drafting.lists.unwrapped import unwrapped
 from lantu.drafting.lists.weighed.weighed_lists import LIKELY, Key, log_odds, weighable
 from lantu.drafting.sentences.folding import fold
 from lantu.drafting.sentences.sentences import split
-from lantu.drafting.tables.number_first import as_sentences
-from lantu.drafting.tables.spaced_tables import with_tabs
+from lantu.drafting.tables.layouts.number_first import as_sentences
+from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 
 TABLE = Path(__file__).parent.parent / "lantu" / "drafting" / "lists" / "weighed" / "weights.csv"
 PENALTY = 5.0  # of a weight of one, in units of one candidate's loss

@@ -18,8 +18,8 @@ from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
-from lantu.drafting.tables.number_first import as_sentences
-from lantu.drafting.tables.spaced_tables import with_tabs
+from lantu.drafting.tables.layouts.number_first import as_sentences
+from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 from lantu.drafting.tables.tables import table_figures
 from lantu.drafting.times.document_dates import document_year
 from lantu.drafting.times.periods import years_in

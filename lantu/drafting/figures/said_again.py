@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.passages import Passage
 
@@ -88,7 +89,7 @@ def promised_in_headings(text: str, figures: "Sequence[StatedNumber]") -> "list[
     """Return figures with those of a short line without a verb as promises, where the text promises the same number of the same thing."""
     promised: dict[tuple[float | None, str | None], set[str]] = {}
     for item in figures:
-        if item.kind == "promise" and item.unit in _COUNTS:
+        if item.kind == "promise" and item.unit in COUNTS:
             promised.setdefault((item.value, item.unit), set()).update(_stems(item.quote))
     known = {(item.value, item.unit) for item in figures if item.kind == "baseline" and item.date is not None}
     found: list[StatedNumber] = []
@@ -110,5 +111,4 @@ def _stems(words: str) -> set[str]:
     return {word[:5].lower() for word in re.findall(r"[A-Za-z]{5,}", words)}
 
 
-_COUNTS = ("count", "person", "people", "home", "homes", "houses", "jobs", "beds", "places", "households")
 _TELLING = 13  # a smaller number may be another one

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lantu.drafting.tables.cells import cell_numbers
+from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
+from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
 from lantu.drafting.tables.rows_of_years import role_named
 from lantu.drafting.tables.table_shape import Cell, YearColumn, year_column
 
@@ -31,7 +32,6 @@ _PLACE = re.compile(
 )
 _ROLE = re.compile(r"(?:数据|指标|数值)?(?:类型|性质|类别|口径)|type|kind|status", re.IGNORECASE)
 _FEWEST = 2  # rows with a year in the column of years
-_IN_BRACKETS = re.compile(r"[（(]\s*([^（）()]{1,14})\s*[)）]\s*$")
 OF_SEVERAL = "a row of one of several places"
 
 
@@ -104,8 +104,8 @@ def long_cells(shape: LongShape, cells: Sequence[Cell]) -> Iterator[LongCell]:
         named = heading or _cell(words, shape.name)
         if at >= len(cells) or not named.strip():
             continue
-        bracket = _IN_BRACKETS.search(named)
-        bare = _IN_BRACKETS.sub("", named).strip()
+        bracket = UNIT_IN_BRACKETS.search(named)
+        bare = UNIT_IN_BRACKETS.sub("", named).strip()
         unit = unit_told.strip() or (bracket[1].strip() if bracket else "")
         column = YearColumn(year, aim, words[shape.year], doubt=OF_SEVERAL if shape.several else "")
         yield LongCell(at, column, f"{place} {bare}".strip(), unit)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from lantu.drafting.tables.cells import cell_numbers
+from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 
 _HEADS = re.compile(
     r"(?:主要|具体|核心)?(?:指标|项目)(?:名称)?|名称|类别|类型|序号|计量单位|单位|属性|领域|地区|区县|片区|区域|城市|行业|部门|年龄组?|性别|产业"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lantu.drafting.sentences.cell_lines import closed_up
-from lantu.drafting.tables.barred import ruled_rows
-from lantu.drafting.tables.heading_words import names_a_part, without_mark
+from lantu.drafting.tables.headings.heading_words import names_a_part, without_mark
+from lantu.drafting.tables.layouts.barred import ruled_rows
 from lantu.packs import FIRST_COUNTED
 
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)

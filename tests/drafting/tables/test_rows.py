@@ -6,7 +6,7 @@ import pytest
 
 from lantu.drafting import draft
 from lantu.drafting.reasons import reason_in
-from lantu.drafting.tables.number_first import as_sentences
+from lantu.drafting.tables.layouts.number_first import as_sentences
 from tests.drafting.reading import amounts_years_promised, entered, subjects_amounts_sides, subjects_in
 
 

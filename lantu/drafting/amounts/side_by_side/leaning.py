@@ -5,23 +5,9 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.packs.cells.written_number import NUMBER, digits_of
 
-_COUNTS = (
-    "count",
-    "person",
-    "people",
-    "home",
-    "homes",
-    "houses",
-    "jobs",
-    "bed",
-    "beds",
-    "place",
-    "places",
-    "household",
-    "households",
-)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _REACH = 200  # characters behind an amount in which another may lean on it
 _ANOTHER = re.compile(
@@ -65,11 +51,11 @@ def add_leaning(text: str, starts: dict[int, Amount]) -> None:
         before = bisect_left(places, at)
         last = starts[places[before - 1]] if before and at - places[before - 1] < _REACH else None
         within = last is not None and not re.search(r"[.!?]\s+[A-Z]|[;\n\t]", text[last.end : at])
-        if last and within and at not in starts and last.unit in _COUNTS and not _YEAR.fullmatch(number["number"]):
+        if last and within and at not in starts and last.unit in COUNTS and not _YEAR.fullmatch(number["number"]):
             starts[at] = _like(last, number)
     for item in sorted(starts.values(), key=lambda one: one.start):
         last = item
-        while last.unit in _COUNTS or last.unit == "%":
+        while last.unit in COUNTS or last.unit == "%":
             beside = _AND_ELSEWHERE.match(text, _noun_end(text, last))
             if beside is None or beside.start("number") in starts or not _is_beside(text, last, beside):
                 break
@@ -92,7 +78,7 @@ def add_beside_their_years(text: str, starts: dict[int, Amount]) -> None:
     """
     for item in [*starts.values()]:
         last = item
-        while last.unit in _COUNTS and (beside := _BESIDE_ITS_YEAR.match(text, last.end)):
+        while last.unit in COUNTS and (beside := _BESIDE_ITS_YEAR.match(text, last.end)):
             if beside.start("number") in starts or (last is item) != (beside["year"] is not None):
                 break
             last = starts[beside.start("number")] = _like(last, beside)
@@ -112,7 +98,7 @@ def add_compared(text: str, starts: dict[int, Amount]) -> None:
     [76.0, 66.0]
     """
     for item in [*starts.values()]:
-        beside = _COMPARED_WITH.match(text, item.end) if item.unit in _COUNTS else None
+        beside = _COMPARED_WITH.match(text, item.end) if item.unit in COUNTS else None
         whole = beside and "." not in beside["number"] and not _YEAR.fullmatch(beside["number"])
         if beside and whole and beside.start("number") not in starts:
             starts[beside.start("number")] = _like(item, beside)

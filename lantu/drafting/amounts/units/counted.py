@@ -284,16 +284,16 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     return _chinese_count(chinese) if chinese and named else _english_count(after, value, digits, before, grouped)
 
 
+_MEASURES = (
+    r"from|to|of|was|is|be|reach(?:ed|es)?|below|above|at|over|than|least|most|within|about|around|approximately|between|"
+    r"accounted\s+for"
+)
 _TOLD = re.compile(
-    r"\b(?:from|to|of|was|is|be|reach(?:ed|es)?|exceed|surpass|below|above|at|over|than|least|most|within|about|around|approximately|accounted\s+for|between)\s*$|[(（](?:19|20)\d\d[:：]\s*$"
-    r"|^[A-Za-z][A-Za-z ]{2,30}:\s*$",
+    rf"\b(?:{_MEASURES}|exceed|surpass)\s*$|[(（](?:19|20)\d\d[:：]\s*$|^[A-Za-z][A-Za-z ]{{2,30}}:\s*$",
     re.IGNORECASE,
 )  # a bare number behind such a word says how many
-
-
 _SAYS_HOW_MANY = re.compile(
-    r"\b(?:from|to|of|was|is|be|reach(?:ed|es)?|exceed\w*|surpass\w*|below|above|at|over|than|least|most|within|about|around|approximately|between|and|by|for|"
-    r"nearly|almost|another|further|additional|some|total\w*|accounted\s+for|number\w*)\s*$|[A-Za-z]:\s*$",
+    rf"\b(?:{_MEASURES}|exceed\w*|surpass\w*|and|by|for|nearly|almost|another|further|additional|some|total\w*|number\w*)\s*$|[A-Za-z]:\s*$",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 
@@ -17,7 +18,6 @@ _OTHERS = (
 _PER_ONE = re.compile(rf"\s?/\s?(?P<of>{_OTHERS}|{_TIME})(?![A-Za-z0-9])")
 _PER_ONE_IN_WORDS = re.compile(rf"\s+per\s+(?P<of>{_OTHERS})(?![A-Za-z0-9])", re.IGNORECASE)
 _EACH_YEAR = re.compile(rf"(?:{_TIME})", re.IGNORECASE)
-_COUNTS = ("count", "person", "home", "homes", "household", "households", "jobs", "bed", "beds", "place", "places")
 _MASSES = ("t", "tCO2", "kWh", "MWh", "kt")
 _PER_HEAD = re.compile(
     r"\s+(?:CO2\s+)?(?:equivalent\s+|eq\.?\s+)?per\s+(?P<of>capita|person|head|inhabitant|resident)\b", re.IGNORECASE
@@ -35,9 +35,9 @@ def counted_for_one(text: str, item: Amount) -> Amount:
     (None, 'mm/yr', 8)
     """
     while item.unit and item.unit not in _SHARES:
-        words = _PER_ONE_IN_WORDS if item.unit in _COUNTS else _PER_HEAD if item.unit in _MASSES else None
+        words = _PER_ONE_IN_WORDS if item.unit in COUNTS else _PER_HEAD if item.unit in _MASSES else None
         per = _PER_ONE.match(text, item.end) or (words.match(text, item.end) if words else None)
-        if per is None or (item.unit in _COUNTS and (_EACH_YEAR.fullmatch(per["of"]))):
+        if per is None or (item.unit in COUNTS and (_EACH_YEAR.fullmatch(per["of"]))):
             return item
         both = f"{item.unit}/{per['of']}"
         item = replace(

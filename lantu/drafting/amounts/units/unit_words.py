@@ -30,6 +30,21 @@ SCALE = {
     "lakh crores": 1e12,
     "thousand crore": 1e10,
 }
+COUNTS = (
+    "count",
+    "person",
+    "people",
+    "home",
+    "homes",
+    "houses",
+    "household",
+    "households",
+    "jobs",
+    "bed",
+    "beds",
+    "place",
+    "places",
+)  # units of what is counted one by one
 SCALED = re.compile(
     r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mn|bn|trn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave|streets?|roads?|corridors?|reserves?|verges?|bridges?|walls?|towers?|buildings?|masts?|pools?|lanes?|tracks?|paths?|and\s+\d+\s?m\s+(?:wide|high|long|streets?|roads?|reserves?|lanes?|paths?))\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ Long because the words by which a subject is told stand beside what reads them.
 import re
 
 from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.drafting.figures.subjects.english_changes import (
     AFTER_DASH,
     ONLY_A_CHANGE,
@@ -120,22 +121,7 @@ _AIM_FOR = re.compile(
     r"\s*(?:\([^()]{1,24}\)\s*)?(?:target|goal)s?\s+(?:for|of)\s+(?:the\s+)?(?P<thing>(?!the\b|this\b|each\b|every\b|all\b|FY)[A-Za-z][a-z-]+"
     r"(?:\s(?!by\b|in\b|within\b|set\b|was\b|is\b|and\b|to\b)[A-Za-z-]+){1,5})"
 )
-_COUNTS = (
-    "count",
-    "person",
-    "people",
-    "home",
-    "homes",
-    "households",
-    "household",
-    "houses",
-    "jobs",
-    "beds",
-    "places",
-    "place",
-    "bed",
-    "ratio",
-)
+_COUNTS = (*COUNTS, "ratio")
 _DIGITS = re.compile(
     r"\s*[\d.,]+(?:[ \u00a0]\d{3}(?!\d))*"
     r"(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mn|bn|m|k)\b)?",

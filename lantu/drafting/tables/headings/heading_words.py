@@ -12,6 +12,11 @@ _OF_A_PART = re.compile(  # a place, a part of the people, or one of several fut
 _OF_ALL = re.compile(r"[全本]?[市区县州镇]|地区|小区", re.IGNORECASE)
 
 
+UNIT_IN_BRACKETS = re.compile(
+    r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$"
+)  # behind a name: 常住人口（万人）
+
+
 def without_mark(word: str) -> str:
     """Return a heading or a label without the mark of a footnote behind it.
 

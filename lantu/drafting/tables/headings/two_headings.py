@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lantu.drafting.tables.table_columns import HEADED_UNIT, columns_by_name
+from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
+from lantu.drafting.tables.headings.table_columns import columns_by_name
 from lantu.drafting.tables.table_shape import YearColumn
 
 
@@ -62,8 +63,8 @@ def under_groups(years: Mapping[int, YearColumn], words: Sequence[str], above: S
     for at, word in enumerate(told):
         group = word or group
         if at in years and group and not re.search(r"\d{4}", group):
-            unit = HEADED_UNIT.search(group)
-            bare = HEADED_UNIT.sub("", group).strip()
+            unit = UNIT_IN_BRACKETS.search(group)
+            bare = UNIT_IN_BRACKETS.sub("", group).strip()
             named = "" if _NO_GROUP.search(bare) else bare
             if named or _SAYS_NOTHING.fullmatch(bare):
                 found[at] = replace(years[at], of=named, unit=years[at].unit or (unit[1].strip() if unit else ""))

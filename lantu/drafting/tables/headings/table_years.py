@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import Year, years_in
 
 _LONGEST = 120  # characters of a title
@@ -69,3 +70,13 @@ def year_of_cells(cells: Sequence[str]) -> tuple[int, int] | None:
     """Return (column, year) of the only year that the cells before a row's numbers tell: Census 2031; None for none or several."""
     found = [(at, year) for at, cell in enumerate(cells) for year in years_told(cell)]
     return found[0] if len({year for _, year in found}) == 1 else None
+
+
+_TO_DATE = re.compile(r"\b(?:ytd|(?:year\s+)?to\s+date)\b", re.IGNORECASE)
+
+
+def part_of_its_year(words: str) -> str:
+    """Return why a column is not of a whole year: Q3 2031/32, year to date; empty where nothing says so."""
+    told = _TO_DATE.search(words)
+    part = told[0] if told else part_told(words)
+    return f"'{part}': a part of the year" if part else ""

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from lantu.drafting.tables.aimed_titles import FORECAST, side_of_title, tells_results
-from lantu.drafting.tables.cells import cell_numbers
+from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
+from lantu.drafting.tables.headings.aimed_titles import FORECAST, side_of_title, tells_results
+from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
+from lantu.drafting.tables.headings.table_years import year_in_name
 from lantu.drafting.tables.table_shape import YearColumn
-from lantu.drafting.tables.table_years import year_in_name
 
 _GROWTH = re.compile(r"(?:比上年|同比|较上年)(?:增长|增减|±)|增速|growth", re.IGNORECASE)
 _OVER_LAST_YEAR = re.compile(
@@ -60,10 +61,10 @@ def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]
     [(1, 2031, True), (2, 2031, False)]
     """
     years = set(_TITLE_YEAR.findall(title))
-    plain = [HEADED_UNIT.sub("", "".join(word.split())) for word in words]
+    plain = [UNIT_IN_BRACKETS.sub("", "".join(word.split())) for word in words]
     shares = {at for at, word in enumerate(plain) if re.search(r"率|比例|进度", word)}
     units = dict.fromkeys(shares, "%") | {
-        at: unit[1] for at, word in enumerate(words) if (unit := HEADED_UNIT.search(word))
+        at: unit[1] for at, word in enumerate(words) if (unit := UNIT_IN_BRACKETS.search(word))
     }
     roles = {at: True for at, word in enumerate(plain) if at and _SET.fullmatch(word)}
     roles |= {at: False for at, word in enumerate(plain) if at and _DONE.fullmatch(word)}
@@ -121,7 +122,6 @@ _NO_AMOUNT = re.compile(
 )
 _REPUBLIC = re.compile(r"\s*\d{2,3}年度\s*")  # 112年度: counted from 1912, or so it seems
 _ONLY_VALUE = re.compile(r"\s*(?:数值|数量|值|数据|合计|总计|total|value|number|amount|count)\s*", re.IGNORECASE)
-HEADED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$")
 _PLANNED = re.compile(
     r"目标|规划|计划|拟|新增|指引|任务|考核(?:指标|值|要求)|预测|预估|预期|target|goal|planned|projected|budgeted|proposed|indicative|guideline|capacity|minimum",
     re.IGNORECASE,
@@ -163,7 +163,7 @@ def columns_by_name(
         years = all(1900 <= one <= 2100 and one == int(one) for one in numbers)
         if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
             continue
-        unit = HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
+        unit = UNIT_IN_BRACKETS.search(word) or re.search(r"([%％‰])\s*$", word)
         name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
         planned = bool(_PLANNED.search(word) or aimed) and not _NOT_PLANNED.search(word)
         doubt = FORECAST if planned and (side == "forecast" or re.search(r"预测|预估", word)) else ""
@@ -235,7 +235,7 @@ def _growth_beside(years: Mapping[int, YearColumn], words: Sequence[str]) -> dic
             continue
         if _ON_AVERAGE.search(plain):
             continue
-        told = HEADED_UNIT.search(word) or re.search(r"([%％‰])", word)
+        told = UNIT_IN_BRACKETS.search(word) or re.search(r"([%％‰])", word)
         found[left] = replace(beside, aim=False)
         found[at] = YearColumn(beside.year, False, word, told[1].strip(" ±") if told else "%", growth=True)
     return found

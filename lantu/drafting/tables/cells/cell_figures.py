@@ -1,0 +1,136 @@
+"""The figures of a cell of a table: its number, and amounts that stand beside it in brackets or words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lantu.catalogue import Indicator
+from lantu.drafting.amounts.relations import relation_between
+from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
+from lantu.drafting.figures.stated_number import StatedNumber
+from lantu.drafting.figures.subjects.subjects import subject_before
+from lantu.drafting.tables.cells.cell_units import known_unit, unit_and_value, unit_of_amount
+from lantu.drafting.tables.cells.numbers_in_cells import CellNumber, cell_numbers, with_whole_signs
+from lantu.drafting.tables.cells.told_cells import FISCAL, ToldAmount, told_amounts
+from lantu.drafting.tables.table_shape import Cell, TableLine, YearColumn
+
+
+@dataclass(frozen=True)
+class PlaceInTable:
+    """Where a number of a table belongs: its row, its column, the name of its indicator, and the unit that is told for it."""
+
+    line: TableLine
+    cell: Cell
+    column: YearColumn
+    subject: str
+    unit: str
+
+
+def cell_figures(
+    text: str, place: PlaceInTable, commas: bool, promise: bool, indicators: Mapping[str, Indicator]
+) -> Iterator[StatedNumber]:
+    """Yield the figures of a cell: its number, and what stands beside it in brackets or words."""
+    cell, content = place.cell, text[place.cell.start : place.cell.end]
+    dated = (place.column.year is None and not place.column.undated) or re.search(
+        rf"[（(]\s*(?:for\s+)?(?:19|20)\d\d\s*[)）]|{FISCAL.pattern}", cell.text
+    )
+    dash = cell.text.strip() == "一" and any(re.search(r"\d", one.text) for one in place.line.cells)
+    numbers = [] if dated or dash else list(cell_numbers(_point(cell.text), commas))  # the numeral for a dash
+    for number in numbers:
+        yield _figure(text, place, number, indicators, promise)
+    rest = max((number.end for number in numbers), default=0)
+    yield from (
+        _told(text, place, one, indicators, promise) for one in told_amounts(content) if one.amount.start >= rest
+    )
+
+
+def _point(cell: str) -> str:
+    """Return a cell that is nothing but a number with the point that some pages print as a full stop: 76。7."""
+    return cell.replace("。", ".") if re.fullmatch(r"[≥≤><]?\s*\d+。\d+\s*[%％]?", cell) else cell
+
+
+def _figure(
+    text: str, place: PlaceInTable, number: CellNumber, indicators: Mapping[str, Indicator], promise: bool
+) -> StatedNumber:
+    own = number.unit or place.unit
+    spelled, value = unit_and_value(number, place.unit, place.subject, indicators)
+    match = match_subject(f"{place.subject}增长" if place.column.growth else place.subject, "", spelled, indicators)
+    known = indicators.get(match.indicator) if match else None
+    said = {"low": ">=", "high": "<="}.get(number.end_of_range) or relation_between(number.before, number.after)
+    return StatedNumber(
+        subject=place.subject,
+        indicator=match.indicator if match else None,
+        value=value,
+        unit=spelled,
+        unit_text=own,
+        date=place.column.year,
+        kind="promise" if promise else "baseline",
+        relation=said.replace("reach", "<=" if known and known.direction == "lower" else ">="),
+        quote=text[place.line.start : place.line.end],
+        start=place.line.start,
+        end=place.line.end,
+        at=place.cell.start + number.start,
+        until=place.cell.start + number.end,
+        score=match.score if match else 0.0,
+        runner_up=match.runner_up if match else "",
+        runner_up_score=match.runner_up_score if match else 0.0,
+        end_of_range=number.end_of_range,
+        doubt="a cell of a table whose column names no year"
+        if place.column.undated
+        else _doubt(number, value, spelled, match, known),
+        column=place.column.words,
+    )
+
+
+_NEW = re.compile(r"(?<=[a-z0-9%)])\s+(?=[A-Z][a-z]+\s)|[.;]\s")  # where a cell begins anew
+
+
+def _in_words(before: str) -> str:
+    """Return what an amount among words of its cell is about: three words and more of the clause before it."""
+    own = re.split(r"\s(?:(?:from|to|by|of)\s)?[£$€]?\d", _NEW.split(before)[-1])[0]
+    named = subject_before(own) if re.search(r"[A-Za-z]{3}", own) and own.isascii() else ""
+    return named if len(named.split()) >= 3 else ""
+
+
+def _told(
+    text: str, place: PlaceInTable, told: ToldAmount, indicators: Mapping[str, Indicator], promise: bool
+) -> StatedNumber:
+    """Return the figure of an amount among words of its cell."""
+    amount, at = told.amount, place.cell.start
+    content = with_whole_signs(text[place.cell.start : place.cell.end])
+    subject = _in_words(content[: amount.start]) or place.subject
+    there = told.base or re.search(r"\bfrom\s+[£$€]?$", content[: amount.start]) is not None
+    spelled = amount.unit or known_unit(place.unit) or unit_of_amount(f"1 {place.unit}")
+    match = match_subject(subject, "", spelled, indicators)
+    return StatedNumber(
+        subject=subject,
+        indicator=match.indicator if match else None,
+        value=amount.value,
+        unit=spelled,
+        unit_text=amount.unit_text or place.unit,
+        date=told.year or (None if there else place.column.year),
+        kind="promise" if promise and not there else "baseline",
+        relation=relation_between(content[: amount.start], content[amount.end :]).replace("reach", ">="),
+        quote=text[place.line.start : place.line.end],
+        start=place.line.start,
+        end=place.line.end,
+        at=at + amount.start,
+        until=at + amount.end,
+        score=match.score if match else 0.0,
+        base_year=told.since,
+        end_of_range=amount.end_of_range,
+        doubt="a change, not a level" if told.fall else "",
+        column=place.column.words,
+    )
+
+
+_SUMMED = re.compile(r"累计|cumulative", re.IGNORECASE)
+
+
+def _doubt(number: CellNumber, value: float, spelled: str | None, match: Match | None, known: Indicator | None) -> str:
+    if number.summed and not (known and _SUMMED.search(f"{known.name_zh} {known.name_en}")):
+        return "in brackets: a sum over the years of the plan, not a level"
+    below = match is not None and known is not None and (known.lower is None or known.lower < 0)
+    if number.doubt.startswith("in round brackets") and below:
+        return ""  # as accounts write what is below zero
+    return number.doubt or beyond_bounds(value, spelled, match, {known.id: known} if known else {})

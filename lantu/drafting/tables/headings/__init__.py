@@ -1,0 +1,1 @@
+"""What the headings and titles of a table say of its columns: years, roles, units, names."""

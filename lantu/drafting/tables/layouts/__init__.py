@@ -1,0 +1,1 @@
+"""How a text lays out the cells of a table: behind bars or blanks, side by side, a number before its words."""

@@ -1,0 +1,150 @@
+"""The cells of a row of a table: which column each stands in, what the row is about, and in which unit it counts."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lantu.catalogue import Indicator
+from lantu.drafting.figures.matching import match_subject
+from lantu.drafting.tables.cells.cell_figures import PlaceInTable
+from lantu.drafting.tables.cells.cell_units import known_unit, unit_of_amount
+from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
+from lantu.drafting.tables.headings.table_years import year_of_cells
+from lantu.drafting.tables.rows_of_years import role_named, year_named, year_of_row
+from lantu.drafting.tables.table_shape import Shape, TableLine, YearColumn
+
+_LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
+_ONE_LETTER = re.compile(r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]")  # 蛋
+
+
+def all_undated(shape: Shape) -> bool:
+    """Whether a table names columns and a year of none."""
+    return bool(shape.years) and all(column.undated for column in shape.years.values())
+
+
+def year_above_or_in_row(words: list[str], shape: Shape, before: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return (column, year) that hold from a row on, of a table whose columns name no years."""
+    if not all_undated(shape):
+        return None
+    first = words[: min(shape.years)]
+    if told := year_of_cells(first):
+        return told
+    return before if before and before[0] < len(first) and not first[before[0]].strip() else None
+
+
+def led_by(words: list[str], shape: Shape, before: list[str]) -> list[str]:
+    """Return the first cells of a row of a table whose columns name no years; empty ones repeat what stands above, as merged cells do."""
+    if not all_undated(shape):
+        return []
+    first, led = words[: min(shape.years)], []
+    for at, word in enumerate(first):
+        goes_on = (
+            not word.strip()
+            and at < len(before)
+            and not _TOTAL.search(before[at])
+            and len(led) == at
+            and any(one.strip() for one in first[at + 1 :])
+        )
+        led.append(before[at] if goes_on else word)
+    return led
+
+
+def places_of_row(
+    line: TableLine,
+    shape: Shape,
+    indicators: Mapping[str, Indicator],
+    led: list[str],
+    row_year: tuple[int, int] | None,
+) -> Iterator[PlaceInTable]:
+    """Yield the cells of a row that stand in a column of a year, or of an indicator where rows are years; row_year: its own."""
+    cells = line.cells
+    if shape.names:
+        row = year_named(cells)
+        year = year_of_row(cells) or (row.year if row else None)
+        for at, name in shape.names.items():
+            if year is not None and at < len(cells):
+                told = UNIT_IN_BRACKETS.search(name)
+                role = role_named(name)
+                column = YearColumn(year, row.aim if role is None and row else role, name)
+                bare = (
+                    shape.title
+                    if role is not None and shape.title and len(name.split()) < 3
+                    else UNIT_IN_BRACKETS.sub("", name).strip()
+                )
+                yield PlaceInTable(line, cells[at], column, bare, told[1] if told else shape.unit)
+        return
+    labels = [
+        (at, word)
+        for at, word in enumerate(led or [cell.text for cell in cells[: min(shape.years)]])
+        if (_LABEL.search(word) or (at == 0 and _ONE_LETTER.fullmatch(word.strip()))) and at != shape.unit_column
+    ]
+    if row_year and len(labels) > 1:
+        labels = [one for one in labels if one[0] != row_year[0]]
+    if not labels:
+        return
+    named = [text for at, text in labels if at == shape.label]
+    name = (
+        named[0]
+        if named
+        else _all_names([text for _, text in labels])
+        if any(column.undated for column in shape.years.values())
+        else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
+    )
+    name = _ROW_NUMBER.sub("", without_mark(name))
+    section = UNIT_IN_BRACKETS.search(shape.section)
+    in_section = section[1] if section and known_unit(section[1]) and not re.match(r"\d", section[1]) else ""
+    if all_undated(shape) and in_section and len(name) <= _SHORT:
+        name = f"{UNIT_IN_BRACKETS.sub('', shape.section).strip()} {name}".strip()
+    in_label = UNIT_IN_BRACKETS.search(name)
+    at = shape.unit_column
+    in_column = cells[at].text if at is not None and at < len(cells) else ""
+    counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|number\s+of\b)", name, re.IGNORECASE)
+    in_name = ("%" if counted[1] else "number") if counted else ""
+    remark = (
+        in_label
+        and _REMARK.fullmatch(in_label[1])
+        and not known_unit(in_label[1])
+        and not unit_of_amount(f"1{in_label[1]}")
+    )
+    remark = remark and any(known_unit(column.unit) for column in shape.years.values())
+    under = line.below if known_unit(line.below) else ""
+    stated = in_column or (in_label[1] if in_label and not remark else "") or in_name or under
+    for number, column in sorted(shape.years.items()):
+        if number < len(cells):
+            column = replace(column, year=row_year[1] if row_year else column.year) if column.undated else column
+            of = f" {UNIT_IN_BRACKETS.sub('', column.words).strip() if column.undated else column.of}".rstrip()
+            told = column.unit or stated if not of else column.unit
+            told = told or stated or shape.unit or in_section or (of.strip() if column.undated else "")
+            own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
+            stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
+            yield PlaceInTable(line, cells[number], column, UNIT_IN_BRACKETS.sub("", name).strip() + of, stands)
+
+
+_REMARK = re.compile(r"[\u4e00-\u9fff、，]{2,}")  # 支出（含专项）
+_ROW_NUMBER = re.compile(
+    r"^\s*[（(]?\d+(?:[)）.、]\s*|\s+|(?=[^\d\s%])(?![个市县区镇乡村岁类大家项所条座年月日米吨万千百亿月台处户人]))"
+)  # 10市平均 and 3岁以下托位 bear none
+
+
+def _all_names(labels: list[str]) -> str:
+    """Return the names that lead a row, one behind the other, or the first where they are long."""
+    short = list(dict.fromkeys(without_mark(label).strip() for label in labels if len(label) <= _SHORT))
+    return " ".join(short) if len(short) == len(set(labels)) else labels[0]
+
+
+_TOTAL = re.compile(r"合计|总计|小计|共计|\b(?:sub)?total\b", re.IGNORECASE)
+_SHORT = 16  # characters of a name that may stand beside another one
+
+
+def _likeness(name: str, indicators: Mapping[str, Indicator]) -> tuple[float, int]:
+    """Return how well a label names an indicator, whatever its unit: a category beside it may be longer."""
+    bare = UNIT_IN_BRACKETS.sub("", name).strip()
+    best = max(
+        (
+            found.score
+            for told in ("%", "person", "yuan", "km", "count")
+            if (found := match_subject(bare, "", told, indicators))
+        ),
+        default=0.0,
+    )
+    return best, len(name)
