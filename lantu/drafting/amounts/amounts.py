@@ -26,10 +26,10 @@ from lantu.drafting.amounts.units.per_one import counted_for_one
 from lantu.drafting.amounts.units.scales import in_hundreds, in_two_scales
 from lantu.drafting.amounts.units.unit_words import SCALE, SCALED, longest_unit
 from lantu.language.errors import UnitError
+from lantu.language.full_width import WIDE_DIGITS
 from lantu.language.units import unit
 from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
 
-_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _CODES = "|".join(
     f"(?<=\\b{code}\\.)"
     for code in (
@@ -76,7 +76,7 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [(amount.value, amount.unit) for amount in find_amounts("2025年达到3.2万亿元，增长百分之五")]
     [(3.2, '万亿元'), (5.0, '%')]
     """
-    plain = without_marks(text.translate(_WIDE))
+    plain = without_marks(text.translate(WIDE_DIGITS))
     commas = bool(DECIMAL_COMMA.search(plain)) and not _CHINESE.search(plain)
     halves = list(in_halves(plain))
     words = [

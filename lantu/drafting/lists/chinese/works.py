@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from lantu.drafting.lists.chinese.parts import WORK
+from lantu.drafting.lists.chinese.parts import BUILDING
 from lantu.drafting.lists.list_leads import Found, looks_back, placed, says_what_to_do, says_what_was_done
 from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
@@ -41,7 +41,7 @@ def _works(sentences: list[Sentence]) -> Iterator[Found]:
             if looks_back(sentence.text[: match.start()]):
                 continue
             parts = list(re.finditer(_NOT_OPEN, match["body"]))
-            named = [WORK.search(re.sub(r"等[^、]{0,12}$", "", part[0])) is not None for part in parts]
+            named = [BUILDING.search(re.sub(r"等[^、]{0,12}$", "", part[0])) is not None for part in parts]
             if (
                 len(parts) >= 3
                 and sum(named) >= max(3, len(parts) - 1)
