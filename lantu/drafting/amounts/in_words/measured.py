@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lantu.drafting.amounts.in_words.spelled import SMALL, Amount
-from lantu.drafting.amounts.units.unit_words import longest_unit
+from lantu.drafting.amounts.units.unit_words import COUNTS, longest_unit
 from lantu.packs.cells.written_number import NUMBER, digits_of
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -47,7 +47,6 @@ _FROM = re.compile(
 )
 
 _PER = re.compile(r"\bper\s+([a-z]+)", re.IGNORECASE)
-_COUNTS = ("count", "person", "people", "home", "homes", "household", "households", "jobs", "beds", "places")
 
 
 def add_from_behind(text: str, starts: dict[int, Amount]) -> None:
@@ -69,7 +68,7 @@ def add_from_behind(text: str, starts: dict[int, Amount]) -> None:
             continue
         told = behind[name].lower()
         value = float(digits_of(told)) if name == "number" else _VALUES[told]
-        of = _PER.search(behind[0]) if item.unit not in ("%", "minute", "hour", "day", *_COUNTS) else None
+        of = _PER.search(behind[0]) if item.unit not in ("%", "minute", "hour", "day", *COUNTS) else None
         unit, shown = (None, f"{item.unit_text}/{of[1]}") if of else (item.unit, item.unit_text)
         doubt = "its unit stands only at the number before" if item.unit == "%" else item.doubt
         starts[behind.start(name)] = replace(
