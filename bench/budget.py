@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.voice.budget.equal_shares import equal_shares, order_of_ties
 from lantu.voice.budget.rules import count_votes
+from lantu.voice.budget.shares.equal_shares import equal_shares, order_of_ties
 from lantu.voice.budget.vote import BudgetProject, BudgetVote, arranged
 from lantu.voice.pabulib.read import read_pabulib
 from lantu.voice.pabulib.write import pabulib_text

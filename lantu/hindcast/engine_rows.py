@@ -15,8 +15,8 @@ from lantu.city import City, as_of, censuses
 from lantu.engine import Graph, Record, Run, read_records, run
 from lantu.engine.draws import normals
 from lantu.hindcast.cases import Case, by_horizon, row_of
-from lantu.hindcast.moves import VARIABLE as MOVES
-from lantu.hindcast.panel import city_places
+from lantu.hindcast.places.moves import VARIABLE as MOVES
+from lantu.hindcast.places.panel import city_places
 from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.hindcast.series import simple_forecasts
 from lantu.language.text import Text

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from lantu.city import City
 from lantu.hindcast.engine_rows import place_rows, series_cases, series_rows, starts_of
 from lantu.hindcast.made_up_goals import OddsRow, odds_rows
-from lantu.hindcast.output import output_rows
-from lantu.hindcast.panel import city_places, read_panel
-from lantu.hindcast.people import city_rows, panel_rows
+from lantu.hindcast.places.output import output_rows
+from lantu.hindcast.places.panel import city_places, read_panel
+from lantu.hindcast.places.people import city_rows, panel_rows
 from lantu.hindcast.scores import ScoreRow
 from lantu.hindcast.series import cases_of, city_series, province_series, rows_of
 

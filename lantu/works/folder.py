@@ -8,7 +8,7 @@ from lantu.files import write_together
 from lantu.language.errors import Finding, LantuError, Location
 from lantu.language.text import Text
 from lantu.packs import Reading, read_bytes
-from lantu.works.oc4ids.json_text import decode, parse, write_json
+from lantu.works.oc4ids.exact_json.json_text import decode, parse, write_json
 from lantu.works.oc4ids.problems import problems
 from lantu.works.oc4ids.project_package import ProjectPackage, project_json, read, work_of, write
 from lantu.works.packages import home_of, new_name, says_something

@@ -79,4 +79,4 @@ def test_only_the_panel_and_the_lists_of_strategies_are_read_from_a_country_by_i
         for path in PYTHON
         if any(word.startswith(f"{country}/") for word in words_of(path) for country in COUNTRIES)
     }
-    assert asked == {"hindcast/panel.py", "hindcast/series.py", "drafting/lists/lists.py"}
+    assert asked == {"hindcast/places/panel.py", "hindcast/series.py", "drafting/lists/lists.py"}

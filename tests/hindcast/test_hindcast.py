@@ -9,11 +9,11 @@ import pytest
 
 from lantu.city import read_city
 from lantu.hindcast import city_places, read_panel, track_record
-from lantu.hindcast.growth import forecast, learn, people_after, project, targets
 from lantu.hindcast.made_up_goals import odds_rows
-from lantu.hindcast.output import output_rows
-from lantu.hindcast.panel import on_first_borders, steady
-from lantu.hindcast.people import city_rows
+from lantu.hindcast.places.growth import forecast, learn, people_after, project, targets
+from lantu.hindcast.places.output import output_rows
+from lantu.hindcast.places.panel import on_first_borders, steady
+from lantu.hindcast.places.people import city_rows
 from lantu.hindcast.scores import QUANTILES, score
 from lantu.hindcast.series import cases_of, city_series, named_series, rows_of
 from tests.command import lantu as command

@@ -10,7 +10,7 @@ from importlib.resources import files
 import pytest
 
 from lantu.hindcast import read_panel, read_places
-from lantu.hindcast.places_file import project_places, told_of_places, told_of_regions
+from lantu.hindcast.places.places_file import project_places, told_of_places, told_of_regions
 from lantu.language.errors import LantuError, UnreadableError
 from tests.command import lantu as command
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lantu.hindcast.shared_error import shared, sums
-from lantu.hindcast.width import widths
+from lantu.hindcast.places.shared_error import shared, sums
+from lantu.hindcast.places.width import widths
 
 
 def planted(near, far, seed=0):

@@ -10,7 +10,7 @@ from lantu.cli import main
 from lantu.packs import find_pack
 from lantu.report.streets.drawn_map import credit_of
 from lantu.space import WAY_KINDS, open_space
-from lantu.space.importers.osm.ways import walkway
+from lantu.space.importers.osm.features.ways import walkway
 from lantu.space.streets import BRIDGE, GATED, OPEN, PERMISSIVE, PRIVATE, TUNNEL
 
 EAST, NORTH = 1 / 111_320, 1 / 110_574  # degrees of a metre at the equator

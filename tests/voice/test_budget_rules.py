@@ -8,13 +8,13 @@ import pytest
 
 from lantu.language.errors import LantuError
 from lantu.voice.budget.compare import compare_rules
-from lantu.voice.budget.equal_shares import equal_shares, order_of_ties
-from lantu.voice.budget.part_funding import part_funding
 from lantu.voice.budget.phragmen import phragmen
 from lantu.voice.budget.representation import represented, unserved
 from lantu.voice.budget.rules import count_votes
+from lantu.voice.budget.shares.equal_shares import equal_shares, order_of_ties
+from lantu.voice.budget.shares.part_funding import part_funding
+from lantu.voice.budget.shares.why_not import why_not
 from lantu.voice.budget.vote import BudgetProject, make_vote
-from lantu.voice.budget.why_not import why_not
 from tests.voice.test_equal_shares import drawn
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from lantu.language.errors import LantuError
 from lantu.voice.budget.electorate import electorate
-from lantu.voice.budget.equal_shares import equal_shares, order_of_ties
-from lantu.voice.budget.price_kernel import find_price
-from lantu.voice.budget.shares_run import run_shares
+from lantu.voice.budget.shares.equal_shares import equal_shares, order_of_ties
+from lantu.voice.budget.shares.price_kernel import find_price
+from lantu.voice.budget.shares.shares_run import run_shares
 from lantu.voice.budget.vote import BudgetProject, make_vote
 from lantu.voice.pabulib.read import parse_pabulib
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lantu.language.errors import LantuError
-from lantu.voice.budget.equal_shares import equal_shares
+from lantu.voice.budget.shares.equal_shares import equal_shares
 from lantu.voice.budget.vote import BudgetProject, make_vote, without_projects
 from lantu.voice.pabulib.read import parse_pabulib, read_pabulib
 from lantu.voice.pabulib.write import pabulib_text

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lantu.language.errors import LantuError
-from lantu.voice.budget.equal_shares import equal_shares
+from lantu.voice.budget.shares.equal_shares import equal_shares
 from lantu.voice.opinions.consultation import Statement, consultation
 from lantu.voice.pabulib.read import parse_pabulib
 from lantu.voice.sample.census import census

@@ -4,7 +4,7 @@ import pytest
 
 from lantu.language.errors import LantuError
 from lantu.works.oc4ids import read
-from lantu.works.oc4ids.json_lines import lines_of
+from lantu.works.oc4ids.exact_json.json_lines import lines_of
 from lantu.works.oc4ids.problems import problems
 from lantu.works.oc4ids.standard import standard_codes, standard_fields
 

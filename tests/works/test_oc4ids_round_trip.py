@@ -15,7 +15,7 @@ from lantu.works import BudgetLine, ChangeOrder, Contract, ExactMoney, Footprint
 from lantu.works.oc4ids import ProjectPackage, parse, project_json, read, work_of, write, write_json
 from lantu.works.oc4ids.identified import identified
 from lantu.works.oc4ids.problems import problems
-from lantu.works.oc4ids.project_shape import PROJECT
+from lantu.works.oc4ids.project_shapes.project_shape import PROJECT
 from tests.works.generated_packages import generated_package
 
 # without shrinking: a failing record of some hundred fields takes minutes to make small

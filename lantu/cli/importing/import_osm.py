@@ -54,7 +54,7 @@ def osm(
     from lantu.version import __version__
 
     require("shapely")
-    from lantu.space.importers.osm.open import open_osm
+    from lantu.space.importers.osm.forms.open import open_osm
     from lantu.space.importers.osm.pack import Asked, already, bring
 
     language = choose_language(lang)

@@ -31,8 +31,8 @@ def voice_budget(
     from lantu.cli.voice.budget_text import told, told_decisions, told_part
     from lantu.language.choice import choose_language
     from lantu.voice.budget.override import count_with_overrides, read_overrides
-    from lantu.voice.budget.part_funding import part_funding
     from lantu.voice.budget.plain_outcome import plain_decisions, plain_outcome, plain_part
+    from lantu.voice.budget.shares.part_funding import part_funding
     from lantu.voice.pabulib.read import read_pabulib
 
     refuse_taken(None, out)
@@ -89,9 +89,9 @@ def voice_why_not(
     """
     from lantu.cli.voice.budget_text import told_why_not
     from lantu.language.choice import choose_language
-    from lantu.voice.budget.equal_shares import equal_shares
     from lantu.voice.budget.plain_outcome import plain_why_not
-    from lantu.voice.budget.why_not import why_not
+    from lantu.voice.budget.shares.equal_shares import equal_shares
+    from lantu.voice.budget.shares.why_not import why_not
     from lantu.voice.pabulib.read import read_pabulib
 
     vote = read_pabulib(file)

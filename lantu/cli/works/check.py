@@ -54,7 +54,7 @@ def _of_file(file: Path) -> "tuple[list[Finding], bool]":
     from lantu.works import profile
     from lantu.works.folder import twice
     from lantu.works.oc4ids import read
-    from lantu.works.oc4ids.json_text import decode
+    from lantu.works.oc4ids.exact_json.json_text import decode
     from lantu.works.oc4ids.problems import problems
 
     text = decode(file.read_bytes(), file.name)

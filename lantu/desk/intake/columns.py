@@ -94,7 +94,7 @@ class RequestColumns:
 
     def local(self, moments: Moments) -> Moments:
         """Return moments of this table as the clock of the city shows them."""
-        from lantu.desk.intake.zone import to_local
+        from lantu.desk.intake.cell_values.zone import to_local
 
         return to_local(moments, self.zone) if self.zone else moments
 

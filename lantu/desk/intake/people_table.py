@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.desk.intake.cell_values.points import numbers_of
 from lantu.desk.intake.headings import fold
-from lantu.desk.intake.points import numbers_of
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import csv_rows

@@ -5,9 +5,9 @@ from array import array
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.desk.intake.cell_values.moments import MomentColumn
+from lantu.desk.intake.cell_values.points import numbers_of, pairs_of
 from lantu.desk.intake.headings import PARTS, RequestHeadings
-from lantu.desk.intake.moments import MomentColumn
-from lantu.desk.intake.points import numbers_of, pairs_of
 from lantu.language.empty_words import NO_VALUE, NOT_KNOWN
 
 MOMENTS = ("received", "due", "closed", "updated", "reopened")

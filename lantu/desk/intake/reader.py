@@ -11,16 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.desk.intake.account import TWO_CLOCKS, Intake, IntakeOptions, late_receipts, no_closings
-from lantu.desk.intake.answer_words import answers, states
+from lantu.desk.intake.cell_values.answer_words import answers, states
+from lantu.desk.intake.cell_values.moments import ReadMoments, read_moments, settled_order
+from lantu.desk.intake.cell_values.points import points_read
+from lantu.desk.intake.cell_values.spellings import one_spelling
+from lantu.desk.intake.cell_values.zone import OnClock, to_utc
 from lantu.desk.intake.columns import CLOSED, OPEN, UNKNOWN, YES, Coded, RequestColumns
+from lantu.desk.intake.file_rows.table import open_table
 from lantu.desk.intake.headings import RequestHeadings, headings_of
-from lantu.desk.intake.moments import ReadMoments, read_moments, settled_order
-from lantu.desk.intake.points import points_read
 from lantu.desk.intake.raw_cells import RawCells
 from lantu.desk.intake.repeats import reopened_times, repeated_rows, with_parents
-from lantu.desk.intake.spellings import one_spelling
-from lantu.desk.intake.table import open_table
-from lantu.desk.intake.zone import OnClock, to_utc
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text, listed
 

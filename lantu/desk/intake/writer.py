@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.desk.intake.account import Intake, IntakeOptions
+from lantu.desk.intake.cell_values.zone import to_local
 from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NO, OPEN, YES, Coded, Moments, RequestColumns
+from lantu.desk.intake.file_rows.table import BLOCK
 from lantu.desk.intake.reader import read_requests
-from lantu.desk.intake.table import BLOCK
-from lantu.desk.intake.zone import to_local
 from lantu.files import replacing
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 import numpy as np
 
 from lantu.database.open import Archive
+from lantu.desk.intake.cell_values.zone import clock_of, to_utc
 from lantu.desk.intake.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, YES, RequestColumns
-from lantu.desk.intake.zone import clock_of, to_utc
 from lantu.desk.policy import DeskPolicy, usual_policy
 from lantu.desk.request import Actor, NewRequest, Request, RequestContent, RequestMove
 from lantu.govern.desk.changes import ChangedRequest, DeskChange, change_desk

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from lantu.voice.budget.equal_shares import check_words, order_of_ties
 from lantu.voice.budget.outcome import BudgetOutcome, BudgetReason
+from lantu.voice.budget.shares.equal_shares import check_words, order_of_ties
 from lantu.voice.budget.vote import BudgetVote
 
 

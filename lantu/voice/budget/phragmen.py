@@ -13,8 +13,8 @@ import numpy as np
 
 from lantu.voice.budget import phragmen_kernel as kernel
 from lantu.voice.budget.electorate import Electorate, Numbers, Whole, electorate
-from lantu.voice.budget.equal_shares import order_of_ties, utilitarian
 from lantu.voice.budget.outcome import BudgetOutcome, BudgetReason
+from lantu.voice.budget.shares.equal_shares import order_of_ties, utilitarian
 from lantu.voice.budget.vote import BudgetVote
 
 EPS = 2.0**-52

@@ -5,10 +5,10 @@ from typing import Any
 from lantu.voice.budget.compare import ComparedRule
 from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.override import DecidedOutcome
-from lantu.voice.budget.part_funding import PartFunding
 from lantu.voice.budget.representation import QUANTILES, Representation
+from lantu.voice.budget.shares.part_funding import PartFunding
+from lantu.voice.budget.shares.why_not import WhyNot
 from lantu.voice.budget.vote import BudgetVote
-from lantu.voice.budget.why_not import WhyNot
 
 
 def plain_outcome(vote: BudgetVote, outcome: BudgetOutcome) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.voice.budget.equal_shares import check_words, equal_shares
 from lantu.voice.budget.greedy import greedy
 from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.phragmen import phragmen
+from lantu.voice.budget.shares.equal_shares import check_words, equal_shares
 from lantu.voice.budget.vote import BudgetVote
 
 RULES = ("equal-shares", "phragmen", "greedy")

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.later import later
-from lantu.voice.budget.equal_shares import equal_shares
+from lantu.voice.budget.shares.equal_shares import equal_shares
 from lantu.voice.budget.vote import BudgetVote
 from lantu.voice.opinions.consultation import StatementVotes
 from lantu.voice.sample.census import Census

@@ -4,7 +4,7 @@ Names of fields and codes are the standard's (Open Contracting Partnership, Apac
 standard has not stands under `x_lantu`.
 """
 
-from lantu.works.oc4ids.json_text import Written, parse, write_json
+from lantu.works.oc4ids.exact_json.json_text import Written, parse, write_json
 from lantu.works.oc4ids.project_package import (
     ProjectPackage,
     for_others,

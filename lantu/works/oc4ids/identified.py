@@ -6,7 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any, cast
 
-from lantu.works.oc4ids.project_shape import PROJECT
+from lantu.works.oc4ids.project_shapes.project_shape import PROJECT
 from lantu.works.record import OUTLOOKS, Work
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from lantu.language.text import Text
-from lantu.works.oc4ids.json_types import named
+from lantu.works.oc4ids.exact_json.json_types import named
 
 _ARCHIVES = {
     b"\x1f\x8b": Text("GZIP 压缩文件", "a file packed with gzip"),

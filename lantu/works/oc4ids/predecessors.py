@@ -6,8 +6,8 @@ from typing import Any, cast, get_args
 
 from lantu.language.errors import did_you_mean
 from lantu.language.text import Text
-from lantu.works.oc4ids.numbers import whole
-from lantu.works.oc4ids.shapes import ABSENT, TEXT, JsonCodec, get
+from lantu.works.oc4ids.exact_json.numbers import whole
+from lantu.works.oc4ids.project_shapes.shapes import ABSENT, TEXT, JsonCodec, get
 from lantu.works.record import Precedence
 
 Link = tuple[str, Precedence, int]

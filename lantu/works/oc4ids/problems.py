@@ -14,12 +14,12 @@ from lantu.language.errors import Finding, Location, Severity, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.works.oc4ids.day_elsewhere import day_elsewhere
 from lantu.works.oc4ids.day_meant import day_meant
-from lantu.works.oc4ids.json_lines import lines_of, pointer
-from lantu.works.oc4ids.json_types import fits, is_moment, named
-from lantu.works.oc4ids.names import OURS
-from lantu.works.oc4ids.numbers import number
+from lantu.works.oc4ids.exact_json.json_lines import lines_of, pointer
+from lantu.works.oc4ids.exact_json.json_types import fits, is_moment, named
+from lantu.works.oc4ids.exact_json.numbers import number
 from lantu.works.oc4ids.project_package import ProjectPackage
-from lantu.works.oc4ids.shapes import ABSENT, get
+from lantu.works.oc4ids.project_shapes.names import OURS
+from lantu.works.oc4ids.project_shapes.shapes import ABSENT, get
 from lantu.works.oc4ids.standard import StandardField, standard_codes, standard_fields
 from lantu.works.oc4ids.unread import slips, unread
 

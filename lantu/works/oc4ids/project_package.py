@@ -8,13 +8,13 @@ from typing import Any, Literal, cast
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
+from lantu.works.oc4ids.exact_json.json_by_line import values_by_line
+from lantu.works.oc4ids.exact_json.json_lines import lines_of, pointer
+from lantu.works.oc4ids.exact_json.json_text import decode, parse, write_json, write_lines
 from lantu.works.oc4ids.identified import identified
-from lantu.works.oc4ids.json_by_line import values_by_line
-from lantu.works.oc4ids.json_lines import lines_of, pointer
-from lantu.works.oc4ids.json_text import decode, parse, write_json, write_lines
-from lantu.works.oc4ids.names import without_ours
 from lantu.works.oc4ids.other_files import is_release, other_file
-from lantu.works.oc4ids.project_shape import PROJECT
+from lantu.works.oc4ids.project_shapes.names import without_ours
+from lantu.works.oc4ids.project_shapes.project_shape import PROJECT
 from lantu.works.record import Work
 
 Form = Literal["package", "list", "lines", "project"]

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, cast
 
-from lantu.works.oc4ids.money_shapes import FIGURE
-from lantu.works.oc4ids.names import OURS
-from lantu.works.oc4ids.part_shapes import DISCLOSURE, MOVE, PERMIT, REVIEW, TASK
-from lantu.works.oc4ids.project_shape import PROJECT
-from lantu.works.oc4ids.shapes import ABSENT, DAY, SPAN, TEXTS, JsonCodec, JsonPart, JsonShape, get, many
+from lantu.works.oc4ids.project_shapes.money_shapes import FIGURE
+from lantu.works.oc4ids.project_shapes.names import OURS
+from lantu.works.oc4ids.project_shapes.part_shapes import DISCLOSURE, MOVE, PERMIT, REVIEW, TASK
+from lantu.works.oc4ids.project_shapes.project_shape import PROJECT
+from lantu.works.oc4ids.project_shapes.shapes import ABSENT, DAY, SPAN, TEXTS, JsonCodec, JsonPart, JsonShape, get, many
 
 Path = tuple[str | int, ...]
 _OF_THE_SCHEDULE = ("duration_days", "predecessors")  # told with its faults, which keep a work from being scheduled

@@ -12,8 +12,8 @@ from typing import Any, cast
 
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
-from lantu.works.oc4ids.part_shapes import TASK as TASK_OF_JSON
 from lantu.works.oc4ids.predecessors import misread_links
+from lantu.works.oc4ids.project_shapes.part_shapes import TASK as TASK_OF_JSON
 from lantu.works.record import Milestone, Work, WorkTask
 from lantu.works.schedule.duration_classes import duration_class
 

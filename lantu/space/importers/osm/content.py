@@ -8,16 +8,16 @@ import numpy as np
 
 from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes
-from lantu.space.importers.osm.boundary import Boundary
-from lantu.space.importers.osm.buildings import OTHER_USE, HouseBuilder
 from lantu.space.importers.osm.elements import Node, OsmFile, Relation
-from lantu.space.importers.osm.facilities import Facility, WaysIn, facilities_of, from_areas, mapped_twice
-from lantu.space.importers.osm.kinds import kinds_of
-from lantu.space.importers.osm.lines import LineBuilder, Obstacle
-from lantu.space.importers.osm.plazas import across
-from lantu.space.importers.osm.rings import Area
-from lantu.space.importers.osm.stations import at_their_entrances
-from lantu.space.importers.osm.ways import CLOSED, OTHER, Walkway, rows, walkway
+from lantu.space.importers.osm.features.boundary import Boundary
+from lantu.space.importers.osm.features.buildings import OTHER_USE, HouseBuilder
+from lantu.space.importers.osm.features.facilities import Facility, WaysIn, facilities_of, from_areas, mapped_twice
+from lantu.space.importers.osm.features.kinds import kinds_of
+from lantu.space.importers.osm.features.lines import LineBuilder, Obstacle
+from lantu.space.importers.osm.features.plazas import across
+from lantu.space.importers.osm.features.rings import Area
+from lantu.space.importers.osm.features.stations import at_their_entrances
+from lantu.space.importers.osm.features.ways import CLOSED, OTHER, Walkway, rows, walkway
 from lantu.space.lines import WayLines, joined
 from lantu.space.way_names import WayName
 

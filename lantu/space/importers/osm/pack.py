@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from lantu.space.facilities import Facilities
 from lantu.space.folder import ImportRecord, SpaceFolder, facilities_text, packed
 from lantu.space.homes import Homes
-from lantu.space.importers.osm.boundary import Boundary, into_places
 from lantu.space.importers.osm.elements import Box, OsmFile
 from lantu.space.importers.osm.elsewhere import refuse_elsewhere
+from lantu.space.importers.osm.features.boundary import Boundary, into_places
+from lantu.space.importers.osm.features.stations import ENTRANCE
 from lantu.space.importers.osm.reader import PARTS, read_osm
-from lantu.space.importers.osm.stations import ENTRANCE
 from lantu.space.importers.record import record_of, sha256_of
 from lantu.space.lines import WayLines, chosen, joined, lines_of, streets_of
 from lantu.space.way_names import way_names_text

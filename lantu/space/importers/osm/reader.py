@@ -4,21 +4,21 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from lantu.space.importers.osm.boundary import boundary_of, is_boundary
-from lantu.space.importers.osm.buildings import Dwelling, dwelling
 from lantu.space.importers.osm.content import MetElements, OsmContent, content_of
 from lantu.space.importers.osm.elements import Box, Node, OsmFile, Relation, Tags, Way, touches
-from lantu.space.importers.osm.facilities import (
+from lantu.space.importers.osm.features.boundary import boundary_of, is_boundary
+from lantu.space.importers.osm.features.buildings import Dwelling, dwelling
+from lantu.space.importers.osm.features.facilities import (
     Facility,
     capacity_of,
     is_way_in,
     name_of,
 )
-from lantu.space.importers.osm.kinds import kind_keys, kinds_of
-from lantu.space.importers.osm.lines import LineBuilder, Obstacle, obstacle_of
-from lantu.space.importers.osm.rings import Area, Ring, rings_of
-from lantu.space.importers.osm.stations import is_entrance
-from lantu.space.importers.osm.ways import Walkway, walkway, way_keys
+from lantu.space.importers.osm.features.kinds import kind_keys, kinds_of
+from lantu.space.importers.osm.features.lines import LineBuilder, Obstacle, obstacle_of
+from lantu.space.importers.osm.features.rings import Area, Ring, rings_of
+from lantu.space.importers.osm.features.stations import is_entrance
+from lantu.space.importers.osm.features.ways import Walkway, walkway, way_keys
 from lantu.space.way_names import WayName
 
 PARTS = ("streets", "facilities", "buildings", "boundary")

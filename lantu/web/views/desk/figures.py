@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from lantu.database import Archive
+from lantu.desk.intake.cell_values.zone import clock_of
 from lantu.desk.intake.columns import CLOSED, RequestColumns
-from lantu.desk.intake.zone import clock_of
 from lantu.desk.office_hours import local_day
 from lantu.desk.policy import usual_policy
 from lantu.desk.service.goodhart import Rank, ranked

@@ -11,9 +11,9 @@ from lantu.database import Archive
 from lantu.govern.voice import ResidentsVote, counted_ballots
 from lantu.packs.cells.safe_cell import safe_cell
 from lantu.plain import Json
-from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.representation import served_ballots
+from lantu.voice.budget.shares.equal_shares import equal_shares
 from lantu.voice.budget.vote import BudgetProject, BudgetVote
 from lantu.voice.pabulib.write import pabulib_text
 

@@ -1,0 +1,1 @@
+"""Rows of a file, whatever it is packed in: CSV, a workbook or JSON."""
