@@ -32,9 +32,14 @@ def find_pack(name: str | Path, beside: Path | None = None) -> Path:
     raise LantuError(Text(f"没有规划包“{name}”", f"there is no pack '{name}'"), hint=hint)
 
 
+def holds_plan(folder: Path) -> bool:
+    """Whether a pack holds a plan or figures of its city, and not only streets, works or a register."""
+    return any((folder / name).exists() for name in ("blueprint.yaml", "city.yaml"))
+
+
 def refuse_streets_alone(folder: Path) -> None:
     """Raise LantuError for a pack that holds streets and no plan, saying what it can be asked."""
-    if (folder / "space").is_dir() and not any((folder / name).exists() for name in ("blueprint.yaml", "city.yaml")):
+    if (folder / "space").is_dir() and not holds_plan(folder):
         name = folder.resolve().name
         raise LantuError(
             Text(

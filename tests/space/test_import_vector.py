@@ -208,7 +208,7 @@ def test_a_boundary_is_joined_and_mended(tmp_path):
     assert "自相交" in chinese
     line = geopandas.GeoDataFrame(geometry=[shapely.LineString([(WEST, SOUTH), (EAST, NORTH)])], crs=4326)
     assert (
-        "made of polygons, found LineString"
+        "made of polygons: row 1 is a LineString"
         in refused(pack, write(tmp_path / "line.gpkg", line), "--as", "boundary")[0]
     )
 

@@ -60,7 +60,7 @@ def test_the_clashes_of_a_pack_are_held_against_a_file_of_money(tmp_path):
     file.write_text(HEAD + 'levy,"3,400",CNY,\n', encoding="utf-8")
     told = lantu("works", "clashes", "yuzhong", "--money", file, "--lang", "en")
     assert told.returncode == 2
-    assert "3.400 or 3400" in told.stderr
+    assert "3.4000 or 3400" in told.stderr
 
 
 def test_the_line_of_an_open_quote_is_the_one_it_stands_on_also_below_a_cell_of_two_lines():

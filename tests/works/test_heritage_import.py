@@ -182,7 +182,7 @@ def test_openstreetmap_says_what_is_protected_and_what_is_only_mapped(pack):
         ("b.csv", "id,name,lon,lat,buffer\n1,A,3,4,wide\n", (), "expected a number"),
         ("b.csv", "id,name,lon,lat,buffer\n1,A,3,4,inf\n", (), "expected a number"),
         ("b.csv", 'id,name,lon,lat\n1,A,"11,5,2",4\n', (), "expected a number"),
-        ("b.csv", 'id,name,lon,lat,annual maintenance cost\n1,A,11,4,"8,250"\n', (), "8.250 or 8250"),
+        ("b.csv", 'id,name,lon,lat,annual maintenance cost\n1,A,11,4,"8,250"\n', (), "8.2500 or 8250"),
         ("b.csv", 'id,name,lon,lat\n1,A,11,4\n"7,B,12,5\n8,C,13,6\n', (), "b.csv:3"),
         ("b.csv", 'id,name,lon,lat\n1,A,11,4\n7,"B,12,5\n8,C"s,13,6\n', (), "b.csv:3"),
         (

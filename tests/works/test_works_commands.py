@@ -23,6 +23,20 @@ def pack(tmp_path):
     return folder
 
 
+def test_a_pack_of_streets_alone_takes_works_and_hears_of_their_faults(tmp_path):
+    (tmp_path / "lanes" / "space").mkdir(parents=True)
+    late = OTHERS.replace(
+        '"n": 1.10', '"period": {"startDate": "2027-05-01T00:00:00Z", "endDate": "2026-05-01T00:00:00Z"}'
+    )
+    (tmp_path / "late.json").write_text(late, encoding="utf-8")
+    done = lantu("works", "import", tmp_path / "late.json", tmp_path / "lanes", "--lang", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        f"1 errors and 0 warnings are in what was taken in: lantu works check {tmp_path / 'late.json'}" in done.stdout
+    )
+    assert [work.id for work in read_works(tmp_path / "lanes")] == ["quay"]
+
+
 def test_records_begin_with_what_the_rows_say_and_nothing_else(pack):
     rows = (pack / "projects.csv").read_bytes()
     done = lantu("works", "import", "--from-projects", pack, "--json")

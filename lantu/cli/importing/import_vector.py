@@ -84,9 +84,9 @@ def vector(
         from lantu.cli.importing.import_facilities import keep_facilities
         from lantu.space.importers.facilities.facility_layers import facility_rows
 
-        rows = facility_rows(read, kind, kind_column, capacity)
+        rows, notes = facility_rows(read, kind, kind_column, capacity)
         settings |= {"kind": kind, "kind column": kind_column, "capacity": capacity}
-        return keep_facilities(space, "vector", file, rows, place, shift, settings, read.notes, lang, json)
+        return keep_facilities(space, "vector", file, rows, place, shift, settings, (*read.notes, *notes), lang, json)
     from lantu.space.folder import packed
     from lantu.space.importers.layers.grid_cells import read_cells
 

@@ -1,5 +1,6 @@
 """lantu works check: the records of a pack, or a file of OC4IDS by itself."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,6 +11,7 @@ from lantu.cli.options import Json, Lang
 
 if TYPE_CHECKING:
     from lantu.language.errors import Finding
+    from lantu.works import Work
 
 
 def works_check(
@@ -50,8 +52,6 @@ def rules_of_works() -> tuple[str, ...]:
 
 
 def _of_file(file: Path) -> "tuple[list[Finding], bool]":
-    from lantu.rules.works.works_tasks import task_findings
-    from lantu.works import profile
     from lantu.works.folder import twice
     from lantu.works.oc4ids import read
     from lantu.works.oc4ids.exact_json.json_text import decode
@@ -59,9 +59,16 @@ def _of_file(file: Path) -> "tuple[list[Finding], bool]":
 
     text = decode(file.read_bytes(), file.name)
     package = read(text, file.name)
-    today = date.today()  # noqa: DTZ011  (a day in the works' city)
-    own = [fault for work in package.works for fault in (*profile.faults(work), *profile.impossible_days(work, today))]
-    own += [fault for fault in task_findings(package.works) if fault.rule != "LB516"]  # which the profile tells
-    ground = profile.unusable_ground(package.works)
-    found = [*problems(package, text, file.name), *twice(package.works), *own, *ground]
+    found = [*problems(package, text, file.name), *twice(package.works), *faults_of(package.works)]
     return sorted(found, key=lambda finding: (finding.location.line or 0, finding.rule)), False
+
+
+def faults_of(works: "Sequence[Work]") -> "list[Finding]":
+    """Return what is wrong with works by themselves, whatever the plan says of them."""
+    from lantu.rules.works.works_tasks import task_findings
+    from lantu.works import profile
+
+    today = date.today()  # noqa: DTZ011  (a day in the works' city)
+    own = [fault for work in works for fault in (*profile.faults(work), *profile.impossible_days(work, today))]
+    own += [fault for fault in task_findings(works) if fault.rule != "LB516"]  # which the profile tells
+    return [*own, *profile.unusable_ground(works)]

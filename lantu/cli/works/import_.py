@@ -38,6 +38,7 @@ def works_import(
     """
     from lantu.cli.importing.import_folder import pack_folder
     from lantu.language.choice import choose_language
+    from lantu.packs.folders import holds_plan
     from lantu.works import next_stage_lacks
     from lantu.works.folder import read_works, twice, write_works
     from lantu.works.oc4ids import read
@@ -94,10 +95,11 @@ def works_import(
         if missing:
             print(f"  {name}: " + ("；" if language == "zh" else "; ").join(missing))
     if any(faults.values()):
+        told_by = folder if holds_plan(folder) else first
         errors, warnings = faults["error"], faults["warning"]
         found = Text(
-            f"其中检查出 {errors} 个错误、{warnings} 个警告，详见：lantu works check {folder}",
-            f"{errors} errors and {warnings} warnings are in what was taken in: lantu works check {folder}",
+            f"其中检查出 {errors} 个错误、{warnings} 个警告，详见：lantu works check {told_by}",
+            f"{errors} errors and {warnings} warnings are in what was taken in: lantu works check {told_by}",
         )
         print(found.say(language))
     return 0
@@ -105,14 +107,16 @@ def works_import(
 
 def _faults(folder: Path, new: "list[Work]", files: tuple[str, ...]) -> dict[str, int]:
     """Return how many errors and warnings the check of works finds in works that were taken in."""
-    from lantu.cli.works.check import rules_of_works
+    from lantu.cli.works.check import faults_of, rules_of_works
+    from lantu.packs.folders import holds_plan
     from lantu.rules import check_pack
 
     numbers = {"error": 0, "warning": 0}
     if not new:
         return numbers
     ids = {work.id for work in new}
-    for finding in check_pack(folder, select=rules_of_works())[0]:
+    found = check_pack(folder, select=rules_of_works())[0] if holds_plan(folder) else faults_of(new)
+    for finding in found:
         ours = finding.location.file in files or finding.subject in ids or finding.subject.split("/")[0] in ids
         if ours and finding.severity in numbers:
             numbers[finding.severity] += 1

@@ -1,7 +1,7 @@
 """Which column of a bureau's file holds what: by its heading, in Chinese or English (headings.csv), or as the person says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 from lantu.language.errors import LantuError, did_you_mean
@@ -9,6 +9,7 @@ from lantu.language.text import Text, listed, package_rows
 from lantu.language.units import is_unit, unit
 
 _WITH_UNIT = re.compile(r"(.+)\(([^()]{1,8})\)")
+_TOLD = 8  # columns that a note names
 _COUNTED = ("person", "bed", "service_place", "count")  # what a capacity is told in
 
 
@@ -49,6 +50,20 @@ def column_for(use: str, columns: Sequence[str], said: str | None = None, option
         if found:
             return found[0]
     return None
+
+
+def size_column(
+    use: str, columns: Sequence[str], said: str | None = None, option: str = ""
+) -> tuple[str | None, float]:
+    """Return the column of areas or capacities, and how many m² or places one of it is; None and 1 where there is none."""
+    named = column_for(use, columns, said, option)
+    return (named, 1.0) if named else column_in_unit(use, columns) or (None, 1.0)
+
+
+def columns_unread(columns: Sequence[str], taken: Container[str | None]) -> tuple[Text, ...]:
+    """Return a note of the columns that nothing reads, the first of them by name."""
+    unread = listed([column for column in columns if column and column not in taken][:_TOLD])
+    return (Text(f"没有读取的列：{unread.zh}", f"columns that are not read: {unread.en}"),) if unread else ()
 
 
 def column_in_unit(use: str, columns: Sequence[str]) -> tuple[str, float] | None:

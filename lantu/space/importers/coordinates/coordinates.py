@@ -103,6 +103,18 @@ def check_units(crs: Any, bounds: tuple[float, ...], file: str) -> None:
     west, south, east, north = bounds
     largest = max(abs(west), abs(south), abs(east), abs(north))
     name = crs.name
+    if crs.is_geographic and largest <= _HALF_TURN and max(abs(south), abs(north)) > _HALF_TURN / 2 + 1:
+        raise LantuError(
+            Text(
+                f"纬度达到 {max(south, north, key=abs):g}，超出 90：经度与纬度像是写反了",
+                f"its latitudes reach {max(south, north, key=abs):g}, beyond 90: longitude and latitude look exchanged",
+            ),
+            location=Location(file),
+            hint=Text(
+                "先经度、后纬度：请对调两者，再导入",
+                "longitude comes first: exchange the two, and import it again",
+            ),
+        )
     if crs.is_geographic and (largest > 2 * _HALF_TURN or max(abs(south), abs(north)) > _HALF_TURN / 2 + 1):
         raise LantuError(
             Text(

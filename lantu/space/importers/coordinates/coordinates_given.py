@@ -6,16 +6,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.space.importers.coordinates.coordinates import check_units, guesses, named_crs, transformer, unknown_crs
 from lantu.space.importers.coordinates.extent import Extent
-from lantu.space.importers.numbers_given import has_decimal_commas
+from lantu.space.importers.numbers_given import NARROW, has_decimal_commas
 
 Floats = NDArray[np.float64]
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _ANGLE = re.compile(
-    r"(\d+(?:\.\d+)?)\s*[°度º]\s*(?:(\d+(?:\.\d+)?)\s*[′'’分]\s*)?(?:(\d+(?:\.\d+)?)\s*(?:[″\"”秒]|''))?"
+    r"([-+]?)(\d+(?:\.\d+)?)\s*[°度º]\s*(?:(\d+(?:\.\d+)?)\s*[′'’分]\s*)?(?:(\d+(?:\.\d+)?)\s*(?:[″\"”秒]|''))?"
 )
 _BEFORE, _AFTER = (
     re.compile(r"^(?:东经|西经|北纬|南纬|[EWNS])\s*", re.IGNORECASE),
@@ -25,24 +26,25 @@ _MOST_DEGREES = 180.0
 
 
 def angle(text: str) -> float | None:
-    """Return a coordinate as a number, NaN where the cell is empty, None where it is none.
+    r"""Return a coordinate as a number, NaN where the cell is empty or says so, None where it is none.
 
-    >>> angle("106°33′36″E"), angle("北纬29.5°"), angle("35640000.25"), angle("鹅岭")
-    (106.56, 29.5, 35640000.25, None)
+    >>> angle("106°33′36″E"), angle("北纬29.5°"), angle("35640000.25"), angle("鹅岭"), angle("-43°12'00\""), angle("无")
+    (106.56, 29.5, 35640000.25, None, -43.2, nan)
     """
-    words = text.strip()
-    if not words:
+    words = text.translate(NARROW).strip()
+    if holds_nothing(words):
         return float("nan")
-    south = bool(re.search(r"西经|南纬|^[WS]\s*\d|\d.*[WS]$", words, re.IGNORECASE))
+    south = bool(re.search(r"西经|南纬|^[WS]\s*-?\d|\d.*[WS]$", words, re.IGNORECASE))
     bare = _AFTER.sub("", _BEFORE.sub("", words)).replace(",", "")
     if found := _ANGLE.fullmatch(bare):
-        degrees, minutes, seconds = (float(part or 0) for part in found.groups())
+        degrees, minutes, seconds = (float(part or 0) for part in found.groups()[1:])
         value = degrees + minutes / 60 + seconds / 3600
+        value = -value if found[1] == "-" else value
     elif _NUMBER.fullmatch(bare):
         value = float(bare)
     else:
         return None
-    return -value if south else round(value, 10)
+    return -abs(value) if south else round(value, 10)
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -95,9 +97,25 @@ def points_given(
             "the two columns lie in the place only once they are exchanged (surveyors' X points north), and were",
         )
         return turned[0], turned[1], crs or "EPSG:4326", (*told, note)
+    if system.is_geographic:
+        _refuse_beyond_the_pole(x, y, label, file)
     bounds = tuple(float(value) for value in (x[known].min(), y[known].min(), x[known].max(), y[known].max()))
     check_units(system, bounds, file)
     return lon, lat, crs or "EPSG:4326", told
+
+
+def _refuse_beyond_the_pole(lon: Floats, lat: Floats, label: Sequence[str], file: str) -> None:
+    """Raise LantuError at the first row whose degrees can only be latitude and longitude in this order."""
+    for at in np.flatnonzero((np.abs(lat) > _MOST_DEGREES / 2) & (np.abs(lon) <= _MOST_DEGREES / 2))[:1].tolist():
+        row, north = label[at], f"{lat[at]:g}"
+        raise LantuError(
+            Text(
+                f"第 {row} 行：纬度 {north} 超出 90，像是与经度写反了",
+                f"row {row}: the latitude {north} is beyond 90: it and the longitude look exchanged",
+            ),
+            location=Location(file),
+            hint=Text("请对调这一行的两个数", "change the two numbers of that row over"),
+        )
 
 
 _ABOUT = 5000.0  # metres around the place, in which points are looked for

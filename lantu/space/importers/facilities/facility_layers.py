@@ -11,13 +11,20 @@ from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text, listed
 from lantu.space.importers.coordinates.extent import METRES_PER_DEGREE
 from lantu.space.importers.facilities.facility_points import FacilityRows, kind_named, kinds_told
-from lantu.space.importers.headings import column_for
+from lantu.space.importers.headings import column_for, columns_unread, size_column
 from lantu.space.importers.layers.layers import ShapeLayer
 from lantu.space.importers.numbers_given import amounts_given
 
+_TOLD = 5  # rows that a note names
 
-def facility_rows(layer: ShapeLayer, kind: str | None, kind_column: str | None, capacity: str | None) -> FacilityRows:
-    """Return the points and polygons of a layer; kind: of all of them, where no column says it. Lines are no facilities."""
+
+def facility_rows(
+    layer: ShapeLayer, kind: str | None, kind_column: str | None, capacity: str | None
+) -> tuple[FacilityRows, tuple[Text, ...]]:
+    """Return the points and polygons of a layer, and what a person should know; kind: of all of them, where no column says it.
+
+    Lines are no facilities. A row of several points is one facility that is reached at each of them.
+    """
     standing = np.isin(shapely.get_dimensions(layer.shapes), (0, 2))
     if not standing.any():
         found = layer.shapes[0].geom_type
@@ -25,7 +32,27 @@ def facility_rows(layer: ShapeLayer, kind: str | None, kind_column: str | None, 
             Text(f"设施应为点或面，实为 {found}", f"facilities are points or polygons, found {found}"),
             location=Location(layer.file),
         )
-    layer = layer.chosen(standing)
+    notes: list[Text] = []
+    if not standing.all():
+        rows, count = listed(f"{row}" for row in layer.rows[~standing][:_TOLD].tolist()), int((~standing).sum())
+        notes.append(
+            Text(f"{count} 行是线，未读：第 {rows.zh} 行", f"rows that are lines, not read: {count} (row {rows.en})")
+        )
+    shapes, row = shapely.get_parts(layer.shapes, return_index=True)
+    apart = standing[row] & (shapely.get_dimensions(layer.shapes)[row] == 0)
+    several = np.flatnonzero(np.bincount(row[apart], minlength=len(standing)) > 1)
+    if several.size:
+        rows, count = listed(f"{number}" for number in layer.rows[several][:_TOLD].tolist()), len(several)
+        notes.append(
+            Text(
+                f"{count} 行各有几个点，按一个设施有几个入口读：第 {rows.zh} 行",
+                f"rows of several points, read as one facility with an entrance at each: {count} (row {rows.en})",
+            )
+        )
+    whole = np.flatnonzero(standing & (shapely.get_dimensions(layer.shapes) == 2))
+    order = np.concatenate([row[apart], whole])
+    shapes = np.concatenate([shapes[apart], layer.shapes[whole]])[np.argsort(order, kind="stable")]
+    layer = layer.taken(np.sort(order, kind="stable"), shapes)
     names = list(layer.columns)
     label = [f"{number}" for number in layer.rows]
     column = None if kind else column_for("kind", names, kind_column, "--kind-column")
@@ -33,11 +60,15 @@ def facility_rows(layer: ShapeLayer, kind: str | None, kind_column: str | None, 
         raise no_kind_column(layer.file, names)
     points = shapely.point_on_surface(shapely.make_valid(layer.shapes))
     lon, lat = shapely.get_x(points), shapely.get_y(points)
-    area = shapely.area(layer.shapes) * np.cos(np.radians(lat)) * METRES_PER_DEGREE**2
-    held = column_for("capacity", names, capacity, "--capacity")
-    places = amounts_given(layer.columns[held], label, held, layer.file) if held else np.full(len(lon), np.nan)
+    drawn = shapely.area(layer.shapes) * np.cos(np.radians(lat)) * METRES_PER_DEGREE**2
+    held, per_place = size_column("capacity", names, capacity, "--capacity")
+    ground, per_area = size_column("area_m2", names)
+    unknown = np.full(len(lon), np.nan)
+    places = amounts_given(layer.columns[held], label, held, layer.file, whole=per_place == 1) if held else unknown
+    told = amounts_given(layer.columns[ground], label, ground, layer.file, whole=False) if ground else unknown
     id_column, name_column = column_for("id", names), column_for("name", names)
-    return FacilityRows(
+    notes += columns_unread(names, {column, held, ground, id_column, name_column})
+    rows_read = FacilityRows(
         file=layer.file,
         label=label,
         id=_texts(layer.columns[id_column]) if id_column else [""] * len(lon),
@@ -45,9 +76,10 @@ def facility_rows(layer: ShapeLayer, kind: str | None, kind_column: str | None, 
         name=_texts(layer.columns[name_column]) if name_column else [""] * len(lon),
         lon=lon,
         lat=lat,
-        capacity=places,
-        area=np.where(area > 0, np.round(area, 1), np.nan),
+        capacity=places * per_place,
+        area=np.where(drawn > 0, np.round(drawn, 1), told * per_area),
     )
+    return rows_read, tuple(notes)
 
 
 def no_kind_column(file: str, names: Sequence[str]) -> LantuError:

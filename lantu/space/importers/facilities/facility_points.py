@@ -121,8 +121,9 @@ def facilities_from(
         area=rows.area[kept],
         source=np.array([source] * len(kept), dtype=np.str_),
     )
-    kind_counts = dict(sorted(Counter(facilities.kind.tolist()).items()))
-    counts = {"rows": len(rows.label), "facilities": len(kept), **kind_counts}
+    each = set(zip(facilities.id.tolist(), facilities.kind.tolist(), strict=True))  # one may have several points
+    kind_counts = dict(sorted(Counter(kind for _, kind in each).items()))
+    counts = {"rows": len(set(rows.label)), "facilities": len(each), **kind_counts}
     dropped = {
         "kind not known": int(unknown.sum()),
         "no coordinates": int((~placed & ~unknown).sum()),

@@ -1,6 +1,6 @@
 """Facilities from a table as it lies on the desk: titles above the headings, columns by their headings in Chinese or English."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,10 @@ from lantu.space.importers.coordinates.coordinates_given import parted, points_g
 from lantu.space.importers.coordinates.extent import Extent
 from lantu.space.importers.facilities.facility_layers import no_kind_column
 from lantu.space.importers.facilities.facility_points import FacilityRows, kind_named, kinds_told
-from lantu.space.importers.headings import column_for, column_in_unit, folded, known_headings
-from lantu.space.importers.numbers_given import amounts_given
+from lantu.space.importers.headings import column_for, columns_unread, folded, known_headings, size_column
+from lantu.space.importers.numbers_given import amounts_given, has_decimal_commas
 
 _ABOVE = 15  # lines in which headings are looked for
-_TOLD = 8  # columns that a note names
 
 
 @dataclass(frozen=True)
@@ -71,15 +70,13 @@ def facility_rows(
     if asked.kind is None and kind is None:
         raise no_kind_column(file, [head for head in heads if head])
     lon, lat, system, notes = points_given(first, second, label, file, place, crs)
-    wanted = {use: column_for(use, heads) for use in ("id", "name", "area_m2")}
-    wanted["capacity"] = column_for("capacity", heads, asked.capacity, "--capacity")
-    times = {"area_m2": 1.0, "capacity": 1.0}
-    for use in times:
-        if wanted[use] is None and (found := column_in_unit(use, heads)):
-            wanted[use], times[use] = found
-    taken = {*wanted.values(), kind, *_coordinates_named(heads, asked)}
-    if unread := listed([head for head in heads if head and head not in taken][:_TOLD]):
-        notes = (*notes, Text(f"没有读取的列：{unread.zh}", f"columns that are not read: {unread.en}"))
+    wanted = {use: column_for(use, heads) for use in ("id", "name")}
+    held, per_place = size_column("capacity", heads, asked.capacity, "--capacity")
+    ground, per_area = size_column("area_m2", heads)
+    taken = {*wanted.values(), held, ground, kind, *_coordinates_named(heads, asked)}
+    notes = (*notes, *columns_unread(heads, taken))
+    shown = {"decimal"} if any(map(has_decimal_commas, (first, second))) else {"thousands"}
+    shown = shown if any(mark in text for text in (*first, *second) for mark in ".,") else set[str]()
     empty = [""] * len(data)
     rows = FacilityRows(
         file=file,
@@ -89,8 +86,8 @@ def facility_rows(
         name=column(wanted["name"]) if wanted["name"] else empty,
         lon=lon,
         lat=lat,
-        capacity=_numbers(wanted["capacity"], column, label, file) * times["capacity"],
-        area=_numbers(wanted["area_m2"], column, label, file) * times["area_m2"],
+        capacity=_numbers(held, column, label, file, shown, whole=per_place == 1) * per_place,
+        area=_numbers(ground, column, label, file, shown, whole=False) * per_area,
     )
     return rows, system, notes
 
@@ -136,8 +133,14 @@ def _coordinates_named(heads: Sequence[str], asked: ListedColumns) -> tuple[str 
 
 
 def _numbers(
-    name: str | None, column: Callable[[str], list[str]], label: Sequence[str], file: str
+    name: str | None,
+    column: Callable[[str], list[str]],
+    label: Sequence[str],
+    file: str,
+    shown: Set[str],
+    *,
+    whole: bool,
 ) -> NDArray[np.float64]:
     if name is None:
         return np.full(len(label), np.nan)
-    return amounts_given(column(name), label, name, file)
+    return amounts_given(column(name), label, name, file, shown, whole=whole)

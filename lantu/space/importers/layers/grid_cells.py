@@ -18,6 +18,7 @@ from lantu.space.importers.layers.layers import ShapeLayer
 from lantu.space.importers.numbers_given import numbers_given, refuse_scaled
 
 Floats = NDArray[np.float64]
+_MOST_PERCENT = 100.0
 _ROUNDED = 0.01  # of the people of a cell, by which rounding and secrecy may change a group
 _WIDEST = 1000.0  # metres: where cells are wider, a walk cannot be told from within one
 
@@ -99,6 +100,7 @@ def _too_many(
     """Return a note where a group of ages holds more people than its cell; LantuError where it does so in all cells together."""
     notes: list[Text] = []
     for group, counted in groups.items():
+        _refuse_shares(counted[told], weight[told], columns[group], group, file)
         some, people = np.nansum(counted[told]), np.nansum(weight[told])
         if some > people * (1 + _ROUNDED) + 1:
             raise LantuError(
@@ -120,10 +122,28 @@ def _too_many(
     return tuple(notes)
 
 
+def _refuse_shares(counted: Floats, weight: Floats, column: str, group: str, file: str) -> None:
+    """Raise LantuError where the numbers of a group of ages lie from 0 to 1, and where there are fractions of people only in it."""
+    parts = counted[np.isfinite(counted) & (counted % 1 != 0)]
+    if not parts.size:
+        return
+    shares = bool(np.nanmax(counted) <= 1 and np.nanmedian(weight) > 1)
+    if shares or (bool((weight % 1 == 0).all()) and float(np.nanmax(counted)) <= _MOST_PERCENT):
+        most = f"{float(np.nanmax(counted)):g}"
+        raise LantuError(
+            Text(
+                f"列“{column}”（{group}）的数不超过 {most}，且有小数：像是比例，不是人数",
+                f"the numbers of the column '{column}' ({group}) reach {most} and have decimals: they look like shares, not people",
+            ),
+            location=Location(file),
+            hint=Text("请换算成人数，再用 --age 指明", "turn them into people, and name that column with --age"),
+        )
+
+
 def _numbers(layer: ShapeLayer, column: str, hidden: Sequence[float]) -> Floats:
     """Return a column as numbers, NaN where there is none or a hidden one."""
     refuse_scaled(column, layer.file)
-    numbers = numbers_given(layer.columns[column], layer.rows.tolist(), column, layer.file)
+    numbers = numbers_given(layer.columns[column], layer.rows.tolist(), column, layer.file, whole=True)
     numbers[np.isin(numbers, np.asarray(hidden, dtype=np.float64))] = np.nan
     negative = numbers < 0
     if negative.any():

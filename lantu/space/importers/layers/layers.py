@@ -53,6 +53,11 @@ class ShapeLayer:
         columns = {name: values[which] for name, values in self.columns.items()}
         return ShapeLayer(self.file, self.shapes[which], columns, self.rows[which], self.crs, self.notes)
 
+    def taken(self, at: NDArray[np.int64], shapes: NDArray[Any]) -> "ShapeLayer":
+        """Return rows by their numbers, which may repeat, with these shapes."""
+        columns = {name: values[at] for name, values in self.columns.items()}
+        return ShapeLayer(self.file, shapes, columns, self.rows[at], self.crs, self.notes)
+
 
 def read_layer(
     file: Path,

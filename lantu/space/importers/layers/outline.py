@@ -24,10 +24,15 @@ def read_boundary(layer: ShapeLayer, source: str) -> tuple[str, Any, dict[str, i
     """
     kinds = shapely.get_type_id(layer.shapes)
     if not np.isin(kinds, _POLYGONS).all():
-        found = layer.shapes[~np.isin(kinds, _POLYGONS)][0].geom_type
+        at = int(np.flatnonzero(~np.isin(kinds, _POLYGONS))[0])
+        found, row = layer.shapes[at].geom_type, layer.rows[at]
         raise LantuError(
-            Text(f"边界应为面，实为 {found}", f"a boundary is made of polygons, found {found}"),
+            Text(f"边界应为面，第 {row} 行是 {found}", f"a boundary is made of polygons: row {row} is a {found}"),
             location=Location(layer.file),
+            hint=Text(
+                "边界线请先在 QGIS 中“线转面”；只取一些行用 --only 列=值",
+                "turn lines into areas first, in QGIS: Lines to polygons; to take some rows: --only COLUMN=VALUE",
+            ),
         )
     mended, notes = mended_polygons(layer)
     whole = shapely.set_precision(shapely.union_all(mended), 1e-7)

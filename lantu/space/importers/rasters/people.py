@@ -11,6 +11,7 @@ from lantu.space.importers.coordinates.extent import Extent
 from lantu.space.importers.rasters.raster import OpenRaster, window_over
 
 LARGEST = 10_000_000  # cells with people: 250 MB
+_NOBODY_COUNTS = 1e12  # people in a cell, in a file of floating-point numbers
 _STRIP = 1_000_000  # cells that are read at once
 
 
@@ -32,6 +33,7 @@ def read_people(raster: OpenRaster, place: Extent) -> tuple[Homes, dict[str, int
         part = Window(window.col_off, window.row_off + first, window.width, rows)  # pyright: ignore[reportCallIssue]
         people = raster.values(part)
         _refuse_negative(people, where)
+        _refuse_largest(people, raster, where)
         missing, empty = missing + int(np.isnan(people).sum()), empty + int((people == 0).sum())
         row, column = np.nonzero(people > 0)
         lon, lat = raster.degrees(column + part.col_off + 0.5, row + part.row_off + 0.5)
@@ -76,4 +78,27 @@ def _refuse_negative(people: np.ndarray, where: Location) -> None:
         ),
         location=where,
         hint=Text(f"若表示没有数据，请加 --nodata {example}", f"if it stands for nothing: --nodata {example}"),
+    )
+
+
+def _refuse_largest(people: np.ndarray, raster: OpenRaster, where: Location) -> None:
+    """Raise LantuError where cells hold the largest number of the file's type, which stands for nothing unless somebody says it counts."""
+    kind = np.dtype(raster.source.dtypes[raster.band - 1])
+    if raster.missing is not None or raster.nodata_is_said or kind.itemsize == 1:
+        return
+    largest = float(np.iinfo(kind).max) if np.issubdtype(kind, np.integer) else _NOBODY_COUNTS
+    wrong = people >= largest
+    if not wrong.any():
+        return
+    count, example = int(wrong.sum()), f"{float(people[wrong].max()):.10g}"
+    raise LantuError(
+        Text(
+            f"{count} 个单元为 {example}，是该类型的最大数或更多：像是没有数据，而文件没有写明",
+            f"{count} cells hold {example}, the largest number of their type or more: it looks like no data, which the file does not say",
+        ),
+        location=where,
+        hint=Text(
+            f"若表示没有数据，请加 --nodata {example}；若确是人口：--nodata none",
+            f"if it stands for nothing: --nodata {example}; if they are people: --nodata none",
+        ),
     )

@@ -30,7 +30,8 @@ class OpenRaster:
     """One band of a raster.
 
     source: the open rasterio dataset. crs: its pyproj system. to_degrees: the transformer. missing: the value that stands for
-    nothing, None where none does. scale, offset: what turns a stored number into a value.
+    nothing, None where none does. scale, offset: what turns a stored number into a value. masked: whether a mask or a band of
+    transparency of the file says where there is nothing. nodata_is_said: whether the person said which value stands for nothing.
     """
 
     file: str
@@ -41,6 +42,8 @@ class OpenRaster:
     missing: float | None
     scale: float
     offset: float
+    masked: bool = False
+    nodata_is_said: bool = False
 
     def degrees(self, column: NDArray[np.float64], row: NDArray[np.float64]) -> tuple[Any, Any]:
         """Return longitude and latitude of points in cells from the upper left corner."""
@@ -67,9 +70,12 @@ class OpenRaster:
 
         try:
             stored = self.source.read(self.band, window=window)
+            seen = self.source.read_masks(self.band, window=window) if self.masked else None
         except RasterioError:  # its text is English, and speaks of an exception that nobody sees
             raise _damaged(Location(self.file)) from None
         nothing = ~np.isfinite(stored)
+        if seen is not None:
+            nothing |= seen == 0
         if self.missing is not None:
             nothing |= stored == _as_stored(self.missing, stored.dtype)
         read = stored.astype(dtype)
@@ -92,6 +98,7 @@ def opened(
     require("rasterio")
     import rasterio
     from pyproj import CRS
+    from rasterio.enums import MaskFlags
     from rasterio.errors import NotGeoreferencedWarning, RasterioError
     from rasterio.io import DatasetReader
 
@@ -131,6 +138,8 @@ def opened(
                 source.nodatavals[at - 1] if nodata is None else stated_nodata(nodata),
                 source.scales[at - 1],
                 source.offsets[at - 1],
+                MaskFlags.per_dataset in source.mask_flag_enums[at - 1],
+                nodata is not None,
             )
 
 

@@ -24,9 +24,13 @@ def rows_with_points(read: HeritageFile, heads: Mapping[str, str], file: str) ->
     shown = {name: commas_shown(texts) for name, texts in numbers.items()}
     if any("," in text for name in ("lon", "lat") for text in numbers.get(name, ())):
         shown["lon"] = frozenset({"decimal"})  # never thousands in degrees
+    elif any("." in text for name in ("lon", "lat") for text in numbers.get(name, ())):
+        shown["lon"] = frozenset({"thousands"})
     if read.form == "csv":
         whole = frozenset[str]().union(*shown.values())
         shown = dict.fromkeys(shown, whole)
+    else:
+        shown = {name: one or frozenset({"thousands"}) for name, one in shown.items()}
     rows: list[HeritageRow] = []
     for at, row in enumerate(read.rows):
         words = dict(row.words)
