@@ -9,6 +9,7 @@ from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
 from lantu.drafting.figures.figures import find_figures
+from lantu.drafting.figures.listed_deeds import with_listed_deeds
 from lantu.drafting.figures.reached import as_reached
 from lantu.drafting.figures.said_again import promised_in_headings
 from lantu.drafting.figures.stated_number import StatedNumber
@@ -133,6 +134,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     stated = promised_again(with_year_of_text(text, sentences, stated, written))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
+    figures = with_listed_deeds(text, sentences, figures)
     figures = as_reached(text, promised_in_headings(text, figures))
     figures = with_year_of_title(text, sentences, figures)
     items = find_items(text, sentences)

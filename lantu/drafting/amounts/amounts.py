@@ -412,6 +412,11 @@ _ROSE = re.compile(
 )  # rose 1% to 4.5%
 
 
+_MADE_MORE = re.compile(
+    r"[把将][^，。；\d]{2,16}(?:增加|减少|增|减|提高|降低|扩大|上调|下调|调高|调低)$"
+)  # 把名额增加400个至1600个
+
+
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
@@ -454,6 +459,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         by_to = _RAISED_BY.search(text[max(0, first.start - 80) : first.start]) and link and link[0].strip() == "to"
         rose = link and _ROSE.search(text[max(0, first.start - 16) : first.start]) and second.value >= 2 * first.value
         moved = moved or bool(rose and re.search(r"[A-Za-z%]", text[first.start : first.end]))
+        moved = moved or (first.unit != "%" and first.unit_text and _MADE_MORE.search(before))
         own = re.search(r"[A-Za-z]{2}", text[first.start : first.end])  # "by 11 million to 24 million": no range
         moved = moved or (by_to and own and first.unit != "%" and second.value >= 2 * first.value)
         apart = 5 if text[first.end - 1 : first.end] in "%t" else 10  # fell by 2% to 45%, by 6,400 to 3.8 million

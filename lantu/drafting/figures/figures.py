@@ -34,6 +34,7 @@ _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯
     r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"
 )
 _ASIDE = re.compile(r"[（(](?:按[^（()）]{0,8})?(?:折合|约合|合|折算|约)[^（()）]{0,4}$")
+_FALLS = re.compile(r"(?:降|降低|下降|减少|缩小|压减)[至到](?![^。；]*(?:升|增|提高|扩大))")  # 从16%降至10%，提前达到9%
 _END_OF_RANGE = {"low": ">=", "high": "<="}
 
 
@@ -65,14 +66,19 @@ def find_figures(
             (item for item in amounts if sentence.start <= item.start < sentence.end),
             key=lambda item: item.start,
         )
-        subject = Subject(shown=subject.shown if sentence.line == line else "")
+        subject, outer = Subject(shown=subject.shown if sentence.line == line else ""), Subject()
         line = sentence.line
         pairs = paired(text, sentence, inside)
         for number, amount in enumerate(inside):
             at = NumberInClause(text, sentence, amount, inside, number)
+            bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
+            if not sentence.is_english and bracket and not outer.name:
+                outer = subject
+            elif outer.name and not bracket:
+                subject, outer = outer, Subject()  # 幼儿127万人（其中三岁以上110万人），比上年增加…: of all of them
             figure, of = _figure(at, subject, here, indicators, written, pairs.get(amount.start))
             aside = subject.name and _ASIDE.search(text[max(sentence.start, amount.start - 16) : amount.start])
-            within = subject.shown and bracket_around(text, amount.start, (sentence.start, sentence.end))
+            within = subject.shown and bracket
             # 82,694元（折合11,612美元），比上年…: what follows is not of the brackets
             subject = subject if aside else replace(of, shown=subject.shown) if within else of
             between = text[inside[number - 1].end : amount.start] if number else ""
@@ -128,7 +134,15 @@ def _figure(
         unit_text=amount.unit_text,
         date=side.date,
         kind="promise" if side.promised else "baseline",
-        relation=_relation(text, amount, (told.start, at.end), match, indicators, pair.relation if pair else ""),
+        relation=_relation(
+            text,
+            amount,
+            (told.start, at.end),
+            match,
+            indicators,
+            pair.relation if pair else "",
+            falls=told.name == subject.name and _FALLS.search(at.said_before) is not None,
+        ),
         quote=text[told.start : at.end],
         start=told.start,
         end=at.end,
@@ -178,6 +192,8 @@ def _relation(
     match: Match | None,
     indicators: Mapping[str, Indicator],
     of_list: str = "",
+    *,
+    falls: bool = False,
 ) -> str:
     """Return how an amount binds; what is reached binds from below, where less is better from above."""
     relation = _END_OF_RANGE.get(amount.end_of_range) or relation_of(text, amount, *bounds)
@@ -185,6 +201,8 @@ def _relation(
         relation = of_list
     if relation != "reach":
         return relation
+    if falls and match is None:
+        return "<="
     return (
         "<=" if match and match.indicator in indicators and indicators[match.indicator].direction == "lower" else ">="
     )

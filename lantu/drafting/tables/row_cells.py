@@ -14,7 +14,9 @@ from lantu.drafting.tables.rows_of_years import role_named, year_named, year_of_
 from lantu.drafting.tables.table_shape import Shape, TableLine, YearColumn
 
 _LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
-_ONE_LETTER = re.compile(r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]")  # 蛋
+_NAMED_SO = re.compile(
+    r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]|\d{1,3}\s*[-—–~～至]\s*\d{1,3}\s*周?岁"
+)  # 蛋, 18-34岁
 
 
 def all_undated(shape: Shape) -> bool:
@@ -76,7 +78,7 @@ def places_of_row(
     labels = [
         (at, word)
         for at, word in enumerate(led or [cell.text for cell in cells[: min(shape.years)]])
-        if (_LABEL.search(word) or (at == 0 and _ONE_LETTER.fullmatch(word.strip()))) and at != shape.unit_column
+        if (_LABEL.search(word) or (at == 0 and _NAMED_SO.fullmatch(word.strip()))) and at != shape.unit_column
     ]
     if row_year and len(labels) > 1:
         labels = [one for one in labels if one[0] != row_year[0]]
@@ -122,7 +124,7 @@ def places_of_row(
 
 _REMARK = re.compile(r"[\u4e00-\u9fff、，]{2,}")  # 支出（含专项）
 _ROW_NUMBER = re.compile(
-    r"^\s*[（(]?\d+(?:[)）.、]\s*|\s+|(?=[^\d\s%])(?![个市县区镇乡村岁类大家项所条座年月日米吨万千百亿月台处户人]))"
+    r"^\s*(?!\d{1,3}\s*[-—–~～至]\s*\d{1,3}\s*周?岁)[（(]?\d+(?:[)）.、]\s*|\s+|(?=[^\d\s%])(?![个市县区镇乡村岁类大家项所条座年月日米吨万千百亿月台处户人]))"
 )  # 10市平均 and 3岁以下托位 bear none
 
 

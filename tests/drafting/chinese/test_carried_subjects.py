@@ -23,3 +23,16 @@ def test_what_stands_beside_a_number_is_no_subject(text, subject):
 
 def test_a_doubling_that_is_over_is_found_and_a_weight_without_its_volume():
     assert amounts_in("产值比2030年翻了一番多，浓度降至27.4微克。") == [(2, "ratio"), (27.4, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("在校学生31万人（其中寄宿学生12万人），比上年增加0.8万人。", ["在校学生", "寄宿学生", "在校学生"]),
+        ("各类服务中，以上门护理最多，每年皆占六成以上。", ["上门护理"]),
+        ("外贸总额上半年由负转正，三季度加快恢复，全年增长4.4%。", ["外贸总额"]),
+        ("堆填量连续4年下跌，2031年为372万吨。", ["堆填量"]),
+    ],
+)
+def test_what_is_told_in_the_clauses_before(text, subjects):
+    assert subjects_in(text) == subjects

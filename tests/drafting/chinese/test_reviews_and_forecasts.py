@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drafting.reading import entered, sides
+from tests.drafting.reading import entered, sides, sides_and_bounds
 
 BASE, PROMISE = "baseline", "promise"
 
@@ -52,3 +52,47 @@ def test_a_plan_that_a_number_is_so_many_times_of_is_not_its_year():
 def test_a_year_of_one_respect_is_not_that_of_the_next():
     text = "2030年，港口吞吐量偏低。港口方面，泊位能力不足900万吨，直到2031年才开工扩建；公路方面，路网密度仅为7.2公里/百平方公里。"
     assert sides(text)[-1][1] != 2031
+
+
+def test_numbered_lines_of_one_list_are_promised_as_most_of_them_are():
+    text = "民生实事\n" + "\n".join(
+        [
+            "1.新建学校6所",
+            "2.改造厕所42座",
+            "3.新增床位800张",
+            "4.污水处理率达58%",
+            "5.医保参保人数12万人",
+            "6.新建公园3个",
+        ]
+    )
+    assert {side for _, _, side in sides(text)} == {PROMISE}
+    was = text.replace("4.污水处理率达58%", "4.污水处理率同比提高8%")
+    assert {side for value, _, side in sides(was) if value == 12} == {BASE}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2031年，县里定下这些目标↓\n实施兴林行动\n新增林地4.2万亩。", [(4.2, 2031, PROMISE)]),
+        ("2030年起债务下降，截至今年9月底，债务仅剩约21亿元。", [(21, None, BASE)]),
+        ("2031年，产值达到90亿元。近三年来，共批准海域183宗。", [(90, 2031, BASE), (183, None, BASE)]),
+        ("某县2031年上半年经济社会发展情况发布会召开。\n上半年，财政收入完成31.2亿元。", [(31.2, 2031, BASE)]),
+        ("焚烧量连续三年下跌，2031年为412万吨，较2030年减少2.7%。其中废纸减少8.4%。",
+         [(412, 2031, BASE), (2.7, 2031, BASE), (8.4, 2031, BASE)]),
+    ],
+)  # fmt: skip
+def test_the_year_that_a_sentence_before_has_told(text, told):
+    assert sides(text) == told
+
+
+def test_what_is_raised_by_so_many_to_so_many_is_no_range():
+    text = "政府下年度起把照顧服務券增加3500張至9500張。"
+    assert [(side, value, year, relation) for side, value, year, relation, _ in sides_and_bounds(text)] == [
+        (PROMISE, 3500, None, "="),
+        (PROMISE, 9500, None, "="),
+    ]
+
+
+def test_what_falls_to_a_level_is_reached_from_above_further_on():
+    text = "管网破损率将从2026年的14%降至2031年的8%，条件较差的山区，则要提前至2029年达到8%的目标。"
+    assert sides_and_bounds(text)[-1][3] == "<="

@@ -3,6 +3,7 @@
 import re
 
 from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.figures.subjects.only_beside import is_only_beside
 from lantu.drafting.figures.subjects.subjects import subject_before
 
 _STEPPED_UP = re.compile(
@@ -11,9 +12,16 @@ _STEPPED_UP = re.compile(
 )
 
 _TURNED = re.compile(
-    r"(?:^|[，。；：、])(?:其中|全年|全市|全省|全县|全区)?([\u4e00-\u9fff]{2,20}?)(?:实现|保持|持续|由负转正|由降转增|由跌转涨|转正|扭负为正|止跌|企稳|稳中|稳步|平稳|较快|快速|高速|加速|强劲|大幅|小幅|逐步|逐年|不断|明显|显著|进一步|再[创获上]|屡创|创|连年|加快|放缓)"
+    r"(?:^|[，。；：、])(?:其中|全年|全市|全省|全县|全区)?([\u4e00-\u9fff]{2,20}?)(?:实现|保持|持续|由负转正|由降转增|由跌转涨|转正|扭负为正|止跌|企稳|稳中|稳步|平稳|较快|快速|高速|加速|强劲|大幅|小幅|逐步|逐年|不断|明显|显著|进一步|再[创获上]|屡创|创|连年|加快|放缓|连续(?:[一二两三四五六七八九十\d]{1,3})个?[年月季]度?|(?:[上下]半年|[一二三四]季度|年初|\d{1,2}月份?)(?=由|转|加快|稳定|恢复|回升))"
     r"(?:[\u4e00-\u9fff]{0,12})，$"
 )  # 投资增速由负转正，增长3.2%
+
+
+_MOST = re.compile(
+    r"(?:^|[，。；：、])(?:则|其中)?(?:以|由)([\u4e00-\u9fff]{2,16}?)(?:最[多高大]|居首|为主|占比最[高大])，$"
+)  # 以食品最多，占3成
+_WHEN = re.compile(r"(?:[一二三四]季度|[上下]半年|\d{1,2}月份?)[\u4e00-\u9fff]{2,8}，$")
+_CLAUSES = 3
 
 
 def of_the_clause_before(before: str, lead: str) -> str:
@@ -24,8 +32,15 @@ def of_the_clause_before(before: str, lead: str) -> str:
     """
     if subject_before(lead):
         return ""
-    found = _STEPPED_UP.search(before[-60:]) or _TURNED.search(before[-60:])
-    return found[1] if found else ""
+    near = before[-80:]
+    for _ in range(_CLAUSES):
+        found = _STEPPED_UP.search(near[-60:]) or _TURNED.search(near[-60:]) or _MOST.search(near[-60:])
+        if found and not is_only_beside(found[1]):
+            return found[1]
+        if not (found or _WHEN.search(near)):
+            return ""
+        near = re.sub(r"[^，。；：]*，$", "", near)  # 三、四季度加快恢复，全年增长4%: what the clause before that names
+    return ""
 
 
 _AND_ANOTHER = re.compile(r"\s*(?:及|以及|和|与|并有|而)([\u4e00-\u9fff]{3,20}?)[，,]\s*")

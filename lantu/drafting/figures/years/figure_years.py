@@ -176,6 +176,36 @@ def told_of_years_past(words: str) -> bool:
     return _YEARS_PAST.search(words) is not None
 
 
+_THIS_YEAR = re.compile(
+    r"(?:^|[，,；;：:。])\W{0,3}截[至止]到?(?:今年|本年)(?:\d{1,2}月)?[底末]?[，,](?:(?!将|力争|争取|确保|计划|目标|预计|\d{4}年|[去明后来]年|未来|下一步|今后|[；;。]).)*$"
+)
+
+
+def told_of_this_year(words: str) -> bool:
+    """Whether the words of a sentence before a figure begin with 截至今年9月底 and tell of no other time since.
+
+    >>> told_of_this_year("截至今年9月底，债务为"), told_of_this_year("截至今年9月底，债务为3亿元，2030年")
+    (True, False)
+    """
+    return _THIS_YEAR.search(words) is not None
+
+
+_FEW_YEARS = re.compile(
+    r"(?:^|[，,；;：:。])\W{0,3}近(?:[两二三四几]|[2-4])年(?:来|间|多来)?[，,][^；。]*$"
+    r"|(?:^|[，,；;：:。]|政府|当局)下(?:一)?(?:个)?(?:财政)?年度(?!报|审)[^；。]*$"
+)
+
+
+def of_no_one_year(words: str) -> bool:
+    """Whether the words of a sentence before a figure begin with 近两年来 or 下年度 and tell no year since.
+
+    >>> of_no_one_year("近两年来，共批准"), of_no_one_year("近两年来，新建6处，2031年"), of_no_one_year("近两年，")
+    (True, False, True)
+    """
+    found = _FEW_YEARS.search(words)
+    return found is not None and re.search(r"(?:19|20)\d\d年", found[0]) is None
+
+
 def told_of_later(clause: str) -> bool:
     """Whether a clause tells of what came behind a year that is named before it: 而后均不到4%."""
     return _SINCE_THEN.match(clause) is not None and re.search(r"\d{4}年", clause) is None

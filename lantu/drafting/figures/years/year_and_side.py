@@ -10,10 +10,12 @@ from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_of_the_
 from lantu.drafting.figures.years.bracketed_years import counted_from
 from lantu.drafting.figures.years.figure_years import (
     bound_year,
+    of_no_one_year,
     still_now,
     tells_what_is,
     told_of_last_year,
     told_of_later,
+    told_of_this_year,
     told_of_years_past,
     year_by_word,
     year_of,
@@ -90,7 +92,9 @@ def year_and_side(
     first_told = date
     if told_of_last_year(at.said_before) and not bound:
         date = written - 1 if written else None
-    date = None if told_of_later(at.before) else date
+    date = None if told_of_later(at.before) or (of_no_one_year(at.said_before) and not bound) else date
+    if told_of_this_year(at.said_before) and not bound:
+        date = written or None
     view = _view(at, told.start, passage, written, every, (first_told, date), bound)
     now = _is_now(at)
     told_beside = any(amount.start - len(at.lead) <= year.at < amount.start for year in every)

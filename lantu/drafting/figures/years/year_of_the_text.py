@@ -14,7 +14,7 @@ from lantu.drafting.times.periods import tells_what_was, years_in
 _ANOTHER = re.compile(
     r"去年|上年末|每年|明年|前年|(?<!项)目前(?!期)|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|而后|此后|随后|下一步|未来|今后|远期|中期|(?:从|由|自(?!动|助|行|主|然|来|身|治|有|愿|建|贸|驾|费|筹))[^，；。]{0,16}$"
 )
-_OVER_YEARS = re.compile(r"(?:今后|未来|接下来的?)[一二三四五六七八九十\d几]+年")
+_OVER_YEARS = re.compile(r"近[一二两三四几\d]年|下(?:财政)?年度|(?:今后|未来|接下来的?)[一二三四五六七八九十\d几]+年")
 _COMPARED = re.compile(r"(?:比|较|与)(?:上年|去年)(?:同期|末|底)?")
 _YEARLY = re.compile(r"报告|实事|计划|任务|目标|工程|要点|安排|清单|公报|方案|项目|规划|预算|情况")
 _SEVERAL = 2  # sentences that tell what was, from which on a text that begins with 2031年是…一年 is that year's record
@@ -39,7 +39,9 @@ def with_year_of_text(
     if not led and re.search("今年|明年", text):
         return list(figures)  # it tells of two years, and nothing says which the other is
     part = next((told for item in sentences if (told := part_told(item.text))), "")
-    checked = part and re.search(r"(?:完成|执行|运行|进展)情况", said.text)
+    checked = part and re.search(
+        r"(?:完成|执行|运行|进展|发展|经济|统计|形势)情况|统计新闻|经济形势|经济运行", said.text
+    )
     told_of = re.match(rf"\W*{year}年(?:，[^，。]{{0,12}})?是[^。]*(?:一年|之年)", said.text) is not None
     bulletin = (
         told_of and all(item.kind == "baseline" for item in figures) and sum(map(tells_what_was, sentences)) >= _SEVERAL
@@ -114,10 +116,20 @@ def _is_headline(text: str, item: StatedNumber) -> bool:
 
 
 def _says_the_same(item: StatedNumber, other: StatedNumber) -> bool:
-    alike = (other.value, other.unit) == (item.value, item.unit)
+    alike = (other.value, other.unit) == (item.value, item.unit) or _whole(item) == _whole(other)
     dated = item.date is None or item.date == other.date
     names = sorted((item.subject, other.subject), key=len)
     return alike and dated and len(names[0]) >= _NAMED and names[0] in names[1]
+
+
+_TENS = {"万": 1e4, "亿": 1e8}
+
+
+def _whole(item: StatedNumber) -> tuple[float, str]:
+    """Return (value, what is counted) of a count, its scale told out: 1.6万张 and 16000张 are the same."""
+    told = item.unit_text
+    scale = _TENS.get(told[:1], 1.0)
+    return round((item.value or 0.0) * scale, 3), told[1:] if scale > 1 else told
 
 
 _NAMED = 3  # characters of a name that both tell
