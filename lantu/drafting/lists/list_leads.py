@@ -148,6 +148,8 @@ def counted(words: str) -> int | None:
 _OF_SOMETHING_ELSE = re.compile(
     r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths|benefits)\b[^.;]{0,30}:\s*$|[,;]\s+where\s*:\s*$|\b(?:key|main|following|these)\s+points\s*:\s*$"
     r"|\b(?:charts?|graphs?|figures?|maps?|diagrams?)\b[^.;:]{0,40}:\s*$|\b(?:defined|differentiated|distinguished|explained)\b[^.;:]{0,40}:\s*$"
+    r"|\b(?:sources|stakeholders|partners|agencies|organi[sz]ations|documents|assumptions|categories|definitions|terms)\b[^.;]{0,40}:\s*$"
+    r"|\b(?:select|download|view|click|read)\b[^.;]{0,60}\b(?:sections?|chapters?|parts?|documents?|pages?|links?|pdf|here)\b[^.;:]{0,30}:\s*$"
     r"|\b(?:sections|chapters|parts|headings)\s+of\b[^.;:]{0,40}:\s*$"
     r"|\b(?:plan|document|report|paper)\s+(?:consists\s+of|is\s+(?:composed|made\s+up)\s+of|is\s+(?:divided|organi[sz]ed)\s+into)\s*(?:the\s+following)?\s*:\s*$",
     re.IGNORECASE,

@@ -50,6 +50,9 @@ FINISHED = re.compile(
     r"[^，。；、]{0,6}(?:(?:均|都|全部)?(?:已经?|提前|如期|顺利|圆满)[^，。；、]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)|(?:建成|完成|竣工)(?:了|投用|[，。]))"
 )  # what is said of all behind their number
 _GUIDES = re.compile(r"思路|指导思想|总要求|总基调|方针")  # what work goes by: 坚持以…为指导，全面贯彻…
+BEGUN = re.compile(
+    r"(?:开工|完工|完成|建成|竣工|投用|投产|获批|入选|获评|取得)的\d*[^，。；：]{0,12}$"
+)  # 今年开工的20项工程分别是…
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
 _LONGEST = 70
 
@@ -85,6 +88,8 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         at = match.start("body")
         kind = "target" if match["named"].endswith("目标") else kind_of(match["head"]) or "task"
         lead = sentence.text[: match.start("head")][-30:]
+        if BEGUN.search(sentence.text[: match.start()] + match[0][:12]):
+            continue
         governed = match["glue"] == "为" and (match["named"].endswith("作") or _MADE_OF.search(lead) is not None)
         if (
             looks_back(lead)
@@ -148,6 +153,22 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
                 if named and all(2 <= len(name.strip()) <= 40 for name in names):
                     yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")
                 break
+        else:
+            yield from _behind_inner_verb(sentence, match, count)
+
+
+_INNER = re.compile(r"、.*(?:实施|开展|启动|推进)(?=[^、]{2,}、)")
+
+
+def _behind_inner_verb(sentence: Sentence, match: re.Match[str], count: int | None) -> Iterator[Found]:
+    """Yield three works and more behind the last verb of a body, of as many as are counted: 围绕A、B实施C、D、E等20个专项行动."""
+    inner = _INNER.search(match["body"]) if match["more"] and count else None
+    if inner is None or not re.match(r"行动|工程|项目|计划|专项|举措|措施", match["head"]):
+        return
+    parts = split(match["body"][inner.end() :], re.compile("、"))
+    if 3 <= len(parts) <= (count or 0) and all(2 <= end - start <= 20 for start, end in parts):
+        moved = [(start + inner.end(), end + inner.end()) for start, end in parts]
+        yield from told_parts(sentence, match, moved, kind_of(match["head"]) or "task")
 
 
 _ANY_HEAD = re.compile(

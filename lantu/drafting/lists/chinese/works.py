@@ -23,6 +23,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _bids(sentence)
             yield from _same_verb(sentence)
             yield from _respects(sentence)
+            yield from _respects_of_a_plan(sentence)
             yield from _named_alike(sentence)
 
 
@@ -41,6 +42,8 @@ def _works(sentences: list[Sentence]) -> Iterator[Found]:
             if looks_back(sentence.text[: match.start()]):
                 continue
             parts = list(re.finditer(_NOT_OPEN, match["body"]))
+            more = next((at for at, part in enumerate(parts, 1) if re.search(r"等[^、]{0,12}$", part[0])), len(parts))
+            parts = parts[:more]  # …等民生工程、发展工程
             named = [BUILDING.search(re.sub(r"等[^、]{0,12}$", "", part[0])) is not None for part in parts]
             if (
                 len(parts) >= 3
@@ -122,6 +125,20 @@ _COUNT = r"(?P<count>[三四五六七八九]|十[一二三四五]?|\d{1,2})"
 _RESPECTS = re.compile(
     rf"(?:在|从|围绕|聚焦|抓住)(?P<body>[^，。；：、]{{2,16}}(?:[、和与及][^，。；：、]{{2,16}})+?)等?{_COUNT}(?:个|大)?(?:方面|领域|环节|维度|层面)"
 )
+
+
+_OF_A_PLAN = re.compile(
+    r"(?:规划|方案|计划|纲要|意见)[》”]?(?:将|还)?[在从](?P<body>[^，。；：、]{4,20}(?:、[^，。；：、]{4,20}){3,}?)等(?:多个|各)?方面"
+)
+
+
+def _respects_of_a_plan(sentence: Sentence) -> Iterator[Found]:
+    """Yield the respects, each a deed and four at least, in which a plan sets something: 《规划》在健全A、提升B、强化C、加强D等方面."""
+    for match in _OF_A_PLAN.finditer(sentence.text):
+        parts = [part.span() for part in re.finditer(r"[^、]+", match["body"])]
+        deeds = all(says_what_to_do(match["body"][slice(*part)]) for part in parts)
+        if deeds and not looks_back(sentence.text[: match.start()]):
+            yield from placed(sentence, match.start("body"), parts, "task")
 
 
 def _respects(sentence: Sentence) -> Iterator[Found]:

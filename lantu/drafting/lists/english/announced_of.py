@@ -27,6 +27,9 @@ _OWNER = re.compile(
 _OF_A_WHOLE = re.compile(r"pillars|themes|thrusts|strands", re.IGNORECASE)
 _HOLDS = re.compile(r"encompass|cover|include|span", re.IGNORECASE)
 _AIMS = re.compile(r"goals|objectives|aims|priorities|commitments", re.IGNORECASE)
+_ACROSS = re.compile(
+    r"\b(?:actions|measures|projects|initiatives|commitments|recommendations|targets)\s+(?:across|in|under|within|spanning)\s+$"
+)  # "90 actions across the areas of …"
 _LONGEST = 60  # characters of a part
 
 
@@ -38,15 +41,19 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
         for match in _OF.finditer(sentence.text):
             told = match["count"] or match["number"]
             before = sentence.text[: match.start()]
+            across = _ACROSS.search(before) is not None
             if (
-                not (told or match["quality"] or _OF_A_WHOLE.fullmatch(match["head"]) or _HOLDS.match(match[0]))
+                not (
+                    across or told or match["quality"] or _OF_A_WHOLE.fullmatch(match["head"]) or _HOLDS.match(match[0])
+                )
                 or looks_back(before)
                 or not (_PLAN.search(before) or looks_ahead(before))
             ):
                 continue
             count = (NUMBERS.get(told.lower()) or int(told)) if told else None
             parts = parts_of(match["body"], count) or (two_of(match["body"]) if match["quality"] and not told else [])
-            if _is_list([match["body"][slice(*part)] for part in parts], match["head"], count, match["body"]):
+            names = [match["body"][slice(*part)].removeprefix("the " if across else "") for part in parts]
+            if _is_list(names, match["head"], count, match["body"]):
                 yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 

@@ -116,6 +116,8 @@ def _focused(sentence: Sentence) -> Iterator[Found]:
         )  # "on ensuring that people eat well, can cycle"
         if mixed:
             continue
-        closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= (3 if doing else 4) else None
+        named = re.search(r"\bnamely\b", match["body"])  # "on 4 groups, namely …"
+        enough = len(parts) >= (3 if doing else 4) and not named
+        closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if enough else None
         if closed and all(end - start <= 70 for start, end in parts):
             yield from placed(sentence, match.start("body"), parts, "task")

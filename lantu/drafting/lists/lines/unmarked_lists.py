@@ -141,12 +141,17 @@ def _until_space(text: str, block: list[TextLine]) -> list[TextLine]:
     return block[: spaced.index(True) + 1] if True in spaced[1:] and not spaced[0] else block
 
 
+_OF_A_PAPER = re.compile(
+    r"\s*(?:section|chapter|part|appendix|annex|table|figure|page|volume|book)\s+\w{1,3}\b", re.IGNORECASE
+)
+
+
 def _named(text: str, block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
     """Return the lines that each begin with a name and a dash or a colon, three and more of them or as many as told."""
     run: list[tuple[int, int]] = []
     for line in block:
         found, words = _NAMED.match(text, line.start, line.end), text[line.start : line.end]
-        if not found or OWN_LIST.match(words) or says_what_was_done(words):
+        if not found or OWN_LIST.match(words) or _OF_A_PAPER.match(words) or says_what_was_done(words):
             break
         whole = line.end - line.start <= _LONGEST
         run.append((line.start, line.end if whole else found.end("name")))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from lantu.drafting.lists.chinese.announced import FINISHED
+from lantu.drafting.lists.chinese.announced import BEGUN, FINISHED
 from lantu.drafting.lists.list_leads import (
     Kind,
     Span,
@@ -84,6 +84,7 @@ def _is_told(text: str, one: PossibleList) -> bool:
         any(map(looks_back, (one.lead, *one.heads)))
         or (row and (looks_back(one.before) or is_news(one.lead) or _SPOKEN.search(one.lead) is not None))
         or is_of_something_else(one.lead or one.before)
+        or BEGUN.search(one.lead) is not None
         or FINISHED.search(one.after[: _NEAR // 2]) is not None
         or any(
             sum(map(says, names)) * 2 > len(names)
