@@ -13,6 +13,7 @@ from lantu.drafting.figures.listed_deeds import with_listed_deeds
 from lantu.drafting.figures.reached import as_reached
 from lantu.drafting.figures.said_again import promised_in_headings
 from lantu.drafting.figures.stated_number import StatedNumber
+from lantu.drafting.figures.years.year_carried_on import carried_on
 from lantu.drafting.figures.years.year_of_the_text import headlines_of_promises, promised_again, with_year_of_text
 from lantu.drafting.figures.years.year_of_the_title import with_year_of_title
 from lantu.drafting.leftover import Leftover, leftovers
@@ -136,7 +137,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
     figures = with_listed_deeds(text, sentences, figures)
     figures = as_reached(text, promised_in_headings(text, figures))
-    figures = with_year_of_title(text, sentences, figures)
+    figures = carried_on(text, sentences, with_year_of_title(text, sentences, figures))
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written)
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]

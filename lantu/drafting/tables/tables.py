@@ -13,21 +13,20 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.cells.numbers_in_cells import marks_decimals_with_commas
-from lantu.drafting.tables.headings.aimed_titles import FORECAST, by_title
+from lantu.drafting.tables.headings.aimed_titles import FORECAST
+from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
 from lantu.drafting.tables.headings.table_columns import (
     columns_by_name,
     columns_by_result,
     columns_by_role,
     columns_by_unit,
-    columns_under_a_year,
     one_year_unsaid,
     promised,
     speaks_of_aims,
-    told_apart,
     two_years_of_a_record,
 )
 from lantu.drafting.tables.headings.table_years import part_of_its_year, year_told_above
-from lantu.drafting.tables.headings.two_headings import parted_by_names, under_groups
+from lantu.drafting.tables.headings.two_headings import parted_by_names
 from lantu.drafting.tables.layouts.beside import side_by_side
 from lantu.drafting.tables.long_tables import LongShape, long_cells, long_shape, names_years
 from lantu.drafting.tables.row_cells import all_undated, led_by, places_of_row, year_above_or_in_row
@@ -80,10 +79,12 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             continue
         long = None
         parted = heading is not None and len(heading.years) > 1 and all_undated(shape)
+        over = years_under_roles(shape.years, heading.years, words) if heading and near else {}
+        shape = Shape() if over else shape
         if heading and heading.years:
-            heading.years = told_apart(heading.years, words, above if near else [])
-            heading.years = under_groups(heading.years, words, above if near else [])
-            heading.years = by_title(heading.years, _title_above(text, line.start))
+            heading.years = over or said_of_years(
+                heading.years, words, above if near else [], _title_above(text, line.start)
+            )
         elif heading is None and not shape.years:
             heading, titled = _heading_of_names(text, lines, number, shape if near else Shape(), commas)
             shape, near = (titled, True) if titled else (shape, near)
@@ -94,7 +95,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         elif not near:
             shape = Shape()
         elif (above and (apart := parted_by_names(shape.years, words, _rows_below(lines, number)))) or (
-            shape.years and (apart := _units_row(line.cells, shape) or columns_under_a_year(shape.years, words))
+            shape.years and (apart := _units_row(line.cells, shape) or roles_below(shape.years, words))
         ):
             shape.years = apart
         elif is_title(line.cells) and not _is_unit_of(before, "".join(words).strip()):
@@ -177,7 +178,7 @@ def _ends(between: str, line: TableLine, shape: Shape) -> bool:
         return False
     words = [cell.text for cell in line.cells]
     other = is_other_heading(words, shape.years) and not (
-        _units_row(line.cells, shape) or columns_under_a_year(shape.years, words)
+        _units_row(line.cells, shape) or roles_below(shape.years, words)
     )
     return other or ends_between(between)
 

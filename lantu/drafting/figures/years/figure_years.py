@@ -54,6 +54,7 @@ _SAID_AGAIN = re.compile(
     r"\s*,?\s*(?:or|equivalent\s+to|i\.e\.,?|that\s+is,?)\s+(?:(?:about|around|some|approximately|nearly|over|by|a|an)\s+)*[£$€]?\s*",
     re.IGNORECASE,
 )
+_AND_ANOTHER = re.compile(r"\s+and\s+(?:(?:about|around|nearly|over|some)\s+)*", re.IGNORECASE)  # "16% and 27% in 2031"
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:and|but|while|which|that|who)\b(?:\s+[\w’'-]+){0,4}?\s+(?:will|to|should|is|are|was|were|has|have|expected|aims?|plans?|must|would|another|then)\b"
     r"|\b(?:and|but)\s+(?:to|then)\b",
@@ -101,7 +102,10 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
         return int(found[1]) if before else next((year.year for year in years if year.at >= at - 1), int(found[1]))
     following = min((item.start for item in inside if item.start > amount.start), default=len(text))
     again = next((item for item in inside if item.start == following), None)
-    if again is not None and _SAID_AGAIN.fullmatch(text[amount.end : following]):
+    if again is not None and (
+        _SAID_AGAIN.fullmatch(text[amount.end : following])
+        or (again.unit == amount.unit and again.unit and _AND_ANOTHER.fullmatch(text, amount.end, following))
+    ):
         return bound_year(text, again, years, inside)  # "by 2.3 million tons or 40 per cent by 2031"
     for year in years:
         between = text[amount.end : year.at] if amount.end <= year.at < following else None

@@ -28,6 +28,7 @@ from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year, view_of, years_in
+from lantu.drafting.times.surveys import expects_its_year
 from lantu.drafting.times.to_be_done import says_past, side_of_bids, side_of_words
 
 _AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
@@ -108,6 +109,7 @@ def year_and_side(
     if is_expected_of_what_ends(text, at.said_before) and of_no_year_told_before(at.said_before):
         date = None
     promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or of_the_base)
+    promised = promised and not (at.is_english and expects_its_year(text, at.said_before, date))
     if is_of_the_plan(at.lead):
         return YearAndSide(date, base, True, years)
     date = year_of_clause(text, amount, date, sentence, at.inside, years, promised)

@@ -25,7 +25,7 @@ _HEADING = 40  # characters of a heading over years
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*(?:(?!(?:NO|NON)\b)(?-i:[A-Z\d]{2,7})\s+)?(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
-    r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?|results?|outturn|achieved|performance|achievements?|现状值?|基期值?|基准值?))\s*",
+    r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?|results?|outturn|achieved|performance|achievements?|(?!(?:target|goal|desired|planned?|base(?:line)?)\b)(?:[A-Za-z]+\s+)?(?:[(][^()]{1,12}[)]\s+)?values?|现状值?|基期值?|基准值?))\s*",
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(
@@ -77,7 +77,13 @@ def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]
     }
 
 
-_VALUE = re.compile(r"\s*(?:values?|score)\s*", re.IGNORECASE)
+VALUE = re.compile(r"\s*(?:values?|score)\s*", re.IGNORECASE)
+
+
+def role_of(word: str) -> bool | None:
+    """Return whether a heading calls its column an aim (True) or what is there (False); None where it does neither."""
+    role = _ROLE.fullmatch(word)
+    return None if role is None else not role["base"]
 
 
 def columns_under_a_year(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
@@ -92,7 +98,7 @@ def columns_under_a_year(years: Mapping[int, YearColumn], words: Sequence[str]) 
     (year,) = years.values()
     told = {at: _ROLE.fullmatch(word) for at, word in enumerate(words)}
     roles = {at: match["base"] is not None for at, match in told.items() if match}
-    roles |= {at: True for at, word in enumerate(words) if _VALUE.fullmatch(word)}
+    roles |= {at: True for at, word in enumerate(words) if VALUE.fullmatch(word)}
     if len(roles) < 2 or all(roles.values()):
         return {}
     return {at: replace(year, aim=not base, words=f"{year.words} {words[at]}") for at, base in sorted(roles.items())}

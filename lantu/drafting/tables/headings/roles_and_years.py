@@ -1,0 +1,77 @@
+"""Headings of two rows that tell roles and years: Targets over 2031/32 and 2032/33, and years over Value and Target."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lantu.drafting.tables.headings.aimed_titles import by_title
+from lantu.drafting.tables.headings.table_columns import VALUE, columns_under_a_year, role_of, told_apart
+from lantu.drafting.tables.headings.two_headings import under_groups
+from lantu.drafting.tables.table_shape import YearColumn
+
+
+def years_under_roles(
+    roles: Mapping[int, YearColumn], years: Mapping[int, YearColumn], words: Sequence[str]
+) -> dict[int, YearColumn]:
+    """Return the columns of a second heading row of years under roles; {} where the rows are not such.
+
+    A role holds for the years right of it, up to the next role, as a merged cell does.
+
+    >>> found = years_under_roles(
+    ...     {2: YearColumn(None, True, "Targets")},
+    ...     {2: YearColumn(2032, None, "2031/32"), 3: YearColumn(2033, None, "2032/33")},
+    ...     ["", "", "2031/32", "2032/33"],
+    ... )
+    >>> [(at, column.year, column.aim, column.words) for at, column in found.items()]
+    [(2, 2032, True, 'Targets 2031/32'), (3, 2033, True, 'Targets 2032/33')]
+    """
+    told = bool(roles) and all(
+        column.year is None and column.aim is not None and not column.undated for column in roles.values()
+    )
+    bare = all(not word.strip() for at, word in enumerate(words) if at not in years)
+    if not told or not bare or not years or min(years) < min(roles):
+        return {}
+    found: dict[int, YearColumn] = {}
+    for at, column in years.items():
+        over = roles[max(role for role in roles if role <= at)]
+        found[at] = replace(column, aim=over.aim, words=f"{over.words} {column.words}".strip())
+    return found
+
+
+def roles_under_years(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns of years with the role that a second heading row gives to each; {} where it gives none, or no two.
+
+    >>> over = {
+    ...     1: YearColumn(2031, None, "2030/31"),
+    ...     2: YearColumn(2032, None, "2031/32"),
+    ...     3: YearColumn(2032, None, "2031/32"),
+    ... }
+    >>> found = roles_under_years(over, ["", "Value", "Value", "Target"])
+    >>> [(column.year, column.aim) for column in found.values()]
+    [(2031, False), (2032, False), (2032, True)]
+    """
+    if len(years) < 2 or (words and words[0].strip()) or any(column.year is None for column in years.values()):
+        return {}
+    if any(at >= len(words) or (word.strip() and at not in years) for at, word in enumerate(words)):
+        return {}
+    aims: dict[int, bool] = {}
+    for at in years:
+        word = words[at] if at < len(words) else ""
+        role = role_of(word)
+        if role is None and not VALUE.fullmatch(word):
+            return {}
+        aims[at] = bool(role)
+    if len(set(aims.values())) < 2:
+        return {}
+    return {at: replace(column, aim=aims[at], words=f"{column.words} {words[at]}") for at, column in years.items()}
+
+
+def roles_below(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns that a second heading row gives roles, under one year or under several; {} where it gives none."""
+    return columns_under_a_year(years, words) or roles_under_years(years, words)
+
+
+def said_of_years(
+    years: Mapping[int, YearColumn], words: Sequence[str], above: Sequence[str], title: str
+) -> dict[int, YearColumn]:
+    """Return the columns of years with what the row above their heading and the title above the table say of them."""
+    return by_title(under_groups(told_apart(years, words, above), words, above), title)
