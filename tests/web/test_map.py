@@ -20,7 +20,7 @@ from playwright.sync_api import expect
 
 from lantu.web import JudgedRun, Studio, make_app
 from lantu.web.views.maps.maps import default_variable
-from lantu.web.views.maps.shading import NO_DATA
+from lantu.web.views.maps.shading import NO_DATA, NONE, about_zero
 from tests.web.conftest import copy_of, ready_studio
 
 if TYPE_CHECKING:
@@ -94,6 +94,15 @@ def test_classes_are_fifths_and_their_words_say_what_is_in_them(client: TestClie
         ]
         low, high = (float(part.replace(",", "")) for part in words.split(" – "))
         assert (low, high) == pytest.approx((min(inside), max(inside)), rel=0.01)
+
+
+def test_a_difference_at_an_edge_is_in_the_class_that_its_words_name() -> None:
+    """Nearer to zero on either side, so that no difference of 50 is told as above 50: findings/classes-of-two-counts.sh."""
+    values = np.array([-60.0, -50, -30, -10, 10, 30, 50, 60, *[20.0] * 20, np.nan])
+    shading = about_zero(values)
+    assert [words for _, words in shading.legend][::6] == ["< -50", "> 50"]
+    assert shading.number[:8].tolist() == [0, 1, 2, 3, 3, 4, 5, 6]
+    assert about_zero(-values).number.tolist() == [NONE if one == NONE else 6 - one for one in shading.number]
 
 
 def test_a_difference_has_zero_in_its_middle_class(client: TestClient, studio: Studio) -> None:

@@ -50,11 +50,12 @@ def fifths(values: Array, times: float = 1.0) -> Shading:
 def about_zero(values: Array, times: float = 1.0) -> Shading:
     """Put differences into seven classes with zero in the middle of the middle one; nine of ten differences lie inside.
 
+    A difference that is equal to an edge is in the class nearer to zero, on either side.
     times: what values are multiplied by in words only.
 
     >>> shading = about_zero(np.array([-2.4, 0.1, 2.5]))
-    >>> shading.number.tolist(), shading.legend[3]
-    ([1, 3, 6], (3, '-0.5 – 0.5'))
+    >>> shading.number.tolist(), shading.legend[3], shading.legend[6]
+    ([1, 3, 5], (3, '-0.5 – 0.5'), (6, '> 2.5'))
     """
     sizes = np.abs(values[np.isfinite(values)])
     most = float(np.quantile(sizes, 0.9) or sizes.max()) if sizes.size else 0.0
@@ -68,7 +69,8 @@ def about_zero(values: Array, times: float = 1.0) -> Shading:
         *(_range(low, high) for low, high in pairwise(told)),
         f"> {digits(told[-1])}",
     ]
-    return Shading(_classes(values, edges), DIVERGING, list(enumerate(words)))
+    number = np.where(values > 0, np.searchsorted(edges, values, side="left"), _classes(values, edges))
+    return Shading(np.where(np.isfinite(values), number, NONE), DIVERGING, list(enumerate(words)))
 
 
 def _classes(values: Array, edges: Array) -> NDArray[np.int_]:
