@@ -40,7 +40,7 @@ PLANNED = (
 )  # embedded cities with a plan; the others are streets alone
 SCALARS = ("0", "-5", "1", "2030", "1990", "[]", "{}", "''", "nan", "1e12", "-1e12", "%", "50 %", "-50 %", "city", "900001",
     "true", "示例", "[2030, 2020]", "0.5 person")  # fmt: skip
-SCREENS = (
+FIRST_SCREENS = (
     "/",
     "/plan",
     "/plan?sheet=projects",
@@ -319,7 +319,7 @@ def _served(plan: Any, city: Any, pack: Path, home: Path, members: int) -> None:
     goal = next(iter(plan.goals), None)
     place = next((one.id for one in city.places if one.level in ("zone", "district")), None)
     paths = [
-        *SCREENS,
+        *FIRST_SCREENS,
         *([f"/indicator/{goal.indicator}?year={goal.year}"] if goal else []),
         *([f"/place/{place}"] if place else []),
     ]

@@ -22,21 +22,12 @@ from pathlib import Path
 from lantu.city import write_skeleton
 from lantu.language.errors import LantuError
 from lantu.packs import find_pack, lineage
+from tests.mutated_packs import FIRST_SCREENS
 
 SKELETON = "skeleton"
 PACKS = ("chongqing", "jiangjin", "london", "vienna", SKELETON)
 COPIED = ("*.csv", "*.yaml", "*.geojson", "hindcast.json")
-SCREENS = (
-    "/",
-    "/plan",
-    "/plan?sheet=projects",
-    "/map",
-    "/money",
-    "/choose",
-    "/compare",
-    "/place/{place}",
-    "/indicator/{indicator}",
-)
+SCREENS = (*FIRST_SCREENS, "/place/{place}", "/indicator/{indicator}")
 _FILE = re.compile(r"\b[\w/]+\.(csv|yaml|geojson)\b")
 _UNEXPECTED = ("this should not happen", "不应发生", "Traceback")
 

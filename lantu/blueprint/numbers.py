@@ -1,7 +1,7 @@
 """Reads goals.csv and projects.csv: the plan in numbers, works and money."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast, get_args
 
@@ -44,13 +44,7 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
             )
             continue
         kind = row["kind"] or "own"
-        if kind not in kinds:
-            reading.add(
-                "LB004",
-                row.at("kind"),
-                Text(f"未知的类别“{kind}”", f"unknown kind '{kind}'"),
-                did_you_mean(kind, kinds) or Text(f"可选：{'、'.join(kinds)}", f"one of {', '.join(kinds)}"),
-            )
+        if not _is_kind(reading, row, kind, kinds):
             continue
         value, given = None, known_unit(reading, row["unit"], row.at("unit")) if row["unit"] else None
         if row["relation"] != "words":
@@ -157,6 +151,19 @@ def read_projects(reading: Reading, measured_in: Mapping[str, Unit | None]) -> t
     return tuple(project for project in projects if project)
 
 
+def _is_kind(reading: Reading, row: Row, kind: str, kinds: Sequence[str]) -> bool:
+    """Whether the kind of a row is one of those there are; a finding where it is none."""
+    if kind in kinds:
+        return True
+    reading.add(
+        "LB004",
+        row.at("kind"),
+        Text(f"未知的类别“{kind}”", f"unknown kind '{kind}'"),
+        did_you_mean(kind, kinds) or Text(f"可选：{'、'.join(kinds)}", f"one of {', '.join(kinds)}"),
+    )
+    return False
+
+
 def _parted(text: str, known: Mapping[str, object]) -> Text:
     """Return how to part names that stand in one cell with other marks; empty where they are none."""
     parts = [part.strip() for part in re.split(r"[、,，/|]", text) if part.strip()]
@@ -168,13 +175,7 @@ def _parted(text: str, known: Mapping[str, object]) -> Text:
 def _project(reading: Reading, row: Row, counted: Unit | None) -> Project | None:
     kinds = get_args(ProjectKind)
     kind = row["kind"] or "candidate"
-    if kind not in kinds:
-        reading.add(
-            "LB004",
-            row.at("kind"),
-            Text(f"未知的类别“{kind}”", f"unknown kind '{kind}'"),
-            did_you_mean(kind, kinds) or Text(f"可选：{'、'.join(kinds)}", f"one of {', '.join(kinds)}"),
-        )
+    if not _is_kind(reading, row, kind, kinds):
         return None
     start, end = (year(reading, row[name], row.at(name)) if row[name] else None for name in ("start", "end"))
     if start is not None and end is not None and end < start:

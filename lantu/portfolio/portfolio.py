@@ -63,19 +63,20 @@ class Portfolio:
         return portfolio_json(self)
 
     def _repr_html_(self) -> str:
-        rows = [
-            {
-                "id": item.id,
-                "measure": item.measure,
-                "place": item.place,
-                "start": item.start,
-                "end": item.end,
-                "quantity": item.quantity,
-                "cost": item.cost,
-            }
-            for item in self.projects
-        ]
+        rows = [_row(item) for item in self.projects]
         return pd.DataFrame(rows).to_html(index=False, na_rep="")
+
+
+def _row(item: Project) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "measure": item.measure,
+        "place": item.place,
+        "start": item.start,
+        "end": item.end,
+        "quantity": item.quantity,
+        "cost": item.cost,
+    }
 
 
 def portfolio_json(portfolio: Portfolio) -> dict[str, Any]:
@@ -83,19 +84,7 @@ def portfolio_json(portfolio: Portfolio) -> dict[str, Any]:
     question, choice, proof = portfolio.question, portfolio.choice, portfolio.proof
     limits = {item.id: item for item in question.problem.limits}
     return {
-        "chosen": [
-            {
-                "id": item.id,
-                "measure": item.measure,
-                "place": item.place,
-                "start": item.start,
-                "end": item.end,
-                "quantity": item.quantity,
-                "cost": item.cost,
-                "funding": dict(item.funding),
-            }
-            for item in portfolio.projects
-        ],
+        "chosen": [{**_row(item), "funding": dict(item.funding)} for item in portfolio.projects],
         "candidates": len(question.candidates),
         "removed": [{"id": item.id, "why": {"zh": item.why.zh, "en": item.why.en}} for item in question.removed],
         "budget": question.budget,

@@ -7,8 +7,8 @@ import numpy as np
 
 from lantu.appraisal import life_circle
 from lantu.appraisal.streets.life_circles import GroundParts
+from lantu.report.drawn.map_marks import round_length
 from lantu.report.streets.classes import COLOURS
-from lantu.report.streets.drawn_map import round_length
 from lantu.report.streets.picture import life_circle_picture
 from lantu.space import ImportRecord
 from lantu.space.outline import Outline

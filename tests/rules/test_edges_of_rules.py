@@ -2,24 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-
-import lantu
 from lantu.blueprint import Goal, Limit
 from lantu.language.errors import Location
 from lantu.language.units import unit
 from lantu.rules import check
-from tests.packs import edit, small_pack
 
 HERE = Location("goals.csv", 2)
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory):
-    """A plan with one project of 10 million yuan over 2026 and 2027 in the richer of two districts, and its city."""
-    pack = small_pack(tmp_path_factory.mktemp("pack"))
-    edit(pack / "projects.csv", "illustrative", "committed")
-    return lantu.read_blueprint(pack), lantu.read_city(pack)
 
 
 def rules_found(plan, city, code):

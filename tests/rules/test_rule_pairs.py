@@ -15,13 +15,6 @@ from tests.packs import edit, small_pack
 HERE = Location("goals.csv", 2)
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory):
-    pack = small_pack(tmp_path_factory.mktemp("pack"))
-    edit(pack / "projects.csv", "illustrative", "committed")
-    return lantu.read_blueprint(pack), lantu.read_city(pack)
-
-
 def goal(indicator, relation, value, symbol, *, year=2030, place="city", **more):
     return Goal(indicator, place, year, relation, value, unit(symbol), "own", "BOOK", "", HERE, **more)
 

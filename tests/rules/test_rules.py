@@ -22,13 +22,6 @@ CODES = [
 HERE = Location("goals.csv", 2)
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory):
-    pack = small_pack(tmp_path_factory.mktemp("pack"))
-    edit(pack / "projects.csv", "illustrative", "committed")
-    return lantu.read_blueprint(pack), lantu.read_city(pack)
-
-
 def goal(indicator="urbanisation_rate", year=2030, relation=">=", value=66.0, symbol="%", source="BOOK"):
     return Goal(indicator, "city", year, relation, value, unit(symbol), "own", source, "", HERE)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.command import lantu
+
 WEST, SOUTH, EAST, NORTH = 106.50, 29.50, 106.60, 29.60
 
 
@@ -32,3 +34,15 @@ def write_raster(file: Path, values: np.ndarray, transform, crs="EPSG:4326", **m
 def contents(pack: Path) -> dict[str, bytes]:
     """The bytes of all files of a pack."""
     return {path.relative_to(pack).as_posix(): path.read_bytes() for path in pack.rglob("*") if path.is_file()}
+
+
+def refused_import(pack: Path, form: str, file: object, *words: object) -> list[str]:
+    """Return the sentences, English and Chinese, of an import that is refused and leaves no trace."""
+    before = contents(pack)
+    said = []
+    for language in ("en", "zh"):
+        done = lantu("import", form, file, pack, *words, "--lang", language)
+        assert (done.returncode, done.stdout) == (2, ""), done
+        said.append(done.stderr)
+    assert contents(pack) == before
+    return said

@@ -9,7 +9,7 @@ from lantu.space import open_space
 from lantu.space.protected.breaches import breach_area, breaches
 from lantu.space.protected.lines import ProtectedArea, protected_areas
 from tests.command import lantu
-from tests.space.maps import EAST, NORTH, SOUTH, WEST, contents, placed_pack, write_raster
+from tests.space.maps import EAST, NORTH, SOUTH, WEST, placed_pack, refused_import, write_raster
 
 DEGREES = from_origin(106.45, 29.65, 0.01, 0.01)
 LAW = ("--as", "protected", "--law", "decision 50", "--dated", "2022-10-31")
@@ -18,17 +18,6 @@ LAW = ("--as", "protected", "--law", "decision 50", "--dated", "2022-10-31")
 @pytest.fixture
 def pack(tmp_path):
     return placed_pack(tmp_path)
-
-
-def refused(pack, form, file, *words):
-    before = contents(pack)
-    said = []
-    for language in ("en", "zh"):
-        done = lantu("import", form, file, pack, *words, "--lang", language)
-        assert (done.returncode, done.stdout) == (2, ""), done
-        said.append(done.stderr)
-    assert contents(pack) == before
-    return said
 
 
 def depth_file(folder, values, **more):
@@ -72,7 +61,7 @@ def test_depths_in_metres_of_a_plane_are_not_mixed_with_dry_neighbours(tmp_path,
     ],
 )
 def test_a_depth_that_may_be_misread_is_asked_about(tmp_path, pack, values, more, words, said):
-    english, chinese = refused(pack, "raster", depth_file(tmp_path, values, **more), "--as", "depth", *words)
+    english, chinese = refused_import(pack, "raster", depth_file(tmp_path, values, **more), "--as", "depth", *words)
     assert said in english
     assert chinese != english
 
@@ -81,7 +70,7 @@ def test_a_depth_that_may_be_misread_is_asked_about(tmp_path, pack, values, more
     ("kind", "value", "said"), [("slope", 120.0, "per cent"), ("heat", 305.0, "kelvin"), ("green", 0.4, "share of 1")]
 )
 def test_units_of_other_layers_are_found_by_their_range(tmp_path, pack, kind, value, said):
-    english, _ = refused(pack, "raster", depth_file(tmp_path, value, nodata=-1), "--as", kind)
+    english, _ = refused_import(pack, "raster", depth_file(tmp_path, value, nodata=-1), "--as", kind)
     assert said in english
 
 
@@ -118,7 +107,7 @@ def test_lines_come_in_with_their_law_and_replace_those_of_their_kind(tmp_path, 
     }
     assert replaced == {"vector:r.gpkg": "vector:new.gpkg", "vector:f.gpkg": "", "vector:new.gpkg": ""}
     merged = layer(tmp_path, "both.gpkg", shapely.box(WEST, SOUTH, EAST, NORTH))
-    english, _ = refused(pack, "vector", merged, *LAW, "--line", "farmland")
+    english, _ = refused_import(pack, "vector", merged, *LAW, "--line", "farmland")
     assert "with the ecological red line of the pack" in english
 
 
@@ -135,7 +124,7 @@ def test_lines_come_in_with_their_law_and_replace_those_of_their_kind(tmp_path, 
     ],
 )  # fmt: skip
 def test_a_line_that_is_none_is_refused(tmp_path, pack, shapes, words, said):
-    english, chinese = refused(pack, "vector", layer(tmp_path, "bad.gpkg", *shapes), *LAW, *words)
+    english, chinese = refused_import(pack, "vector", layer(tmp_path, "bad.gpkg", *shapes), *LAW, *words)
     assert said in english
     assert chinese != english
 

@@ -10,7 +10,7 @@ from rasterio.transform import from_origin
 
 from lantu.space import open_space
 from tests.command import lantu
-from tests.space.maps import EAST, NORTH, SOUTH, WEST, contents, placed_pack, write_raster
+from tests.space.maps import EAST, NORTH, SOUTH, WEST, contents, placed_pack, refused_import, write_raster
 
 DEGREES = from_origin(
     106.45, 29.65, 0.01, 0.01
@@ -24,15 +24,7 @@ def pack(tmp_path):
 
 
 def refused(pack, *words):
-    """The sentences, English and Chinese, of an import that is refused and leaves no trace."""
-    before = contents(pack)
-    said = []
-    for language in ("en", "zh"):
-        done = lantu("import", "raster", words[0], pack, *words[1:], "--lang", language)
-        assert (done.returncode, done.stdout) == (2, ""), done
-        said.append(done.stderr)
-    assert contents(pack) == before
-    return said
+    return refused_import(pack, "raster", *words)
 
 
 def ramp(lon, lat):

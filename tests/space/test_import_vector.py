@@ -10,7 +10,7 @@ import shapely
 from lantu.space import Facilities, Homes, ImportRecord, open_space
 from lantu.space.folder import facilities_text, packed
 from tests.command import lantu
-from tests.space.maps import EAST, NORTH, SOUTH, WEST, contents, placed_pack
+from tests.space.maps import EAST, NORTH, SOUTH, WEST, contents, placed_pack, refused_import
 
 PEOPLE = ("--as", "population")
 
@@ -21,15 +21,7 @@ def pack(tmp_path):
 
 
 def refused(pack, *words):
-    """The English and the Chinese sentence of an import that is refused and leaves no trace."""
-    before = contents(pack)
-    said = []
-    for language in ("en", "zh"):
-        done = lantu("import", "vector", words[0], pack, *words[1:], "--lang", language)
-        assert (done.returncode, done.stdout) == (2, ""), done
-        said.append(done.stderr)
-    assert contents(pack) == before
-    return said
+    return refused_import(pack, "vector", *words)
 
 
 def grid(people, name="population", crs="EPSG:4326", **more):

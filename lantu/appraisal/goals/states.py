@@ -24,6 +24,21 @@ State = Literal[
 ]
 STATES: tuple[State, ...] = get_args(State)
 WITHOUT_ODDS: tuple[State, ...] = ("kept by rule", "record too thin", "lower bound", "not comparable", "series break")
+WORST_FIRST: tuple[State, ...] = (
+    "missed",
+    "unlikely",
+    "uncertain",
+    "record too thin",
+    "lower bound",
+    "not comparable",
+    "series break",
+    "not measurable",
+    "in words",
+    "likely",
+    "met early",
+    "kept by rule",
+    "met",
+)
 LIKELY, UNLIKELY = 2 / 3, 1 / 3
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text, listed, package_rows
+from lantu.packs.reading.told_columns import told_columns
 from lantu.works.heritage.importers.person_columns import names_persons
 
 ROOM = "lantu.desk.intake"
@@ -50,19 +51,7 @@ def headings_of(heads: Sequence[str], told: Sequence[str], file: str) -> Request
     """
     plain = [head.strip() for head in heads]
     places: dict[str, int] = {}
-    for pair in told:
-        name, equals, head = (part.strip() for part in pair.partition("="))
-        if not equals or name not in fields():
-            raise LantuError(
-                Text(f"--map：应为 字段=列名，实为“{pair}”", f"--map: expected FIELD=COLUMN, found '{pair}'"),
-                hint=did_you_mean(name, fields()) or listed(fields()),
-            )
-        if head not in plain:
-            raise LantuError(
-                Text(f"--map：文件中没有列“{head}”", f"--map: the file has no column '{head}'"),
-                location=Location(file),
-                hint=did_you_mean(head, plain) or listed(plain[:40]),
-            )
+    for name, head in told_columns(told, fields(), plain, file).items():
         if about_persons(head) and name not in _ANYWHERE:
             raise LantuError(
                 Text(

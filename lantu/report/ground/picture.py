@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from lantu.language.text import Text
 from lantu.report.drawn.drawing import INK, SOFT, box, drawing, label, width_of
+from lantu.report.drawn.map_marks import north, scale_bar
 from lantu.report.gis.styles import PEOPLE_SHADES
 from lantu.report.ground.sentences import layer_name, layer_source, names
 from lantu.report.ground.standing import GroundStanding, LayerStanding
-from lantu.report.streets.drawn_map import round_length
 from lantu.space.hazards.exposure import classes_of
 from lantu.space.hazards.layer import hazard_classes
 from lantu.space.outline import Outline
@@ -87,7 +87,7 @@ def ground_map(
     ]  # fmt: skip
     source = _source(standing, shown, language)
     below, high = _legend(told, frame.high, source) if with_legend else ([], frame.high)
-    everything = [inner, _scale_bar(frame), _north(), *below]
+    everything = [inner, scale_bar(frame.scale, EDGE, frame.high - EDGE - 4), north(WIDTH), *below]
     return GroundMap(title, drawing(WIDTH, high, everything, title.say(language)), coarser, tuple(told), source)
 
 
@@ -197,25 +197,6 @@ def _path(frame: _MapFrame, rings: Iterable[NDArray[np.float64]], drawn: str) ->
         if len(ring) > 1
     )
     return f'<path d="{way}" fill-rule="evenodd" {drawn}/>'
-
-
-def _scale_bar(frame: _MapFrame) -> str:
-    metres = round_length(160.0 / frame.scale)
-    long, y = metres * frame.scale, frame.high - EDGE - 4
-    words = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
-    ground = box(EDGE, y - 18, long + 12, 24, "#ffffff", ' fill-opacity="0.85"')
-    line = f'<path d="M{EDGE + 6:.1f} {y - 4:.1f}v6h{long:.1f}v-6" fill="none" stroke="{INK}" stroke-width="1.4"/>'
-    return ground + line + label(EDGE + 6 + long / 2, y - 5, words, 11, anchor="middle")
-
-
-def _north() -> str:
-    x, y = WIDTH - 24, 14.0
-    ground = box(x - 12, y - 8, 24, 44, "#ffffff", ' fill-opacity="0.85"')
-    return (
-        ground
-        + f'<path d="M{x:g} {y:g}l6 18l-6 -4l-6 4z" fill="{INK}"/>'
-        + label(x, y + 31, "N", 11, anchor="middle", bold=True)
-    )
 
 
 def _legend(told: list[tuple[str, str]], top: float, source: str) -> tuple[list[str], float]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lantu.language.text import say
 from lantu.report.drawn.drawing import INK, LINE, SOFT, box, drawing, label, width_of
+from lantu.report.drawn.map_marks import north, scale_bar
 from lantu.report.streets.classes import COLOURS, FARTHER, NONE, LegendLine, classes
 from lantu.space import Facilities, Homes, ImportRecord, Streets
 from lantu.space.outline import Outline
@@ -107,7 +108,12 @@ def _map(drawn: StreetsDrawn) -> tuple[list[str], float]:
     marks += _lines(drawn.streets, classes(drawn.walk), shades, frame)
     marks += _facilities(drawn.facilities, frame)
     clipped = f'<svg width="{WIDTH:g}" height="{high:.1f}">{"".join(marks)}</svg>'  # an inner drawing shows nothing beyond its edge
-    return [box(0, 0, WIDTH, high, "#fbfaf7"), clipped, _scale_bar(frame), _north()], high
+    return [
+        box(0, 0, WIDTH, high, "#fbfaf7"),
+        clipped,
+        scale_bar(frame.scale, EDGE, frame.height + EDGE - 4),
+        north(WIDTH),
+    ], high
 
 
 def _frame(drawn: StreetsDrawn) -> _Frame:
@@ -181,32 +187,6 @@ def _facilities(facilities: Facilities, frame: _Frame) -> list[str]:
 def _outline(outline: Outline, frame: _Frame) -> str:
     rings = "".join(_path(np.round(frame.places(ring[:, 0], ring[:, 1]), 1)) for ring in outline.rings if len(ring) > 1)
     return f'<path d="{rings}" fill="none" stroke="{SOFT}" stroke-width="1" stroke-dasharray="6 3"/>'
-
-
-def round_length(most: float) -> float:
-    """Return the longest of 1, 2 and 5 metres and their tenfolds that is not above `most`.
-
-    >>> round_length(730.0), round_length(199.0), round_length(1.0)
-    (500.0, 100.0, 1.0)
-    """
-    tens = 10.0 ** math.floor(math.log10(most))
-    return next(factor * tens for factor in (5.0, 2.0, 1.0) if factor * tens <= most * (1 + 1e-9))
-
-
-def _scale_bar(frame: _Frame) -> str:
-    metres = round_length(160.0 / frame.scale)
-    long, y = metres * frame.scale, frame.height + EDGE - 4
-    words = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
-    ground = box(EDGE, y - 18, long + 12, 24, "#ffffff", ' fill-opacity="0.85"')
-    line = f'<path d="M{EDGE + 6:.1f} {y - 4:.1f}v6h{long:.1f}v-6" fill="none" stroke="{INK}" stroke-width="1.4"/>'
-    return ground + line + label(EDGE + 6 + long / 2, y - 5, words, 11, anchor="middle")
-
-
-def _north() -> str:
-    x, y = WIDTH - 24, 14.0
-    ground = box(x - 12, y - 8, 24, 44, "#ffffff", ' fill-opacity="0.85"')
-    arrow = f'<path d="M{x:g} {y:g}l6 18l-6 -4l-6 4z" fill="{INK}"/>'
-    return ground + arrow + label(x, y + 31, "N", 11, anchor="middle", bold=True)
 
 
 def _legend(drawn: StreetsDrawn, language: str, top: float) -> tuple[list[str], float]:

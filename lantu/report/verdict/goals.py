@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, get_type_hints
 
 from lantu.appraisal import GoalRow, Verdict
+from lantu.appraisal.goals.states import WORST_FIRST
 from lantu.city import City
 from lantu.language.numbers import RELATIONS, in_both, promised_in_both
 from lantu.language.text import Text, each, say_both
@@ -12,18 +13,7 @@ from lantu.report.verdict.goal_reason import goal_reason
 from lantu.report.verdict.marks import marked_in_both
 from lantu.report.verdict.terminal import pace_words
 
-_FIRST = (
-    "missed",
-    "unlikely",
-    "uncertain",
-    "record too thin",
-    "lower bound",
-    "not comparable",
-    "series break",
-    "not measurable",
-    "in words",
-    "likely",
-)  # then what is met
+_OPEN = WORST_FIRST[: WORST_FIRST.index("met early")]  # then what is met
 
 
 @dataclass(frozen=True)
@@ -75,7 +65,7 @@ GOAL_HEADINGS: Mapping[str, Text] = {
 
 def written_goals(verdict: Verdict, city: City) -> list[WrittenGoal]:
     """Return every goal as pages show it, by year, missed and unlikely ones first."""
-    order = {state: place for place, state in enumerate(_FIRST)}
+    order = {state: place for place, state in enumerate(_OPEN)}
     rows = sorted(
         verdict.goal_rows,
         key=lambda row: (row.year, order.get(row.state, len(order)), row.odds is None, row.odds or 0.0),

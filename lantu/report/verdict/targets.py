@@ -3,24 +3,9 @@
 from dataclasses import dataclass
 
 from lantu.appraisal import STATES, Verdict
+from lantu.appraisal.goals.states import WORST_FIRST
 from lantu.blueprint import Blueprint
 from lantu.language.text import Text, both, say_both
-
-_WORST_FIRST = (
-    "missed",
-    "unlikely",
-    "uncertain",
-    "record too thin",
-    "lower bound",
-    "not comparable",
-    "series break",
-    "not measurable",
-    "in words",
-    "likely",
-    "met early",
-    "kept by rule",
-    "met",
-)
 
 
 @dataclass(frozen=True)
@@ -80,7 +65,7 @@ def phase_rows(verdict: Verdict) -> list[PhaseRow]:
 def target_rows(plan: Blueprint, verdict: Verdict) -> list[TargetRow]:
     """Return a row for each target: its words, quote, and the worst state of each of its indicators."""
     worst: dict[str, str] = {}
-    for goal in sorted(verdict.goal_rows, key=lambda goal: _WORST_FIRST.index(goal.state)):
+    for goal in sorted(verdict.goal_rows, key=lambda goal: WORST_FIRST.index(goal.state)):
         worst.setdefault(goal.indicator, goal.state)
     rows: list[TargetRow] = []
     for target in plan.targets:

@@ -4,11 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.language.text import Text
-from lantu.report.drawn.drawing import INK, box, drawing, label
+from lantu.report.drawn.drawing import box, drawing
+from lantu.report.drawn.map_marks import scale_bar
 from lantu.report.ground.land.land_change import BUILT, CLOSED, NEXT, OPEN, UNBELIEVED
 from lantu.report.ground.land.land_kept import KeptChange, coarse
 from lantu.report.ground.picture import UNKNOWN as GREY
-from lantu.report.streets.drawn_map import round_length
 
 WIDTH, TALLEST = 720.0, 720.0
 MOST = 40_000  # cells that are drawn
@@ -38,7 +38,7 @@ def land_map(kept: KeptChange, language: str) -> tuple[str, list[tuple[int, Text
     marks += [f'<path d="{_runs(values == value, side)}" fill="{SHADES[value]}"/>' for value in there]
     if kept.cell:
         metres = kept.cell * step
-        marks.append(_scale_bar(metres / side, high))
+        marks.append(scale_bar(side / metres, 2, high - 12))
     title = Text("下一步在哪里建设", "where land is built on next").say(language)
     return drawing(wide, high, marks, title), [(value, NAMES[value]) for value in there], kept.coarser * step
 
@@ -52,16 +52,4 @@ def _runs(flags: NDArray[np.bool_], side: float) -> str:
     return "".join(
         f"M{begin * side:.1f} {at * side:.1f}h{(end - begin) * side:.1f}v{side:.1f}h-{(end - begin) * side:.1f}z"
         for at, begin, end in zip(row.tolist(), first.tolist(), last.tolist(), strict=True)
-    )
-
-
-def _scale_bar(metres: float, high: float) -> str:
-    long = round_length(160.0 * metres)
-    words = f"{long / 1000:g} km" if long >= 1000 else f"{long:g} m"
-    wide, y = long / metres, high - 12
-    line = f'<path d="M8 {y - 4:.1f}v6h{wide:.1f}v-6" fill="none" stroke="{INK}" stroke-width="1.4"/>'
-    return (
-        box(2, y - 18, wide + 12, 26, "#ffffff", ' fill-opacity="0.85"')
-        + line
-        + label(8 + wide / 2, y - 6, words, 11, anchor="middle")
     )

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.language.errors import LantuError, did_you_mean
-from lantu.language.text import Text, listed, package_rows
+from lantu.language.text import package_rows
+from lantu.packs.reading.told_columns import told_columns
 from lantu.works.heritage.importers.person_columns import names_persons, refuse_persons
 
 _LANGUAGE = re.compile(r" \([a-z]{2,3}(-[a-z]{2,4})?\)$")  # Arches writes the language of a value behind its heading
@@ -27,21 +27,8 @@ def columns_of(heads: Sequence[str], told: Sequence[str], file: str) -> Heritage
     >>> columns_of(["编号", "名称", "调查人"], [], "a.csv").persons
     ('调查人',)
     """
-    found: dict[str, str] = {}
-    for pair in told:
-        name, equals, head = (part.strip() for part in pair.partition("="))
-        if not equals or name not in fields():
-            raise LantuError(
-                Text(f"--map：应为 字段=列名，实为“{pair}”", f"--map: expected FIELD=COLUMN, found '{pair}'"),
-                hint=did_you_mean(name, fields()) or listed(fields()),
-            )
-        if head not in heads:
-            raise LantuError(
-                Text(f"--map：文件中没有列“{head}”", f"--map: the file has no column '{head}'"),
-                hint=did_you_mean(head, heads) or listed(heads[:20]),
-            )
-        refuse_persons([head], file)
-        found[name] = head
+    found = told_columns(told, fields(), heads, file)
+    refuse_persons(list(found.values()), file)
     persons = tuple(head for head in heads if names_persons(head))
     folded = {_folded(head): head for head in reversed(heads) if head not in persons}
     for name, words in fields().items():

@@ -1,0 +1,1 @@
+"""Votes on statements: groups or none, what binds and what divides."""
