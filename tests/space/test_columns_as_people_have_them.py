@@ -6,6 +6,8 @@ import pytest
 from rasterio.transform import from_origin
 from shapely.geometry import LineString, MultiPoint, Point, box
 
+from lantu.desk.intake.cell_values.points import numbers_of
+from lantu.desk.intake.people_table import read_people as read_people_table
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.space.importers.coordinates.coordinates_given import angle, points_given
@@ -13,12 +15,19 @@ from lantu.space.importers.coordinates.extent import of_outline
 from lantu.space.importers.facilities.facility_layers import facility_rows
 from lantu.space.importers.facilities.facility_tables import ListedColumns, ListedLine
 from lantu.space.importers.facilities.facility_tables import facility_rows as rows_of_table
+from lantu.space.importers.gtfs.feed import read_timetable
 from lantu.space.importers.layers.grid_cells import read_cells
 from lantu.space.importers.layers.layers import read_layer
 from lantu.space.importers.layers.outline import read_boundary
+from lantu.space.importers.links.link_table import read_links
 from lantu.space.importers.numbers_given import amounts_given, numbers_given, refuse_scaled
+from lantu.space.importers.osm.forms.osmium_file import OsmiumFile
 from lantu.space.importers.rasters.people import read_people
 from lantu.space.importers.rasters.raster import opened
+from lantu.works.heritage.importers.columns import columns_of
+from lantu.works.heritage.importers.rows import read_heritage
+from lantu.works.heritage.importers.rows_to_assets import assets_of
+from tests.space.feeds import FEED, write_feed
 from tests.space.maps import EAST, NORTH, SOUTH, WEST, write_raster
 
 HERE = of_outline(box(WEST, SOUTH, EAST, NORTH), Text("边界", "its boundary"))
@@ -204,3 +213,82 @@ def test_what_a_mask_hides_and_the_largest_number_of_a_type_are_no_people(tmp_pa
 def test_an_amount_below_0_keeps_its_row():
     with pytest.raises(LantuError, match="row 2, n: expected 0 or more, found -3"):
         amounts_given(["4", "-3"], [1, 2], "n", "a.csv")
+
+
+def heritage(tmp_path, rows):
+    (tmp_path / "h.csv").write_text(f"编号,名称,经度,纬度,缓冲距离\n{rows}", encoding="utf-8")
+    read = read_heritage(tmp_path / "h.csv")
+    return assets_of(read, columns_of(read.columns, (), "h.csv"), "heritage:h.csv", "h.csv").assets
+
+
+def test_a_register_has_degrees_in_any_form_and_no_distance_below_0(tmp_path):
+    (asset,) = heritage(tmp_path, "7,塔,106°30′36″,北纬29.6°,40\n")
+    np.testing.assert_allclose(asset.geometry["coordinates"], [106.51, 29.6])
+    with pytest.raises(LantuError, match="expected 0 or more, found -40"):
+        heritage(tmp_path, "7,塔,106.51,29.6,-40\n")
+
+
+def links(tmp_path, rows):
+    (tmp_path / "l.csv").write_text(f"from;to;length\n{rows}", encoding="utf-8")
+    return read_links(tmp_path / "l.csv").cost.tolist()
+
+
+def test_lengths_of_a_list_of_links(tmp_path):
+    assert links(tmp_path, "a;b;3,5\nb;c;12,25\n") == [3.5, 12.25]
+    assert links(tmp_path, "a;b;3.125\nb;c;12.250\n") == [3.125, 12.25]
+    assert links(tmp_path, "a;b;3.125\nb;c;0\nc;a;1500\n") == [3.125, 0, 1500]
+    assert links(tmp_path, "a;b;3.125.400\nb;c;12,5\n") == [3125400, 12.5]
+    with pytest.raises(
+        LantuError, match=r"l\.csv:2: the point in '3\.125' may stand before decimals or part thousands"
+    ):
+        links(tmp_path, "a;b;3.125\nb;c;640\n")
+
+
+def test_people_of_a_table_for_hotspots(tmp_path):
+    def people(head, *rows, encoding="utf-8"):
+        (tmp_path / "p.csv").write_bytes("\n".join([head, *rows, ""]).encode(encoding))
+        return read_people_table(tmp_path / "p.csv")
+
+    assert people("lon,lat,people", '106.51,29.52,"2,300"', "106.53,29.54,85").people.tolist() == [2300, 85]
+    assert people("经度,纬度,人口,街道", "106.51,29.52,85,石门", encoding="gbk").names == ("石门",)
+    with pytest.raises(LantuError, match=r"p\.csv:3: is the place of line 2 again"):
+        people("lon,lat,people", "106.51,29.52,85", "106.51,29.52,90")
+    with pytest.raises(LantuError, match="are the two exchanged"):
+        people("lon,lat,people", "29.52,106.51,85")
+    with pytest.raises(LantuError, match=r"the point in '2\.300' may"):
+        people("lon,lat,people", "106.51,29.52,2.300", "106.53,29.54,85")
+
+
+def test_requests_on_a_plane_have_commas_between_thousands():
+    np.testing.assert_array_equal(
+        numbers_of(["3,271,500", "648,200", "648200,5"], metres=True), [3271500, 648200, 648200.5]
+    )
+    np.testing.assert_allclose(
+        numbers_of(["106,512", "E106.51", "106°30′36″", "somewhere"]), [106.512, 106.51, 106.51, np.nan]
+    )
+
+
+WAY = '<way id="{}" version="{}"><nd ref="1"/><nd ref="2"/><tag k="highway" v="path"/></way>'
+NODES = '<node id="1" lat="29.55" lon="106.55"/><node id="2" lat="29.551" lon="106.55"/>'
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f'<osm version="0.6">{NODES}{WAY.format(8, 1)}{WAY.format(8, 2)}</osm>', "holds the number 8 twice"),
+        (
+            f"""<osm version='0.6' generator='JOSM'>{NODES}{WAY.format(8, 1).replace("<way", "<way action='delete'")}</osm>""",
+            "holds what was deleted in JOSM",
+        ),
+    ],
+)
+def test_a_map_that_holds_a_way_twice_or_deleted_is_refused(tmp_path, content, said):
+    (tmp_path / "a.osm").write_text(content)
+    with pytest.raises(LantuError, match=said):
+        list(OsmiumFile(tmp_path / "a.osm", "osm").nodes_and_ways({"highway"}))
+
+
+def test_a_stop_whose_degrees_are_no_number_is_named(tmp_path):
+    stops = FEED["stops"].replace("48.201,16.301", '"48,201","16,301"')
+    with pytest.raises(LantuError, match=r"stop_lon: expected degrees such as 48\.2082, found '16,301'"):
+        read_timetable(write_feed(tmp_path / "f", stops=stops), "gtfs:f")

@@ -58,7 +58,7 @@ class RawCells:
             elif name in self.codes:
                 self._take_names(name, [row[place].strip() for row in rows])
             elif name in self.numbers:
-                self.numbers[name].append(numbers_of([row[place].strip() for row in rows]))
+                self.numbers[name].append(numbers_of([row[place].strip() for row in rows], metres=name in ("x", "y")))
             elif name == "point" and not {"lon", "lat"} <= set(self.places):
                 self.pairs.append(pairs_of([row[place].strip() for row in rows]))
 

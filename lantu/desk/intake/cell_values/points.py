@@ -28,12 +28,18 @@ class Points:
     notes: tuple[Text, ...]
 
 
-def numbers_of(cells: list[str]) -> Numbers:
-    """Return cells as numbers, NaN where they are none; commas before decimals are read where no point is.
+def numbers_of(cells: list[str], *, metres: bool = False) -> Numbers:
+    """Return cells as numbers, NaN where they are none; commas before decimals are read where no point is, and degrees in any form.
 
-    >>> numbers_of(["40.7", "", "1,041,234", "48,137", "-3,7", "x"]).tolist()
-    [40.7, nan, 1041234.0, 48.137, -3.7, nan]
+    metres: of a plane (or feet): there a comma before three digits parts thousands, which in degrees there are none of.
+
+    >>> numbers_of(["40.7", "", "1,041,234", "48,137", "-3,7", "x", "73°54'W"]).tolist()
+    [40.7, nan, 1041234.0, 48.137, -3.7, nan, -73.9]
+    >>> numbers_of(["646,500", "646500,5"], metres=True).tolist()
+    [646500.0, 646500.5]
     """
+    from lantu.space.importers.coordinates.coordinates_given import angle
+
     found = np.full(len(cells), np.nan)
     for place, cell in enumerate(cells):
         if cell:
@@ -41,11 +47,12 @@ def numbers_of(cells: list[str]) -> Numbers:
                 found[place] = float(cell)
             except ValueError:
                 words = cell.strip().rstrip("°")
-                if re.fullmatch(r"[-+]?\d{1,3},\d+", words) and not re.fullmatch(r"[-+]?\d{1,3}(,\d{3}){2,}", words):
+                groups = re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", words)
+                if re.fullmatch(r"[-+]?\d+,\d+", words) and not (groups and metres):
                     words = words.replace(",", ".")
                 words = words.replace(",", "")
-                if re.fullmatch(r"[-+]?\d+(\.\d+)?", words):
-                    found[place] = float(words)
+                value = angle(words)
+                found[place] = np.nan if value is None else value
     return found
 
 

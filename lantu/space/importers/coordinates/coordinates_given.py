@@ -15,6 +15,7 @@ from lantu.space.importers.numbers_given import NARROW, has_decimal_commas
 
 Floats = NDArray[np.float64]
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_GROUPS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ANGLE = re.compile(
     r"([-+]?)(\d+(?:\.\d+)?)\s*[°度º]\s*(?:(\d+(?:\.\d+)?)\s*[′'’分]\s*)?(?:(\d+(?:\.\d+)?)\s*(?:[″\"”秒]|''))?"
 )
@@ -35,7 +36,8 @@ def angle(text: str) -> float | None:
     if holds_nothing(words):
         return float("nan")
     south = bool(re.search(r"西经|南纬|^[WS]\s*-?\d|\d.*[WS]$", words, re.IGNORECASE))
-    bare = _AFTER.sub("", _BEFORE.sub("", words)).replace(",", "")
+    bare = _AFTER.sub("", _BEFORE.sub("", words))
+    bare = bare.replace(",", "") if _GROUPS.fullmatch(bare) else bare
     if found := _ANGLE.fullmatch(bare):
         degrees, minutes, seconds = (float(part or 0) for part in found.groups()[1:])
         value = degrees + minutes / 60 + seconds / 3600

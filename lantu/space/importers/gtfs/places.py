@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.space.importers.coordinates.extent import FAR
@@ -46,9 +47,7 @@ def read_places(feed: Feed, met: dict[str, int], extent: tuple[float, float, flo
         met["repeated_stop"] = int(again.sum())
     table = table[~again].reset_index(drop=True)
     ids = pd.Index(table["stop_id"])
-    lon, lat = (
-        pd.to_numeric(table[name], errors="coerce").to_numpy(np.float64, copy=True) for name in ("stop_lon", "stop_lat")
-    )
+    lon, lat = (_degrees(feed, table[name], name) for name in ("stop_lon", "stop_lat"))
     _refuse_swapped(feed, lon, lat, extent)
     wrong = ~((np.abs(lat) <= 90) & (np.abs(lon) <= 180)) | ((np.abs(lon) < 1e-3) & (np.abs(lat) < 1e-3))
     zero = wrong & (np.abs(lon) < 1e-3) & (np.abs(lat) < 1e-3)
@@ -81,6 +80,22 @@ def read_places(feed: Feed, met: dict[str, int], extent: tuple[float, float, flo
             located[number], inside[number] = True, inside[members[0]]
     name = np.array(readable(table["stop_name"], feed.where("stops")), dtype=np.str_)
     return StopPlaces(ids, name, lon, lat, station, located, inside, doors)
+
+
+def _degrees(feed: Feed, words: pd.Series, column: str) -> NDArray[np.float64]:
+    """Return degrees, NaN where a stop has none; LantuError at the first that is no number, as 48,2 is none: its calls would be lost."""
+    numbers = pd.to_numeric(words, errors="coerce").to_numpy(np.float64, copy=True)
+    for at in np.flatnonzero(np.isnan(numbers) & ~words.map(holds_nothing).to_numpy(np.bool_))[:1].tolist():
+        found = readable(words.iloc[[at]], feed.where("stops"))[0]
+        raise LantuError(
+            Text(
+                f"{column}：应为度数，例如 48.2082，实为“{found}”",
+                f"{column}: expected degrees such as 48.2082, found '{found}'",
+            ),
+            location=feed.where("stops"),
+            hint=Text("小数点写作点", "decimals stand behind a point"),
+        )
+    return numbers
 
 
 def _refuse_swapped(

@@ -8,7 +8,7 @@ import numpy as np
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.space.folder import table_content
-from lantu.space.importers.links.link_rows import Row, columns_of, lacks, number_in, table_rows
+from lantu.space.importers.links.link_rows import Row, columns_of, lacks, number_in, table_rows, with_numbers
 from lantu.space.importers.links.tntp import trips_of
 
 
@@ -21,7 +21,7 @@ def places_of(path: Path | None, places: Mapping[str, int]) -> tuple[np.ndarray,
     columns = columns_of(rows, ("place", "people", "kind"), path)
     if "place" not in columns:
         raise lacks(path, "place", rows)
-    for line, row in rows:
+    for line, row in with_numbers(rows, (columns.get("people"),), path):
         at = _place(row[columns["place"]], places, path, line)
         if "people" in columns and row[columns["people"]].strip():
             residents[at] += number_in(row[columns["people"]], columns["people"], path, line)
@@ -39,6 +39,7 @@ def trips_between(path: Path | None, places: Mapping[str, int]) -> tuple[np.ndar
     for use in ("from", "to", "people"):
         if use not in columns:
             raise lacks(path, use, rows)
+    rows = with_numbers(rows, (columns["people"],), path)
     start, end = (
         np.array([_place(row[columns[use]], places, path, line) for line, row in rows], dtype=np.int32)
         for use in ("from", "to")
@@ -73,7 +74,7 @@ def loaded(
         if use not in columns:
             raise lacks(path, use, rows)
     priced = columns.get("minutes") or columns.get("length")
-    for line, row in rows:
+    for line, row in with_numbers(rows, (columns["people"], priced), path):
         start, end = (_place(row[columns[use]], places, path, line) for use in ("from", "to"))
         pair = (start, end)
         if pair not in links:

@@ -12,6 +12,7 @@ from lantu.language.text import Text, listed, package_rows
 from lantu.space.folder import table_content
 from lantu.space.importers.headings import folded
 from lantu.space.importers.links.tntp import table_start
+from lantu.space.importers.numbers_given import commas_shown, with_point
 
 Row = tuple[int, Mapping[str, str]]  # line of the file, cells by heading
 
@@ -57,6 +58,22 @@ def lacks(path: Path, use: str, rows: Sequence[Row]) -> LantuError:
         location=Location(str(path)),
         hint=Text("应有 `from`、`to` 和 `minutes`（或 `length`）", "expected `from`, `to` and `minutes` (or `length`)"),
     )
+
+
+def with_numbers(rows: Sequence[Row], columns: Iterable[str | None], path: Path) -> list[Row]:
+    """Return rows with the numbers of some columns as a computer writes them; LantuError where a mark may part thousands or not.
+
+    Where numbers of four digits and more have no mark, or none are whole and small, points are those of a program.
+    """
+    made = [(line, dict(row)) for line, row in rows]
+    for column in filter(None, columns):
+        texts = [row[column].strip() for _, row in rows]
+        shown, whole = commas_shown(texts), [text for text in texts if text.isdecimal()]
+        if any(len(text) > 3 for text in whole) or not any(text.strip("0") for text in whole):
+            shown |= {"thousands"} if any("." in text for text in texts) else frozenset[str]()
+        for (line, row), text in zip(made, texts, strict=True):
+            row[column] = with_point(text, shown, Location(str(path), line))
+    return list(made)
 
 
 def number_in(said: str, column: str, path: Path, line: int) -> float:

@@ -15,7 +15,16 @@ from lantu.language.text import Text
 from lantu.space.folder import table_content
 from lantu.space.importers.headings import column_for, folded
 from lantu.space.importers.links.link_companions import loaded, places_of, trips_between, zone_ends
-from lantu.space.importers.links.link_rows import Row, columns_of, lacks, number_in, numbers_in, table_rows, words_in
+from lantu.space.importers.links.link_rows import (
+    Row,
+    columns_of,
+    lacks,
+    number_in,
+    numbers_in,
+    table_rows,
+    with_numbers,
+    words_in,
+)
 from lantu.space.importers.links.tntp import metadata
 from lantu.space.shocks.link_list import LinkList
 
@@ -69,6 +78,7 @@ def read_links(
         if not all(names):
             raise LantuError(Text("起点或终点是空的", "from or to is empty"), location=Location(str(path), line))
         ends.append((places.setdefault(names[0], len(places)), places.setdefault(names[1], len(places))))
+    rows = with_numbers(rows, (priced, columns.get("people")), path)
     cost = np.array([number_in(row[priced], priced, path, line) for line, row in rows])
     start, end = (np.array([pair[side] for pair in ends], dtype=np.int32) for side in (0, 1))
     residents, serves = places_of(people, places)

@@ -7,6 +7,7 @@ from math import isfinite
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
+from lantu.space.importers.coordinates.coordinates_given import angle
 from lantu.space.importers.numbers_given import commas_shown, with_point
 from lantu.works.heritage.importers.rows import HeritageFile, HeritageRow
 from lantu.works.record import ExactMoney
@@ -40,6 +41,22 @@ def rows_with_points(read: HeritageFile, heads: Mapping[str, str], file: str) ->
                 words[head] = words[head].strip(", ").replace(text, written, 1)
         rows.append(replace(row, words=words))
     return rows
+
+
+def degrees_in(words: str, line: int, file: str) -> float | None:
+    """Return the degrees of a cell, 106.58 or 106°34′48″; see number_in."""
+    value = angle(words)
+    return number_in(words, line, file) if value is None else value
+
+
+def metres_in(words: str, line: int, file: str) -> float | None:
+    """Return the metres of a cell, of which there are 0 or more; see number_in."""
+    value = number_in(words, line, file)
+    if value is not None and value < 0:
+        raise LantuError(
+            Text(f"应不小于 0，实为 {value:g}", f"expected 0 or more, found {value:g}"), location=Location(file, line)
+        )
+    return value
 
 
 def number_in(words: str, line: int, file: str) -> float | None:

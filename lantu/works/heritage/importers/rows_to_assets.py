@@ -10,7 +10,7 @@ from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text, listed, read_words
 from lantu.works.heritage.assets import Asset
 from lantu.works.heritage.importers.columns import HeritageColumns
-from lantu.works.heritage.importers.number_columns import money_in, number_in, rows_with_points
+from lantu.works.heritage.importers.number_columns import degrees_in, metres_in, money_in, rows_with_points
 from lantu.works.heritage.importers.person_columns import names_body
 from lantu.works.heritage.importers.rows import (
     Geometry,
@@ -160,7 +160,7 @@ def _asset(
         kind=first("kind"),
         geometry=_joined(own),
         control_zone=_joined(zones) if zones else None,
-        buffer=number_in(first("buffer_m"), rows[0].line, file),
+        buffer=metres_in(first("buffer_m"), rows[0].line, file),
         states=states_of(rows, heads, dropped),
         owner=owner,
         upkeep_payer=first("upkeep_payer"),
@@ -194,7 +194,7 @@ def _geometries(row: HeritageRow, heads: Mapping[str, str], file: str) -> list[G
     if not found and (words := row.words.get(heads.get("geometry", ""), "")):
         found = [geometry_of_words(words, row.line, file)]
     if not found and heads.keys() >= {"lon", "lat"} and row.words.get(heads["lon"]) and row.words.get(heads["lat"]):
-        lon, lat = (number_in(row.words[heads[name]], row.line, file) for name in ("lon", "lat"))
+        lon, lat = (degrees_in(row.words[heads[name]], row.line, file) for name in ("lon", "lat"))
         found = [{"type": "Point", "coordinates": [lon, lat]}]
     return [geometry for geometry in found if drawn(geometry, row.line, file)]
 

@@ -1,5 +1,6 @@
 """OpenStreetMap as PBF or XML, through osmium: what has none of the tags is filtered out before Python sees it."""
 
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from lantu.space.importers.osm.elements import Node, Relation, Way
 from lantu.space.importers.record import day_of
 
 _IN_MEMORY = 1_000_000_000  # bytes of a file: the places of its nodes are kept in memory up to here, then on the disk
+_JOSM_DELETED = re.compile(rb"""<(?:node|way|relation)\b[^>]*\baction=['"]delete['"]""")
 _SITES = ("openstreetmap.", "geofabrik.")  # a file that is kept up to date from there is theirs
 
 
@@ -37,6 +39,11 @@ class OsmiumFile:
             )
         with path.open("rb") as content:  # osmium tells nothing of the licence that an XML file states
             begin = content.read(2000) if form == "osm" else b""
+        if b"JOSM" in begin and _JOSM_DELETED.search(path.read_bytes()):
+            raise self._wrong(
+                Text("含有在 JOSM 中删去、尚未上传的要素", "holds what was deleted in JOSM and not yet uploaded"),
+                Text("请在 JOSM 中上传，或用 `Purge` 清除，再保存", "upload it, or purge it in JOSM, and save it again"),
+            )
         self.as_of = day_of(header.get("osmosis_replication_timestamp", "") or header.get("timestamp", ""))
         origin = header.get("osmosis_replication_base_url", "")
         stated = any(site in origin for site in _SITES) or b"odbl" in begin.lower()
@@ -57,12 +64,17 @@ class OsmiumFile:
         osm = self._osmium
         storage = "flex_mem" if self.path.stat().st_size < _IN_MEMORY else "sparse_file_array"
         ways, placed = 0, 0
+        seen: set[int] = set()
         with self._told():
             read = osm.FileProcessor(self._file, osm.osm.NODE | osm.osm.WAY).with_locations(storage)
             read = read.with_filter(osm.filter.KeyFilter(*keys))
             for item in read:
                 if item.deleted:
                     continue
+                known = len(seen)
+                seen.add(2 * item.id + item.is_node())
+                if len(seen) == known:
+                    raise self._twice(item.id)
                 if item.is_node():
                     if ways:
                         raise self._unsorted()
@@ -109,6 +121,18 @@ class OsmiumFile:
                 ),
                 Text("请重新下载并核对文件大小", "download it again and compare its size"),
             ) from None
+
+    def _twice(self, number: int) -> LantuError:
+        return self._wrong(
+            Text(
+                f"编号 {number} 出现两次：含有不同版本，或由几个文件首尾相接而成",
+                f"holds the number {number} twice: it has several versions, or was put together end to end",
+            ),
+            Text(
+                "合并用 `osmium merge`；取某一天用 `osmium time-filter`",
+                "join files with `osmium merge`; take one day of a history with `osmium time-filter`",
+            ),
+        )
 
     def _unsorted(self) -> LantuError:
         return self._wrong(
