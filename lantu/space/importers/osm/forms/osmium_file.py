@@ -42,7 +42,9 @@ class OsmiumFile:
         if b"JOSM" in begin and _JOSM_DELETED.search(path.read_bytes()):
             raise self._wrong(
                 Text("含有在 JOSM 中删去、尚未上传的要素", "holds what was deleted in JOSM and not yet uploaded"),
-                Text("请在 JOSM 中上传，或用 `Purge` 清除，再保存", "upload it, or purge it in JOSM, and save it again"),
+                Text(
+                    "请在 JOSM 中上传，或用 `Purge` 清除，再保存", "upload it, or purge it in JOSM, and save it again"
+                ),
             )
         self.as_of = day_of(header.get("osmosis_replication_timestamp", "") or header.get("timestamp", ""))
         origin = header.get("osmosis_replication_base_url", "")
