@@ -22,3 +22,20 @@ def contents_of(lines: list[TextLine]) -> Iterator[Span]:
                 break
             end = one.end
         yield line.start, end
+    yield from _numbered_pages(lines)
+
+
+_PAGE = re.compile(r"\S.*(?:\s?\.){3,}\s*\d{1,3}\s*")
+_LEAST = 4  # lines that end with dots and a page
+
+
+def _numbered_pages(lines: list[TextLine]) -> Iterator[Span]:
+    """Yield where four lines and more in a row end each with dots and the number of a page: "2.1 How we sail ... 14"."""
+    run: list[TextLine] = []
+    for line in [*lines, None]:
+        if line is not None and _PAGE.fullmatch(line.text):
+            run.append(line)
+            continue
+        if len(run) >= _LEAST:
+            yield run[0].start, run[-1].end
+        run = []

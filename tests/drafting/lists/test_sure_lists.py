@@ -64,6 +64,10 @@ def test_names_before_or_behind_their_count_and_means_of_an_aim(text: str, items
         "Suitable sources of money may include the following:\n• Dues from the quays.\n• Grants of the state.\n• Other loans.",
         "The plan is a road map for adapting to hazards such as storm and river surges; bank erosion; and fog and ice.",
         "The minister wants to focus on 4 groups of sailors, namely pilots, cooks, deckhands and apprentices.",
+        "副县长一行先后查看了东港船闸扩建项目、西湾引水及渡口项目、南岸灯塔旅游公司项目等港航项目。",
+        "今年以来港区运行平稳,具体表现为:一是渔汛之年海鲜喜获丰收。二是“百船工程”成效显著。",
+        "The following Reports detail the progress of the Port Program:\n\nLedgers\n\nThey are kept by law.\n\nTide Updates\n\nMonthly.",
+        "1 Sailing ... 12\n1.1 Build piers ... 13\n1.2 Mend the locks ... 14\n1.3 Plant reeds ... 15",
         "到2031年,全面建成以码头为基础、航线为依托、仓储充分发展、口岸有机衔接,功能完善的航运体系。",
     ],
 )
@@ -86,6 +90,22 @@ def test_series_that_nothing_announces_are_likely_at_most(text: str, most: int) 
     """Of what a verb alone governs careful readers leave most open: it is held for likely, and traits and counts for none."""
     assert _sure(text) == []
     assert len(listed(text)) == most
+
+
+def test_what_is_its_own_stays_with_a_part() -> None:
+    """A part's own crews and rules are no parts of the list, and a last part with three "and" stays whole."""
+    text = "The priorities include the opening of one quay, reform of the board, its crews, boats and rules, and lights for all."
+    assert _sure(text) == [
+        "the opening of one quay",
+        "reform of the board, its crews, boats and rules",
+        "lights for all",
+    ]
+
+
+def test_how_one_should_work_is_no_bid() -> None:
+    """要以更加扎实的作风…: the bids behind it are a list, the manner is none."""
+    text = "他强调,要以更加扎实的作风、更加务实的举措,完成各项任务。要抓好航道养护,确保通航。要强化船员训练,确保安全。"
+    assert _sure(text) == ["抓好航道养护,确保通航", "强化船员训练,确保安全"]
 
 
 def test_a_plan_of_all_is_no_part() -> None:

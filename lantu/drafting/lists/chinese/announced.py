@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.aims_and_troubles import ROLE
+from lantu.drafting.lists.chinese.behind_us import BEGUN, FINISHED, VISITED
 from lantu.drafting.lists.chinese.parts import PARTED, WORK, shaped, split, ways_of
 from lantu.drafting.lists.list_leads import (
     Found,
@@ -46,13 +47,7 @@ _OPENS = re.compile(
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?!了)(?=[^、]{2,}$)"
 )
-FINISHED = re.compile(
-    r"[^，。；、]{0,6}(?:(?:均|都|全部)?(?:已经?|提前|如期|顺利|圆满)[^，。；、]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)|(?:建成|完成|竣工)(?:了|投用|[，。]))"
-)  # what is said of all behind their number
 _GUIDES = re.compile(r"思路|指导思想|总要求|总基调|方针")  # what work goes by: 坚持以…为指导，全面贯彻…
-BEGUN = re.compile(
-    r"(?:开工|完工|完成|建成|竣工|投用|投产|获批|入选|获评|取得)的\d*[^，。；：]{0,12}$"
-)  # 今年开工的20项工程分别是…
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
 _LONGEST = 70
 
@@ -128,7 +123,7 @@ def _built(body: str) -> list[tuple[int, int]]:
 def _behind(sentence: Sentence) -> Iterator[Found]:
     for match in _BEHIND.finditer(sentence.text):
         count = count_of(match)
-        if "、" not in match["body"]:
+        if "、" not in match["body"] or VISITED.search(match["body"].split("、")[0]):
             continue
         if count is None and re.match(r"方面|领域|内容|区|问题|工作|面向", match["head"]):
             continue  # names in passing: 在教育、医疗等方面

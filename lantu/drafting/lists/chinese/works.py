@@ -78,6 +78,9 @@ _BODY = r"(?:[^，；：。、]{0,12}(?:地区?|部门|单位|各级|干部|上�
 _SPEAKS = r"(?:强调[，：]?|(?:要求|指出|提出|部署|表示)[，：])"
 _CALLS = re.compile(rf"(?:[^。；]{{0,24}}{_SPEAKS})?\s*{_BODY}要(?!求|是|点|么|不(?!断)|素|闻|害)(?P<said>[^。]{{4,}})")
 _PAPER = re.compile(r"(?:报告|规划|纲要|方案|意见|通知|》)[^，。]{0,6}$")  # what a paper says needs no bid
+_MANNER = re.compile(
+    r"以(?:更|最|务实|扎实|高度|饱满|昂扬|踏实|过硬|优良)[^，。]{0,24}(?:作风|态度|精神|姿态|状态|举措|力度|干劲|担当)"
+)
 _DATED = re.compile(r"\s*(?:到|至)?20\d\d年")
 
 
@@ -91,6 +94,8 @@ def _bid_after_bid(sentences: list[Sentence]) -> Iterator[Found]:
             told = re.search(_SPEAKS, words)
             speaks = speaks or (told is not None and _PAPER.search(words[: told.start()]) is None)
             bid = _CALLS.match(words) if speaks else None
+            if bid and _MANNER.match(bid["said"]):
+                continue  # 要以更加扎实的作风，…: how, not what
             goes_on = run and says_what_to_do(words) and not _DATED.match(words)
             if sentence is not None and (bid or goes_on) and not looks_back(words) and not says_what_was_done(words):
                 run.append((sentence, bid.start("said") if bid else 0))

@@ -107,8 +107,21 @@ def _rejoined(body: str, parts: list[Span]) -> list[Span]:
     return joined
 
 
+def _with_owned(body: str, parts: list[Span]) -> list[Span]:
+    """Return the parts; what is its own stays with it: "reform of the board, its crews, boats and rules, …" is one part."""
+    texts = [body[slice(*part)] for part in parts]
+    owned = next((at for at, text in enumerate(texts) if at and re.fullmatch(r"(?:its|their)\s\S+", text)), None)
+    if owned is None:
+        return parts
+    closer = next((at for at in range(owned, len(parts)) if re.search(r"\band\b", texts[at])), None)
+    if closer is None:
+        return parts
+    return [*parts[: owned - 1], (parts[owned - 1][0], parts[closer][1]), *parts[closer + 1 :]]
+
+
 def _folded(body: str, parts: list[Span]) -> list[Span]:
     """Return the parts; an "and" before the last one closes a list inside an item: "across planning, building, and upkeep"."""
+    parts = _with_owned(body, parts)
     closers = [at for at in range(1, len(parts)) if re.search(r"\b(?:and|or)\s+$", body[: parts[at][0]])]
     folded = list(parts)
     for closer in reversed(closers[:-1]):
@@ -120,6 +133,7 @@ def _folded(body: str, parts: list[Span]) -> list[Span]:
     return folded[: max(0, len(folded) - over)]  # what follows the part behind the last "and" is no part
 
 
+_MOST_ANDS = 2  # of a last part, of which one may part it
 _OF_THE_LAST = re.compile(r"\s(?:that|which|who)\s+(?:will|would|can|are|is|help|support)\b")
 
 
@@ -131,7 +145,7 @@ def _with_last(body: str, parts: list[Span]) -> list[list[Span]]:
     told = _OF_THE_LAST.search(body, start, end)  # "A and B that will mend C and D"
     ands = [found.span() for found in _LAST.finditer(body, start, told.start() if told else end)]
     closed = re.search(r"(?:and|or|as\s+well\s+as)\s+$", body[:start]) is not None
-    if closed or not ands:
+    if closed or not ands or len(ands) > _MOST_ANDS:
         return []
     doing = [cut for cut in ands if says_what_to_do(body[cut[1] : end])]
     one_word = len(body[start : ands[0][0]].split()) == 1

@@ -35,6 +35,7 @@ _ASKS_ABOUT = re.compile(
     r"\s*(?:what|who|why|when|which|how)(?:’s|'s|\s+(?:is|are|was|were|does|do|did|can|has|have))\b(?!.*\b(?:priorit|objective|goal|aim|target|action|commitment|pillar|theme|challenge|outcome|we\s+going))",
     re.IGNORECASE,
 )  # "What is a local plan?" is answered by what it is
+_SHOWN = re.compile(r"表现(?:为|在)[^。；]{0,6}$")  # 具体表现为: how it stands
 _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _OF_A_NOTICE = re.compile(
@@ -105,6 +106,7 @@ def _is_told(row: MarkedRow, read: RowReading) -> bool:
         or [name.strip() for name in read.names[:1]] == ["Home"]  # where a page stands: 1. Home 2. Planning 3. Policy
         or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
         or looks_back(words)
+        or (_SHOWN.search(words) is not None and read.kind != "challenge")
         or _ASKS_ABOUT.match(read.words) is not None
         or any(looks_back(head) for head in row.above if head.strip() != row.lead.strip())
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from lantu.drafting.lists.chinese.announced import BEGUN, FINISHED
+from lantu.drafting.lists.chinese.behind_us import BEGUN, FINISHED, VISITED
 from lantu.drafting.lists.list_leads import (
     Kind,
     Span,
@@ -31,6 +31,9 @@ from lantu.language.text import package_rows
 
 LIKELY = 0.5  # the probability from which a candidate is a list
 _SPOKEN = re.compile(r"\b(?:said|says|wrote|asked|in\s+which|where|that|who|when|if)\s*:\s*$", re.IGNORECASE)
+_ACHIEVED = re.compile(
+    r"\b(?:ha(?:s|ve)|we[’']ve)\s+(?:\w+\s+)?(?:achieved|completed|delivered|accomplished|done|made)\b", re.IGNORECASE
+)
 _NEAR = 60  # characters before a list that say what it is
 
 Key = tuple[str, str]  # what evidence is of ("" for all, a language or a form), and its name
@@ -85,6 +88,8 @@ def _is_told(text: str, one: PossibleList) -> bool:
         or (row and (looks_back(one.before) or is_news(one.lead) or _SPOKEN.search(one.lead) is not None))
         or is_of_something_else(one.lead or one.before)
         or BEGUN.search(one.lead) is not None
+        or VISITED.search(one.lead[-_NEAR:] + names[0]) is not None
+        or _ACHIEVED.search(one.lead) is not None
         or FINISHED.search(one.after[: _NEAR // 2]) is not None
         or any(
             sum(map(says, names)) * 2 > len(names)

@@ -1,0 +1,13 @@
+"""What Chinese words around a row of names say of it that lies behind us: finished, begun already, or gone to see."""
+
+import re
+
+FINISHED = re.compile(
+    r"[^，。；、]{0,6}(?:(?:均|都|全部)?(?:已经?|提前|如期|顺利|圆满)[^，。；、]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)|(?:建成|完成|竣工)(?:了|投用|[，。]))"
+)  # what is said of all behind their number
+BEGUN = re.compile(
+    r"(?:开工|完工|完成|建成|竣工|投用|投产|获批|入选|获评|取得)的\d*[^，。；：]{0,12}$"
+)  # 今年开工的20项工程分别是…
+VISITED = re.compile(
+    r"(?:查看|察看|考察|走访|参观|观摩|视察|来到|前往|听取|通报|表彰|慰问)了?(?!要|组)"
+)  # whom or what somebody went to see
