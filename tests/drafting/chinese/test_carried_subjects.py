@@ -36,3 +36,15 @@ def test_a_doubling_that_is_over_is_found_and_a_weight_without_its_volume():
 )
 def test_what_is_told_in_the_clauses_before(text, subjects):
     assert subjects_in(text) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("解决了北部山区41.6万贫困群众的饮水问题。", "贫困群众"),
+        ("实施3.7万户农村厕所改造。", "农村厕所改造"),
+        ("累计改善52万农村居民出行条件。", "农村居民"),
+    ],
+)
+def test_whom_a_deed_helps_stands_behind_the_number(text, subject):
+    assert subjects_in(text) == [subject]

@@ -96,3 +96,28 @@ def test_what_is_raised_by_so_many_to_so_many_is_no_range():
 def test_what_falls_to_a_level_is_reached_from_above_further_on():
     text = "管网破损率将从2026年的14%降至2031年的8%，条件较差的山区，则要提前至2029年达到8%的目标。"
     assert sides_and_bounds(text)[-1][3] == "<="
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全县累计植树31万株，每年减少泥沙90万吨，正在实施的工程将再惠及12万人。", [BASE, BASE, PROMISE]),
+        ("财政支出完成88.4亿元，增长6.1%，有力保障了发展需要。", [BASE, BASE]),
+        ("项目已投资41.5亿元，完成年度投资计划的63.2%。", [BASE, BASE]),
+        ("方案提出，到2031—2032年度，游客达到1.2亿人次；到2035年，游客2亿人次。", [PROMISE, PROMISE]),
+    ],
+)
+def test_only_the_clause_that_says_so_is_of_what_will_be(text, told):
+    assert [side for _, _, side in sides(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年获配3.1万宗。展望2032/33年度起的5年，建屋量将超过18.2万个单位。",
+        "2031年获配3.1万宗。当中约9.3万个单位将在此期间落成。",
+        "2031年底有10.2万宗申请。与最高位的14.1万宗比较，已大幅下降。",
+    ],
+)
+def test_what_is_of_several_years_or_of_a_peak_is_of_no_one_year(text):
+    assert sides(text)[1][1] is None

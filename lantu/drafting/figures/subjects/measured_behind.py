@@ -35,3 +35,32 @@ def measured_behind(lead: str, after: str) -> str:
         return found[1]
     way = _A_WAY.match(after) if _DEED_AND_PLACE.search(lead) else None
     return way[1] if way else ""  # 完成王庄9.3公里农村公路
+
+
+_HELPS = re.compile(
+    r"(?:解决|惠及|覆盖|保障|帮助|服务|带动|安置|培训|改善|吸纳|引导|救助|资助|实施|开展|推进|启动|组织|对|向|使|让)了?[^，。；、\d]{0,10}$"
+)
+_DONE_TO = re.compile(
+    r"(?:先后|累计|共|已|并|再|将|计划|全面|持续|拟|同时)*(?:实施|开展|推进|启动|完成|改善|解决|惠及|覆盖|改造|修缮|安置)了?(?:约|近|超|逾)?"
+)
+_PEOPLE = re.compile(
+    r"[多余]?[十百千万亿]*((?:[\u4e00-\u9fff]{0,6}?)(?:居民|群众|人口|农民|村民|学生|老人|老年人|长者|儿童|职工|劳动者|农户|患者|市民|青年|妇女|残疾人))"
+)
+_WORK = re.compile(r"(?![的左以多余升增提降和与及])([\u4e00-\u9fff]{3,20}?)(?=[，。；、（(]|$)")
+
+
+def helped_people(lead: str, unit: str, after: str) -> str:
+    """Return whom or what a number counts that a deed is done to: 解决31万农村居民的饮水, 实施4.2万户厕所改造.
+
+    >>> (
+    ...     helped_people("解决山区", "万贫困群众", "的饮水"),
+    ...     helped_people("实施", "万户", "厕所改造"),
+    ...     helped_people("收入", "万元", ""),
+    ... )
+    ('贫困群众', '厕所改造', '')
+    """
+    people = _PEOPLE.fullmatch(unit)
+    if people and _HELPS.search(lead):
+        return people[1]
+    work = _WORK.match(after) if unit[-1:] in tuple("户人处个") and _DONE_TO.fullmatch(lead.strip("，、； ")) else None
+    return work[1] if work else ""

@@ -185,7 +185,7 @@ def _in_a_row(text: str, years: list[Year]) -> list[int]:
     run = years[-1:]
     for year in reversed(years[:-1]):
         if not re.fullmatch(
-            r"\d{4}(?:[/–-]\d{2})?\s*年?(?:底|末)?\s*(?:、|，|,|和|与|及|以及|and|by|in|到)*\s*(?:and|by|in)?\s*",
+            r"\d{4}(?:[/–-]\d{2})?\s*年?(?:底|末|初)?\s*(?:、|，|,|和|与|及|以及|and|by|in|到)*\s*(?:and|by|in)?\s*",
             text[year.at : run[0].at],
         ):
             break
@@ -243,7 +243,14 @@ def _names(lead: str, count: int) -> list[str]:
     if count > 2 and re.search(r"[A-Za-z]{3}", lead) and not re.search(r"[\u4e00-\u9fff]", lead):
         clause = of_many(lead, count) or clause  # employment, exports and visitors will reach
     parts = [_VERB.sub("", _LEAD.sub("", part.strip())).strip() for part in AND.split(clause)]
-    return _with_heads([part for part in parts if part and not re.fullmatch(r"(?:19|20)\d\d年?", part)], count)
+    return _with_heads(
+        [
+            part
+            for part in parts
+            if part and not re.fullmatch(r"(?:而|并|且)?[在于到至]?(?:19|20)\d\d年?[初底末]?(?:则|将|各)?", part)
+        ],
+        count,
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from lantu.drafting.amounts.amounts import Amount
 from lantu.drafting.figures.matching import Match
 from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.subjects.clause_before import named_behind_the_last, of_the_clause_before
-from lantu.drafting.figures.subjects.measured_behind import measured_behind
+from lantu.drafting.figures.subjects.measured_behind import helped_people, measured_behind
 from lantu.drafting.figures.subjects.pairs import Pair
 from lantu.drafting.figures.subjects.subjects import (
     counted_behind,
@@ -22,7 +22,7 @@ from lantu.drafting.figures.subjects.subjects import (
 _OF_THE_PLAN = re.compile(  # 生产总值650亿元，完成年计划710亿元的91.5%: the plan is the product's
     r"\W*(?:超额|超出|超)?(?:完成|占|为|达到|实现)?(?:了)?(?:全?年|年度|年初|预算|进度)(?:的)?(?:计划|目标任务|预期目标|目标|任务)"
 )
-_COUNTERS = tuple("个家项座处所条种名场")
+_COUNTERS = tuple("个家项座处所条种名场宗")
 _COUNTERS_OF_THINGS = tuple("辆支台艘架部套间位")  # they count where the thing stands right behind
 _A_HOME = re.compile(
     r"(?<=[户套间])(?:社会住宅|社宅|住宅|住房|房屋|公屋|公租房|安置房|保障房|家庭|居民|农户|牧民|群众)(?![率数面])"
@@ -80,6 +80,7 @@ def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> Tol
         or subject_of(at.lead, at.after)
         or named
         or (measured_behind(at.lead, at.after) if amount.unit_text[-1:] in _MEASURES else "")
+        or helped_people(at.lead, amount.unit_text, at.after)
         or subject_before(at.lead)
         or named_behind_the_last(text, at.inside, at.number, start)
         or _carried(subject, amount)

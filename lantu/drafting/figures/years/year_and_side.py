@@ -9,6 +9,7 @@ from lantu.drafting.figures.subjects.pairs import Pair, bracket_around
 from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_of_the_plan
 from lantu.drafting.figures.years.bracketed_years import counted_from
 from lantu.drafting.figures.years.figure_years import (
+    IN_THAT_TIME,
     bound_year,
     of_no_one_year,
     still_now,
@@ -27,6 +28,7 @@ from lantu.drafting.times.ending_years import is_expected_of_what_ends, of_no_ye
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage
+from lantu.drafting.times.past_clauses import was_before_what_will_be
 from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.surveys import expects_its_year
 from lantu.drafting.times.to_be_done import says_past, side_of_bids, side_of_words
@@ -93,7 +95,8 @@ def year_and_side(
     first_told = date
     if told_of_last_year(at.said_before) and not bound:
         date = written - 1 if written else None
-    date = None if told_of_later(at.before) or (of_no_one_year(at.said_before) and not bound) else date
+    over_years = (of_no_one_year(at.said_before) or IN_THAT_TIME.search(at.after)) and not bound
+    date = None if told_of_later(at.before) or over_years else date
     if told_of_this_year(at.said_before) and not bound:
         date = written or None
     view = _view(at, told.start, passage, written, every, (first_told, date), bound)
@@ -146,7 +149,12 @@ def _view(
     told_so = date in passage.coming and not says_past(sentence) and not at.lead.endswith("出现")
     settled = settled or ("ahead" if (date and date == passage.horizon) or told_so else "")
     since = told_of_years_past(at.said_before) or re.match(r"(?:至|到)(?:去年|目前|今|现在)", at.after)
-    ended = is_before_more(text, sentence) or is_expected_of_what_ends(text, at.said_before)
+    own = text[max(at.start, amount.start) : at.end]
+    ended = (
+        was_before_what_will_be(sentence, at.said_before, own)
+        or is_before_more(text, sentence)
+        or is_expected_of_what_ends(text, at.said_before)
+    )
     was = aside or past or done or today or told_of_last_year(at.said_before) or since or ended
     view = "back" if was else settled or side_of_bids(passage, sentence, text[start : at.end])
     if not at.is_english:
