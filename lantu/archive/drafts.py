@@ -209,11 +209,7 @@ def _fitting(edit: Edit, now: Drafted, sheets: tuple[str, ...], step: int) -> Ed
         return _whole_row(edit, now, known, step)
     cells = now.row(edit.sheet, edit.row)
     if cells is None:
-        raise EditError(
-            Text(
-                f"{edit.sheet} 中已没有“{edit.row[:200]}”这一行", f"{edit.sheet} has no row '{edit.row[:200]}' any more"
-            )
-        )
+        raise _row_is_gone(edit)
     if edit.column not in known:
         raise LantuError(
             Text(f"{edit.sheet} 中没有“{edit.column[:80]}”这一列", f"{edit.sheet} has no column '{edit.column[:80]}'"),
@@ -236,16 +232,17 @@ def _fitting(edit: Edit, now: Drafted, sheets: tuple[str, ...], step: int) -> Ed
     return Edit(edit.sheet, edit.row, edit.column, before, after, step)
 
 
+def _row_is_gone(edit: Edit) -> EditError:
+    return EditError(
+        Text(f"{edit.sheet} 中已没有“{edit.row[:200]}”这一行", f"{edit.sheet} has no row '{edit.row[:200]}' any more")
+    )
+
+
 def _whole_row(edit: Edit, now: Drafted, known: Sequence[str], step: int) -> Edit:
     if edit.after is None:
         row_now = now.row(edit.sheet, edit.row)
         if row_now is None:
-            raise EditError(
-                Text(
-                    f"{edit.sheet} 中已没有“{edit.row[:200]}”这一行",
-                    f"{edit.sheet} has no row '{edit.row[:200]}' any more",
-                )
-            )
+            raise _row_is_gone(edit)
         return Edit(edit.sheet, edit.row, "", {name: row_now.get(name, "") for name in known}, None, step)
     if not _is_row(edit.after):
         raise LantuError(Text("新增一行须按列给出各单元格", "expected the cells of a new row by column"))

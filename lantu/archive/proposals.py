@@ -9,7 +9,8 @@ from sqlalchemy import Connection, desc, insert, select, update
 
 from lantu.archive.drafts import Draft, EditError, draft_of, open_draft, still_open
 from lantu.archive.saving import Entry, Saving, Spot, Take, refuse_empty, save_draft
-from lantu.archive.versions import LONGEST_MESSAGE, Version
+from lantu.archive.version_message import refuse_long_message
+from lantu.archive.versions import Version
 from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import drafts, proposals
@@ -56,10 +57,7 @@ def propose(
 ) -> Proposal:
     """Put a draft before whoever approves, and on record; nobody edits it meanwhile. LantuError where it holds nothing."""
     refuse_empty(draft, message)
-    if len(message) > LONGEST_MESSAGE:
-        raise LantuError(
-            Text(f"版本说明超过 {LONGEST_MESSAGE} 个字符", f"the message is longer than {LONGEST_MESSAGE} letters")
-        )
+    refuse_long_message(message)
     now = datetime.now(UTC)
     row = {
         "message": message.strip(),

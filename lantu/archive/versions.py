@@ -17,6 +17,7 @@ from sqlalchemy import Connection, desc, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from lantu.archive.snapshot import Content, pack_content
+from lantu.archive.version_message import refuse_long_message
 from lantu.database.blobs import put_blob
 from lantu.database.open import Archive
 from lantu.database.tables import blobs, versions
@@ -24,8 +25,6 @@ from lantu.database.transactions import ArchiveError, looking, writing
 from lantu.files import names_onto_disk
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-
-LONGEST_MESSAGE = 4000
 
 
 @dataclass(frozen=True)
@@ -83,10 +82,7 @@ def add_version(archive: Archive, parent: Version | None, content: Content, mess
 
 def put_version(connection: Connection, parent: Version | None, content: Content, message: str, author: str) -> Version:
     """Save files as a version, within a transaction."""
-    if len(message) > LONGEST_MESSAGE:
-        raise LantuError(
-            Text(f"版本说明超过 {LONGEST_MESSAGE} 个字符", f"the message is longer than {LONGEST_MESSAGE} letters")
-        )
+    refuse_long_message(message)
     if len(author) > 200:
         raise LantuError(Text("作者姓名超过 200 个字符", "the author's name is longer than 200 letters"))
     unsealed = Version(

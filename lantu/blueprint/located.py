@@ -1,9 +1,9 @@
 """What a project builds that people walk to, and where: the columns facility, lon and lat of projects.csv."""
 
-from lantu.language.errors import did_you_mean
 from lantu.language.text import Text
 from lantu.packs import Reading, Row, number
-from lantu.space import FACILITY_KINDS, FACILITY_NAMES
+from lantu.space import FACILITY_NAMES
+from lantu.space.facilities import nearest_kind
 
 
 def facility_of(reading: Reading, row: Row) -> str:
@@ -17,8 +17,7 @@ def facility_of(reading: Reading, row: Row) -> str:
         "LB006",
         row.at("facility"),
         Text(f"未知的设施类型“{given}”", f"unknown kind of facility '{given}'"),
-        did_you_mean(given, FACILITY_NAMES)
-        or Text(f"可选：{'、'.join(FACILITY_KINDS)}", f"one of {', '.join(FACILITY_KINDS)}"),
+        nearest_kind(given),
     )
     return ""
 

@@ -13,6 +13,7 @@ from lantu.language.text import Text
 from lantu.language.units import Unit, unit
 from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, read_yaml
 from lantu.space import FACILITY_KINDS
+from lantu.space.facilities import nearest_kind
 
 _ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place", "from_record")
 _MEASURE = (
@@ -189,8 +190,7 @@ def _facility(reading: Reading, node: YamlNode) -> str:
             "LB004",
             node.where,
             Text(f"未知的设施类型“{kind}”", f"unknown kind of facility '{kind}'"),
-            did_you_mean(kind, FACILITY_KINDS)
-            or Text(f"可选：{'、'.join(FACILITY_KINDS)}", f"one of {', '.join(FACILITY_KINDS)}"),
+            nearest_kind(kind),
         )
         return ""
     return kind

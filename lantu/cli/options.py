@@ -124,3 +124,17 @@ def settings(pairs: list[str] | None, city: "City") -> dict[str, float]:
             )
         read[name] = value * given.scale
     return read
+
+
+def refuse_embedded(into: Path) -> None:
+    """Raise LantuError for a folder of an embedded city: nothing synthetic is put there."""
+    from lantu.packs.folders import CITIES
+
+    if into.resolve().is_relative_to(CITIES.resolve()):
+        raise LantuError(
+            Text(
+                f"{into} 属于内置城市，不会写入模拟数据",
+                f"{into} belongs to an embedded city: nothing synthetic is put there",
+            ),
+            hint=Text("请用 --into 给出另一个文件夹", "name another folder with --into"),
+        )

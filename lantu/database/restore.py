@@ -18,6 +18,7 @@ from lantu.database.backup import FORMAT, lines_of, unwritten
 from lantu.database.open import FILE, Archive, engine_of, known_revisions, migrate, open_archive
 from lantu.database.tables import INDEX_OF_WORDS
 from lantu.language.errors import LantuError
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text
 
 _PAGE = 500  # rows that are written at a time
@@ -47,7 +48,7 @@ def _opened(file: Path) -> Generator[zipfile.ZipFile]:
         with zipfile.ZipFile(file) as packed:
             yield packed
     except FileNotFoundError:
-        raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}")) from None
+        raise no_file(file) from None
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as error:
         raise LantuError(
             Text(

@@ -19,14 +19,18 @@ _JOINED: dict[type, Callable[[Any, Any], Any]] = {
 
 
 @lru_cache(maxsize=512)
+def _no_formula(formula: str) -> LantuError:
+    return LantuError(
+        Text(f"“{formula}”不是公式", f"'{formula}' is no formula"),
+        hint=Text("用 + - * / 和括号连接的变量名", "names joined by + - * / and brackets"),
+    )
+
+
 def _parsed(formula: str) -> ast.expr:
     try:
         tree = ast.parse(formula, mode="eval").body
     except SyntaxError:
-        raise LantuError(
-            Text(f"“{formula}”不是公式", f"'{formula}' is no formula"),
-            hint=Text("用 + - * / 和括号连接的变量名", "names joined by + - * / and brackets"),
-        ) from None
+        raise _no_formula(formula) from None
     for node in ast.walk(tree):
         number = isinstance(node, ast.Constant) and isinstance(node.value, int | float)
         joined = isinstance(node, ast.BinOp) and type(node.op) not in _JOINED
@@ -34,10 +38,7 @@ def _parsed(formula: str) -> ast.expr:
             not number
             and not isinstance(node, ast.BinOp | ast.Name | ast.operator | ast.expr_context | ast.UnaryOp | ast.USub)
         ):
-            raise LantuError(
-                Text(f"“{formula}”不是公式", f"'{formula}' is no formula"),
-                hint=Text("用 + - * / 和括号连接的变量名", "names joined by + - * / and brackets"),
-            )
+            raise _no_formula(formula)
     return tree
 
 

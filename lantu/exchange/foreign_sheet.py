@@ -17,6 +17,7 @@ from lantu.exchange.headings import heading_names, match_headings, plain_heading
 from lantu.exchange.workbook import content_of
 from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, did_you_mean
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text, listed
 from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow
@@ -145,7 +146,7 @@ def sheet_names(path: Path) -> list[str]:
 
 def _csv_lines(path: Path) -> list[SheetLine]:
     if not path.is_file():
-        raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
+        raise no_file(path)
     text = decode(path.read_bytes()).text_of(path)
     lines, mark, skipped = parted_lines(text, "，|")
     reader = csv.reader(lines[skipped:], delimiter=mark)

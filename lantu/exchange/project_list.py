@@ -9,8 +9,7 @@ from lantu.city import City
 from lantu.exchange.export import put
 from lantu.files import replacing
 from lantu.finance import FUNDING
-from lantu.language.errors import LantuError
-from lantu.language.text import Text
+from lantu.language.file_errors import is_there_already
 
 _HEADS = {
     "zh": (
@@ -67,10 +66,7 @@ def write_project_list(
     from openpyxl.styles import Alignment, Font
 
     if path.exists() and not force:
-        raise LantuError(
-            Text(f"{path} 已存在", f"{path} is there already"),
-            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
-        )
+        raise is_there_already(path)
     book = Workbook()
     sheet: Any = book.active
     sheet.title = _TITLE[language]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lantu.blueprint import Blueprint, Project
 from lantu.language.errors import LantuError
+from lantu.language.file_errors import is_there_already
 from lantu.language.text import Text
 from lantu.packs import column_names, read_records
 from lantu.packs.reading.csv_text import CsvFile, ended, with_columns, write_record
@@ -37,10 +38,7 @@ def write_proposal(plan: Blueprint, projects: Sequence[Project], folder: Path, f
 def refuse_proposal(plan: Blueprint, folder: Path, force: bool) -> None:
     """Raise LantuError where `write_proposal` could not write: a folder that is there, or not beside the plan that is extended."""
     if folder.exists() and not force:
-        raise LantuError(
-            Text(f"{folder} 已存在", f"{folder} is there already"),
-            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
-        )
+        raise is_there_already(folder)
     if plan.parent is not None and folder.resolve().parent != plan.folder.resolve().parent:
         raise LantuError(
             Text(

@@ -5,7 +5,7 @@ Places on the ground are points in degrees (WGS 84, longitude first); lengths ar
 """
 
 from lantu.space.elevation import Elevation
-from lantu.space.facilities import FACILITY_KINDS, FACILITY_NAMES, Facilities
+from lantu.space.facilities import FACILITY_KINDS, FACILITY_NAMES, Facilities, nearest_kind
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
 from lantu.space.network import Network, Sites
@@ -67,6 +67,7 @@ __all__ = [
     "keep_nearest",
     "modified_two_step_floating_catchment",
     "nearest",
+    "nearest_kind",
     "nearest_of_kinds",
     "neighbours",
     "newly_covered",

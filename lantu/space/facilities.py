@@ -7,7 +7,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.language.text import Text, package_rows
+from lantu.language.errors import did_you_mean
+from lantu.language.text import Text, listed, package_rows
 
 
 def _kinds() -> dict[str, Text]:
@@ -26,6 +27,11 @@ FACILITY_NAMES: Mapping[str, str] = (
         }
     )
 )
+
+
+def nearest_kind(given: str) -> Text:
+    """Return the kind of facility that somebody may have meant, or all that there are."""
+    return did_you_mean(given, FACILITY_NAMES) or listed(FACILITY_KINDS)
 
 
 @dataclass(frozen=True)

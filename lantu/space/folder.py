@@ -30,10 +30,10 @@ import numpy as np
 
 from lantu.files import write_together
 from lantu.language.decoding import SAVE_AS_UTF8, decode
-from lantu.language.errors import LantuError, Location, did_you_mean
-from lantu.language.text import Text, listed
+from lantu.language.errors import LantuError, Location
+from lantu.language.text import Text
 from lantu.space.elevation import Elevation
-from lantu.space.facilities import FACILITY_KINDS, FACILITY_NAMES, Facilities
+from lantu.space.facilities import FACILITY_NAMES, Facilities, nearest_kind
 from lantu.space.hazards.layer import HazardLayer
 from lantu.space.homes import Homes
 from lantu.space.outline import Outline, outline_of
@@ -215,7 +215,7 @@ def facilities_of(text: str, path: Path) -> Facilities:
             raise LantuError(
                 Text(f"未知的设施类型“{given}”", f"unknown kind of facility '{given}'"),
                 location=Location(str(path), line),
-                hint=did_you_mean(given, FACILITY_NAMES) or listed(tuple(FACILITY_KINDS)),
+                hint=nearest_kind(given),
             )
     numbers: dict[str, list[float]] = {name: [] for name in ("lon", "lat", "capacity", "area_m2")}
     for line, row in enumerate(rows, start=2):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, refuse_taken
+from lantu.cli.options import Json, Lang, refuse_embedded, refuse_taken
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -39,16 +39,9 @@ def desk_simulate(
     from lantu.desk.simulated.simulator import DISTRICTS, planted_blocks, simulate_requests, simulated_city
     from lantu.files import write_whole
     from lantu.language.choice import choose_language
-    from lantu.packs.folders import CITIES
     from lantu.version import __version__
 
-    if into.resolve().is_relative_to(CITIES.resolve()):
-        raise LantuError(
-            Text(
-                f"{into} 属于内置城市，不会写入模拟数据",
-                f"{into} belongs to an embedded city: nothing synthetic is put there",
-            )
-        )
+    refuse_embedded(into)
     refuse_taken(force, into / TABLE, into / ACCOUNT, into / "people.csv", made=into)
     if not 10 <= side <= 120:
         raise LantuError(Text(f"--side 应为 10 至 120，实为 {side}", f"--side: expected 10 to 120, found {side}"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from lantu.cli.importing.import_folder import pack_folder
 from lantu.cli.options import Json, Lang
 from lantu.language.errors import LantuError, UnreadableError
 from lantu.language.text import Text
@@ -99,11 +100,7 @@ def workbook(
 
 
 def _refuse(pack: Path, half: bool) -> None:
-    if not pack.is_dir():
-        raise LantuError(
-            Text(f"没有文件夹 {pack}", f"there is no folder {pack}"),
-            hint=Text("内置城市不能修改：请先复制", "an embedded city cannot be changed: copy it first"),
-        )
+    pack_folder(pack)
     if half:
         raise LantuError(
             Text("--sheet 与 --into 须同时给出", "--sheet and --into belong together"),

@@ -10,6 +10,7 @@ from lantu.cli.importing.import_folder import beyond_streets, census_beside, kee
 from lantu.cli.options import Json, Lang
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, listed
+from lantu.space.importers.record import CHECK_SYSTEM
 
 if TYPE_CHECKING:
     from lantu.space import SpaceFolder
@@ -145,7 +146,7 @@ def _boundary(
                 f"none of the pack's streets lies in the boundary ({drawn.corners.en})",
             ),
             location=Location(layer.file),
-            hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+            hint=CHECK_SYSTEM,
         )
     if streets is None and (told := lies_beside(pack, drawn)) is not None:
         raise LantuError(

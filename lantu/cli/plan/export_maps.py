@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantu.cli.streets.walkers import refuse_profile
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 
@@ -95,7 +96,6 @@ def _there(space: "SpaceFolder", pack: str) -> tuple[tuple[str, ...], list[Text]
 
 
 def _refuse(file: Path, layer: str | None, profile: str) -> None:
-    from lantu.space import PROFILES
 
     if layer is not None and layer not in LAYERS:
         raise LantuError(
@@ -107,12 +107,7 @@ def _refuse(file: Path, layer: str | None, profile: str) -> None:
             Text("GeoParquet 只能放一个图层", "GeoParquet holds one layer"),
             hint=Text(f"请用 --layer 选择：{'、'.join(LAYERS)}", f"choose it with --layer: {', '.join(LAYERS)}"),
         )
-    if profile not in PROFILES:
-        raise LantuError(
-            Text(f"--profile：未知的步行者“{profile}”", f"--profile: unknown walker '{profile}'"),
-            hint=did_you_mean(profile, PROFILES)
-            or Text(f"可选：{'、'.join(PROFILES)}", f"one of {', '.join(PROFILES)}"),
-        )
+    refuse_profile(profile)
 
 
 def _refuse_kind(kind: str | None, there: list[str]) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
-from lantu.language.errors import LantuError, did_you_mean
+from lantu.cli.streets.walkers import refuse_minutes, refuse_profile
+from lantu.language.errors import LantuError
 from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
@@ -46,20 +47,9 @@ def access(
     from lantu.space.walking.profiles import PROFILES
 
     language = choose_language(lang)
-    if not 0 < minutes <= 30:
-        raise LantuError(
-            Text(
-                f"--minutes：应大于 0 且不超过 30，实为 {minutes:g}",
-                f"--minutes: expected more than 0 and at most 30, found {minutes:g}",
-            )
-        )
+    refuse_minutes(minutes)
     for name in profile or ():
-        if name not in PROFILES:
-            raise LantuError(
-                Text(f"--profile：未知的步行者“{name}”", f"--profile: unknown walker '{name}'"),
-                hint=did_you_mean(name, PROFILES)
-                or Text(f"可选：{'、'.join(PROFILES)}", f"one of {', '.join(PROFILES)}"),
-            )
+        refuse_profile(name)
     parts = ground_parts(pack)
     plan, city = plan_and_city(pack)
     if including and not (plan and city):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
+from lantu.cli.streets.walkers import refuse_profile
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, listed
 
@@ -100,13 +101,9 @@ def _ground(pack: str, profile: str, kinds: Sequence[str]) -> "PackShocks":
     from lantu.appraisal import ground_parts
     from lantu.appraisal.streets.shocks import pack_shocks
     from lantu.cli.streets.access import plan_and_city
-    from lantu.space import FACILITY_KINDS, FACILITY_NAMES, PROFILES
+    from lantu.space import FACILITY_KINDS, FACILITY_NAMES
 
-    if profile not in PROFILES:
-        raise LantuError(
-            Text(f"--profile：未知的步行者“{profile}”", f"--profile: unknown walker '{profile}'"),
-            hint=did_you_mean(profile, PROFILES) or listed(PROFILES),
-        )
+    refuse_profile(profile)
     asked = [FACILITY_NAMES.get(kind.casefold(), "") for kind in kinds]
     for kind, known in zip(kinds, asked, strict=True):
         if not known:

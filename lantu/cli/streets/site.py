@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, refuse_closed
-from lantu.language.errors import LantuError, did_you_mean
+from lantu.cli.streets.walkers import refuse_minutes, refuse_profile
+from lantu.language.errors import LantuError
 from lantu.language.text import Text, alike
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _write(found: "Placement", plan: "Blueprint | None", city: "City | None", in
 
 
 def _kind(name: str, option: str) -> str:
-    from lantu.space import FACILITY_KINDS
+    from lantu.space import FACILITY_KINDS, nearest_kind
 
     if name in FACILITY_KINDS:
         return name
@@ -151,30 +152,17 @@ def _kind(name: str, option: str) -> str:
             return kind
     raise LantuError(
         Text(f"{option}：未知的设施类型“{name}”", f"{option}: unknown kind of facility '{name}'"),
-        hint=did_you_mean(name, (*FACILITY_KINDS, *(text.zh for text in FACILITY_KINDS.values())))
-        or Text(f"可选：{'、'.join(FACILITY_KINDS)}", f"one of {', '.join(FACILITY_KINDS)}"),
+        hint=nearest_kind(name),
     )
 
 
 def _refuse(count: int, minutes: float, profile: str, seconds: float) -> None:
-    from lantu.space import PROFILES
 
     if count < 1:
         raise LantuError(Text(f"--count：应至少为 1，实为 {count}", f"--count: expected 1 or more, found {count}"))
-    if not 0 < minutes <= 30:
-        raise LantuError(
-            Text(
-                f"--minutes：应大于 0 且不超过 30，实为 {minutes:g}",
-                f"--minutes: expected more than 0 and at most 30, found {minutes:g}",
-            )
-        )
+    refuse_minutes(minutes)
     if not seconds > 0:
         raise LantuError(
             Text(f"--time：应大于 0 秒，实为 {seconds:g}", f"--time: expected more than 0 seconds, found {seconds:g}")
         )
-    if profile not in PROFILES:
-        raise LantuError(
-            Text(f"--profile：未知的步行者“{profile}”", f"--profile: unknown walker '{profile}'"),
-            hint=did_you_mean(profile, PROFILES)
-            or Text(f"可选：{'、'.join(PROFILES)}", f"one of {', '.join(PROFILES)}"),
-        )
+    refuse_profile(profile)

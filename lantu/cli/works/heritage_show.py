@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack
+from lantu.cli.streets.walkers import refuse_minutes
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -40,13 +41,7 @@ def heritage_show(
     from lantu.works.heritage.register import read_register, register_file
 
     language, folder = choose_language(lang), find_pack(pack)
-    if not 0 < minutes <= 30:
-        raise LantuError(
-            Text(
-                f"--minutes：应大于 0 且不超过 30，实为 {minutes:g}",
-                f"--minutes: expected more than 0 and at most 30, found {minutes:g}",
-            )
-        )
+    refuse_minutes(minutes)
     assets, works = read_register(folder), read_works(folder)
     if not assets:
         raise LantuError(

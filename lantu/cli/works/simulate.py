@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack
+from lantu.cli.options import Json, Lang, Pack, refuse_embedded
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -90,16 +90,7 @@ def simulate(
 
 def _refuse(into: Path, count: int) -> None:
     """Refuse a folder that is part of Lantu, that is no pack and not empty, or a number of works that would fill the disk."""
-    from lantu.packs.folders import CITIES
-
-    if into.resolve().is_relative_to(CITIES.resolve()):
-        raise LantuError(
-            Text(
-                f"{into} 属于内置城市，不会写入模拟数据",
-                f"{into} belongs to an embedded city: nothing synthetic is put there",
-            ),
-            hint=Text("请用 --into 给出另一个文件夹", "name another folder with --into"),
-        )
+    refuse_embedded(into)
     if into.is_file() or (into.is_dir() and any(into.iterdir()) and not (into / "blueprint.yaml").exists()):
         raise LantuError(
             Text(f"{into} 已存在，且不是规划包", f"{into} is there already and is no pack"),

@@ -24,7 +24,6 @@ from lantu.govern.voice.ballots import (
     turnout,
 )
 from lantu.govern.voice.consultations import (
-    IDENTITIES,
     Consultation,
     ConsultationStatement,
     UnknownConsultationError,
@@ -34,6 +33,7 @@ from lantu.govern.voice.consultations import (
     list_consultations,
     open_consultation,
 )
+from lantu.govern.voice.openings import IDENTITIES
 from lantu.govern.voice.opinions import OPINIONS, CountedOpinions, counted_opinions, give_opinion, own_opinions
 from lantu.govern.voice.participants import NotLetInError, is_let_in, let_in, participation
 from lantu.govern.voice.proposal_events import ProposalsCheck, verify_proposals

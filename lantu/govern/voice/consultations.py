@@ -15,11 +15,11 @@ from lantu.database.audit import append
 from lantu.database.tables import voice_consultations, voice_invitations, voice_opinions
 from lantu.database.transactions import looking, writing
 from lantu.govern.voice.codes import code_hash, drawn_codes
+from lantu.govern.voice.openings import opening_faults
 from lantu.govern.voice.votes import VoteTimeError
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 
-IDENTITIES = ("code", "account")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 MOST_STATEMENTS = 200
 
@@ -216,14 +216,7 @@ def _check(asked: Consultation) -> None:
             Text("编号应为 1 至 40 个小写字母、数字或连字符", "an id has 1 to 40 small letters, digits or hyphens"),
         ),
         (not asked.title, Text("缺少标题", "the title is missing")),
-        (
-            asked.opens.tzinfo is None or asked.closes.tzinfo is None,
-            Text("起止时间应注明时区", "opening and closing need a time zone"),
-        ),
-        (
-            asked.identity not in IDENTITIES,
-            Text("身份方式应为 `code` 或 `account`", "identity is `code` or `account`"),
-        ),
+        *opening_faults(asked.opens, asked.closes, asked.identity),
         (
             not (asked.statements or asked.proposals),
             Text("至少要有一条表述，或征集居民建议", "it needs a statement, or asks for proposals"),

@@ -13,6 +13,7 @@ from lantu.database.audit import append
 from lantu.database.tables import voice_codes, voice_votes
 from lantu.database.transactions import looking, writing
 from lantu.govern.voice.codes import code_hash, drawn_codes
+from lantu.govern.voice.openings import opening_faults
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -176,14 +177,7 @@ def _check(vote: ResidentsVote) -> None:
             not 1 <= len(vote.id) <= 40 or "\n" in vote.id,
             Text("投票编号应为 1 至 40 个字符的一行", "the id of a vote has 1 to 40 characters in one line"),
         ),
-        (
-            vote.opens.tzinfo is None or vote.closes.tzinfo is None,
-            Text("起止时间应注明时区", "opening and closing need a time zone"),
-        ),
-        (
-            vote.identity not in ("code", "account"),
-            Text("身份方式应为 `code` 或 `account`", "identity is `code` or `account`"),
-        ),
+        *opening_faults(vote.opens, vote.closes, vote.identity),
         (not ids, Text("至少要有一个项目", "a vote needs at least one project")),
         (len(set(ids)) < len(ids), Text("项目编号重复", "two projects have the same id")),
         (vote.budget <= 0, Text("预算应为正数（分）", "the budget is a positive number of fen")),

@@ -121,12 +121,7 @@ class _Search:
     def run(self, begin: NDArray[np.int_] | None, rounds: int | None = None) -> Choice:
         relaxed = self.programme.solve(whole=False, seconds=self.left())
         if not relaxed.feasible:
-            raise InfeasibleError(
-                Text("没有任何项目组合能守住全部约束", "no choice of projects keeps all limits"),
-                hint=Text(
-                    "请放宽一项约束；lantu optimise 说明放宽多少", "loosen a limit; lantu optimise says by how much"
-                ),
-            )
+            raise _infeasible()
         self.bound = relaxed.objective
         for chosen in (begin, np.full(self.problem.shape[0], -1)):
             if chosen is not None and not broken(self.problem, chosen):
@@ -141,12 +136,7 @@ class _Search:
         else:
             self.search_and_prove(relaxed)
         if self.best is None:
-            raise InfeasibleError(
-                Text("没有任何项目组合能守住全部约束", "no choice of projects keeps all limits"),
-                hint=Text(
-                    "请放宽一项约束；lantu optimise 说明放宽多少", "loosen a limit; lantu optimise says by how much"
-                ),
-            )
+            raise _infeasible()
         chosen = pruned(self.problem, self.best)
         if not self.stopped:
             self.stopped = "gap" if self.bound - self.worth <= self.wanted else "time"
@@ -353,3 +343,10 @@ def pruned(problem: Problem, chosen: NDArray[np.int_]) -> NDArray[np.int_]:
         if worth(problem, fewer) >= value - 1e-9 and not broken(problem, fewer):
             best = fewer
     return best
+
+
+def _infeasible() -> InfeasibleError:
+    return InfeasibleError(
+        Text("没有任何项目组合能守住全部约束", "no choice of projects keeps all limits"),
+        hint=Text("请放宽一项约束；lantu optimise 说明放宽多少", "loosen a limit; lantu optimise says by how much"),
+    )

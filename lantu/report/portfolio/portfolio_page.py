@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from lantu.language.errors import LantuError
-from lantu.language.text import LANGUAGES, Text
+from lantu.language.file_errors import is_there_already
+from lantu.language.text import LANGUAGES
 from lantu.portfolio import Portfolio, money_by_year, who_gains
 from lantu.report.drawn.shell import rendered, write_page
 from lantu.report.portfolio.portfolio_charts import frontier_chart, money_chart, place_maps, timeline_chart
@@ -18,10 +18,7 @@ def write_portfolio_page(portfolio: Portfolio, path: Path, language: str, force:
         lantu.report.write_portfolio_page(better, Path("better.html"), "en")
     """
     if path.exists() and not force:
-        raise LantuError(
-            Text(f"{path} 已存在", f"{path} is there already"),
-            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
-        )
+        raise is_there_already(path)
     return write_page(path, portfolio_page(portfolio, language))
 
 

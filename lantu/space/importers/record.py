@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lantu.language.errors import LantuError
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text
 from lantu.space.folder import ImportRecord
+
+CHECK_SYSTEM = Text("请检查文件和 --crs", "look at the file and at --crs")  # of what lies elsewhere
 
 
 def record_of(
@@ -50,5 +52,5 @@ def day_of(moment: str) -> str:
 def existing(file: Path) -> Path:
     """Return a file's path; LantuError where there is no such file."""
     if not file.is_file():
-        raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}"))
+        raise no_file(file)
     return file

@@ -13,7 +13,7 @@ from lantu.database.sign_in_brakes import Caller, refuse, seconds_to_wait
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, each
 from lantu.web.access.forms import FormToken, back_to, private_page
-from lantu.web.access.sign_in import keep_browser, known_browser, let_in
+from lantu.web.access.sign_in import keep_browser, known_browser, let_in, tried_too_often
 from lantu.web.access.who import Reader, session_token
 from lantu.web.http.pages import language_of
 from lantu.web.state.dependencies import TheStudio
@@ -62,7 +62,7 @@ def refuse_password(request: Request, person: Reader, studio: Studio, password: 
     caller = Caller(person.name, request.client.host if request.client else "", known_browser(request))
     wait = seconds_to_wait(studio.archive, caller)
     if wait:
-        wrong = Text(f"尝试次数过多，请 {wait} 秒后再试", f"too many attempts; try again in {wait} s")
+        wrong = tried_too_often(wait)
         return account_page(request, person, studio, wrong, 429)
     if check_password(studio.archive, person.name, password) is None:
         refuse(studio.archive, caller, "wrong old password")

@@ -126,13 +126,18 @@ def sign_out(request: Request, person: Anyone, studio: TheStudio) -> Response:
     return answer
 
 
+def tried_too_often(wait: int) -> Text:
+    """Return what is said to who tried too many passwords or codes: how many seconds to wait."""
+    return Text(f"尝试次数过多，请 {wait} 秒后再试", f"too many attempts; try again in {wait} s")
+
+
 def _too_often(request: Request, studio: Studio, caller: Caller) -> Response | None:
     """Count a try; return the refusal where there were too many."""
     wait = seconds_to_wait(studio.archive, caller)
     if not wait:
         return None
     refuse(studio.archive, caller, "too often")
-    said = Text(f"尝试次数过多，请 {wait} 秒后再试", f"too many attempts; try again in {wait} s")
+    said = tried_too_often(wait)
     return error_response(request, ProblemDetails(429, said, {"Retry-After": str(wait)}))
 
 

@@ -7,7 +7,6 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.language.errors import LantuError
 from lantu.language.numbers import digits
 from lantu.language.text import Text
 from lantu.web.api.space.downloads import forms_here
@@ -17,7 +16,7 @@ from lantu.web.http.words import word
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.judged_run import BASELINE, JudgedRun
 from lantu.web.state.scenarios import scenario_names, wait_for
-from lantu.web.views.maps.layers import Kind, choices
+from lantu.web.views.maps.layers import Kind, choices, year_asked
 from lantu.web.views.maps.maps import VIEWS, CityMap, ToldMap, ToldSide, make_map, told
 from lantu.web.views.maps.shading import NO_DATA
 
@@ -160,14 +159,7 @@ def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> CityMap
 
 def chosen_year(shown: CityMap, judged: JudgedRun, asked: str) -> int:
     """Return the year that is asked for or the nearest that is known; else the plan's next phase."""
-    if asked and not asked.isdecimal():
-        raise LantuError(
-            Text(
-                f"year：应为年份，例如 {shown.years[-1]}，实为“{asked}”",
-                f"year: expected a year such as {shown.years[-1]}, found '{asked}'",
-            )
-        )
-    want = int(asked) if asked else next(iter(judged.plan.phases), shown.years[-1])
+    want = year_asked(asked, shown.years) if asked else next(iter(judged.plan.phases), shown.years[-1])
     return min(shown.years, key=lambda year: (abs(year - want), year))
 
 

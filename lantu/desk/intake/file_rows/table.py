@@ -14,6 +14,7 @@ from lantu.desk.intake.file_rows.workbook_rows import sheet_of_requests, workboo
 from lantu.desk.intake.headings import known_heads
 from lantu.language.decoding import DAMAGED, SAVE_AS_UTF8, decode
 from lantu.language.errors import LantuError, Location
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import LONGEST_CELL
 
@@ -75,7 +76,7 @@ class RequestTable:
 def open_table(file: Path) -> RequestTable:
     """Return a file ready to be read; LantuError for a file that is none, is empty, broken, or has no headings."""
     if not file.is_file():
-        raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}"))
+        raise no_file(file)
     with whole(file):
         return _opened_table(file)
 

@@ -15,6 +15,7 @@ from lantu.language.text import Text, listed, package_rows
 from lantu.space.facilities import FACILITY_KINDS, Facilities
 from lantu.space.importers.coordinates.extent import METRES_PER_DEGREE, Extent
 from lantu.space.importers.headings import folded
+from lantu.space.importers.record import CHECK_SYSTEM
 
 Floats = NDArray[np.float64]
 _SHOWN = 5  # names that are told of what was left out
@@ -218,5 +219,5 @@ def outside_all(rows: FacilityRows, place: Extent) -> LantuError:
             f"none of the facilities ({own.corners.en}) lies in the place (by {place.told.en}: {place.corners.en})",
         ),
         location=Location(rows.file),
-        hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+        hint=CHECK_SYSTEM,
     )

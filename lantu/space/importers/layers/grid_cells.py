@@ -16,6 +16,7 @@ from lantu.space.importers.headings import column_for
 from lantu.space.importers.known_grids import known_grid
 from lantu.space.importers.layers.layers import ShapeLayer
 from lantu.space.importers.numbers_given import numbers_given, refuse_scaled
+from lantu.space.importers.record import CHECK_SYSTEM
 
 Floats = NDArray[np.float64]
 _MOST_PERCENT = 100.0
@@ -60,7 +61,7 @@ def read_cells(
                 f"no cell with people lies in the place (by {place.told.en}: {place.corners.en})",
             ),
             location=Location(layer.file),
-            hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+            hint=CHECK_SYSTEM,
         )
     grid = known_grid(names)
     wanted = ages or (grid.ages if grid and grid.people == column else {})

@@ -12,6 +12,7 @@ from lantu.language.text import Text, listed
 from lantu.space.importers.coordinates.extent import Extent
 from lantu.space.importers.layers.layers import ShapeLayer
 from lantu.space.importers.layers.outline import mended_polygons
+from lantu.space.importers.record import CHECK_SYSTEM
 from lantu.space.protected.breaches import overlaps
 from lantu.space.protected.lines import ProtectedArea, flat, line_kinds
 
@@ -87,7 +88,7 @@ def _refuse_elsewhere(layer: ShapeLayer, areas: tuple[ProtectedArea, ...], place
             f"none of its areas meets the place ({place.corners.en}); they lie at {corners.en}: no line would hold here",
         ),
         location=Location(layer.file),
-        hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+        hint=CHECK_SYSTEM,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from lantu.language.errors import LantuError, Location
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text
 from lantu.space.folder import table_content
 from lantu.space.importers.links.link_rows import Row, columns_of, lacks, number_in, table_rows, with_numbers
@@ -95,7 +96,7 @@ def _given(
     path: Path, matrix: Callable[[Sequence[str]], list[tuple[int, str, str, str]] | None] | None = None
 ) -> list[Row]:
     if not path.is_file():
-        raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
+        raise no_file(path)
     found = matrix(table_content(path).splitlines()) if matrix else None
     if found is not None:
         return [(line, {"from": start, "to": end, "people": people}) for line, start, end, people in found]

@@ -11,6 +11,7 @@ import numpy as np
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lantu.language.errors import LantuError, Location
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text
 from lantu.space.folder import table_content
 from lantu.space.importers.headings import column_for, folded
@@ -53,7 +54,7 @@ def read_links(
         LantuError: a file that cannot be read, lacks a column, or says of a link what cannot be.
     """
     if not path.is_file():
-        raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
+        raise no_file(path)
     rows, directed = _graphml(path) if _is_graphml(path) else (table_rows(path), None)
     columns = columns_of(rows, ("from", "to", "minutes", "length", "people", "id", "name", "kind", "oneway"), path)
     for use in ("from", "to"):

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.language.errors import LantuError, Location
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text
 from lantu.space.importers.installed import require
 from lantu.space.importers.rasters.raster import stated_nodata
@@ -55,7 +56,7 @@ def _read(path: Path, cell: float | None, nodata: str = "") -> LandRaster:
     from rasterio.errors import NotGeoreferencedWarning, RasterioIOError
 
     if not path.is_file():
-        raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
+        raise no_file(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)

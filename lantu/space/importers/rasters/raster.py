@@ -18,7 +18,7 @@ from lantu.language.text import Text
 from lantu.space.importers.coordinates.coordinates import check_units, named_crs, transformer, unknown_crs
 from lantu.space.importers.coordinates.extent import Extent
 from lantu.space.importers.installed import require
-from lantu.space.importers.record import existing
+from lantu.space.importers.record import CHECK_SYSTEM, existing
 
 DRIVERS = ("GTiff", "AAIGrid", "HFA", "SRTMHGT")
 LARGEST_BLOCK = 256 * 2**20  # bytes: what a reader must unpack at once, however little of it is wanted
@@ -180,7 +180,7 @@ def _beside(raster: OpenRaster, place: Extent) -> LantuError:
             f"the raster ({own.corners.en}) does not meet the place (by {place.told.en}: {place.corners.en})",
         ),
         location=Location(raster.file),
-        hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+        hint=CHECK_SYSTEM,
     )
 
 

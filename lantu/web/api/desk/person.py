@@ -3,15 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, Request
 
-from lantu.database.sign_in_brakes import network_of
 from lantu.desk.request import Actor
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.transitions import DeskTransition, covers, desk_actions, desk_transitions
 from lantu.govern.desk import EVERYWHERE, desk_actor
-from lantu.language.text import Text
-from lantu.web.access.limits import Limits
+from lantu.web.access.much_work import refuse_much_work
 from lantu.web.access.who import Anyone
 from lantu.web.state.dependencies import TheStudio
 
@@ -84,8 +82,4 @@ def refuse_often(request: Request, person: DeskPerson) -> None:
     """Refuse a stranger whose network asks too often for what takes work: 429."""
     if person.works_here:
         return
-    limits: Limits = request.app.state.limits
-    wait = limits.work.wait(network_of(request.client.host if request.client else ""))
-    if wait:
-        said = Text(f"耗时的查询过多，请 {wait} 秒后再试", f"too many questions that take work; try again in {wait} s")
-        raise HTTPException(429, said, {"Retry-After": str(wait)})
+    refuse_much_work(request)

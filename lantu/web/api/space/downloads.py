@@ -15,7 +15,7 @@ from lantu.language.errors import LantuError
 from lantu.language.text import Text, alike
 from lantu.web.state.dependencies import TheGround, TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
-from lantu.web.views.maps.layers import Layer, layer
+from lantu.web.views.maps.layers import Layer, layer, year_asked
 from lantu.web.views.maps.maps import default_variable
 from lantu.web.views.streets.street_features import write_streets
 from lantu.web.views.streets.street_question import question
@@ -53,14 +53,7 @@ def districts(request: Request, form: str, judged: TheJudgedRun) -> Response:
 def _year(asked: str | None, shown: Layer) -> int:
     if not asked:
         return shown.years[-1]
-    if not asked.isdecimal():
-        raise LantuError(
-            Text(
-                f"year：应为年份，例如 {shown.years[-1]}，实为“{asked}”",
-                f"year: expected a year such as {shown.years[-1]}, found '{asked}'",
-            )
-        )
-    return shown.years[shown.index(int(asked))]
+    return shown.years[shown.index(year_asked(asked, shown.years))]
 
 
 def forms_here() -> dict[str, str]:

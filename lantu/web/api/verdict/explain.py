@@ -2,13 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import HTTPException, Query, Request
+from fastapi import Query, Request
 from pydantic import BaseModel, Field
 
-from lantu.database.sign_in_brakes import network_of
 from lantu.explain import explain
-from lantu.language.text import Text
-from lantu.web.access import Limits
+from lantu.web.access.much_work import refuse_much_work
 from lantu.web.api.kept import noun
 from lantu.web.api.words import Both, missing, place_of
 from lantu.web.state.dependencies import TheJudgedRun
@@ -67,13 +65,7 @@ def explain_variable(
     where = place_of(judged, place)
 
     def work() -> ExplanationAnswer:
-        limits: Limits = request.app.state.limits
-        wait = limits.work.wait(network_of(request.client.host if request.client else ""))
-        if wait:
-            detail = Text(
-                f"耗时的查询过多，请 {wait} 秒后再试", f"too many questions that take work; try again in {wait} s"
-            )
-            raise HTTPException(429, detail, {"Retry-After": str(wait)})
+        refuse_much_work(request)
         tree = explain(judged.run, variable, place=where, year=year, since=since, members=MEMBERS, depth=depth)
         return ExplanationAnswer.model_validate(tree.to_json())
 

@@ -1,5 +1,6 @@
 """A layer: an indicator, a variable or a figure on record, of every district and year."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -134,3 +135,15 @@ def _layer(run: Run, kind: Kind, known: Indicator) -> Layer:
         basis[:, some],
         source[:, some],
     )
+
+
+def year_asked(asked: str, years: Sequence[int]) -> int:
+    """Return the year of an address; LantuError where it is none."""
+    if not asked.isdecimal():
+        raise LantuError(
+            Text(
+                f"year：应为年份，例如 {years[-1]}，实为“{asked}”",
+                f"year: expected a year such as {years[-1]}, found '{asked}'",
+            )
+        )
+    return int(asked)

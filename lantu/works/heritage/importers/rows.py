@@ -16,6 +16,7 @@ from typing import Any
 
 from lantu.language.empty_words import NO_VALUE, NOT_KNOWN
 from lantu.language.errors import LantuError, Location
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import csv_rows, refuse_title
 from lantu.space.folder import table_content
@@ -53,7 +54,7 @@ class HeritageFile:
 def read_heritage(file: Path) -> HeritageFile:
     """Read a register; LantuError where it is none, or in coordinates other than degrees of WGS 84."""
     if not file.is_file():
-        raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}"))
+        raise no_file(file)
     text = table_content(file)
     if file.suffix.casefold() == ".csv":
         return _of_csv(text, file)

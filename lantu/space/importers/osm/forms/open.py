@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.language.errors import LantuError, Location
+from lantu.language.file_errors import no_file
 from lantu.language.text import Text
 from lantu.space.importers.installed import require
 from lantu.space.importers.osm.elements import OsmFile
@@ -21,7 +22,7 @@ _PACKED = (".osm.gz", ".osm.bz2", ".osm.xz", ".o5m", ".opl", ".opl.gz")
 def open_osm(path: Path) -> OsmFile:
     """Open a file of OpenStreetMap by what is in it, whatever its name; LantuError where it is none."""
     if not path.is_file():
-        raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
+        raise no_file(path)
     with path.open("rb") as content:
         begin = content.read(4096)
     told = begin.removeprefix(b"\xef\xbb\xbf").lstrip()
