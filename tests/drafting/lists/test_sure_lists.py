@@ -39,6 +39,22 @@ def _sure(text: str) -> list[str]:
             ["灯塔安居", "渡口添彩", "清水回湾"],
         ),
         (
+            "目前优先的工作部署是,建设好渔港设施,促进船员集聚,增强港区活力。",
+            ["建设好渔港设施", "促进船员集聚", "增强港区活力"],
+        ),
+        (
+            "二、强化航道建设\n1.稳定航道水深。疏浚东港12公里,保持通航。",
+            ["稳定航道水深"],
+        ),
+        (
+            "一、总体要求\n坚持安全第一。\n二、强化航道建设,夯实港区根基\n疏浚东港12公里。",
+            ["强化航道建设,夯实港区根基"],
+        ),
+        (
+            "The following projects now form our plan.\nLights – making quays safe.\nImproving the old piers.\nOpening a crew school.",
+            ["Lights – making quays safe", "Improving the old piers", "Opening a crew school"],
+        ),
+        (
             "《规划》在健全引航制度、提升抗浪水平、强化灯光监测、加强船员训练等方面设定目标。",
             ["健全引航制度", "提升抗浪水平", "强化灯光监测", "加强船员训练"],
         ),
@@ -68,6 +84,10 @@ def test_names_before_or_behind_their_count_and_means_of_an_aim(text: str, items
         "今年以来港区运行平稳,具体表现为:一是渔汛之年海鲜喜获丰收。二是“百船工程”成效显著。",
         "The following Reports detail the progress of the Port Program:\n\nLedgers\n\nThey are kept by law.\n\nTide Updates\n\nMonthly.",
         "1 Sailing ... 12\n1.1 Build piers ... 13\n1.2 Mend the locks ... 14\n1.3 Plant reeds ... 15",
+        "今后五年,港区工作的总体要求是:以安全通航为主题,以深化改革为主线,全面贯彻新理念,积极融入新格局。",
+        "会议主要议程有三项:一是听取和审查港区报告;二是审查港区账目;三是选举港务委员会。",
+        "这五年,我们干成了两件大事。一是打通东港航道。疏浚12公里。二是战胜百年大潮。",
+        "The booklet is divided into chapters; old boats; night sailing; and harbour lights for all.",
         "到2031年,全面建成以码头为基础、航线为依托、仓储充分发展、口岸有机衔接,功能完善的航运体系。",
     ],
 )

@@ -47,7 +47,10 @@ _OPENS = re.compile(
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?!了)(?=[^、]{2,}$)"
 )
-_GUIDES = re.compile(r"思路|指导思想|总要求|总基调|方针")  # what work goes by: 坚持以…为指导，全面贯彻…
+_GUIDES = re.compile(
+    r"思路|指导思想|总要求|总体要求|总的要求|总基调|方针"
+)  # what work goes by: 坚持以…为指导，全面贯彻…
+_OF_ALL_WORK = re.compile(r"总(?:体|的)?$")  # 工作的总体要求是：以…为主题，…
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
 _LONGEST = 70
 
@@ -90,6 +93,7 @@ def _before(sentence: Sentence) -> Iterator[Found]:
             looks_back(lead)
             or governed
             or _GUIDES.search(match["head"] + match["named"])
+            or (match["head"] == "要求" and _OF_ALL_WORK.search(lead + (match["count"] or "")))
             or re.fullmatch(r"[，,]\s*为", match["glue"])
         ):
             continue  # 以项目为抓手，…；加强管理，为发展…

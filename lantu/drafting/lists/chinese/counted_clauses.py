@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.announced import COUNT, NOUN, count_of, says_an_aim, told_parts
-from lantu.drafting.lists.list_leads import Found, kind_of, looks_back
+from lantu.drafting.lists.list_leads import Found, kind_of, looks_back, says_what_to_do
 from lantu.drafting.sentences.sentences import Sentence
 
 
@@ -14,6 +14,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
         if "\t" not in sentence.text and not sentence.head:
             yield from _quoted(sentence)
             yield from _by_commas(sentence)
+            yield from _behind_is(sentence)
 
 
 _QUOTED = re.compile(
@@ -48,4 +49,18 @@ def _by_commas(sentence: Sentence) -> Iterator[Found]:
             and told * 4 >= len(parts) * 3
             and not looks_back(sentence.text[: match.start("body")])
         ):
+            yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")
+
+
+_IS = re.compile(
+    r"(?P<head>任务|举措|措施|部署|安排|重点|方向|要求|策略)是[，,]\s*(?P<body>[^，。；：]{4,40}(?:[，,][^，。；：]{4,40}){2,})(?=[。；]|$)"
+)
+
+
+def _behind_is(sentence: Sentence) -> Iterator[Found]:
+    """Yield three clauses and more behind 是 and a comma that each say what is to be done: 优先的工作部署是，建设A，促进B，增强C."""
+    for match in _IS.finditer(sentence.text):
+        parts = [one.span() for one in re.finditer(r"[^，,]+", match["body"])]
+        doing = all(says_what_to_do(match["body"][slice(*part)]) for part in parts)
+        if doing and not looks_back(sentence.text[: match.start()]):
             yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")

@@ -46,6 +46,9 @@ def _between_semicolons(sentence: Sentence) -> Iterator[Found]:
             part.span("part") for part in re.finditer(r"(?:and\s+)?(?P<part>[^;\s][^;]*)(?:;\s*|$)", series["body"])
         ]
         short = all(len(series["body"][slice(*part)].split()) <= _WORDS for part in parts)
-        passing = re.search(r"\bsuch\s+as\s*$", before) is not None  # hazards such as …
+        passing = (
+            re.search(r"\b(?:chapters|sections|parts|headings|kinds|types)\b", series["body"].split(";")[0]) is not None
+        )
+        passing = passing or re.search(r"\bsuch\s+as\s*$", before) is not None  # hazards such as …
         if len(parts) >= 3 and short and not passing and not looks_back(before):
             yield from placed(sentence, series.start("body"), parts, kind_of(before) or "task")

@@ -38,6 +38,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield (kind, start, end) of the lines and names that a line before them announces."""
     yield from _parted(lines)
     yield from _over_leads(lines)
+    yield from _that_follow(text, lines)
     yield from repeated_lists.find(text, lines)
     over = 0
     for number, line in enumerate(lines[:-1]):
@@ -96,6 +97,26 @@ def _parted(lines: list[TextLine]) -> Iterator[Found]:
         if kind and len(parts) >= 3 and sum(map(says_what_to_do, names)) * 4 >= len(names) * 3:
             for start, end in parts:
                 yield kind, line.sentences[0].start + at + start, line.sentences[0].start + at + end
+
+
+_FOLLOW = re.compile(
+    r"\bfollowing\s+(?:[a-z]+\s+){0,2}(?:projects|actions|priorities|aims|objectives|goals|measures|tasks|steps|initiatives|commitments)\b[^.:]{0,60}\.\s*$",
+    re.IGNORECASE,
+)
+_DOING = re.compile(r"\s*(?:[A-Z][\w’' ]{1,30}\s[–—-]\s)?[A-Za-z]+ing\s")
+
+
+def _that_follow(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield three lines and more that each say what is being done, behind a sentence that says that projects or aims follow."""
+    for number, line in enumerate(lines[:-1]):
+        said = line.sentences[-1].text if line.sentences else ""
+        if not _FOLLOW.search(said) or looks_back(said) or is_of_something_else(said):
+            continue
+        block = _block(text, lines, number + 1)
+        count = next((at for at, one in enumerate(block) if not _DOING.match(one.text)), len(block))
+        if count >= 3:
+            for one in block[:count]:
+                yield kind_of(said) or "task", one.start, one.end
 
 
 def _has_sibling(lines: list[TextLine], number: int) -> bool:

@@ -20,6 +20,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
     says_what_was_measured,
 )
+from lantu.drafting.lists.list_marks import first_mark
 from lantu.drafting.lists.rows.resolutions import RESOLVED
 from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
 from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
@@ -36,13 +37,20 @@ _ASKS_ABOUT = re.compile(
     re.IGNORECASE,
 )  # "What is a local plan?" is answered by what it is
 _SHOWN = re.compile(r"表现(?:为|在)[^。；]{0,6}$")  # 具体表现为: how it stands
+_WAS_DONE = re.compile(
+    r"(?:干成|办成|做成|办好|完成|解决|打赢|创造|取得|经历)了[^，。；]{0,4}[^。；]{0,24}[:：。]?\s*$|(?:议程|日程|流程)[^，。；]{0,8}[:：]\s*$"
+)  # 干成了三件大事：一是…, and what a meeting goes through
 _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _OF_A_NOTICE = re.compile(
     r"(?:征集|征求意见|申报|申请|报名|活动|公示|公告|评选|实施|适用|组织|考核|办理|联系|反馈|监督|资助|补助|奖励|支持|招标|推荐|参与|审批|受理|建设|规划|改造|保障|项目|"
     r"总体|具体|有关|相关|和|及|与|、){1,4}(?:内容|方式|时间|对象|范围|条件|渠道|程序|流程|须知|要求|原则|步骤|依据|说明|事项|期限|地点|办法|标准|材料|单位|主体)(?:[和及与、](?:要求|方式|期限|地点|范围|条件|程序))?"
 )  # what the parts of a notice are called
+_OF_A_PLAN = re.compile(
+    r"(?:总体|基本|工作|建设|实施)(?:要求|原则)|组织(?:实施|保障|领导)|保障措施|实施步骤"
+)  # what parts of a plan are called, too
 _TITLE = 24  # characters of a Chinese heading that may stand for a list whose other parts are left out
+_TASKS = re.compile(r"(?:重点|主要|工作)(?:任务|举措|措施)")
 _ONLY_A_NAME = re.compile(
     r"(?:[一二三四五六七八九十（）()、.\d\s]{0,6})?(?:主要|重点|工作|目标|任务|举措|措施|行动|安排|和|与|及|20\d\d年|今年|年度){2,6}[。：:]?"
 )
@@ -106,6 +114,7 @@ def _is_told(row: MarkedRow, read: RowReading) -> bool:
         or [name.strip() for name in read.names[:1]] == ["Home"]  # where a page stands: 1. Home 2. Planning 3. Policy
         or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
         or looks_back(words)
+        or _WAS_DONE.search(words) is not None
         or (_SHOWN.search(words) is not None and read.kind != "challenge")
         or _ASKS_ABOUT.match(read.words) is not None
         or any(looks_back(head) for head in row.above if head.strip() != row.lead.strip())
@@ -115,11 +124,12 @@ def _is_told(row: MarkedRow, read: RowReading) -> bool:
 def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
     if row.family in _DOCUMENT:
-        if any(_OF_A_NOTICE.fullmatch(name.strip()) for name in read.names):
+        if any(_OF_A_NOTICE.fullmatch(name.strip()) and not _OF_A_PLAN.fullmatch(name.strip()) for name in read.names):
             return []
         if len(row.parts) == 1 and not (read.kind and (read.leads or (row.last == 1 and read.words))):
             begun = row.family == "named" and row.last == 1 and row.of not in _OF_FORMS
-            return row.parts if begun or _heads_alone(row, read) else []  # the others behind it are left out
+            alone = begun or _heads_alone(row, read) or _is_first_of_a_task(row, read)
+            return row.parts if alone else []  # the others behind it are left out
         most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
         called = read.kind is not None and (read.leads or most or _ONLY_A_NAME.fullmatch(read.words) is not None)
         some = sum(read.doing) * 2 >= len(read.doing)  # not one paragraph among many that bear numbers
@@ -139,6 +149,8 @@ def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
         aimed = row.family == "dash" and read.kind == "target" and says_what_comes_true(read.names[0])
         said = read.kind is not None and read.leads and _COLON.search(read.words) is not None
         sure = named and counted(row.lead) is not None  # 提出三点要求。一是…: the others are left out
+        if _is_first_of_a_task(row, read):
+            return row.parts
         return row.parts if (read.doing[0] and (opened or headed or said)) or aimed or sure else []
     if row.family == "number" and row.last > _PARAGRAPHS and len(row.parts) < 3:
         return []  # paragraphs of a long paper
@@ -161,6 +173,18 @@ def _heads_alone(row: MarkedRow, read: RowReading) -> bool:
     """Whether a single Chinese heading, the first of its row, says on a line of its own what is to be done: 一、实施人才战略."""
     first = row.family in ("section", "chinese bracket") and row.last == 1
     return first and read.doing[0] and _is_heading(row.parts[0]) and len(read.names[0]) <= _TITLE
+
+
+def _is_first_of_a_task(row: MarkedRow, read: RowReading) -> bool:
+    """Whether a single Chinese part, the first of its row, says what to do under a marked task, or under 重点任务: 1.稳定面积。…"""
+    if row.family not in ("chinese bracket", "number", "bracket") or row.last != 1 or not read.doing[0]:
+        return False
+    mark = first_mark(row.lead)
+    said = row.lead[mark.end :] if mark else ""
+    under = bool(said) and len(row.lead) <= HEADLINE and says_what_to_do(said)
+    tasks = any(_TASKS.search(head) for head in row.above[-2:])
+    chinese = re.match(r"\s*[“\u4e00-\u9fff]", read.names[0]) is not None
+    return chinese and (under or tasks) and not says_what_was_done(read.names[0])
 
 
 def _is_called(read: RowReading, few: bool) -> bool:
