@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from lantu.blueprint import read_blueprint
 from lantu.web import JudgedRun, Studio, make_app, open_studio
-from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
+from lantu.web.figures.charts.portfolio import PORTFOLIO_FIGURES
 from lantu.web.jobs.questions import OptimiseQuestion
 from tests.conftest import MakeOnce
 from tests.web.conftest import copy_of, ready_studio, serving

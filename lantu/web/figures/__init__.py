@@ -1,17 +1,17 @@
 """Every figure of the studio: what it shows as rows, how it is drawn, and the files it can be taken away as."""
 
-from lantu.web.figures.comparison import comparison_figure, fans_figure, why_figure
-from lantu.web.figures.districts import districts_figure
-from lantu.web.figures.fan import fan_figure
+from lantu.web.figures.charts.comparison import comparison_figure, fans_figure, why_figure
+from lantu.web.figures.charts.districts import districts_figure
+from lantu.web.figures.charts.fan import fan_figure
+from lantu.web.figures.charts.money import debt_figure, money_figure, money_paths_figure, upkeep_figure
+from lantu.web.figures.charts.places import ages_figure, peers_figure, places_figure, projects_figure
+from lantu.web.figures.charts.ranking import ranking_figure
 from lantu.web.figures.figure import Figure, FigureColumn, Maker
-from lantu.web.figures.glossary import glossary_figure
-from lantu.web.figures.goals import goals_figure
-from lantu.web.figures.indicators import indicators_figure, record_figure, track_figure
-from lantu.web.figures.money import debt_figure, money_figure, money_paths_figure, upkeep_figure
-from lantu.web.figures.places import ages_figure, peers_figure, places_figure, projects_figure
-from lantu.web.figures.plan import plan_figure
-from lantu.web.figures.ranking import ranking_figure
-from lantu.web.figures.sources import assumptions_figure, sources_figure
+from lantu.web.figures.tables.glossary import glossary_figure
+from lantu.web.figures.tables.goals import goals_figure
+from lantu.web.figures.tables.indicators import indicators_figure, record_figure, track_figure
+from lantu.web.figures.tables.plan import plan_figure
+from lantu.web.figures.tables.sources import assumptions_figure, sources_figure
 from lantu.web.figures.write import FORMATS, write_figure
 
 # A figure is a function of a judged run and of what the address says. Its name here is its name in the address.

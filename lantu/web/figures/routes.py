@@ -8,11 +8,11 @@ from fastapi.responses import Response
 from lantu.language.errors import did_you_mean
 from lantu.language.text import Text
 from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
-from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
-from lantu.web.figures.portfolio_pair import pair_figure
+from lantu.web.figures.charts.portfolio import PORTFOLIO_FIGURES
+from lantu.web.figures.charts.portfolio_pair import pair_figure
+from lantu.web.figures.charts.streets import streets_figure
 from lantu.web.figures.signature import Signature
-from lantu.web.figures.streets import streets_figure
-from lantu.web.figures.versions import ARCHIVE_FIGURES
+from lantu.web.figures.tables.versions import ARCHIVE_FIGURES
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.pages import language_of
 from lantu.web.jobs.results import chosen_of

@@ -21,7 +21,7 @@ from lantu.language.units import unit
 from lantu.plain import Json
 from lantu.portfolio import assumed_budget
 from lantu.web.api.simulation.jobs import told
-from lantu.web.figures.portfolio_pair import PairPoint, PairRow, pair_points, pair_rows
+from lantu.web.figures.charts.portfolio_pair import PairPoint, PairRow, pair_points, pair_rows
 from lantu.web.http.pages import page
 from lantu.web.http.words import both_words, word
 from lantu.web.jobs.answers import PLAN

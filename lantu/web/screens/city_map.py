@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from lantu.language.numbers import digits
 from lantu.language.text import Text
 from lantu.web.api.space.downloads import forms_here
-from lantu.web.figures.districts import shown_years
+from lantu.web.figures.charts.districts import shown_years
 from lantu.web.http.pages import asset, language_of, page, page_of
 from lantu.web.http.words import word
 from lantu.web.state.dependencies import TheStudio

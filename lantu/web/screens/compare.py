@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from lantu.appraisal.public_money.money import DebtPhase
 from lantu.language.text import Text
 from lantu.report.verdict.targets import PhaseRow, phase_rows
-from lantu.web.figures.fan import indicator_asked
+from lantu.web.figures.charts.fan import indicator_asked
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.judged_run import JudgedRun

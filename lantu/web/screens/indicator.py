@@ -12,7 +12,7 @@ from lantu.language.numbers import unit_names
 from lantu.language.text import Text
 from lantu.report.uncertainty.track_record import HindcastRow
 from lantu.report.verdict.goals import WrittenGoal
-from lantu.web.figures.fan import fan_of
+from lantu.web.figures.charts.fan import fan_of
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun

@@ -6,7 +6,7 @@ from lantu.archive import history
 from lantu.language.text import both
 from lantu.web.api.plan.versions import version_named
 from lantu.web.figures.figure import Figure, FigureColumn
-from lantu.web.figures.goal_changes import since_figure
+from lantu.web.figures.tables.goal_changes import since_figure
 from lantu.web.http.words import in_utc
 from lantu.web.state.studio import Studio
 from lantu.web.views.plan.differences import differences

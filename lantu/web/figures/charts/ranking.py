@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from lantu.language.text import Text, both
 from lantu.later import later
 from lantu.report.drawn.charts import BLUE, ORANGE
-from lantu.web.figures.fan import with_unit
+from lantu.web.figures.charts.fan import with_unit
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import RankingRow, known, ranking_rows

@@ -19,7 +19,7 @@ from lantu.report.portfolio.portfolio_charts import (
     places_chart,
     timeline_chart,
 )
-from lantu.web.figures.districts import features_of
+from lantu.web.figures.charts.districts import features_of
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.jobs.results import Chosen
 from lantu.web.state.judged_run import JudgedRun
