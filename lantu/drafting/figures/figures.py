@@ -19,6 +19,7 @@ from lantu.drafting.figures.subjects.english_subject import shown_subject
 from lantu.drafting.figures.subjects.label_lines import named_by_its_title
 from lantu.drafting.figures.subjects.number_over_words import of_the_lines_around
 from lantu.drafting.figures.subjects.pairs import Pair, bracket_around, paired
+from lantu.drafting.figures.subjects.said_plainly import with_its_part
 from lantu.drafting.figures.subjects.subjects import unit_in_context
 from lantu.drafting.figures.subjects.told_subject import Subject, ToldSubject, told_subject
 from lantu.drafting.figures.years.year_and_side import year_and_side
@@ -35,6 +36,7 @@ _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯
 )
 _ASIDE = re.compile(r"[（(](?:按[^（()）]{0,8})?(?:折合|约合|合|折算|约)[^（()）]{0,4}$")
 _FALLS = re.compile(r"(?:降|降低|下降|减少|缩小|压减)[至到](?![^。；]*(?:升|增|提高|扩大))")  # 从16%降至10%，提前达到9%
+_REACH = 80  # characters behind a number that tell for which part it is
 _END_OF_RANGE = {"low": ">=", "high": "<="}
 
 
@@ -66,7 +68,8 @@ def find_figures(
             (item for item in amounts if sentence.start <= item.start < sentence.end),
             key=lambda item: item.start,
         )
-        subject, outer = Subject(shown=subject.shown if sentence.line == line else ""), Subject()
+        carried = subject.shown if sentence.line == line else _told_above(sentence, found)
+        subject, outer = Subject(shown=carried), Subject()
         line = sentence.line
         pairs = paired(text, sentence, inside)
         for number, amount in enumerate(inside):
@@ -101,6 +104,18 @@ def find_figures(
     return found
 
 
+_OF_THE_ONE_ABOVE = re.compile(
+    r"(?:(?:This\s+time|A\s+year\s+ago|Last\s+year),?\s+(?:last\s+year,?\s+)?)?(?:It|They|it|they|(?:This|That|The|this|that|the)(?:\s+(?:number|figure|rate|share|ratio|total|level))?)\s+"
+    r"(?:is|was|are|were|has|had|will|stood|stands|rose|fell|compares|equates)\b"
+)  # a paragraph that begins so
+
+
+def _told_above(sentence: Sentence, found: list[StatedNumber]) -> str:
+    """Return what a paragraph that begins with a pronoun tells of: what the figure before it was about; empty for any other."""
+    goes_on = found and not sentence.head and _OF_THE_ONE_ABOVE.match(sentence.text)
+    return found[-1].subject if goes_on else ""
+
+
 def _same_paragraph(text: str, before: StatedNumber, figure: StatedNumber) -> bool:
     return "\n" not in text[before.until : figure.at]
 
@@ -126,6 +141,9 @@ def _figure(
         if english
         else told.name
     )
+    if english and amount.unit == "%":
+        others = [text[item.end : item.end + _REACH] for item in at.inside if item.unit == "%" and item is not amount]
+        shown = with_its_part(shown, text[amount.end : at.sentence.end][:_REACH], others)
     figure = StatedNumber(
         subject=shown,
         indicator=match.indicator if match else None,

@@ -317,6 +317,9 @@ def _chinese_count(match: re.Match[str]) -> tuple[str | None, int]:
     return None, 0
 
 
+_BESIDE = ("against", "above", "below", "compared", "versus")  # words behind a count that are no noun
+
+
 def _english_count(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
     scaled = SCALED.match(after)
     noun = _NOUN.match(after[scaled.end() :] if scaled else after)
@@ -330,7 +333,7 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
     if glued := _GLUED_NOUN.match(after):
         return "person" if glued[0].lower() in _PERSON else "count", glued.end()
     if scaled:
-        return "count", end if word not in _NO_NOUN else scaled.end()
+        return "count", end if word not in {*_NO_NOUN, *_BESIDE} else scaled.end()
     if (
         re.match(r"\s+(?:per\s+(?:annum|year|quarter|month|week|day)|a\s+year|p\.?a\.?)(?![A-Za-z])", after)
         and not scaled
@@ -352,7 +355,7 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
         ranked = re.search(r"(?:^|[^\w])(?:top|rank\w*|scope)\s*$", before, re.IGNORECASE)
         whole = "." not in digits or (word.endswith("s") and word == noun[1] and len(word) > 3)  # 7.6 sweeps
         if value >= 2 and whole and not ranked and not code:
-            return "count", 0 if word in ("against", "above", "below", "compared", "versus") else end
+            return "count", 0 if word in _BESIDE else end
     return _bare(after, value, digits, before, grouped)
 
 

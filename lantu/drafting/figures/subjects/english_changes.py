@@ -57,7 +57,9 @@ ONLY_A_CHANGE = re.compile(
 )  # "a further reduction projected", "recorded in February": of what the number before it was of
 AFTER_DASH = re.compile(r"^.*\s[–—-]\s+(?=" + ROUGHLY + r"$)", re.DOTALL | re.IGNORECASE)  # what a dash parts off
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b", re.IGNORECASE)
-_OF_ANOTHER = re.compile(r"\W*of\s[^,;]*\band\s+" + ROUGHLY + "$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\W*(?:(?:reduction|increase|cut|rise|growth|decrease)s?\s+)?of\s[^,;]*\band\s+" + ROUGHLY + "$", re.IGNORECASE
+)
 
 
 def what_changes(lead: str, rest: str) -> str:

@@ -36,6 +36,7 @@ from lantu.drafting.figures.subjects.english_nouns import (
     without_speaker,
 )
 from lantu.drafting.figures.subjects.plain_names import after_link, head_of, of_verb, plain, without_number
+from lantu.drafting.figures.subjects.said_plainly import names_only_a_unit, said_plainly
 from lantu.drafting.figures.subjects.subjects import subject_before
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
@@ -164,6 +165,8 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     if told_so := share_of_a_count(text, sentence.start, amount) or (done_to(lead, rest) if measured else ""):
         return told_so
     told, lead = without_speaker(told), without_speaker(lead)
+    if plainly := said_plainly(told, lead, rest, before):
+        return plain(plainly)[:140]
     if (whole := before_a_row(text[sentence.start : start], lead)) and told:
         return whole[:140]
     noun = attributive(lead, rest) if not amount.unit or amount.unit in ("%", "yuan") else ""
@@ -174,7 +177,8 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
         told = subject_before(lead) or before
     share = amount.unit == "%"
     found = subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), share)
-    found = before if before and not re.search(r"[A-Za-z]{2}|[\u4e00-\u9fff]", found) else found
+    unsaid = not re.search(r"[A-Za-z]{2}|[\u4e00-\u9fff]", found) or names_only_a_unit(found)
+    found = before if before and unsaid else found
     return without_number(found)
 
 
