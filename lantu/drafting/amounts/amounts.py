@@ -231,7 +231,7 @@ def _is_named(before: str, digits: str, after: str) -> bool:
 
 def _no_figure(before: str, digits: str, after: str) -> bool:
     """Whether a number is quoted, an age or a distance in a name (15-64岁人口, within 400 metres of a stop), an hour or a part of 7:3."""
-    if re.match(r"[”’\"'](?![\d])", after) or _VIEWS.search(before):
+    if re.fullmatch("0{2,}", digits) or re.match(r"[”’\"'](?![\d])", after) or _VIEWS.search(before):
         return True
     if re.search(r"\b(?:of|in|for)\s+(?:each|every)\s+$", before, re.IGNORECASE) and digits in ("10", "100", "1000"):
         return True  # of every 10 children

@@ -35,6 +35,14 @@ _DATES_IT = re.compile(
 _DATES_FIRMLY = re.compile(r"\b(?:in|by|since|until|till|during|after|before|mid|early|late)[\s-]*$", re.IGNORECASE)
 
 
+_SO_MANY = re.compile(
+    r"\b(?:more\s+than|fewer\s+than|at\s+least|at\s+most|nearly|almost|up\s+to|as\s+many\s+as|an?\s+extra|extra|another|an?\s+additional|total\s+of)\s+$",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\s+(?:(?!in|of|to|and|the|for|by|at|on\b)[a-z-]+\s+){0,2}"
+    r"(?!(?:levels|targets|goals|figures|prices|estimates|results|years|plans|numbers|totals|budgets|rates|values|emissions|sales|volumes|standards|elections|forecasts|projections|terms|dollars|its|is|was|has|this)\b)[a-z]{3,}(?:s|people)\b"
+)
 _OF_A_STUDY = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}(?:projections?|estimates?|census|surveys?|baselines?|data|statistics|figures)\b"
 )  # the 2031 household projections
@@ -45,6 +53,8 @@ def is_date(after: str, digits: str, before: str) -> bool:
     year = re.fullmatch(r"(?:19|20|21)\d\d", digits) is not None
     if year and digits > "2110" and re.match(r"\s[a-z]+s\b", after):
         return False  # 2155 requests
+    if year and _SO_MANY.search(before) and _THINGS.match(after):
+        return False  # more than 2000 families
     if year and _OF_A_STUDY.match(after):
         return True
     if year and _COUNTED_NOT_DATED.match(after) and _DATES_FIRMLY.search(before):

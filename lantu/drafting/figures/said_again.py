@@ -65,19 +65,27 @@ _LAND = re.compile(r"acre|hectare|\bha\b|\bkm2?\b|mile|feet|\bm2?\b", re.IGNOREC
 def bound_as_before(text: str, before: "Sequence[StatedNumber]", figure: "StatedNumber") -> "StatedNumber":
     """Return an amount in brackets that says the one before it in another currency or measure, bound as that is: about $4 (€3)."""
     last = before[-1] if before else None
-    if last is None or figure.relation != "=" or last.relation == "=" or figure.end_of_range or last.end_of_range:
+    if last is None or figure.end_of_range or last.end_of_range:
         return figure
-    beside = re.fullmatch(r"\s*\(\s*(?:or\s+|i\.e\.,?\s+)?", text[last.until : figure.at]) and re.match(
-        r"\s*\)", text[figure.until : figure.until + 4]
-    )
+    if figure.relation == "=" and last.relation in _BOUNDS and _OR_ELSE.fullmatch(text, last.until, figure.at):
+        return replace(figure, relation=last.relation)
+    beside = re.fullmatch(
+        r"\s*\(\s*(?:or\s+|i\.e\.,?\s+)?(?:about\s+|around\s+)?", text[last.until : figure.at]
+    ) and re.match(r"\s*\)", text[figure.until : figure.until + 4])
     alike = any(
         pattern.search(last.unit or last.unit_text) and pattern.search(figure.unit or figure.unit_text)
         for pattern in (_MONEY, _LAND)
     )
-    other = (last.unit or last.unit_text) != (figure.unit or figure.unit_text)
-    return replace(figure, relation=last.relation) if beside and alike and other else figure
+    if not (beside and alike) or (last.unit or last.unit_text) == (figure.unit or figure.unit_text):
+        return figure
+    relation = last.relation if figure.relation == "=" else figure.relation
+    return replace(figure, relation=relation, kind=last.kind, date=figure.date or last.date)
 
 
+_BOUNDS = ("<=", ">=", "<", ">")
+_OR_ELSE = re.compile(
+    r"(?:(?!\b(?:and|but|to|from|by)\b)[^,;.]){0,48}?\sor\s+", re.IGNORECASE
+)  # "must not exceed 28% of those of 2020 or 285 kt"
 _HEADING = 60  # characters
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|be|been|built|met|made|done|so\s+far|now|today|currently|existing|to\s+date|[a-z]{2,}ed)\b(?!\s+(?:homes|housing))|[.;]\s*$|\t",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drafting.reading import amounts_in, sides, values_in
+from tests.drafting.reading import amounts_in, sides, sides_and_bounds, values_in
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,11 @@ def test_numbers_in_names_and_ages_are_no_figures(text, found):
         ("The wait came down to 9 minutes from 14.", [(9, "minute"), (14, "minute")]),
         ("Homes within three kilometres of a stop; build fifteen hectares of parks.", [(15, "ha")]),
         ("It aims to double county’s power.", [(2, "ratio")]),
+        ("Pay should reach 75, 000 rands; rooms 12, 000.", [(75_000, "")]),
+        ("Other data put this rate at just 88.", [(88, "count")]),
+        ("It beat its goal of 310 new beds by 45, and more than 2000 families moved in.", [(310, "beds"), (45, "count"), (2000, "count")]),
+        ("More than 2019 levels. It delivered 61 of the additional 340 cabins.", [(61, "count"), (340, "count")]),
+        ("Raise the skills index from 0.41 in 2024 to 0.63 in 2033.", [(0.41, ""), (0.63, "")]),
     ],
 )  # fmt: skip
 def test_bare_numbers_and_measures_in_words_count(text, found):
@@ -57,3 +62,13 @@ def test_a_number_below_a_line_that_the_page_broke_counts():
 
 def test_an_aim_with_a_hyphen_is_promised():
     assert sides("It met half of its 82,000-homes target.")[1][2] == "promise"
+
+
+def test_what_an_or_or_brackets_say_again_is_bound_as_the_first():
+    text = "Emissions must not exceed 31 per cent of those of 2020 or 410 tonnes by 2033."
+    assert [one[3] for one in sides_and_bounds(text)] == ["<=", "<="]
+    assert [kind for _, _, kind in sides("It will raise pay from 40,000 rands (about $2,200) to 90,000 rands.")] == [
+        "baseline",
+        "baseline",
+        "promise",
+    ]

@@ -16,7 +16,9 @@ from tests.drafting.reading import subject_of_value, subjects_in
         ("Reduce by 64% chronic child hunger.", 64, "chronic child hunger"),
         ("The dropout rate was 9% in 2031. It fell to 7% in 2033.", 7, "dropout rate"),
         ("Pupils per teacher could not be cut from 41 pupils. It is still 39.", 39, "Pupils per teacher could not be cut"),
-        ("Mill towns had a waiting list of 4,100 people.\nThis time last year, that number was 5,200.", 5200, "Mill towns had a waiting list"),
+        ("Mill towns had a waiting list of 4,100 people.\nLast year that number was 5,200.", 5200, "Mill towns had a waiting list"),
+        ("The grant is Kshs. 14 billion, reflecting a decrease of Kshs. 130 million from this year’s.", 130e6, "grant"),
+        ("The town aims to raise £3 million in parking fees.", 3e6, "parking fees"),
     ],
 )  # fmt: skip
 def test_subject(text, value, found):

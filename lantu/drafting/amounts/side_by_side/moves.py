@@ -18,18 +18,25 @@ def without_gap(text: str, item: Amount) -> Amount:
 
 
 _TO = re.compile(r"\bfrom\s+$")
-_THEN_TO = re.compile(rf"[^.;,\n]{{0,24}}?(?:\s+|(?<=\s))to\s+(?P<number>{NUMBER})(?=\s*(?:[.;,\n]|in\s|by\s|$))")
+_THEN_TO = re.compile(
+    rf"[^.;,\n]{{0,24}}?(?:\s+|(?<=\s))to\s+(?P<number>{NUMBER})(?=\s*(?:[.;,\n]|in\s|by\s|and\s|as\s+well\s|$))"
+)
+
+
+_DECIMAL = re.compile(r"\d{1,3}\.\d+")  # an index bears no unit
 
 
 def add_moves(text: str, starts: dict[int, Amount]) -> None:
     """Add the second number of a move that leaves its unit to the first: "from 760 new homes to 1200"."""
     for first in [*starts.values()]:
-        if not _TO.search(text[max(0, first.start - 6) : first.start]) or not first.unit:
+        if not _TO.search(text[max(0, first.start - 6) : first.start]) or not (
+            first.unit or _DECIMAL.fullmatch(text, first.start, first.end)
+        ):
             continue
         found = _THEN_TO.match(text, first.end)
         at = found.start("number") if found else -1
         year = found is not None and re.fullmatch(r"(?:19|20|21)\d\d", found["number"])
-        share = first.unit in ("%", "% point")
+        share = first.unit in ("%", "% point", None)
         if found and at not in starts and not year and (not share or "." in found["number"]):
             starts[at] = replace(
                 first,
@@ -37,7 +44,7 @@ def add_moves(text: str, starts: dict[int, Amount]) -> None:
                 end=found.end("number"),
                 value=float(digits_of(found["number"])),
                 end_of_range="",
-                doubt="its unit stands only at the number before" if share else first.doubt,
+                doubt="its unit stands only at the number before" if share and first.unit else first.doubt,
             )
 
 

@@ -8,6 +8,14 @@ _IT_IS = re.compile(
     rf"(?:is|was|stands?\s+at|stood\s+at|has\s+(?:been|reached|risen\s+to|fallen\s+to|grown\s+to)|reached|rose\s+to|fell\s+to|remains?(?:\s+at)?|will\s+be)\s+{_FILL}$",
     re.IGNORECASE,
 )
+_PUTS_IT_AT = re.compile(
+    rf"\b(?:puts?|putting|brings?|bringing|takes?|taking)\s+(?:(?:this|that|the|its)\s+(?:figure|number|rate|ratio|total|count)|it|this)\s+(?:at|to)\s+{_FILL}$",
+    re.IGNORECASE,
+)
+_BEYOND_BY = re.compile(
+    rf"\b(?:exceed|surpass|beat|miss|top|outstrip)\w*\b[^.;\n]{{3,90}}?\sby\s+{_FILL}$|\bshort\s+(?:of\s[^.;\n]{{3,60}}?\s)?by\s+{_FILL}$",
+    re.IGNORECASE,
+)
 _IT_ENDS = re.compile(
     r"\s*(?:$|[;,)\n](?!\d)|\.(?!\d)|(?:in|by|at)\s+(?:the\s+end\s+of\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|today\b|now\b|last\s+year|this\s+year)"
 )
@@ -56,6 +64,8 @@ def counts_alone(before: str, digits: str, after: str, grouped: bool) -> bool:
     year = re.fullmatch(r"(?:19|20|21)\d\d", digits) is not None and not grouped
     if value < 2 or year or ("." in digits and not grouped):
         return False
+    if (_PUTS_IT_AT.search(before) or _BEYOND_BY.search(before)) and _IT_ENDS.match(after):
+        return True
     if (_IT_IS.search(before) and _IT_ENDS.match(after)) or (_WILL_BE.search(before) and _THEN.match(after)):
         return True
     return grouped and value >= 1000 and (_NOW.search(before) or _BESIDE.search(before)) is not None

@@ -360,7 +360,7 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
 
 
 _OF_SO_MANY = re.compile(
-    r"\s+(?:\(\d+(?:\.\d+)?\s?%\)\s+)?(?:out\s+)?of\s+(?:(?:the|its|our|these|those|all|total)\s+)*(?:\d{1,4}|\d{1,3},\d{3})\s+(?!years?|months?|days?|weeks?)[a-z]{3,}"
+    r"\s+(?:\(\d+(?:\.\d+)?\s?%\)\s+)?(?:out\s+)?of\s+(?:(?:the|its|our|these|those|all|total|additional|extra|new|planned|proposed|promised|targeted)\s+)*(?:\d{1,4}|\d{1,3},\d{3})\s+(?!years?|months?|days?|weeks?)[a-z]{3,}"
 )  # 87 of the 111 sites
 _OF_THE_SHARE = re.compile(r"(?:%|per\s?cent)\s[^.;,()\d]{2,60}\($")  # 17% of adults smoke (92,400)
 

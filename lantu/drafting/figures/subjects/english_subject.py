@@ -59,7 +59,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:if|unless|once|when|where|while|because|within|recorded|reported|registered|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:[a-z]+ly\s+[a-z]+ed|if|unless|once|when|where|while|because|within|recorded|reported|registered|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
     r"down|on|and|or|to|with|as|a\s+(?:day|week|month)|(?:this|next|last)\s+(?:year|month)|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
     r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:per\s\d|over\s+(?:the\s+)?(?:next|coming|last|past|two|three|four|five|six|seven|eight|nine|ten|\d+)|by|until|will|would|is|was|were|are|has|have|which|who|compared|between|during|from|at|and\s+(?:(?:nearly|about|over|around|some|another|a\s+further)\s+)?(?:to|by|[\d$£€]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
     re.IGNORECASE,

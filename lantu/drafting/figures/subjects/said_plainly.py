@@ -30,6 +30,22 @@ _ITS_CHANGE = re.compile(
 )  # a 57% increase in water use
 _BRACKET_OF_CHANGE = re.compile(rf"\b{_CHANGE}\s+\(\s*(?:of\s+|by\s+)?{ROUGHLY}$", re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(rf"\s*(?:%|per\s?cent)?\s*\){_OF_WHAT}", re.IGNORECASE)  # a small drop (1%) in prices
+_SHOWING_A_CHANGE = re.compile(
+    rf"(?:^|,)\s*(?:reflecting|marking|representing|showing|registering|indicating|recording|which\s+is|up\s+by|down\s+by)\s+(?:an?\s+)?(?:[a-z]+\s+){{0,2}}{_CHANGE}\s+of\s+{ROUGHLY}"
+    r"(?:US|Rs\.?|K[Ss]hs?\.?|GH)?[£$€¢]?\s*$",
+    re.IGNORECASE,
+)  # ", reflecting a rise of"
+_RAISES = re.compile(
+    rf"\b(?:rais|collect|generat|mobili[sz]|bring|attract|secur)(?:e|es|ed|ing|s)?\s+(?:in\s+)?{ROUGHLY}(?:US|Rs\.?|K[Ss]hs?\.?|GH)?[£$€¢]?\s*$",
+    re.IGNORECASE,
+)
+_IN_OR_THROUGH = re.compile(
+    rf"\s+(?:in|through|from)\s+(?:(?:the|its|their|our)\s+)*{_ANY_NEXT}(?P<of>[A-Za-z][a-zA-Z’'-]+(?:\s(?!by\b|in\b|from\b|to\b|for\b|over\b|this\b|next\b|and\s+\d)[A-Za-z’'-]+){{0,5}})"
+)  # raise so much in local taxes
+_PER_MANY_TO = re.compile(
+    rf"\s*(?:[a-z]+\s+)?(?:per|in\s+every)\s+\d[\d,]*(?:\s+[a-z-]+){{0,3}}?(?:\s+in\s+(?:19|20)\d\d)?,?\s+to\s+{ROUGHLY}",
+    re.IGNORECASE,
+)  # "from 61 per 1,000 births to"
 _PRONOUN = (
     r"(?:it|this|that|they|these|those|the\s+(?:figure|number|total|rate|share|ratio|level)|"
     r"(?:this|that)\s+(?:figure|number|ratio|rate|share|total|level|proportion|percentage))"
@@ -42,7 +58,7 @@ _ONLY_A_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ONLY_A_UNIT = re.compile(
-    r"\W*(?:of\s+)?(?:(?:[kMG]t|tonnes|tons)?\s?CO2-?e?q?|eq|[kMG]t|(?:kilo|mega|giga|tera)?watts?(?:[\s-]hours?)?|[kMGT]Wh?|(?:kilo|mega|giga)?litres?|dollars|euros|pounds|rupees|"
+    r"\W*(?:of\s+)?(?:(?:[kMG]t|tonnes|tons)?\s?CO2-?e?q?|eq|[kMG]t|(?:kilo|mega|giga)tonnes?(?:\s+(?:of\s+)?CO2-?e?q?)?|per\s+\d[\d,]*(?:\s+[a-z]+){0,3}|(?:kilo|mega|giga|tera)?watts?(?:[\s-]hours?)?|[kMGT]Wh?|(?:kilo|mega|giga)?litres?|dollars|euros|pounds|rupees|"
     r"percentage\s+points?|points?|per\s+(?:annum|year|cent)|targets?|goals?)(?:\s+(?:for|of|in|over|by)\s+the\s+(?:period|year|plan))?\W*",
     re.IGNORECASE,
 )  # words that only measure
@@ -68,11 +84,15 @@ def said_plainly(told: str, lead: str, rest: str, before: str) -> str:
     >>> said_plainly("There was a drop", "There was a drop (", "%) in the price of rice", "")
     'price of rice'
     """
-    if before and _AGAINST_AIM.search(lead):
+    if before and (_AGAINST_AIM.search(lead) or _PER_MANY_TO.fullmatch(lead)):
         return before
     if behind := _ITS_CHANGE.match(rest):
         return behind["of"].strip()
     if _BRACKET_OF_CHANGE.search(lead) and (behind := _BEHIND_BRACKET.match(rest)):
+        return behind["of"].strip()
+    if before and _SHOWING_A_CHANGE.search(lead) and not re.match(r"\s+(?:in|of)\s", rest):
+        return before
+    if _RAISES.search(lead) and (behind := _IN_OR_THROUGH.match(rest)):
         return behind["of"].strip()
     if _ONLY_BY.match(lead) and (behind := _WHAT_BEHIND.match(rest)):
         return behind["of"].strip()
@@ -83,7 +103,7 @@ def said_plainly(told: str, lead: str, rest: str, before: str) -> str:
 
 _FOR_WHOM = re.compile(
     r"\s*(?:%|per\s?cent|percent|[a-z]+)?\s*(?P<part>(?:for|in|among|at)\s+(?:the\s+)?(?!(?:19|20)\d\d|FY|(?:the\s+)?(?:same|first|last|next|previous|total|all|year|period|long|short|past|least|most)\b)"
-    r"(?P<word>[A-Za-z][A-Za-z’'&-]+)(?:(?!\s(?:to|by|in|with|while|compared|from|of)\b|\sand\s+(?:about\s+|around\s+|nearly\s+)?[\d£$€])\s[A-Za-z’'&-]+){0,6})(?=\s*(?:[,;.]|$|and\s|to\s|while\s|compared\s|\())"
+    r"(?P<word>[A-Za-z][A-Za-z’'&-]+)(?:(?!\s(?:to|by|in|with|while|compared|from|of)\b|\sand\s+(?:about\s+|around\s+|nearly\s+)?[\d£$€])\s[A-Za-z’'&-]+){0,6})(?=\s*(?:[,;.()]|$|(?:and|to|while|compared|as|against|from|by|with|is|was|are|were|will|have|has|in|over|during|respectively)\b))"
 )
 
 
