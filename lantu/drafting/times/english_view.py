@@ -64,12 +64,12 @@ _VERB = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SUCCEEDED = re.compile(
-    r"\b(?:managed|helped|allowed|able|continues?|continued|used|led|contributed|enabled|began|begun|started|succeeded|failed|compared|due|according|thanks|up|down|access|needed)\s+$",
+    r"\b(?:managed|helped|allowed|able|continues?|continued|used|led|contributed|enabled|began|begun|started|choose|chose|choosing|chosen|succeeded|failed|compared|due|according|thanks|up|down|access|needed)\s+$",
     re.IGNORECASE,
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
     r";\s|\s[–—]\s|,?\s+(?:but|while(?!\s+[a-z]+ing\b)|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s|\b(?:said|stated|announced|noted|reported|added|explained|specified)\s+(?:in|at|on|during|last|yesterday|today|earlier)\b[^,;.]{0,40}?\sthat\b|\b(?:said|says)\s+(?=(?:the|its?|their|our|they|these|this|we|he|she|an?|there|another|some|up\s+to|at\s+least|\d)\b)|\b(?:states?|stated|says?|said|shows?|showed|notes?|noted|believes?|reports?|reported)\s+(?:that\s|(?=only\s|just\s|nearly\s|over\s|about\s))"
-    r"|,\s+where\s|,?\s+however,?\s|,?\s+and\s+(?=(?:(?:\d[\d,.]*\d|[\w’'%-]+)\s){0,6}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+    r"|,\s+where\s|,?\s+however,?\s|,?\s+and\s+(?=(?:at\s+the\s+end\s+of\s+(?:the\s+)?\w+(?:\s+(?:quarter|half|year))?,?\s+)?(?:(?:(?:US)?[£$€]?\s?\d[\d,.]*\d|(?:US)?[£$€]|[\w’'%-]+)\s){0,6}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
     r"|,\s+(?=(?:it|they|we|this|that|which|who|there|\d[\d,.]*\d\sof\s(?:them|these|those)|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
 _PAST = re.compile(
@@ -269,12 +269,18 @@ def _of_a_relative(after: str, found: re.Match[str]) -> bool:
     return relative is not None and _VERB.search(relative["rest"]) is None
 
 
+_ROSE_TO = re.compile(
+    r"\b(?:increased|rose|grew|climbed|jumped|fell|declined|dropped|decreased)\b(?:(?!\b(?:will|aims?|targets?|plans?|is|are)\b)[^;])*$",
+    re.IGNORECASE,
+)  # "increased by 4% to reach"
 _CONTRAST = re.compile(r"\b(?:however|but|whereas),?\s+$", re.IGNORECASE)
 
 
 def _is_success(before: str, found: re.Match[str]) -> bool:
     """Whether "to" and a verb tells what was done: "managed to cut"."""
     words = found[0].lower()
+    if words.startswith(("to reach", "to total", "to exceed")) and _ROSE_TO.search(before[: found.start()]):
+        return True
     told_so = words.startswith(("to be", "to have")) and _FOUND_TO_BE.search(before[: found.start()]) is not None
     return told_so or (words.startswith("to ") and _SUCCEEDED.search(before[: found.start()]) is not None)
 

@@ -14,6 +14,11 @@ from tests.drafting.reading import sides, sides_and_bounds
         ("The deficit on commitment basis was 8.1 per cent.", [(8.1, None, "baseline")]),
         ("A new town plan. Currently, the literacy rate stands at 77%.", [(77, None, "baseline")]),
         ("Parking charges increase of 6.2%", [(6.2, None, "promise")]),
+        ("Visits rose by 8.1% to reach 31,400 visits in 2033.", [(8.1, 2033, "baseline"), (31_400, 2033, "baseline")]),
+        (
+            "The goal for 2033 would be £9 million, and at the end of the second half £3.2 million was raised.",
+            [(9e6, 2033, "promise"), (3.2e6, 2033, "baseline")],
+        ),
         ("The fees rise of 6.2% was felt in 2031.", [(6.2, 2031, "baseline")]),
     ],
 )  # fmt: skip
@@ -24,6 +29,8 @@ def test_verbs_and_words_say_which_side_a_number_is_of(text, found):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("We will lift jobs to 64,000 by 2037 from 41,000 today.", [(64_000, 2037), (41_000, None)]),
+        ("The part of 2032/33 pupils who passed was 91.7% (the same as for 2031/32).", [(91.7, 2033)]),
         ("Sales rose 4% and are the highest since records began in 1997.", [(4, None)]),
         ("Traffic rose by 14% - up to 6,310 cars from 5,530 cars in 2031-32.", [(14, None), (6310, None), (5530, 2032)]),
         ("Cover was 63% (which is a 5% increase from 58% as of May 2031).", [(63, None), (5, None), (58, 2031)]),

@@ -18,6 +18,9 @@ from tests.drafting.reading import subject_of_value, subjects_in
         ("Pupils per teacher could not be cut from 41 pupils. It is still 39.", 39, "Pupils per teacher could not be cut"),
         ("Mill towns had a waiting list of 4,100 people.\nLast year that number was 5,200.", 5200, "Mill towns had a waiting list"),
         ("The grant is Kshs. 14 billion, reflecting a decrease of Kshs. 130 million from this year’s.", 130e6, "grant"),
+        ("There was a fall in the share of boys at school, from 61.4% to 58.2%.", 58.2, "share of boys at school"),
+        ("Pay has gone up from £90 during the war to £168 at present.", 168, "Pay has gone"),
+        ("Guests grew by 8% this year and had already exceeded 74,000.", 74_000, "Guests"),
         ("The town aims to raise £3 million in parking fees.", 3e6, "parking fees"),
     ],
 )  # fmt: skip

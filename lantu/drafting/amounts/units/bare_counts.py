@@ -28,7 +28,9 @@ _THEN = re.compile(
     r"\s+(?:by|in)\s+(?:the\s+end\s+of\s+|early\s+|late\s+|mid-)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?20\d\d\b"
     r"|\s+(?:on\s+site|under\s+(?:way|construction)|in\s+(?:place|operation|service|use)|underway|complete[d]?|finished|ready|up\s+and\s+running)\b"
 )
-_NOW = re.compile(rf"\b(?:currently|now|still|stands?\s+at|stood\s+at|only|just)\s+{_FILL}$", re.IGNORECASE)
+_NOW = re.compile(
+    rf"\b(?:currently|current|existing|present|now|still|stands?\s+at|stood\s+at|only|just)\s+{_FILL}$", re.IGNORECASE
+)
 _BESIDE = re.compile(
     rf"\b(?:compared\s+(?:with|to)|against|versus|(?:up|down)\s+from|instead\s+of|rather\s+than)\s+{_FILL}$",
     re.IGNORECASE,

@@ -101,6 +101,8 @@ _NO_NOUN = {
     "version",
     "onwards",
     "respectively",
+    "today",
+    "currently",
 }
 _COUNTERS = "起匹对个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床部幅款羽尾副篇根趟"
 _COUNTERS_ALONE = "院孔眼尊首班匹峰穴丛袋箱桶瓶道扇面枝杆颗粒卷本门双组队段轮桩笔单票席位盘榀"  # each begins many words

@@ -36,7 +36,7 @@ from lantu.drafting.figures.subjects.english_nouns import (
     without_speaker,
 )
 from lantu.drafting.figures.subjects.plain_names import after_link, head_of, of_verb, plain, without_number
-from lantu.drafting.figures.subjects.said_plainly import names_only_a_unit, said_plainly
+from lantu.drafting.figures.subjects.said_plainly import change_before_a_comma, names_only_a_unit, said_plainly
 from lantu.drafting.figures.subjects.subjects import subject_before
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
@@ -59,7 +59,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:[a-z]+ly\s+[a-z]+ed|if|unless|once|when|where|while|because|within|recorded|reported|registered|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:since|[a-z]+ly\s+[a-z]+ed|if|unless|once|when|where|while|because|within|recorded|reported|registered|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
     r"down|on|and|or|to|with|as|a\s+(?:day|week|month)|(?:this|next|last)\s+(?:year|month)|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
     r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:per\s\d|over\s+(?:the\s+)?(?:next|coming|last|past|two|three|four|five|six|seven|eight|nine|ten|\d+)|by|until|will|would|is|was|were|are|has|have|which|who|compared|between|during|from|at|and\s+(?:(?:nearly|about|over|around|some|another|a\s+further)\s+)?(?:to|by|[\d$£€]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
     re.IGNORECASE,
@@ -165,6 +165,8 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     if told_so := share_of_a_count(text, sentence.start, amount) or (done_to(lead, rest) if measured else ""):
         return told_so
     told, lead = without_speaker(told), without_speaker(lead)
+    if moved := change_before_a_comma(text[sentence.start : amount.start]):
+        return plain(moved)[:140]
     if plainly := said_plainly(told, lead, rest, before):
         return plain(plainly)[:140]
     if (whole := before_a_row(text[sentence.start : start], lead)) and told:

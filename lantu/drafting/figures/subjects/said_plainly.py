@@ -36,7 +36,7 @@ _SHOWING_A_CHANGE = re.compile(
     re.IGNORECASE,
 )  # ", reflecting a rise of"
 _RAISES = re.compile(
-    rf"\b(?:rais|collect|generat|mobili[sz]|bring|attract|secur)(?:e|es|ed|ing|s)?\s+(?:in\s+)?{ROUGHLY}(?:US|Rs\.?|K[Ss]hs?\.?|GH)?[£$€¢]?\s*$",
+    rf"\b(?:(?:targets?|goals?)\s+of|(?:rais|collect|generat|mobili[sz]|bring|attract|secur)(?:e|es|ed|ing|s)?)\s+(?:in\s+)?{ROUGHLY}(?:US|Rs\.?|K[Ss]hs?\.?|GH)?[£$€¢]?\s*$",
     re.IGNORECASE,
 )
 _IN_OR_THROUGH = re.compile(
@@ -46,6 +46,16 @@ _PER_MANY_TO = re.compile(
     rf"\s*(?:[a-z]+\s+)?(?:per|in\s+every)\s+\d[\d,]*(?:\s+[a-z-]+){{0,3}}?(?:\s+in\s+(?:19|20)\d\d)?,?\s+to\s+{ROUGHLY}",
     re.IGNORECASE,
 )  # "from 61 per 1,000 births to"
+_ONLY_MEASURES = re.compile(
+    rf"\W*(?:(?:this|last)\s+(?:year|month|quarter)\s+)?(?:and|but)\s+(?:(?:has|have|had|is|are|was|were|will|already|now|also|then|be|expected|to)\s+)*"
+    rf"(?:exceed|reach|total|surpass|pass|hit|stand)(?:s|es|ed|ing)?\s+(?:at\s+)?{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*"
+    rf"|\W*(?:during|in|at|since|before|after)\s+(?:the\s+)?[a-z]+(?:\s[a-z]+)?\s+to\s+{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*",
+    re.IGNORECASE,
+)  # " this year and had already exceeded", " during the war to"
+_CHANGE_AND_COMMA = re.compile(
+    rf"\b{_CHANGE}\s+in\s+(?:(?:the|all|our|its|their)\s+)*(?P<of>[A-Za-z][^,;.()\d]{{3,80}}),\s+(?:up\s+|down\s+)?from\s+{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*$",
+    re.IGNORECASE,
+)  # "an increase in the share of leavers in work, from"
 _PRONOUN = (
     r"(?:it|this|that|they|these|those|the\s+(?:figure|number|total|rate|share|ratio|level)|"
     r"(?:this|that)\s+(?:figure|number|ratio|rate|share|total|level|proportion|percentage))"
@@ -84,7 +94,7 @@ def said_plainly(told: str, lead: str, rest: str, before: str) -> str:
     >>> said_plainly("There was a drop", "There was a drop (", "%) in the price of rice", "")
     'price of rice'
     """
-    if before and (_AGAINST_AIM.search(lead) or _PER_MANY_TO.fullmatch(lead)):
+    if before and (_AGAINST_AIM.search(lead) or _PER_MANY_TO.fullmatch(lead) or _ONLY_MEASURES.fullmatch(lead)):
         return before
     if behind := _ITS_CHANGE.match(rest):
         return behind["of"].strip()
@@ -105,6 +115,19 @@ _FOR_WHOM = re.compile(
     r"\s*(?:%|per\s?cent|percent|[a-z]+)?\s*(?P<part>(?:for|in|among|at)\s+(?:the\s+)?(?!(?:19|20)\d\d|FY|(?:the\s+)?(?:same|first|last|next|previous|total|all|year|period|long|short|past|least|most)\b)"
     r"(?P<word>[A-Za-z][A-Za-z’'&-]+)(?:(?!\s(?:to|by|in|with|while|compared|from|of)\b|\sand\s+(?:about\s+|around\s+|nearly\s+)?[\d£$€])\s[A-Za-z’'&-]+){0,6})(?=\s*(?:[,;.()]|$|(?:and|to|while|compared|as|against|from|by|with|is|was|are|were|will|have|has|in|over|during|respectively)\b))"
 )
+
+
+def change_before_a_comma(said: str) -> str:
+    """Return what changes by the words of a sentence before a number that it came from; empty elsewhere.
+
+    >>> (
+    ...     change_before_a_comma("there was a rise in the share of boys at work, from "),
+    ...     change_before_a_comma("a rise, from "),
+    ... )
+    ('share of boys at work', '')
+    """
+    found = _CHANGE_AND_COMMA.search(said)
+    return found["of"].strip() if found else ""
 
 
 def with_its_part(subject: str, rest: str, others: list[str]) -> str:

@@ -39,6 +39,8 @@ _NOW = re.compile(
     r"(?:目前|现状|当前|现有|现时|现在)(?:的|为|是|约|达)?$|(?<!will\s)(?<!to\s)\bnow\s+(?:at|stands?\s+at)\s+(?:(?:about|around|just|only|over|nearly|some)\s+)*$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)(?!.*\bby\s+(?:an?\s+|additional\s+|further\s+|about\s+|at\s+least\s+)*$)[^,;.()]{0,24}$",
     re.IGNORECASE,
 )  # a number behind such a word was there already
+_TODAY = re.compile(r"\s*(?:[a-z]+\s+){0,2}?(?:today|at\s+present|currently|now)\b")
+_JUST_FROM = re.compile(r"\bfrom\s+(?:US)?[£$€]?\s?$")
 _CURRENTLY = re.compile(
     r"\W*(?:Currently|At\s+present|Presently|At\s+the\s+moment|At\s+this\s+time|As\s+of\s+now)\b,?\s"
     r"(?:(?!\b(?:will|aims?|plans?|targets?|but|by|expected|(?:19|20)\d\d)\b)[^;:.]|\.(?=\d))*$"
@@ -106,6 +108,8 @@ def year_and_side(
         date = None if _TO_ANOTHER.match(text, amount.end) else bound  # "from 9 t a year to zero by 2034"
     elif now and not bound and not told_beside and not re.match(r"\s*[（(](?:19|20)\d\d\b", text[amount.end : at.end]):
         date = None
+    if _TODAY.match(text, amount.end) and _JUST_FROM.search(text[max(0, amount.start - 12) : amount.start]):
+        date = None  # from 125,000 today
     of_the_base = _is_of_the_base(at, every, date)
     beside = _MOVES_ON.match(at.after) and _BESIDE_A_YEAR.search(words)  # 较2024年0.42吨下降26%
     date = int(beside[1]) if beside else date
