@@ -136,7 +136,7 @@ def _is_chinese(text: str) -> bool:
     letters = _letters(text)
     if any("\ue000" <= letter <= "\uf8ff" for letter in text):
         return False  # letters for private use: no text has them
-    runs = [found for found in _RUN.finditer(text) if any(map(str.isalpha, found[0]))]
+    runs = [found for found in _RUN.finditer(text) if max(found[0]) > "\u2e7f" and any(map(str.isalpha, found[0]))]
     western = sum(
         not set(found[0]) & (_SIMPLIFIED | _TRADITIONAL)
         and (bool(_IN_A_WORD.match(text, found.start())) or _of_latin_letters(found[0]))

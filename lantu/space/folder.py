@@ -24,14 +24,14 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
 from lantu.files import write_together
 from lantu.language.decoding import SAVE_AS_UTF8, decode
-from lantu.language.errors import LantuError, Location
-from lantu.language.text import Text
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import FACILITY_NAMES, Facilities, nearest_kind
 from lantu.space.hazards.layer import HazardLayer
@@ -47,6 +47,11 @@ _KEPT_ONE: Mapping[str, tuple[str, ...]] = {
     "population": (), "elevation": (), "boundary": (), "depth": ("return period",), "slope": (), "heat": (), "green": (),
     "protected": ("line",),
 }  # fmt: skip
+BOUNDARY = "boundary.geojson"
+_AGAIN = Text(
+    "请重新导入：`lantu import vector FILE PACK --as boundary`",
+    "import it again: lantu import vector FILE PACK --as boundary",
+)
 FACILITY_COLUMNS = ("id", "kind", "name", "lon", "lat", "capacity", "area_m2", "source")
 
 
@@ -118,18 +123,51 @@ class SpaceFolder:
         found = [_read(path, HazardLayer) for path in sorted(self.folder.glob("hazard_*.npz"))]
         return tuple(sorted((item for item in found if item), key=lambda layer: (layer.kind, layer.period)))
 
-    def outline(self) -> Outline | None:
-        """Return the boundary; LantuError where its file is none."""
-        path = self.folder / "boundary.geojson"
+    def boundary(self) -> dict[str, Any] | None:
+        """Return the boundary as the GeoJSON of its file; LantuError where that is none."""
+        path = self.folder / BOUNDARY
         if not path.exists():
             return None
         try:
-            return outline_of(json.loads(path.read_text(encoding="utf-8")))
+            found: Any = json.loads(table_content(path))
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            raise _no_boundary(path)
+        return cast("dict[str, Any]", found)
+
+    def outline(self) -> Outline | None:
+        """Return the boundary as rings; LantuError where its file holds no polygons of degrees."""
+        found, path = self.boundary(), self.folder / BOUNDARY
+        if found is None:
+            return None
+        try:
+            outline = outline_of(found)
         except (ValueError, TypeError, IndexError):
+            raise _no_boundary(path) from None
+        if outline is None:
             raise LantuError(
-                Text("不是可读的 GeoJSON 边界", "is not a boundary in GeoJSON that can be read"),
+                Text("边界里没有面", "holds no polygon: a boundary is made of them"),
                 location=Location(str(path)),
-            ) from None
+                hint=Text(
+                    "重新导入：`lantu import vector FILE PACK --as boundary`",
+                    "import it again: lantu import vector FILE PACK --as boundary",
+                ),
+            )
+        east, north = (max(float(np.abs(ring[:, axis]).max(initial=0)) for ring in outline.rings) for axis in (0, 1))
+        if not (east <= 180 and north <= 90):
+            raise LantuError(
+                Text(
+                    f"边界的坐标达到 {east:g}、{north:g}，不是 WGS 84 的度（先经度、后纬度）",
+                    f"its coordinates reach {east:g}, {north:g}: they are no degrees of WGS 84, longitude first",
+                ),
+                location=Location(str(path)),
+                hint=Text(
+                    "重新导入：`lantu import vector FILE PACK --as boundary`",
+                    "import it again: lantu import vector FILE PACK --as boundary",
+                ),
+            )
+        return outline
 
     def facilities(self) -> Facilities | None:
         """Return the facilities; LantuError naming the line of a number that is none."""
@@ -141,7 +179,16 @@ class SpaceFolder:
         path = self.folder / "imports.json"
         if not path.exists():
             return {}
-        return {item["id"]: ImportRecord(**item) for item in json.loads(path.read_text(encoding="utf-8"))}
+        try:
+            return {item["id"]: ImportRecord(**item) for item in json.loads(table_content(path))}
+        except (ValueError, TypeError, KeyError):
+            raise LantuError(
+                Text("不是导入的记录，或已损坏", "is no record of imports, or is damaged"),
+                location=Location(str(path)),
+                hint=Text(
+                    "请从版本库恢复，或删去它并重新导入", "restore it, or take it out and import the files again"
+                ),
+            ) from None
 
     def sources(self) -> tuple[ImportRecord, ...]:
         """Return the records of the imports of which something is still there."""
@@ -195,7 +242,7 @@ def facilities_text(facilities: Facilities) -> str:
                 facilities.name[row],
                 f"{facilities.lon[row]:.7f}",
                 f"{facilities.lat[row]:.7f}",
-                *("" if np.isnan(number) else f"{number:g}" for number in numbers),
+                *("" if np.isnan(number) else f"{number:.15g}" for number in numbers),
                 facilities.source[row],
             ]
         )
@@ -207,8 +254,23 @@ def facilities_of(text: str, path: Path) -> Facilities:
 
     Kinds may be written by their names: the table is edited by hand too.
     """
-    rows = list(csv.DictReader(text.splitlines()))
-    for line, row in enumerate(rows, start=2):
+    table = csv.DictReader(io.StringIO(text, newline=""))
+    heads = [name.strip() for name in table.fieldnames or ()]
+    lacking = [name for name in ("kind", "lon", "lat") if name not in heads]
+    if heads and lacking:
+        told = listed([name for name in heads if name])
+        raise LantuError(
+            Text(f"没有列 `{lacking[0]}`；现有的列：{told.zh}", f"has no column {lacking[0]}; its columns: {told.en}"),
+            location=Location(str(path), 1),
+            hint=did_you_mean(lacking[0], heads)
+            or Text("列：" + ", ".join(FACILITY_COLUMNS), "columns: " + ", ".join(FACILITY_COLUMNS)),
+        )
+    table.fieldnames = heads
+    placed = [
+        (table.line_num, row) for row in table if any(cell.strip() for cell in row.values() if isinstance(cell, str))
+    ]
+    lines, rows = [line for line, _ in placed], [row for _, row in placed]
+    for line, row in placed:
         given = (row.get("kind") or "").strip()
         row["kind"] = FACILITY_NAMES.get(given.casefold(), "")
         if not row["kind"]:
@@ -218,7 +280,7 @@ def facilities_of(text: str, path: Path) -> Facilities:
                 hint=nearest_kind(given),
             )
     numbers: dict[str, list[float]] = {name: [] for name in ("lon", "lat", "capacity", "area_m2")}
-    for line, row in enumerate(rows, start=2):
+    for line, row in placed:
         for name, column in numbers.items():
             given = (row.get(name) or "").strip()
             try:
@@ -228,12 +290,17 @@ def facilities_of(text: str, path: Path) -> Facilities:
                     Text(f"{name}：应为数，实为“{given}”", f"{name}: expected a number, found '{given}'"),
                     location=Location(str(path), line),
                 ) from None
+            if name not in ("lon", "lat") and not column[-1] < np.inf and not np.isnan(column[-1]):
+                raise LantuError(
+                    Text(f"{name}：应为数，实为“{given}”", f"{name}: expected a number, found '{given}'"),
+                    location=Location(str(path), line),
+                )
             if name not in ("lon", "lat") and column[-1] < 0:
                 raise LantuError(
                     Text(f"{name}：应不小于 0，实为 {given}", f"{name}: expected 0 or more, found {given}"),
                     location=Location(str(path), line),
                 )
-    _refuse_off_the_map(numbers["lon"], numbers["lat"], path)
+    _refuse_off_the_map(numbers["lon"], numbers["lat"], lines, path)
     words = {
         name: np.array([row.get(name) or "" for row in rows], dtype=np.str_)
         for name in ("id", "kind", "name", "source")
@@ -250,9 +317,9 @@ def facilities_of(text: str, path: Path) -> Facilities:
     )
 
 
-def _refuse_off_the_map(lon: Sequence[float], lat: Sequence[float], path: Path) -> None:
+def _refuse_off_the_map(lon: Sequence[float], lat: Sequence[float], lines: Sequence[int], path: Path) -> None:
     """Raise LantuError at the first facility whose lon and lat are no degrees."""
-    for line, (east, north) in enumerate(zip(lon, lat, strict=True), start=2):
+    for line, east, north in zip(lines, lon, lat, strict=True):
         if not (abs(east) <= 180 and abs(north) <= 90):  # also what is no number
             swapped = abs(east) <= 90 < abs(north) <= 180
             raise LantuError(
@@ -275,9 +342,18 @@ def table_content(path: Path) -> str:
     return found.text
 
 
+def _no_boundary(path: Path) -> LantuError:
+    return LantuError(
+        Text("不是可读的 GeoJSON 边界", "is not a boundary in GeoJSON that can be read"), location=Location(str(path))
+    )
+
+
 def _read(path: Path, kind: type[Part]) -> Part | None:
     arrays = _arrays(path)
-    return None if arrays is None else kind(**{name: _plain(array) for name, array in arrays.items()})
+    try:
+        return None if arrays is None else kind(**{name: _plain(array) for name, array in arrays.items()})
+    except TypeError:
+        raise damaged(path) from None
 
 
 def _read_homes(path: Path) -> Homes | None:
@@ -285,7 +361,10 @@ def _read_homes(path: Path) -> Homes | None:
     if arrays is None:
         return None
     ages = {name.removeprefix("age "): arrays.pop(name) for name in list(arrays) if name.startswith("age ")}
-    return Homes(**{name: _plain(array) for name, array in arrays.items()}, ages=ages)
+    try:
+        return Homes(**{name: _plain(array) for name, array in arrays.items()}, ages=ages)
+    except TypeError:
+        raise damaged(path) from None
 
 
 def _arrays(path: Path) -> dict[str, Any] | None:
@@ -295,11 +374,16 @@ def _arrays(path: Path) -> dict[str, Any] | None:
         with np.load(path, allow_pickle=False) as kept:
             return dict(kept)
     except (OSError, ValueError, zipfile.BadZipFile, EOFError):
-        raise LantuError(
-            Text("文件已损坏，无法读取", "is damaged and cannot be read"),
-            location=Location(str(path)),
-            hint=Text("请重新导入", "import it again"),
-        ) from None
+        raise damaged(path) from None
+
+
+def damaged(path: Path) -> LantuError:
+    """Return the error of a file of arrays that is cut short, or holds other ones."""
+    return LantuError(
+        Text("文件已损坏，无法读取", "is damaged and cannot be read"),
+        location=Location(str(path)),
+        hint=Text("请重新导入", "import it again"),
+    )
 
 
 def _plain(array: Any) -> Any:

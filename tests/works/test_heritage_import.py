@@ -249,7 +249,7 @@ def test_a_register_that_somebody_broke_is_told_by_feature(pack):
     brought(pack, "a.geojson", arches((point(), TEMPLE)))
     text = register_file(pack).read_text(encoding="utf-8")
     register_file(pack).write_text(text.replace('"part": "asset"', '"part": "asset", "buffer_m": "wide"'))
-    with pytest.raises(LantuError, match="feature 1 'X-1' cannot be read"):
+    with pytest.raises(LantuError, match="feature 1 'X-1': `buffer_m`: expected metres of 0 or more, found 'wide'"):
         read_register(pack)
     register_file(pack).write_text(text.replace('"id": "X-1", ', ""))
     with pytest.raises(LantuError, match="has no id"):

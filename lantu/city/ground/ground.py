@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
 from lantu.city.schema import City
-from lantu.language.errors import LantuError
+from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.language.units import unit
 from lantu.packs import find_pack, lineage
@@ -72,6 +72,18 @@ def ground_parts(pack: str | Path) -> GroundParts:
             hint=Text(
                 f"请导入：lantu import osm 文件 {here}，或 lantu import table 文件 {here}",
                 f"bring them: lantu import osm FILE {here}, or lantu import table FILE {here}",
+            ),
+        )
+    whole = space.people() or space.buildings()
+    if whole is not None and whole.weight.sum() > 0 and not (homes and homes.weight.sum() > 0):
+        raise LantuError(
+            Text(
+                f"规划包“{here.name}”的人口和住宅都不在它的边界之内",
+                f"no people or homes of the pack '{here.name}' lie within its boundary",
+            ),
+            location=Location(str(space.folder / "boundary.geojson")),
+            hint=Text(
+                "边界是别处的，或经纬度写反了", "it is that of another place, or longitude and latitude are exchanged"
             ),
         )
     if homes is None or not homes.weight.sum() > 0:

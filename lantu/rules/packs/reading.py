@@ -12,24 +12,40 @@ from lantu.rules.packs.misread_units import misread_units
 from lantu.rules.packs.observed_units import NO_UNIT, misfits
 from lantu.rules.packs.unknown_names import nearest_name, unknown_names
 from lantu.space import FACILITY_KINDS, open_space
-
-FACILITIES = "space/facilities.csv"
+from lantu.space.folder import table_content
+from lantu.space.sound_ground import unsound
+from lantu.works.schedule.decided_days import read_decided_days
+from lantu.works.schedule.duration_classes import base_rates
 
 
 def lb001_unreadable(ground: Ground) -> Iterator[Finding]:
     """LB001 File that cannot be read (文件无法读取).
 
     Why: a broken file may hide promises; nothing is guessed.
-    Example: a YAML file that is cut off, a CSV with a quote that is never closed, a folder in place of a file.
+    Example: a YAML file that is cut off, a CSV with a quote that is never closed, a boundary without polygons or in metres.
     How to fix: open the file at the line given; indent YAML with blanks, not tabs.
     """
     folder = Path(ground.plan.folder)
-    try:
-        open_space(folder).facilities()  # edited by hand too, and read only when somebody asks for streets or a report
-    except LantuError as error:
+    known = [item.id for item in (*ground.plan.projects, *ground.plan.works)]
+    faults = [*unsound(open_space(folder), known)] if (folder / "space").is_dir() else []
+    for error in (*faults, *_of_works(folder)):  # read only when somebody asks for streets, dates or a report
         told = error.location
-        where = Location(FACILITIES, told.line if told else None)
-        yield ground.finding("LB001", "error", where, FACILITIES, error.message.zh, error.message.en, error.hint)
+        file = Path(told.file).relative_to(folder).as_posix() if told else "space"
+        where = Location(file, told.line if told else None)
+        yield ground.finding("LB001", "error", where, file, error.message.zh, error.message.en, error.hint)
+
+
+def _of_works(folder: Path) -> Iterator[LantuError]:
+    """Yield why tables of `works/` that only a schedule reads cannot be read."""
+    calendar = folder / "works" / "calendar.csv"
+    for read in (
+        lambda: base_rates([folder]),
+        lambda: read_decided_days(table_content(calendar), str(calendar)) if calendar.is_file() else (),
+    ):
+        try:
+            read()
+        except LantuError as error:
+            yield error
 
 
 def lb002_number(ground: Ground) -> Iterator[Finding]:

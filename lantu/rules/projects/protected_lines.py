@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.language.errors import Finding, Location
+from lantu.language.errors import Finding, LantuError, Location
 from lantu.language.text import Text
 from lantu.packs import lineage
 from lantu.rules.findings import Ground
@@ -53,8 +53,14 @@ def _projects(ground: Ground, areas: tuple[ProtectedArea, ...]) -> Iterator[Find
 
 def _lines(ground: Ground) -> tuple[ProtectedArea, ...]:
     """Return the lines of the plan's pack, or of the first that it builds on that has any."""
-    for folder in lineage(Path(ground.plan.folder)):
-        areas = protected_areas(folder / "space")
+    own = Path(ground.plan.folder)
+    for folder in lineage(own):
+        try:
+            areas = protected_areas(folder / "space")
+        except LantuError:
+            if folder != own:
+                raise
+            return ()  # LB001 says so
         if areas:
             return areas
     return ()

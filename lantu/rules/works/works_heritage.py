@@ -84,7 +84,7 @@ def lb562_register(ground: Ground) -> Iterator[Finding]:
     """
     _, fault = _register(ground)
     if fault:
-        where = fault.location or Location(str(register_file(Path(ground.plan.folder))))
+        where = Location("works/heritage.geojson", fault.location.line if fault.location else None)
         yield ground.finding(
             "LB562", "error", where, "works/heritage.geojson", fault.message.zh, fault.message.en, fault.hint
         )

@@ -90,6 +90,16 @@ def _area(at: int, told: Mapping[str, Any], drawn: Any, where: Location) -> Opti
             location=where,
             hint=did_you_mean(kind, kinds),
         )
+    west, south, east, north = drawn.bounds
+    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
+        raise LantuError(
+            Text(
+                f"第 {at} 个要素：坐标达到 {east:g}、{north:g}，不是 WGS 84 的度（先经度、后纬度）",
+                f"feature {at}: its coordinates reach {east:g}, {north:g}: they are no degrees of WGS 84, longitude first",
+            ),
+            location=where,
+            hint=Text("请在 QGIS 中另存为 EPSG:4326", "save the layer as EPSG:4326 in QGIS"),
+        )
     numbers: list[float] = []
     for name in ("people", "cost"):
         try:

@@ -10,8 +10,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.language.errors import LantuError, Location
-from lantu.language.text import Text, package_rows
+from lantu.language.decoding import decode
+from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.text import Text, listed, package_rows
 
 FILE = "protected.geojson"
 
@@ -61,8 +62,8 @@ def protected_areas(space_folder: Path) -> tuple[ProtectedArea, ...]:
     from shapely.geometry import shape
 
     try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        return tuple(
+        features = json.loads(decode(path.read_bytes()).text_of(path))["features"]
+        areas = tuple(
             ProtectedArea(
                 shape=shape(item["geometry"]), **{name: str(told) for name, told in item["properties"].items()}
             )
@@ -74,6 +75,40 @@ def protected_areas(space_folder: Path) -> tuple[ProtectedArea, ...]:
             location=Location(str(path)),
             hint=Text("请重新导入", "import them again"),
         ) from None
+    for at, area in enumerate(areas, start=1):
+        _refuse_no_line(at, area, Location(str(path)))
+    return areas
+
+
+def _refuse_no_line(at: int, area: ProtectedArea, where: Location) -> None:
+    """Raise LantuError for a feature that no ground could be held against: of no kind, no area, or no degrees."""
+    west, south, east, north = area.shape.bounds or (0.0, 0.0, 0.0, 0.0)
+    if area.kind not in line_kinds():
+        kinds = listed(line_kinds())
+        raise LantuError(
+            Text(f"第 {at} 个要素：没有控制线“{area.kind}”", f"feature {at}: there is no line '{area.kind}'"),
+            location=where,
+            hint=did_you_mean(area.kind, line_kinds()) or Text(f"可选：{kinds.zh}", f"expected one of: {kinds.en}"),
+        )
+    if area.shape.geom_type not in ("Polygon", "MultiPolygon") or area.shape.is_empty:
+        found = area.shape.geom_type
+        raise LantuError(
+            Text(
+                f"第 {at} 个要素：控制线应为面，实为 {found}",
+                f"feature {at}: a protected line is an area, found {found}",
+            ),
+            location=where,
+            hint=Text("请重新导入", "import them again"),
+        )
+    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
+        raise LantuError(
+            Text(
+                f"第 {at} 个要素：坐标达到 {east:g}、{north:g}，不是 WGS 84 的度（先经度、后纬度）",
+                f"feature {at}: its coordinates reach {east:g}, {north:g}: they are no degrees of WGS 84, longitude first",
+            ),
+            location=where,
+            hint=Text("请重新导入", "import them again"),
+        )
 
 
 def protected_text(areas: tuple[ProtectedArea, ...]) -> str:

@@ -1,6 +1,5 @@
 """The ground of a studio: streets, homes and facilities of the pack that it shows, read once, and walks worked out once."""
 
-import json
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
@@ -86,8 +85,7 @@ class StreetGround:
     @cached_property
     def boundary(self) -> Mapping[str, Any] | None:
         """The area that is spoken of, as GeoJSON."""
-        path = self.space.folder / "boundary.geojson"
-        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+        return self.space.boundary()
 
     @cached_property
     def outline(self) -> Outline | None:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from decimal import Decimal, InvalidOperation
+from math import inf, isfinite, nan
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from lantu.files import write_together
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.space import ImportRecord
+from lantu.space.folder import table_content
 from lantu.works.heritage.assets import Asset, StateOfRepair
+from lantu.works.heritage.importers.rows import drawn
 from lantu.works.record import ExactMoney
 
 
@@ -35,7 +38,7 @@ def read_register(pack: Path) -> tuple[Asset, ...]:
     if not path.exists():
         return ()
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(table_content(path))
         features = [dict(feature) for feature in content["features"]]
     except (ValueError, TypeError, KeyError):
         raise LantuError(
@@ -58,6 +61,8 @@ def read_register(pack: Path) -> tuple[Asset, ...]:
             )
         if kept is zones:
             zones[name] = feature.get("geometry")
+            if zones[name]:
+                drawn(zones[name], number, str(path))
         else:
             assets[name] = _asset(name, row, feature.get("geometry"), Location(str(path)), number)
     for name, zone in zones.items():
@@ -136,29 +141,59 @@ def _asset(name: str, row: Mapping[str, Any], geometry: Any, where: Location, nu
     def words(column: str) -> str:
         return str(row.get(column) or "").strip()
 
+    if not geometry or not drawn(geometry, number, where.file):
+        raise _wrong(
+            number, name, "geometry", Text("点、线或面", "a point, lines or an area"), Text("空", "nothing"), where
+        )
+    raw = row.get("buffer_m")
+    buffer, upkeep = "" if raw is None else str(raw).strip(), words("upkeep")
+    metres = _number(buffer)
+    if buffer and not 0 <= metres < inf:
+        raise _wrong(
+            number, name, "buffer_m", Text("不小于 0 的米数", "metres of 0 or more"), Text(buffer, buffer), where
+        )
+    amount, _, currency = upkeep.partition(" ")
+    if amount and not isfinite(_number(amount)):
+        told = Text("金额，例如 120000 CNY", "a sum such as 120000 CNY")
+        raise _wrong(number, name, "upkeep", told, Text(upkeep, upkeep), where)
     try:
         states = tuple(StateOfRepair(**item) for item in _listed(row.get("states")))
-        amount, _, currency = words("upkeep").partition(" ")
-        return Asset(
-            id=name,
-            name=Text(words("name_zh"), words("name_en")),
-            other_names=tuple(map(str, _listed(row.get("other_names")))),
-            grade=words("grade"),
-            kind=words("kind"),
-            geometry=geometry,
-            buffer=None if row.get("buffer_m") in (None, "") else float(row["buffer_m"]),
-            states=states,
-            owner=words("owner"),
-            upkeep_payer=words("upkeep_payer"),
-            upkeep=ExactMoney(Decimal(amount), currency) if amount else None,
-            place=words("place"),
-            source=words("source"),
-        )
-    except (ValueError, TypeError, InvalidOperation) as error:
-        raise LantuError(
-            Text(f"第 {number} 个要素“{name}”无法读取：{error}", f"feature {number} '{name}' cannot be read: {error}"),
-            location=where,
-        ) from None
+        others = tuple(map(str, _listed(row.get("other_names"))))
+    except (ValueError, TypeError):
+        told = Text("列表（`state`、`on`、`basis`）", "a list (of state, on, basis)")
+        raise _wrong(number, name, "states, other_names", told, Text("别的", "something else"), where) from None
+    return Asset(
+        id=name,
+        name=Text(words("name_zh"), words("name_en")),
+        other_names=others,
+        grade=words("grade"),
+        kind=words("kind"),
+        geometry=geometry,
+        buffer=metres if buffer else None,
+        states=states,
+        owner=words("owner"),
+        upkeep_payer=words("upkeep_payer"),
+        upkeep=ExactMoney(Decimal(amount), currency) if amount else None,
+        place=words("place"),
+        source=words("source"),
+    )
+
+
+def _number(text: str) -> float:
+    try:
+        return float(Decimal(text))
+    except InvalidOperation:
+        return nan
+
+
+def _wrong(number: int, name: str, column: str, expected: Text, found: Text, where: Location) -> LantuError:
+    return LantuError(
+        Text(
+            f"第 {number} 个要素“{name}”：`{column}` 应为{expected.zh}，实为“{found.zh}”",
+            f"feature {number} '{name}': `{column}`: expected {expected.en}, found '{found.en}'",
+        ),
+        location=where,
+    )
 
 
 def _listed(value: Any) -> list[Any]:

@@ -4,6 +4,7 @@ A task lasts its planned working days times exp(ln median + spread z), z standar
 tasks of a work, since one weak owner, site or winter delays them all. The shares that a city publishes stand in its pack.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -77,10 +78,15 @@ def _base_rate(row: Mapping[str, str], where: Location) -> BaseRate:
     try:
         share = float(row["share"])
     except ValueError:
+        share = math.nan
+    if not 0 <= share <= 1:
         raise LantuError(
-            Text(f"占比应为数，实为“{row['share']}”", f"share: expected a number, found '{row['share']}'"),
+            Text(
+                f"`share` 应为 0 至 1 的数，实为“{row['share']}”",
+                f"share: expected a number from 0 to 1, found '{row['share']}'",
+            ),
             location=where,
-        ) from None
+        )
     return BaseRate(row["id"], row["what"], share, row["counted_to"], row["source"], row["url"])
 
 

@@ -1,6 +1,5 @@
 """Where a pack lies: what an import cuts a larger file to."""
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from shapely.geometry import shape
 
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
-from lantu.space.folder import SpaceFolder
+from lantu.space.folder import BOUNDARY, SpaceFolder
 
 METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere of 6,371 km
 FAR = 0.5  # degrees beyond a place, within which a file still counts as one of that place
@@ -85,10 +84,9 @@ def extent_of(space: SpaceFolder, districts: Sequence[Any] = ()) -> Extent:
 
 def boundary(space: SpaceFolder) -> Any:
     """Return the boundary of a pack as one shape; LantuError where its file cannot be read."""
-    path = space.folder / "boundary.geojson"
+    content, path = space.boundary(), space.folder / BOUNDARY
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        found = content.get("features", [content])
+        found = (content or {}).get("features", [content])
         shapes = [shapely.make_valid(shape(item.get("geometry", item))) for item in found]
     except (ValueError, AttributeError, KeyError, TypeError, shapely.errors.ShapelyError):
         raise LantuError(
