@@ -150,6 +150,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|\b(?:charts?|graphs?|figures?|maps?|diagrams?)\b[^.;:]{0,40}:\s*$|\b(?:defined|differentiated|distinguished|explained)\b[^.;:]{0,40}:\s*$"
     r"|\b(?:sources|stakeholders|partners|agencies|organi[sz]ations|documents|assumptions|categories|definitions|terms)\b[^.;]{0,40}:\s*$"
     r"|\b(?:reports|statements|documents|sections|pages|links)\s+(?:details?|describes?|shows?|explains?|outlines?|contains?)\b[^.;]{0,100}:\s*$"
+    r"|\bfollowing\s+(?:\w+\s+)?(?:mayors|councillors|ministers|members|people|persons|companies|countries|cities|towns|regions|provinces|schools|sites)\b[^.;:]{0,60}:\s*$"
     r"|\b(?:select|download|view|click|read)\b[^.;]{0,60}\b(?:sections?|chapters?|parts?|documents?|pages?|links?|pdf|here)\b[^.;:]{0,30}:\s*$"
     r"|\b(?:sections|chapters|parts|headings)\s+of\b[^.;:]{0,40}:\s*$"
     r"|\b(?:plan|document|report|paper)\s+(?:consists\s+of|is\s+(?:composed|made\s+up)\s+of|is\s+(?:divided|organi[sz]ed)\s+into)\s*(?:the\s+following)?\s*:\s*$",

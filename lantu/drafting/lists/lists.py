@@ -46,7 +46,7 @@ _PART_OF_A_PAPER = re.compile(
     r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
     r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|远景|展望|时期|“?十[一二三四五六]五”?|的|和|与|及|、){2,9}|"
     r"(?:全面|细化|落实){1,3}(?:发展|主要)目标|工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|"
-    r"(?:[一二三四五六七八九十\d]{1,2}|近期|中期|远期|年度|阶段)年?性?目标|(?:发展|建设|规划|编制|实施|现实|总体|面临的?|主要|现有|外部|内部|和|与|及|、){1,4}(?:背景|成就|成效|成绩|基础|现状|形势|环境|机遇|历程|条件)(?:与挑战|和挑战)?|introduction|background|conclusions?|overview|summary",
+    r"[^，。；、]{0,8}(?:发展|工作)(?:背景|回顾|态势|历程)[^，。；、]{0,8}|(?:[一二三四五六七八九十\d]{1,2}|近期|中期|远期|年度|阶段)年?性?目标|(?:发展|建设|规划|编制|实施|现实|总体|面临的?|主要|现有|外部|内部|和|与|及|、){1,4}(?:背景|成就|成效|成绩|基础|现状|形势|环境|机遇|历程|条件)(?:与挑战|和挑战)?|introduction|background|conclusions?|overview|summary",
     re.IGNORECASE,
 )  # what parts of any paper are called
 
@@ -103,7 +103,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *headlines.deeds(text, lines, begun),
     ):
         _take(text, item, found)
-    for item in chinese_series.find(whole, begun):
+    for item in (*english_series.parted(_free(whole, found)), *chinese_series.find(whole, begun)):
         _take(text, item, found, likely=chinese_series.LIKELY)
     for one in weighed_lists.find(text, lines, whole, partial(_is_free, found)):
         if all(_is_free(found, start, end) for start, end in one.parts) and not _told_of_an_item(

@@ -55,6 +55,10 @@ def _sure(text: str) -> list[str]:
             ["Lights – making quays safe", "Improving the old piers", "Opening a crew school"],
         ),
         (
+            "港区将全力做好点亮新航标、训练新船员、开通新航线“三新”文章。",
+            ["点亮新航标", "训练新船员", "开通新航线"],
+        ),
+        (
             "《规划》在健全引航制度、提升抗浪水平、强化灯光监测、加强船员训练等方面设定目标。",
             ["健全引航制度", "提升抗浪水平", "强化灯光监测", "加强船员训练"],
         ),
@@ -88,6 +92,8 @@ def test_names_before_or_behind_their_count_and_means_of_an_aim(text: str, items
         "会议主要议程有三项:一是听取和审查港区报告;二是审查港区账目;三是选举港务委员会。",
         "这五年,我们干成了两件大事。一是打通东港航道。疏浚12公里。二是战胜百年大潮。",
         "The booklet is divided into chapters; old boats; night sailing; and harbour lights for all.",
+        "一、发展回顾与港区形势\n深化引航教学改革,航道面貌一新。",
+        "Below are summaries of talks with the following harbour masters and towns, by coast:\n- Old Dock\n- Castle Hill",
         "到2031年,全面建成以码头为基础、航线为依托、仓储充分发展、口岸有机衔接,功能完善的航运体系。",
     ],
 )

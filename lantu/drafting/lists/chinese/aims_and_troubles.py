@@ -97,7 +97,6 @@ def _reforms(text: str, sentences: list[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
         if re.search(r"这五年|过去|已|去年|基本(?:达成|完成)", sentence.text):
             continue
-        for clause in re.finditer(r"[^，；。]+", sentence.text):
-            match = _REFORM.fullmatch(clause[0])
-            if match:
-                yield "reform", sentence.start + clause.start() + match.start(), sentence.start + clause.end()
+        named = [clause.span() for clause in re.finditer(r"[^，；。]+", sentence.text) if _REFORM.fullmatch(clause[0])]
+        if len(named) >= 2:  # one alone is said in passing
+            yield from placed(sentence, 0, named, "reform")

@@ -21,7 +21,7 @@ from lantu.drafting.lists.list_leads import (
 from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
-LIKELY = 0.5  # of some 220 such items of marked texts, careful readers left nine of ten open; of the others half are of a list
+LIKELY = 0.5  # of 220 such items nine of ten are open, half of the others of a list
 _LEAST = 4  # parts of a series that nothing announces
 _LONGEST = 30  # characters of a named part
 _ADVERBS = (

@@ -25,6 +25,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _respects(sentence)
             yield from _respects_of_a_plan(sentence)
             yield from _named_alike(sentence)
+            yield from _of_one_word(sentence)
 
 
 _DOES = re.compile(
@@ -167,6 +168,22 @@ def _named_alike(sentence: Sentence) -> Iterator[Found]:
         alike = all(match["body"][slice(*part)].endswith(match["head"]) for part in parts)
         if alike and len(parts) == number_of(match["count"]) and not looks_back(sentence.text[: match.start()]):
             yield from placed(sentence, match.start("body"), parts, "target")
+
+
+_OF_ONE_WORD = re.compile(
+    r"(?:^|(?<=[，；。：]))(?P<body>[^，。；：“”、]{3,30}(?:、[^，。；：“”、]{3,16}){2,})[“「](?P<count>[三四五六七八九])(?P<head>[\u4e00-\u9fff])[”」]"
+)
+
+
+def _of_one_word(sentence: Sentence) -> Iterator[Found]:
+    """Yield names and deeds that each hold the one word which counts them behind: 做好抢抓新A、紧盯新B、布局新C“三新”文章."""
+    for match in _OF_ONE_WORD.finditer(sentence.text):
+        parts = [part.span() for part in re.finditer(r"[^、]+", match["body"])]
+        if governed := _GOVERNS.match(match["body"][slice(*parts[0])]):
+            parts[0] = (parts[0][0] + governed.end(), parts[0][1])
+        holds = all(match["head"] in match["body"][slice(*part)] for part in parts)
+        if holds and len(parts) == number_of(match["count"]) and not looks_back(sentence.text[: match.start()]):
+            yield from placed(sentence, match.start("body"), parts, "task")
 
 
 _THESE = re.compile(rf"这[“「]?{_COUNT}(?:个|项|大|条|方面|点|件)")
