@@ -33,7 +33,9 @@ _AN_AIM = re.compile(
 _MORE_OF_IT = re.compile(
     r"(?<=least|.most|.than)\s+(?:an?\s+)?(?:additional|further|extra|another|new)\s+$", re.IGNORECASE
 )
-_OR_MORE = re.compile(r"\d\s+or\s+(more|fewer|less)\b", re.IGNORECASE)
+_OR_MORE = re.compile(
+    r"(?:\d\s+or|\bat)\s+(more|fewer|less|least|most)\b", re.IGNORECASE
+)  # and "reduce at least by half"
 
 
 _UP_TO = re.compile(r"\bup\s+to\s+(?:US)?[£$€]?$", re.IGNORECASE)
@@ -69,7 +71,7 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
         return "="  # up to 65 from 51
     own = _OR_MORE.search(text[amount.start : amount.end])
     if own:
-        return ">=" if own[1] == "more" else "<="
+        return ">=" if own[1] in ("more", "least") else "<="
     if _AN_AIM.match(text, amount.end) and _THE.search(text[max(start, amount.start - 12) : amount.start]):
         return "="
     before = _MORE_OF_IT.sub(" ", text[max(start, amount.start - 60) : amount.start])

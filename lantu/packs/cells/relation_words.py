@@ -30,8 +30,8 @@ _EN_BETWEEN = r"(?:\s+(?:to|be|is|are|any|being|ever|the|a|an|far|much|have|has|
 _EN_BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?P<no>{_EN_NOT}){_EN_BETWEEN}\s+(?:(?:{_EN_FALL}|{_EN_RISE})\s+)?)?"
     rf"(?<![A-Za-z])(?P<at>at\s+or\s+)?(?:(?P<less>{_EN_LESS})|(?P<more>{_EN_MORE}))(?:\s+than|\s+of)?(?P<equal>\s+or\s+equal\s+to)?(?:\s+(?:the|a|an|some|about))?\s*$"
-    r"|(?<![A-Za-z])(?P<least>at\s+(?:the\s+(?:very\s+)?)?least|(?<!\d\s)min\.?(?=\s|$)|(?:a\s+)?lower\s+(?:limit|bound|threshold)(?:\s+(?:of|at))?|at\s+(?:a\s+)?minimum,?(?:\s+an?)?|(?:a\s+)?minimum(?:\s+of|\s+(?:[a-z-]+\s+){1,3}of)?|a\s+floor\s+of|upwards?\s+of|not\s+short\s+of|equal\s+to\s+or\s+(?:greater|more)\s+than)\s*(?:(?:to|by)\s+)?(?:an?\s*)?$"
-    r"|(?<![A-Za-z])(?P<most>at\s+(?:the\s+(?:very\s+)?)?most(?:\s+by(?=\s))?|max\.?(?=\s|$)|up\s+to|"
+    r"|(?<![A-Za-z])(?P<least>at\s+(?:the\s+(?:very\s+)?)?least|(?<!\d\s)min\.?(?=\s|$)|(?:a\s+)?lower\s+(?:limit|bound|threshold)(?:\s+(?:of|at))?|at\s+(?:a\s+)?minimum,?(?:\s+an?)?|(?:a\s+)?minimum(?:\s+of|\s+(?:[a-z-]+\s+){1,3}of)?|a\s+floor\s+of|upwards?\s+of|not\s+short\s+of|equal\s+to\s+or\s+(?:greater|more)\s+than)\s*(?:(?:to|by)(?:\s+|$))?(?:an?\s*)?$"
+    r"|(?<![A-Za-z])(?P<most>at\s+(?:the\s+(?:very\s+)?)?most(?:\s+by\b)?|max\.?(?=\s|$)|up\s+to|"
     r"(?:limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|cap(?:s|ped|ping)?|confin(?:e|es|ed|ing)|contain(?:ing)?)\s+(?:[a-z’'-]+\s+){1,6}?(?:to|at)|(?:a\s+)?maximum(?:\s+of|\s+(?:[a-z-]+\s+){1,3}of)?|(?:a\s+)?(?:cap|ceiling|limit)(?:\s+(?:of|at))?|capped\s+at|limited\s+to|restricted\s+to|within|"
     r"equal\s+to\s+or\s+less\s+than)\s*(?:an?\s*)?$"
     r"|(?<![A-Za-z])(?P<about>around|about|approximately|approx\.?|circa|ca\.|some|nearly|almost|roughly|close\s+to|in\s+the\s+(?:region|order)\s+of)\s*$",

@@ -57,3 +57,10 @@ def test_up_to_what_came_from_less_is_no_bound():
         "=",
         "<=",
     ]
+
+
+def test_a_half_by_which_something_falls_at_least_is_a_bound():
+    found = sides_and_bounds(
+        "Reduce at least by half the part of homes without a tap by 2034. Cut waste at least by 30%."
+    )
+    assert [(value, relation) for _, value, _, relation, _ in found] == [(0.5, ">="), (30, ">=")]
