@@ -141,6 +141,7 @@ def _is_dated_title(rows: list[str], first: int) -> bool:
     """Whether the first line is a title that names a year and no other number: what stands below is of that year."""
     bare = rows[first].strip() if rows else ""
     bare = re.sub(r"((?:19|20)\d\d)\s?[/–-]\s?\d\d(?!\d)", r"\1", bare)  # 2031/32
+    bare = re.sub(r"[（(][一二三四五六七八九十\d]{1,2}[)）]$", "", bare)  # 统计公报（3）
     years = re.findall(r"(?:19|20)\d\d", bare)
     plain = re.sub(r"(?:19|20)\d\d|\d{1,3}(?=[件项个大条]|类)", "", bare)
     ended = bare.endswith(("。", ".", "；", ";", "，", ",", "：", ":"))

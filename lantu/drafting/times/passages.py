@@ -103,15 +103,26 @@ def _next_span(text: str, latest: int) -> bool:
     return re.search(rf"{latest + 1}\s*年?\s*[-—–~～至到]+\s*{latest + 5}", text) is not None
 
 
+@lru_cache(maxsize=4)
+def first_of_plan(text: str) -> int:
+    """Return the first year of the plan that a text names with its span: 建设规划（2031—2040年） 2031; 0 where it names none.
+
+    >>> first_of_plan("《水网建设规划（2031—2040年）》提出"), first_of_plan("到2040年")
+    (2031, 0)
+    """
+    found = _HORIZON.search(text[:400])
+    return int(found["first"]) if found else 0
+
+
 _HORIZON = re.compile(
-    r"(?:规划|纲要|计划|方案|战略)[》”]?[^\n。]{0,6}[（(](?:19|20)\d\d年?\s*[-—–~－至到]+\s*(20\d\d)年?[）)]"
+    r"(?:规划|纲要|计划|方案|战略)[》”]?[^\n。]{0,6}[（(](?P<first>(?:19|20)\d\d)年?\s*[-—–~－至到]+\s*(?P<last>20\d\d)年?[）)]"
 )
 
 
 def horizon_of(text: str) -> int | None:
     """Return the last year of the plan that the beginning of a text names: of 总体规划（2021—2035年） 2035."""
     found = _HORIZON.search(text[:400])
-    return int(found[1]) if found else None
+    return int(found["last"]) if found else None
 
 
 def _under(text: str, heads: tuple[str, ...], passage: Passage, written: int | None) -> Passage:
@@ -204,6 +215,7 @@ def _of_five_years(
         and f"到{latest}年" not in text
         and not looks_ahead(sentence)
     )
+    followed = followed or latest < first_of_plan(text)
     ended = _ENDED.search(sentence.text) is not None and _TO_END.search(sentence.text) is None
     will = looks_ahead(sentence) and re.search(r"将(?!军)|力争", sentence.text) is not None
     done = re.search(r"五[”\"]?(?:时期|期间)[，,]?[^，。；]{0,6}已", sentence.text) is not None

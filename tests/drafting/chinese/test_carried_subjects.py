@@ -48,3 +48,11 @@ def test_what_is_told_in_the_clauses_before(text, subjects):
 )
 def test_whom_a_deed_helps_stands_behind_the_number(text, subject):
     assert subjects_in(text) == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [("去年落成量：约8300个单位", "落成量单位"), ("某县要建成120万亩高标准水田。", "高标准水田")],
+)
+def test_a_name_before_a_colon_and_a_field_behind_its_measure(text, subject):
+    assert subjects_in(text) == [subject]

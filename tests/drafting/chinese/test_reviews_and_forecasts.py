@@ -121,3 +121,21 @@ def test_only_the_clause_that_says_so_is_of_what_will_be(text, told):
 )
 def test_what_is_of_several_years_or_of_a_peak_is_of_no_one_year(text):
     assert sides(text)[1][1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("江城2031年统计公报（2）\n2032-03-10 江城统计局\n年末常住人口90.2万人。", [(90.2, 2031, BASE)]),
+        ("2031年，受超预期因素冲击，全县财政收入41.3亿元。", [(41.3, 2031, BASE)]),
+        ("2027年以来，全市改造住房12.3万套。", [(12.3, None, BASE)]),
+        (
+            "《水网建设规划（2026—2040年）》称，到2040年，覆盖率达到91%。\n“十四五”时期，全省新增水网310公里。\n到2025年底，全省累计建成水网1200公里。\n到2030年底，水网总长累计达到1900公里。",
+            [(91, 2040, PROMISE), (310, 2025, BASE), (1200, 2025, BASE), (1900, 2030, PROMISE)],
+        ),
+        ("据介绍，目前印发的《水田方案》，规划在北部集中建设120万亩水田。", [(120, None, PROMISE)]),
+        ("今年将新增学位1.2万个。\n年内新改扩建中小学31所。", [(1.2, None, PROMISE), (31, None, PROMISE)]),
+    ],
+)
+def test_a_record_s_year_and_a_plan_s_first_year_part_what_was_from_what_will_be(text, told):
+    assert sides(text) == told

@@ -129,7 +129,7 @@ _LIST_OF = re.compile(
     r"|\s*个(?:[十百千]?[万亿]|[百千])元?级?(?:新|大)?(?:台阶|关口|大关|门槛)"
 )
 _FOREIGN = re.compile(
-    r"\s*(?:万亿|亿|万)?(?:标台|分贝|美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤(?:/(?:公顷|亩|人|天|日))?|斤(?:/亩)?|克(?!服)|毫米|厘米|毫升|毫克|微克(?![/每])|个?[千万]分点)"
+    r"\s*(?:万亿|亿|万)?(?:标台|分贝|美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤(?:/(?:公顷|亩|人|天|日))?|斤(?:/亩)?|克(?!服)|毫米|厘米|毫升|毫克|微克(?![/每])|[微毫]克/标准?立方米|个?[千万]分点)"
 )
 _UNKNOWN = re.compile(
     r"\s*(?:(?:kg|g)\s?CO2-?e?q?|(?:kilo|mega|giga|milli|centi|tera)?lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|(?:(?:imperial|US|U\.S\.)\s+)?gallons?|[kMG]L|mm|cm|(?:(?:US|euro)\s+)?cents?(?!ral)|seconds|second(?=\s*(?:[.,;)]|$|(?:compared|from|than|per|faster|slower|longer|shorter|on|in|and)\b))|MGD|MLD|MCM|cusecs|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMGT]bps|[KMGTPEZ]B|[GTPE]FLOPS|(?-i:MT)(?:\s?CO2-?e?q?)?|kV|kVA|MVA|[kM]?Hz|"

@@ -49,6 +49,10 @@ _PEOPLE = re.compile(
 _WORK = re.compile(r"(?![的左以多余升增提降和与及])([\u4e00-\u9fff]{3,20}?)(?=[，。；、（(]|$)")
 
 
+_BUILT = re.compile(r"(?:建成|建设|新建|改造|开工|治理|完成|恢复|修复)了?(?:约|近|超)?$")
+_FIELD = re.compile(r"(?![以左上多余的面和与及])([\u4e00-\u9fff]{2,12}?)(?=[，。；、（(]|建设|$)")  # 建成90万亩水田
+
+
 def helped_people(lead: str, unit: str, after: str) -> str:
     """Return whom or what a number counts that a deed is done to: 解决31万农村居民的饮水, 实施4.2万户厕所改造.
 
@@ -62,5 +66,7 @@ def helped_people(lead: str, unit: str, after: str) -> str:
     people = _PEOPLE.fullmatch(unit)
     if people and _HELPS.search(lead):
         return people[1]
+    if unit.endswith("亩") and _BUILT.search(lead) and (field := _FIELD.match(after)):
+        return field[1]
     work = _WORK.match(after) if unit[-1:] in tuple("户人处个") and _DONE_TO.fullmatch(lead.strip("，、； ")) else None
     return work[1] if work else ""

@@ -27,7 +27,7 @@ from lantu.drafting.times.before_more import is_before_more
 from lantu.drafting.times.ending_years import is_expected_of_what_ends, of_no_year_told_before
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.named_plans import without_named
-from lantu.drafting.times.passages import Passage
+from lantu.drafting.times.passages import Passage, first_of_plan
 from lantu.drafting.times.past_clauses import was_before_what_will_be
 from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.surveys import expects_its_year
@@ -50,6 +50,7 @@ _DONE = re.compile(
     r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected|(?:plan|scheme|programme|program|project|strategy|initiative)s?\s+to)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done
+_REACHED_ALREADY = re.compile(r"已|同比|了(?![解结])|截[至止]")
 _UNTIL = re.compile(
     r"\b(?:to|by|until)\s+$", re.IGNORECASE
 )  # (8,000 each year to 2031): in brackets, and still to come
@@ -154,8 +155,18 @@ def _view(
     settled = settled or ("ahead" if (date and date == passage.horizon) or told_so else "")
     since = told_of_years_past(at.said_before) or re.match(r"(?:至|到)(?:去年|目前|今|现在)", at.after)
     own = text[max(at.start, amount.start) : at.end]
+    first = first_of_plan(text)
+    if (
+        first
+        and date
+        and date >= first
+        and f"到{date}年" in sentence.text
+        and not _REACHED_ALREADY.search(sentence.text)
+    ):
+        settled = "ahead"  # within the plan that the text is, behind what the one before it brought
     ended = (
-        was_before_what_will_be(sentence, at.said_before, own)
+        (date is not None and date < first_of_plan(text))
+        or was_before_what_will_be(sentence, at.said_before, own)
         or is_before_more(text, sentence)
         or is_expected_of_what_ends(text, at.said_before)
     )
