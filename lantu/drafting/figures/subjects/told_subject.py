@@ -104,7 +104,12 @@ def _counted(at: NumberInClause, carried: str) -> str:
     thing = counter in _COUNTERS_OF_THINGS and "\u4e00" <= text[amount.end : amount.end + 1] <= "\u9fff"
     home = _A_HOME.match(text, amount.end)
     named = home[0] if home else named if counter in _COUNTERS or thing else ""
-    named = "" if re.match(r"工作日|自然日", named) or (named == "单位" and carried) else named
+    named = (
+        ""
+        if re.match(r"工作日|自然日|(?:总|合计)?(?:里程|长度|投资|占地|建筑面积)|[总全]长", named)
+        or (named == "单位" and carried)
+        else named
+    )
     named = such_behind(text[amount.end - 1 : at.end]) or named if named else ""
     return "" if any(item.start == amount.end for item in at.inside) else named  # 十四处四三七四户
 
