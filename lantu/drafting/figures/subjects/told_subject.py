@@ -106,8 +106,7 @@ def _counted(at: NumberInClause, carried: str) -> str:
     named = home[0] if home else named if counter in _COUNTERS or thing else ""
     named = (
         ""
-        if re.match(r"工作日|自然日|(?:总|合计)?(?:里程|长度|投资|占地|建筑面积)|[总全]长", named)
-        or (named == "单位" and carried)
+        if re.match(r"工作日|自然日|(?:总|合计)?(?:里程|长度)|[总全]长", named) or (named == "单位" and carried)
         else named
     )
     named = such_behind(text[amount.end - 1 : at.end]) or named if named else ""
