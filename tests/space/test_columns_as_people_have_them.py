@@ -1,11 +1,14 @@
 """Numbers, coordinates and shapes of files in the forms that people have them: read as they are meant, or asked about."""
 
+from datetime import date
+
 import geopandas
 import numpy as np
 import pytest
 from rasterio.transform import from_origin
 from shapely.geometry import LineString, MultiPoint, Point, box
 
+from lantu.cli.streets.brought_candidates import brought_candidates
 from lantu.desk.intake.cell_values.points import numbers_of
 from lantu.desk.intake.people_table import read_people as read_people_table
 from lantu.language.errors import LantuError
@@ -24,6 +27,7 @@ from lantu.space.importers.numbers_given import amounts_given, numbers_given, re
 from lantu.space.importers.osm.forms.osmium_file import OsmiumFile
 from lantu.space.importers.rasters.people import read_people
 from lantu.space.importers.rasters.raster import opened
+from lantu.voice.participation.records import day_of
 from lantu.works.heritage.importers.columns import columns_of
 from lantu.works.heritage.importers.rows import read_heritage
 from lantu.works.heritage.importers.rows_to_assets import assets_of
@@ -292,3 +296,18 @@ def test_a_stop_whose_degrees_are_no_number_is_named(tmp_path):
     stops = FEED["stops"].replace("48.201,16.301", '"48,201","16,301"')
     with pytest.raises(LantuError, match=r"stop_lon: expected degrees such as 48\.2082, found '16,301'"):
         read_timetable(write_feed(tmp_path / "f", stops=stops), "gtfs:f")
+
+
+def test_a_letter_that_parts_lines_stays_in_its_cell_and_blank_rows_are_none(tmp_path):
+    (tmp_path / "c.csv").write_text(
+        'name,lon,lat\nPier\u2028West,106.51,29.52\n,,\n\n"a\nb",106.53,29.54\n,106.5,east\n', "utf-8"
+    )
+    with pytest.raises(LantuError, match=r"c\.csv:7: lat: expected degrees"):
+        brought_candidates(tmp_path / "c.csv")
+    (tmp_path / "d.csv").write_text("name,lon,lat\nPier\u2028West,106.51,29.52\n,,\n", "utf-8")
+    assert brought_candidates(tmp_path / "d.csv").lon.tolist() == [106.51]
+
+
+def test_a_day_that_says_that_it_is_none(tmp_path):
+    assert [day_of(told, "r.csv", 2) for told in ("—", "N/A", "暂缺", "")] == [None] * 4
+    assert day_of("2026年3月9日", "r.csv", 2) == date(2026, 3, 9)

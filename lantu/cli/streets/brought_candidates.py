@@ -1,6 +1,7 @@
 """Points that somebody brings as candidates for a facility: a CSV file with columns lon and lat."""
 
 import csv
+import io
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,11 @@ def brought_candidates(path: Path) -> Candidates:
     """Return the points of a file, in its order; LantuError naming the line where one is none."""
     if not path.is_file():
         raise LantuError(Text(f"--candidates：没有文件 {path}", f"--candidates: there is no file {path}"))
-    lines = list(csv.DictReader(decode(path.read_bytes()).text_of(path).splitlines()))
+    table = csv.DictReader(io.StringIO(decode(path.read_bytes()).text_of(path), newline=""))
+    placed = [
+        (table.line_num, row) for row in table if any(cell.strip() for cell in row.values() if isinstance(cell, str))
+    ]
+    lines = [row for _, row in placed]
     names = {name.strip().casefold(): name for name in (lines[0] if lines else {}) if name}
     columns = {axis: next((names[said] for said in known if said in names), None) for axis, known in _NAMES.items()}
     if not lines or None in columns.values():
@@ -28,7 +33,7 @@ def brought_candidates(path: Path) -> Candidates:
             hint=Text("坐标以度为单位，WGS84，例如 106.5516,29.5630", "degrees of WGS 84, such as 106.5516,29.5630"),
         )
     points = {
-        axis: np.array([_degrees(row, columns[axis] or "", axis, path, line) for line, row in enumerate(lines, 2)])
+        axis: np.array([_degrees(row, columns[axis] or "", axis, path, line) for line, row in placed])
         for axis in _NAMES
     }
     return Candidates(points["lon"], points["lat"], np.full(len(lines), -1, np.int32), 0.0)

@@ -1,6 +1,7 @@
 """Decisions that go over the count, each with its reason: a project is taken out, or is in whatever the votes say."""
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -49,7 +50,7 @@ def read_overrides(path: Path) -> tuple[Override, ...]:
             Text("文件无法读取，或不是 UTF-8 编码", "the file cannot be read, or is not in UTF-8"),
             location=Location(str(path)),
         ) from error
-    table = csv.DictReader(text.splitlines())
+    table = csv.DictReader(io.StringIO(text, newline=""))
     missing = [name for name in ("project", "decision", "reason") if name not in (table.fieldnames or ())]
     if missing:
         raise LantuError(

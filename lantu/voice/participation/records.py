@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from lantu.language.decoding import decode
+from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import named_rows
@@ -74,10 +75,10 @@ def read_records(path: Path, needed: Sequence[str]) -> list[tuple[int, Record]]:
 
 
 def day_of(told: str, file: str, line: int) -> date | None:
-    """Return a day such as 2026-11-28, 2026/11/28 or 2026年11月28日, None for an empty cell; LantuError for what is no day."""
-    plain = told.strip().replace("年", "-").replace("月", "-").removesuffix("日").replace("/", "-").replace(".", "-")
-    if not plain:
+    """Return a day such as 2026-11-28, 2026/11/28 or 2026年11月28日, None for a cell that holds nothing; LantuError for what is none."""
+    if holds_nothing(told):
         return None
+    plain = told.strip().replace("年", "-").replace("月", "-").removesuffix("日").replace("/", "-").replace(".", "-")
     try:
         return datetime.strptime(plain.split(" ")[0].split("T")[0], "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
     except ValueError:
