@@ -265,3 +265,33 @@ def test_names_that_a_quotation_counts_anew_are_a_list():
 )
 def test_what_counts_behind_or_looks_back_before(text, items):
     assert listed(text) == items
+
+
+def test_as_many_names_in_quotation_marks_as_are_told_before_them_are_a_list():
+    text = "市長以三大願景施政主軸逐一說明「綠色新港」、「樂活新港」和「智慧新港」，盼攜手合作。"
+    assert listed(text) == ["綠色新港", "樂活新港", "智慧新港"]
+    assert listed("市長以四大願景逐一說明「綠色新港」、「樂活新港」和「智慧新港」。") == []
+
+
+def test_a_number_behind_an_example_counts_what_is_announced():
+    text = "市长宣布“安居未来工程”等五大政策，包括新行政区落户城北、市立医院增设分院、扩大托育名额、免费接驳公交、可负担住宅等。"
+    assert listed(text) == ["新行政区落户城北", "市立医院增设分院", "扩大托育名额", "免费接驳公交", "可负担住宅"]
+
+
+def test_the_mark_of_a_line_is_none_of_the_counted_parts():
+    text = "3、重点工程《港城规划》共设置了湿地保护与恢复、噪声污染治理、固废处置、乡村环境整治等四大类工程，共40项。"
+    assert listed(text) == ["湿地保护与恢复", "噪声污染治理", "固废处置", "乡村环境整治"]
+
+
+def test_the_end_of_a_span_of_years_counts_nothing():
+    text = "The annual plan for 2031-32 accords priority to the following sectors in that order: {}."
+    assert listed(text.format("fisheries, public transport, and light industry")) == [
+        "fisheries",
+        "public transport",
+        "light industry",
+    ]
+
+
+@pytest.mark.parametrize(("verb", "number"), [("focuses on", 3), ("reported on", 0)])
+def test_what_a_plan_puts_first_among_the_following_is_a_list(verb, number):
+    assert len(listed(f"The strategy {verb} the following sectors: fisheries, tourism and light industry.")) == number

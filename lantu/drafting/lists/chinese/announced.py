@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.aims_and_troubles import ROLE
-from lantu.drafting.lists.chinese.behind_us import BEGUN, FINISHED, VISITED
+from lantu.drafting.lists.chinese.behind_us import BEGUN, FINISHED, MEASURED, NOT_MET, VISITED
 from lantu.drafting.lists.chinese.parts import PARTED, WORK, shaped, split, ways_of
 from lantu.drafting.lists.list_leads import (
     Found,
@@ -30,7 +30,7 @@ COUNT = (
     r"(?<![\d.第十])(?P<bare>\d{1,2}|[二两三四五六七八九])(?=方向|面向|目标|重点|任务|策略|主轴))"
 )
 _BEFORE = re.compile(
-    rf"(?:{COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{NOUN}|区|枢纽|阶段|指标)[”\"」]?(?P<named>(?:(?![二两三四五六七八九十]项)[^，。；：:、\d（(]){{0,10}})"
+    rf"(?:{COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{NOUN}|区|枢纽|阶段|指标)[”\"」]?(?P<named>(?:(?![二两三四五六七八九十]{{1,2}}[项大个条])[^，。；：:、\d（(]){{0,10}})"
     r"(?P<glue>[：:]|(?:[，,][^，,。；;：:]{2,12}(?:指出|表示|说明|介绍|强调)[，,])?[，,]?\s*(?:(?:其中|主要|重点|分别|依次|具体|即)*(?:包括|包含|涵盖|分为|分别是|分别为|就是|即|有|是|为))\s*[：:]?)\s*(?P<body>[^。！？\n]+)"
 )
 _COUNT_BEHIND = COUNT.replace("count", "told").replace("bare", "alone")
@@ -42,7 +42,7 @@ _BRACKETS = re.compile(
     rf"{COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
 )
 _OPENS = re.compile(
-    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|办好|办成|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照)了?(?=[^、了]{2,}$)"
+    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|办好|办成|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照|设置|设立|列出)了?(?=[^、了]{2,}$)"
 )
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?!了)(?=[^、]{2,}$)"
@@ -51,6 +51,7 @@ _GUIDES = re.compile(
     r"思路|指导思想|总要求|总体要求|总的要求|总基调|方针"
 )  # what work goes by: 坚持以…为指导，全面贯彻…
 _OF_ALL_WORK = re.compile(r"总(?:体|的)?$")  # 工作的总体要求是：以…为主题，…
+_MARK = re.compile(r"\s*[\d一二三四五六七八九十]{1,2}、")
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
 _LONGEST = 70
 
@@ -97,7 +98,7 @@ def _before(sentence: Sentence) -> Iterator[Found]:
             or re.fullmatch(r"[，,]\s*为", match["glue"])
         ):
             continue  # 以项目为抓手，…；加强管理，为发展…
-        if match["head"] == "指标" and count_of(match) is None:
+        if NOT_MET.search(match["named"]) or (match["head"] == "指标" and count_of(match) is None):
             continue
         colon = match["glue"].rstrip().endswith(("：", ":"))
         body, near = match["body"], len(match["named"]) <= 3
@@ -131,11 +132,12 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             continue
         if count is None and re.match(r"方面|领域|内容|区|问题|工作|面向", match["head"]):
             continue  # names in passing: 在教育、医疗等方面
-        if FINISHED.match(sentence.text, match.end()):
+        if FINISHED.match(sentence.text, match.end()) or MEASURED.match(sentence.text, match.end()):
             continue
         body = match["body"]
-        opened = _OPENS.match(body.split("、")[0])
-        skip = opened.end() if opened else 0
+        skip = marked.end() if (marked := _MARK.match(body)) else 0
+        opened = _OPENS.match(body[skip:].split("、")[0])
+        skip += opened.end() if opened else 0
         if looks_back(sentence.text[: match.start("body") + skip]):
             continue
         quoted = re.search(r"[「“](?![^、]*[」”])", body[: body.find("、")])

@@ -1,4 +1,4 @@
-"""What Chinese words around a row of names say of it that lies behind us: finished, begun already, or gone to see."""
+"""What Chinese words around a row of names say that is no aim: that it is finished, begun already, gone to see, measured or not met."""
 
 import re
 
@@ -11,3 +11,5 @@ BEGUN = re.compile(
 VISITED = re.compile(
     r"(?:查看|察看|考察|走访|参观|观摩|视察|来到|前往|听取|通报|表彰|慰问)了?(?!要|组)"
 )  # whom or what somebody went to see
+MEASURED = re.compile(r"[^，。；：、]{0,8}(?:规模|产值|营收|收入|增加值)[^，。；：、]{0,8}\d")  # of whose size is told
+NOT_MET = re.compile(r"不再|未(?!来)|没有|取消|滞后")  # 2项指标不再考核，包括…

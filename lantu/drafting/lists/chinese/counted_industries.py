@@ -1,12 +1,14 @@
-"""Chinese names that a text counts: 加快发展A、B、C、D4个重点产业, 六大支柱产业：A、B、…, “A、B、C”三大工程, or 突出“2条主线”，A和B.
+"""Chinese names that a text counts.
 
+They are written 加快发展A、B、C、D4个重点产业, 六大支柱产业：A、B、…, “A、B、C”三大工程, 突出“2条主线”，A和B, or 三大主轴“A”、“B”、“C”.
 They are a list where they are exactly as many as the text says, each is a short name, and the text says what is to be done with them.
 """
 
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.list_leads import Found, looks_ahead, looks_back, placed
+from lantu.drafting.lists.chinese.announced import COUNT, NOUN, count_of
+from lantu.drafting.lists.list_leads import Found, kind_of, looks_ahead, looks_back, placed
 from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
@@ -23,13 +25,18 @@ _IN_QUOTES = re.compile(
     r"[“「](?P<body>[^”」，。；]+、[^”」，。；]+)[”」]等?(?P<count>[三四五六七八九]|十[一二三四五]?|\d{1,2})\s*(?:个|大|类|条|项)\s*"
     r"(?P<head>工程|行动|计划|任务|举措|措施|战役|攻坚战|专项|体系|目标|重点|工作|项目|品牌)"
 )
+_EACH_QUOTED = re.compile(
+    rf"{COUNT}[^，。；：:、\d“「]{{0,12}}?(?P<head>{NOUN})[^，。；：:、“「]{{0,8}}[：:，]?(?P<body>(?:[“「][^“”「」]{{2,24}}[”」][、和及与]?){{3,}})"
+)
 _LED = re.compile(
     r"[“「](?P<count>[2-9]|[二两三四五六七八九])(?:个|大|条|项)[^“”「」，。；、\d]{1,6}[”」][，：](?:即)?(?P<body>[^，。；：“”「」]{4,60})(?=[。；]|$)"
 )
 _GOVERNS = re.compile(
     r"^.*(?:推动|推进|促进|发展|培育|打造|壮大|做[大强优]|聚焦|围绕|瞄准|构建|布局|抓好|谋划|扶持|支持|实施|锚定|形成|建设|建成|提升|创建|突出)(?!了)(?=[^、]{2,}$)"
 )
-_DONE = re.compile(r"同比|比上年|增长\s*\d|增速|实现了|形成了|已|占|突破|了")
+_DONE = re.compile(
+    r"同比|比上年|增长\s*\d|增速|实现了|形成了|已|占|突破|了|(?:规模|产值|营收|收入|增加值)[^，。；]{0,6}达"
+)
 _LONGEST = 14  # characters of a name
 
 
@@ -38,6 +45,8 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
         if "、" not in sentence.text or "\t" in sentence.text:
             continue
+        for match in _EACH_QUOTED.finditer(sentence.text):
+            yield from _each_quoted(sentence, match)
         for match in _IN_QUOTES.finditer(sentence.text):
             if not _DONE.search(re.split(r"[，；。]", sentence.text[: match.start()])[-1]):
                 yield from _counted(sentence, match, 0)
@@ -51,6 +60,13 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             told = _GOVERNS.match(f"{before}产业") is not None or looks_ahead(before)
             if told and not _DONE.search(before):
                 yield from _counted(sentence, match, 0)
+
+
+def _each_quoted(sentence: Sentence, match: re.Match[str]) -> Iterator[Found]:
+    """Yield as many quoted names as are told before them: 以四大主轴逐一说明“甲”、“乙”、“丙”和“丁”."""
+    parts = [part.span() for part in re.finditer(r"[^“”「」]{2,}", match["body"])]
+    if len(parts) == count_of(match) and not looks_back(sentence.text[: match.start()]):
+        yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 
 def behind_their_number(sentences: list[Sentence]) -> Iterator[Found]:

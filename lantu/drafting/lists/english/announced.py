@@ -21,7 +21,7 @@ from lantu.drafting.lists.list_leads import (
 from lantu.drafting.sentences.sentences import Sentence
 
 _NUMBER_WORDS = "|".join(NUMBERS)
-_COUNT = rf"(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"
+_COUNT = rf"(?<!\d[-–/])(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"  # no year: 2031-32 priorities
 _OF_WORK = (
     r"(?:key|focus|priority|strategic|policy|main|core|action|goal|result|outcome|impact|thematic|programme|program|"
     r"intervention|growth)"
@@ -44,6 +44,9 @@ _NOUN = re.compile(
 _TO_WORK_ON = re.compile(
     r"\b(?:target\w*|focus\w*|improv\w+|priorit\w+|concentrat\w+|invest\w*|work\w*\s+on|attention)\b", re.IGNORECASE
 )
+_FOLLOWING = re.compile(
+    r"\b(?:focus\w*|priorit\w+|concentrat\w+)\s+(?:\w+\s+){0,4}the\s+following\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE
+)  # "focuses on the following sectors: …"
 _QUALIFIED = re.compile(rf"\b{_OF_WORK}\s+$", re.IGNORECASE)
 _STRONG = re.compile(
     r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction|"
@@ -201,8 +204,9 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
         if count is not None and colon and len(parts) != count and not (sure and abs(len(parts) - count) == 1):
             continue
         if count is None:
+            asked = _FOLLOWING.search(sentence.text[: match.start("head")]) is not None and colon
             if len(parts) < 3 or not (
-                _STRONG.search(match["head"]) or sum(map(says_what_to_do, names)) * 2 > len(names)
+                _STRONG.search(match["head"]) or asked or sum(map(says_what_to_do, names)) * 2 > len(names)
             ):
                 continue
             singular = re.fullmatch(

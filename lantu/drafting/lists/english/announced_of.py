@@ -7,7 +7,7 @@ from lantu.drafting.lists.english.parts import parts_of, two_of
 from lantu.drafting.lists.list_leads import NUMBERS, Found, kind_of, looks_ahead, looks_back, placed
 from lantu.drafting.sentences.sentences import Sentence
 
-_TOLD = rf"(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+"
+_TOLD = rf"(?<!\d[-–/])(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+"
 _QUALITY = (
     r"(?:key|main|core|central|strategic|overarching|cross-cutting|priority|top|broad|major|guiding|focus|action)\s+"
 )
