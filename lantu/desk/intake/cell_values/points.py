@@ -38,8 +38,6 @@ def numbers_of(cells: list[str], *, metres: bool = False) -> Numbers:
     >>> numbers_of(["646,500", "646500,5"], metres=True).tolist()
     [646500.0, 646500.5]
     """
-    from lantu.space.importers.coordinates.coordinates_given import angle
-
     found = np.full(len(cells), np.nan)
     for place, cell in enumerate(cells):
         if cell:
@@ -51,9 +49,19 @@ def numbers_of(cells: list[str], *, metres: bool = False) -> Numbers:
                 if re.fullmatch(r"[-+]?\d+,\d+", words) and not (groups and metres):
                     words = words.replace(",", ".")
                 words = words.replace(",", "")
-                value = angle(words)
-                found[place] = np.nan if value is None else value
+                plain = re.fullmatch(r"[-+]?\d+(\.\d+)?", words)
+                found[place] = float(words) if plain else _angle(words)
     return found
+
+
+def _angle(words: str) -> float:
+    """Return degrees with minutes, or with a letter for where they lie; NaN for what is none."""
+    if not any(letter.isdigit() for letter in words):
+        return np.nan
+    from lantu.space.importers.coordinates.coordinates_given import angle  # with shapely, which few files need
+
+    value = angle(words)
+    return np.nan if value is None else value
 
 
 def pairs_of(cells: list[str]) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
