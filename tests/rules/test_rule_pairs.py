@@ -214,3 +214,21 @@ def test_a_formula_may_name_a_variable_of_the_packs_own_code(tmp_path):
     assert check(plan, lantu.read_city(pack), select=["LB406"]) == []
     (pack / "model.py").unlink()
     assert [item.subject for item in check(plan, lantu.read_city(pack), select=["LB406"])] == ["own"]
+
+
+def test_a_cap_may_grow_where_neither_side_is_better(sound):
+    """Without a better side a higher cap takes nothing back; a floor that falls does, and so does a cap on what is worse when higher."""
+    plan, city = sound
+    area, people, ratio = ("built_up_area", "km2"), ("population", "万人"), ("urban_rural_income_ratio", "ratio")
+    for (name, unit_name), first, second, told in (
+        (area, ("<=", 4100), ("<=", 4300), False),
+        (area, (">=", 4100), ("<=", 4300), False),
+        (people, ("<", 61), ("<=", 64), False),
+        (people, ("about", 61), ("about", 58), False),
+        (people, (">=", 61), (">=", 58), True),
+        (ratio, ("<=", 2.1), ("<=", 2.2), True),
+    ):
+        asked = goals(goal(name, *first, unit_name, year=2028), goal(name, *second, unit_name, year=2033))(plan)
+        found = [item for item in check(asked, city) if item.rule == "LB103"]
+        assert bool(found) == told, (name, first, second)
+        assert all(item.hint["zh"] and item.hint["en"] for item in found)

@@ -62,7 +62,8 @@ def lb103_backwards(ground: Ground) -> Iterator[Finding]:
 
     Why: a later phase that asks for less takes back an earlier promise.
     Example: 90 % by 2027 and 85 % by 2030.
-    How to fix: correct the later number, or say in a waiver why it falls.
+    How to fix: correct the later number, or say in a waiver why it falls. Of an indicator without a better side (people,
+    built-up area) a cap may grow, as such plans do; only a floor that falls takes back.
     """
     groups: dict[tuple[str, str, str], list[Goal]] = defaultdict(list)
     for goal in ground.numbered:
@@ -72,10 +73,17 @@ def lb103_backwards(ground: Ground) -> Iterator[Finding]:
         for earlier, later in pairwise(ordered):
             before, after = cast(float, earlier.target), cast(float, later.target)
             easier = after < before if ground.upward(later) else after > before
+            floors = earlier.relation in (">=", ">") and later.relation in (">=", ">")
+            if ground.city.indicators[later.indicator].direction == "band" and not floors:
+                continue
             if earlier.year < later.year and easier:
                 zh = f"{later.id} 比 {earlier.year} 年的目标更宽松"
                 en = f"{later.id} is easier than the goal of {earlier.year}"
-                yield ground.finding("LB103", "error", later.location, later.id, zh, en)
+                hint = Text(
+                    "请核对两个数和关系；确实如此的，用豁免说明理由",
+                    "look at both numbers and relations; where it is meant so, waive it with the reason",
+                )
+                yield ground.finding("LB103", "error", later.location, later.id, zh, en, hint)
 
 
 def lb104_impossible(ground: Ground) -> Iterator[Finding]:
