@@ -6,7 +6,7 @@
 # best-off earns more. The index of Sen, Shorrocks and Thon has 1 + the Gini of the gaps of all: 0.287.
 # Seen: both take the Gini of everybody's incomes, and so are one and the same: 0.228. When the best-off earns 10,000 instead of 1,000
 # both are 0.289. When the poor have 1 and 299 instead of 150 each, Sen's index by its formula goes from 0.167 to 0.249; here from 0.227 to 0.230.
-# Why it matters: a district where one rich household moves in has more poverty, and a measure that lifts the poorest does nothing.
+# Why it matters: a district where one rich household moves in has more poverty, and a measure that lifts the poorest does next to nothing.
 # Headcount and gap are right, and the indices look like indices.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -5,8 +5,8 @@
 # Expected: both files are one network. The engine says so: 1.2, 1.0 and 0.6 % for each.
 # Seen: by swmmio 1.2, 1.0 and 0.6 % with depths, 2.2, 2.0 and 1.6 % with elevations: what the floors fall is counted once more. The pipe that
 # rises by 0.2 % falls by 0.8 %.
-# Why it matters: a slope of 2 % for 1 % carries 1.4 times the water by Manning's formula, so that no pipe is too small, and backfalls are
-# not found. Elevations are what a survey gives and what the drawings of many offices hold.
+# Why it matters: a slope of 2 % for 1 % carries 1.4 times the water by Manning's formula, so that pipes that are too small pass,
+# and backfalls are not found. Elevations are what a survey gives.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
