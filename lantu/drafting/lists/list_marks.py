@@ -98,6 +98,7 @@ class Mark:
     start: int
     end: int
     of: str = ""  # "goal" of "Goal 2:", whose row is another than that of "Theme 1:"
+    run: int = 0  # 1, 2, …: which it is of those that name themselves and stand behind one another in a line
 
 
 def place_of(word: str) -> int:
@@ -140,20 +141,45 @@ def first_mark(line: str) -> Mark | None:
     return None
 
 
-def _named_again(line: str, first: Mark) -> Iterator[Mark]:
-    """Yield the marks of a line that are called as the one it begins with: "Objective 3: … Objective 4: …"."""
-    if first.family != "named" or not re.match(r"[a-z]+$", first.of):
+_RUNS = re.compile(
+    rf"(?P<name>(?:(?:Strategic|Key|Specific|Priority)\s+)?(?:KPI|Output|(?i:{_NAMES})))\s+(?P<code>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-H])(?P<stop>[:.])\s+(?=\S)"
+)
+_ENDS = re.compile(r"[.;:!?)]\s*$")
+
+
+def _runs_on(line: str, first: Mark | None) -> Iterator[Mark]:
+    """Yield two marks and more that name what they number and stand behind one another: "Target 1.1: … Target 1.2: …".
+
+    Their numbers rise, and they are called as the line's first mark where that one names what it is.
+    """
+    run: list[tuple[tuple[int, ...], re.Match[str]]] = []
+    for found in _RUNS.finditer(line):
+        if not found["name"][0].isupper() or (run and found["name"] != run[0][1]["name"]):
+            continue
+        before, colon = line[: found.start()], found["stop"] == ":"
+        ended = not before.strip() or _ENDS.search(before) is not None
+        spaced = before[-1:].isspace() and colon and run and found["code"].isdigit()
+        code = tuple(int(part) if part.isdigit() else ord(part) for part in found["code"].split("."))
+        if (ended or spaced) and (colon or line[found.end()].isupper()) and (not run or code > run[-1][0]):
+            run.append((code, found))
+    if len(run) < 2:
         return
-    for found in re.compile(rf"(?<=\s){first.of.capitalize()}\s+(\d{{1,2}}):\s+(?=\S)").finditer(line, first.end):
-        yield Mark("named", int(found[1]), found.start(), found.end(), first.of)
+    opens = first is not None and first.start == 0 and not line[: run[0][1].start()].strip()
+    of = first.of if first and opens and first.family == "named" else run[0][1]["name"].lower()
+    for number, (_, found) in enumerate(run):
+        start = 0 if opens and not number else found.start()
+        yield Mark("named", place_of(found["code"]), start, found.end(), of, number + 1)
 
 
 def marks_in(line: str) -> Iterator[Mark]:
     """Yield the marks of a line in order: the one that it begins with, and those inside of it."""
     first = first_mark(line)
+    run = list(_runs_on(line, first))
+    if run and first and run[0].start == 0:
+        first = run.pop(0)
     if first:
         yield first
-        yield from _named_again(line, first)
+    yield from run
     for found in _WITHIN.finditer(line, first.end if first else 0):
         name, word = next(((name, word) for name, word in found.groupdict().items() if word), ("", ""))
         family = _GROUPS.get(name, "bullet")

@@ -85,7 +85,8 @@ def read_row(text: str, row: MarkedRow) -> RowReading:
     )
     if row.family == "named" and words_told == len(row.parts) > 1:
         first = row.parts[0]
-        kind, leads = kind or kind_of(text[first.line.start : first.start]), True  # "Theme A: …" names what it is
+        own = "target" if row.of in ("kpi", "output") else kind_of(text[first.line.start : first.start])
+        kind, leads = kind or own, True  # "Theme A: …" names what it is
     if not leads:
         for above in reversed(row.above):
             kind = kind or kind_of(above)

@@ -62,7 +62,7 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
             if row is None or not _goes_on(row, mark):
                 if row is not None:
                     yield from _close(open_rows, (mark.family,))
-                if not (at == 0 and opens) and mark.place != 1 and mark.family not in UNCOUNTED:
+                if not (at == 0 and opens) and mark.run != 1 != mark.place and mark.family not in UNCOUNTED:
                     continue
                 row = MarkedRow(mark.family, lead=_lead(text, lines, number, mark), above=_above(lines, number))
                 row.indent, row.of = indent, mark.of
@@ -141,7 +141,12 @@ def _next_of_family(marks: list[Mark], end: int) -> list[int]:
 def _goes_on(row: MarkedRow, mark: Mark) -> bool:
     again = mark.family == "ordinal" and mark.place == row.last > 1  # 三是…。三是…: a slip of the writer
     picked = mark.family == "number" and row.last >= _MANY  # some of a long plan's actions: 52, 110, 112
-    return mark.family in UNCOUNTED or again or row.last < mark.place <= row.last + (3 * _MANY if picked else 3)
+    return (
+        mark.family in UNCOUNTED
+        or again
+        or mark.run > 1
+        or row.last < mark.place <= row.last + (3 * _MANY if picked else 3)
+    )
 
 
 def _close(open_rows: list[MarkedRow], families: tuple[str, ...] = ()) -> Iterator[MarkedRow]:
