@@ -72,6 +72,8 @@ def long_shape(words: Sequence[str], below: Sequence[Sequence[str]]) -> LongShap
     year = _only(_YEAR, plain)
     if year is None or len(plain) < 3 or sum(_year_of(row, year) is not None for row in below) < _FEWEST:
         return None
+    if sum(year_column(word) is not None for word in words) > 1:
+        return None  # Indicator | Year | Value | 2031 | 2032 | Target: the year is that of the value beside it
     name, unit, place, role = (_only(kind, plain) for kind in (_NAME, _UNIT, _PLACE, _ROLE))
     several = place is not None and len({row[place] for row in below if place < len(row) and row[place].strip()}) > 1
     value = _only(_VALUE, plain)

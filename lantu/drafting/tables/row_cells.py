@@ -11,7 +11,7 @@ from lantu.drafting.tables.cells.cell_units import known_unit, unit_of_amount
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
 from lantu.drafting.tables.headings.table_years import year_of_cells
 from lantu.drafting.tables.rows_of_years import role_named, year_named, year_of_row
-from lantu.drafting.tables.table_shape import Shape, TableLine, YearColumn
+from lantu.drafting.tables.table_shape import Cell, Shape, TableLine, YearColumn
 
 _LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
 _NAMED_SO = re.compile(
@@ -114,6 +114,7 @@ def places_of_row(
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
             column = replace(column, year=row_year[1] if row_year else column.year) if column.undated else column
+            column = _dated_beside(column, number, cells, shape)
             of = f" {UNIT_IN_BRACKETS.sub('', column.words).strip() if column.undated else column.of}".rstrip()
             told = column.unit or stated if not of else column.unit
             told = told or stated or shape.unit or in_section or (of.strip() if column.undated else "")
@@ -122,6 +123,15 @@ def places_of_row(
             yield PlaceInTable(line, cells[number], column, UNIT_IN_BRACKETS.sub("", name).strip() + of, stands)
 
 
+def _dated_beside(column: YearColumn, at: int, cells: tuple[Cell, ...], shape: Shape) -> YearColumn:
+    """Return a column without a year with that of the cell left of it, where that holds one alone: Year | Value | 2031 | 2032."""
+    left = at - 1
+    if column.year or column.undated or left < 1 or left in shape.years or not _YEAR_ALONE.fullmatch(cells[left].text):
+        return column
+    return replace(column, year=int(cells[left].text))
+
+
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _REMARK = re.compile(r"[\u4e00-\u9fff、，]{2,}")  # 支出（含专项）
 _ROW_NUMBER = re.compile(
     r"^\s*(?!\d{1,3}\s*[-—–~～至]\s*\d{1,3}\s*周?岁)[（(]?\d+(?:[)）.、]\s*|\s+|(?=[^\d\s%])(?![个市县区镇乡村岁类大家项所条座年月日米吨万千百亿月台处户人]))"

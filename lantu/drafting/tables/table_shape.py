@@ -6,6 +6,7 @@ from typing import Literal
 
 from lantu.drafting.sentences.cell_lines import closed_up
 from lantu.drafting.tables.headings.heading_words import names_a_part, without_mark
+from lantu.drafting.tables.headings.years_of_taiwan import years_of_taiwan
 from lantu.drafting.tables.layouts.barred import ruled_rows
 from lantu.packs import FIRST_COUNTED
 
@@ -46,8 +47,6 @@ _UNIT_LINE = re.compile(
     r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、\t|]{1,12})|\bunits?\s*:\s*([^\t|;()]{1,24})", re.IGNORECASE
 )
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
-
-
 _TWO_DIGITS = re.compile(r"(?<![\d/.–-])(\d\d)[/–-](\d\d)(?![\d/.–-])")
 _FISCAL = re.compile(r"^\s*FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)
 
@@ -175,6 +174,7 @@ def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None
         names = {at: word for at, word in enumerate(words) if at and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", word)}
         return Shape(names=names, unit=unit, commas=commas) if names else None
     years = {at: column for at, word in enumerate(words) if (column := year_column(word))} or _of_places(words)
+    years = years or {at: YearColumn(year, None, words[at]) for at, year in years_of_taiwan(words).items()}
     others = [word for at, word in enumerate(words) if at not in years and word]
     bare = not others and (0 in years or len(years) < 2)
     if not years or bare or any(_is_number(other) for other in others):

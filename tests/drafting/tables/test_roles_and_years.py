@@ -24,3 +24,24 @@ def test_a_value_beside_a_target_is_what_is_there():
     )
     found = [(11.4, None, "promise"), (27.8, None, "baseline"), (99, None, "promise"), (83.5, None, "baseline")]
     assert sides(table) == found
+
+
+def test_a_year_beside_a_value_is_of_that_value_alone():
+    table = (
+        "Measure\tYear\tValue\t2031\t2032\tEnd of Plan Target\tOffice\n"
+        "Rank among harbours improved\t2029\t42\t44\t47\t47\tPort\nBerths let\t2028\t310\t330\t345\t345\tPort\n"
+    )
+    assert sides(table) == [
+        (42, 2029, "baseline"), (44, 2031, "promise"), (47, 2032, "promise"), (47, None, "promise"),
+        (310, 2028, "baseline"), (330, 2031, "promise"), (345, 2032, "promise"), (345, None, "promise"),
+    ]  # fmt: skip
+
+
+def test_marks_of_notes_and_targets_of_two_bodies():
+    table = (
+        "Winter help\tUNEP Target\tApril Results (#)\tPartner Target\n"
+        "boats given a mooring\t416,100¹\t51,711²\t677,530\nnets mended\t732,000\t190,562*\t1,297,871³\n"
+    )
+    promised, there = [416_100, 677_530, 732_000, 1_297_871], [51_711, 190_562]
+    assert [one for one, _, side in sides(table) if side == "promise"] == promised
+    assert [one for one, _, side in sides(table) if side == "baseline"] == there

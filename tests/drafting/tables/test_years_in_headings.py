@@ -183,3 +183,15 @@ def test_heading_rows_between_a_title_and_its_columns():
         (455, "吨", 2031, False),
         (-0.4, "%", 2031, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "years"), [("年度科目別", [2021, 2022, 2023]), ("會計年度", [2021, 2022, 2023]), ("年齡別", [])]
+)
+def test_years_of_taiwan_in_a_heading(first, years):
+    text = f"單位:新臺幣億元\n{first}\t110\t111\t112\n決算數\t31.5\t34.8\t36.2\n"
+    assert sorted({item.date for item in draft(text).numbers if item.date}) == years
+
+
+def test_numbers_of_stages_are_no_years_of_taiwan():
+    assert not any(item.date for item in draft("年度\t1\t2\t3\n造林公顷\t31\t34\t36\n").numbers)

@@ -40,8 +40,13 @@ def cell_figures(
         yield _figure(text, place, number, indicators, promise)
     rest = max((number.end for number in numbers), default=0)
     yield from (
-        _told(text, place, one, indicators, promise) for one in told_amounts(content) if one.amount.start >= rest
+        _told(text, place, one, indicators, promise)
+        for one in told_amounts(_NOTE.sub(lambda mark: " " * len(mark[0]), content))
+        if one.amount.start >= rest
     )
+
+
+_NOTE = re.compile(r"(?<=[\d%])[¹²³⁰⁴-⁹*†‡]{1,2}\s*$")  # the mark of a note behind a number
 
 
 def _point(cell: str) -> str:
