@@ -110,7 +110,8 @@ def places_of_row(
     )
     remark = remark and any(known_unit(column.unit) for column in shape.years.values())
     under = line.below if known_unit(line.below) else ""
-    stated = in_column or (in_label[1] if in_label and not remark else "") or in_name or under
+    in_brackets = _unit_among(in_label[1], bool(in_name)) if in_label and not remark else ""
+    stated = in_column or in_brackets or in_name or under
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
             column = replace(column, year=row_year[1] if row_year else column.year) if column.undated else column
@@ -121,6 +122,15 @@ def places_of_row(
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
             yield PlaceInTable(line, cells[number], column, UNIT_IN_BRACKETS.sub("", name).strip() + of, stands)
+
+
+def _unit_among(told: str, named: bool) -> str:
+    """Return the unit that brackets behind a name tell, of several words the one that is a unit: cumulative, %.
+
+    named: the name tells its unit itself, so that a word in brackets that is none is a remark.
+    """
+    known = next((one.strip() for one in re.split(r"[,，、;；]", told) if known_unit(one.strip())), "")
+    return known or ("" if named else told)
 
 
 def _dated_beside(column: YearColumn, at: int, cells: tuple[Cell, ...], shape: Shape) -> YearColumn:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lantu.drafting import draft
 from tests.drafting.reading import amounts_in, sides, sides_and_bounds, values_in
 
 
@@ -72,3 +73,9 @@ def test_what_an_or_or_brackets_say_again_is_bound_as_the_first():
         "baseline",
         "promise",
     ]
+
+
+def test_a_letter_and_a_digit_name_a_hall_where_money_would_have_a_scale():
+    assert draft("港城P1厂明年启用，P2至P5厂按时程推进。").numbers == []
+    (found,) = draft("In 2031 harbour dues reached approximately RO41.7 billion.").numbers
+    assert (found.value, found.date) == (41.7e9, 2031)

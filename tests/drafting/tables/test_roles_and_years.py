@@ -1,5 +1,6 @@
 """Tables whose heading has two rows: roles over years, and years over roles; and the words that call a column what is there."""
 
+from lantu.drafting import draft
 from tests.drafting.reading import sides
 
 
@@ -45,3 +46,8 @@ def test_marks_of_notes_and_targets_of_two_bodies():
     promised, there = [416_100, 677_530, 732_000, 1_297_871], [51_711, 190_562]
     assert [one for one, _, side in sides(table) if side == "promise"] == promised
     assert [one for one, _, side in sides(table) if side == "baseline"] == there
+
+
+def test_a_share_in_brackets_or_named_so_beside_a_remark_is_the_unit():
+    table = "Measure\t2031\t2033\nBerths with power (cumulative, %)\t41\t58\nPercentage of boats insured (as a whole)\t71\t83\n"
+    assert [one.unit for one in draft(table).numbers] == ["%"] * 4

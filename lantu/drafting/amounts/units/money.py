@@ -15,7 +15,8 @@ _CODES = {
     "rupiah": r"Rp\.?|IDR",
     "pesos": r"PHP\.?|Php\.?|MXN",
     "dirhams": r"AED\.?|Dhs?\.?|MAD",
-    "riyals": r"SAR\.?|QAR\.?|OMR\.?",
+    "riyals": r"SAR\.?|QAR\.?|OMR\.?|RO",
+    "dinars": r"KWD|BHD|JOD|TND|DZD|IQD|KD",
     "naira": r"NGN|N",
     "cedis": r"GHS|GH[¢₵ȻC]?",
     "dollars": r"SGD|AUD|CAD|HKD|NZD|HK|NT|TTD|JMD",
@@ -51,6 +52,9 @@ BEHIND = re.compile(
 
 _DOUBTFUL = {
     "N",
+    "P",
+    "RO",
+    "KD",
     "K",
     "MK",
     "Br",

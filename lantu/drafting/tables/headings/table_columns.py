@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 from lantu.drafting.tables.headings.aimed_titles import FORECAST, side_of_title, tells_results
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
@@ -23,9 +24,14 @@ _OVER_LAST_YEAR = re.compile(
 _ON_AVERAGE = re.compile(r"年均|累计|平均|average|cumulative|cagr|目标|规划|预期|target|\d{4}", re.IGNORECASE)
 _HEADING = 40  # characters of a heading over years
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
+_WHOSE = r"(?:sector|partner|national|regional|local|state|country|county|council|city|agency|global|programme|project)"
 _ROLE = re.compile(
-    r"\s*(?:(?!(?:NO|NON|ON|OFF|BY|VS|MET|OVER)\b)(?-i:[A-Z\d]{2,7})\s+|(?:sector|partner|national|regional|local|state|country|county|council|city|agency|global|programme|project)\s+)?(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|end[- ]of[- ](?:the[- ])?(?:plan|term|period|programme|program|project)|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
-    r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?|(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|interim|total|cumulative)\s+)?results?(?:\s*[(]#[)])?|outturn|achieved|performance|achievements?|(?!(?:target|goal|desired|planned?|base(?:line)?)\b)(?:[A-Za-z]+\s+)?(?:[(][^()]{1,12}[)]\s+)?values?|现状值?|基期值?|基准值?))\s*",
+    rf"\s*(?:(?!(?:NO|NON|ON|OFF|BY|VS|MET|OVER)\b)(?-i:[A-Z\d]{{2,7}})\s+|{_WHOSE}\s+)?"
+    r"(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?"
+    r"(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|end[-\s]of[-\s](?:the[-\s])?(?:plan|term|period|programme|program|project)|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
+    r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?"
+    rf"|(?:(?:{MONTHS}|interim|total|cumulative)\s+)?results?(?:\s*[(]#[)])?"
+    r"|outturn|achieved|performance|achievements?|(?!(?:target|goal|desired|planned?|base(?:line)?)\b)(?:[A-Za-z]+\s+)?(?:[(][^()]{1,12}[)]\s+)?values?|现状值?|基期值?|基准值?))\s*",
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(
