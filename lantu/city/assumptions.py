@@ -15,7 +15,7 @@ from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, rea
 from lantu.space import FACILITY_KINDS
 from lantu.space.facilities import nearest_kind
 
-_ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place", "from_record")
+_ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place", "from_record", "level_of")
 _MEASURE = (
     "name",
     "unit",
@@ -92,6 +92,7 @@ def _assumption(reading: Reading, name: str, node: YamlNode) -> Assumption | Non
         by_place={place: item[0] for place, item in by_place.items() if item},
         location=node.where,
         from_record=node.get("from_record").text(),
+        level_of=node.get("level_of").text(),
     )
 
 

@@ -3,6 +3,10 @@
 A pack that `lantu new` has written begins with wide assumptions for a city that nobody knows. One that names a variable
 (`from_record`) is taken from the city's own figures of it as soon as there are three of the last six years up to the start:
 their mean, and a 90 % range as wide as these years differ and as what they count otherwise (assumed: a point).
+
+One that is the level of a variable (`level_of`) is taken from all of the city's own figures of the last six years on record, those
+after the start as well: a run would else leave the record for the level of other cities the year after the last figure. Where the
+level is a point of a curve, the variables after the first name what else must be on record in the same years.
 """
 
 from collections.abc import Mapping
@@ -35,7 +39,49 @@ def learn(assumptions: Mapping[str, Assumption], observations: pd.DataFrame, sta
             ].sort_values("year")
             if len(rows) >= FEWEST:
                 learned[name] = _from_figures(item, rows.tail(FEWEST))
+        elif item.level_of:
+            found = _figures_together(item.level_of, observations)
+            if len(found):
+                learned[name] = _as_level(item, found)
     return learned
+
+
+def _figures_together(level_of: str, observations: pd.DataFrame) -> pd.Series:
+    """Return the city's figures of the first variable by year, of the last years in which it and those after it are on record."""
+    names = [name.strip() for name in level_of.split(",")]
+    rows = observations[
+        observations["variable"].isin(names)
+        & observations["place"].eq("city")
+        & observations["status"].eq("")
+        & observations["sex"].eq("")
+        & observations["age"].eq("")
+    ]
+    table = rows.pivot_table(index="year", columns="variable", values="value", aggfunc="last")
+    if not set(names) <= set(table.columns):
+        return pd.Series(dtype=np.float64)
+    series = table.dropna()[names[0]]
+    return series[series.index > series.index.max() - LAST_YEARS] if len(series) else series
+
+
+def _as_level(item: Assumption, figures: pd.Series) -> Assumption:
+    """Return a level as the mean of its figures, sure of it as their spread has it; of one or two, as wide as other cities lie apart.
+
+    A level without a range, a point of a curve, stays one.
+    """
+    values = figures.to_numpy(dtype=np.float64)
+    middle, count = float(values.mean()), len(values)
+    if item.low == item.high:
+        low = high = middle
+    elif count >= FEWEST:
+        wide = _Z90 * float(values.std(ddof=1)) / count**0.5
+        low, high = middle - wide, middle + wide
+    else:
+        low, high = (middle * (end / item.value) ** (1 / count**0.5) for end in (item.low, item.high))
+    if item.unit.symbol == "share":
+        low, high = max(low, 0.0), min(high, 1.0)
+    told = ", ".join(f"{year}: {value / item.unit.scale:.4g}" for year, value in figures.items())
+    source = f"mean of {item.level_of.partition(',')[0]} on record ({told} {item.unit})"
+    return replace(item, value=middle, low=low, high=high, basis="modelled", source=source)
 
 
 def _from_figures(item: Assumption, rows: pd.DataFrame) -> Assumption:

@@ -90,7 +90,7 @@ class Assumption:
     """An uncertain input (假设): value and 90 % range low..high, all in base units of `unit`.
 
     `by_place` holds values of single places where they differ; the range scales with them. `from_record` names the variable
-    whose own figures replace it where there are enough of them (`lantu.city.learned`).
+    whose own figures replace it where there are enough of them, `level_of` the one whose level it is (`lantu.city.learned`).
     """
 
     name: str
@@ -105,6 +105,7 @@ class Assumption:
     by_place: Mapping[str, float]
     location: Location
     from_record: str = ""
+    level_of: str = ""
 
     @property
     def labels(self) -> Text:

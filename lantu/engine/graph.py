@@ -75,21 +75,24 @@ def build(
     functions: Mapping[str, Function],
     available: Mapping[str, Unit | None] | Collection[str],
     strict: bool = False,
+    by_place: Collection[str] = (),
 ) -> Graph:
     """Arrange functions into a graph.
 
     available: names that assumptions or observations offer, with their units where known. A variable whose input
-    nobody offers is left out with all that need it, or refused with its path where strict.
+    nobody offers is left out with all that need it, or refused with its path where strict. by_place: of what is available,
+    figures of districts, which stand still after the last one: where a variable is left out, they do not stand in for it.
     Raises GraphError for a cycle, for units that do not meet, and (strict) for a missing input.
     """
     offered = dict(available) if isinstance(available, Mapping) else dict.fromkeys(available)
     starts = {name[:-6]: item for name, item in functions.items() if name.endswith("_start") and name[:-6] in functions}
     plain = {name: item for name, item in functions.items() if not (name.endswith("_start") and name[:-6] in functions)}
-    missing = _missing(plain, starts, offered)
+    missing = _missing(plain, starts, offered, by_place)
     if missing and strict:
         name = next(iter(missing))
         raise GraphError(_missing_sentence(name, missing, plain, starts, offered))
     kept = {name: item for name, item in plain.items() if name not in missing}
+    offered = _usable(offered, missing, by_place)
     kept_starts = {
         name: item
         for name, item in starts.items()
@@ -156,11 +159,15 @@ def _needs_any_last(arguments: Iterable[str]) -> bool:
 
 
 def _missing(
-    plain: Mapping[str, Function], starts: Mapping[str, Function], offered: Collection[str]
+    plain: Mapping[str, Function],
+    starts: Mapping[str, Function],
+    available: Mapping[str, Unit | None],
+    by_place: Collection[str],
 ) -> dict[str, tuple[str, ...]]:
     """Leave out what cannot be had, again and again until nothing changes."""
     missing: dict[str, tuple[str, ...]] = {}
     while True:
+        offered = _usable(available, missing, by_place)
         kept = dict.fromkeys(name for name in plain if name not in missing)  # in order, and asked thousands of times
         found: dict[str, tuple[str, ...]] = {}
         for name in kept:
@@ -175,6 +182,13 @@ def _missing(
         if not found:
             return missing
         missing |= found
+
+
+def _usable(
+    offered: Mapping[str, Unit | None], missing: Collection[str], by_place: Collection[str]
+) -> dict[str, Unit | None]:
+    """Return what is offered but for figures by district of what is left out: output that stood still would be taken for a fall."""
+    return {name: item for name, item in offered.items() if name not in by_place or name not in missing}
 
 
 def _can_start(name: str, starts: Mapping[str, Function], kept: Collection[str], offered: Collection[str]) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from lantu.arrays import Array
+from lantu.catalogue import Nature
 from lantu.city import Assumption, City
 from lantu.engine.draws import draw_all, normals, spread
+from lantu.engine.formula import variables_in
 from lantu.engine.graph import PLAN_INPUTS, Graph, base
 from lantu.engine.record.links import Link, links_of
 from lantu.engine.record.record import Record, table_of
@@ -128,7 +130,7 @@ def look_up(
         name: record
         for name, record in records.items()
         if name not in graph.functions and name not in {*fixed, *yearly} and record.own and record.city
-        if not _calculated_over_the_run(city, name)
+        if not _calculated_over_the_run(city, name) and not of_what_is_left_out(record.nature, graph.missing)
     }
     known = {*graph.functions, *followed, *fixed, *yearly}
     own, links = links_of(records, followed, known, graph.inputs, years)
@@ -138,6 +140,13 @@ def look_up(
 def _calculated_over_the_run(city: City, name: str) -> bool:
     """Whether an indicator is a function of the whole run, so that a path of its own would be a twin of it."""
     return name in city.indicators and bool(city.indicators[name].function)
+
+
+def of_what_is_left_out(nature: Nature, missing: Collection[str]) -> bool:
+    """Whether a quantity is computed from variables of the model that are left out: such a one is never drawn, so it has no future."""
+    return (
+        nature.kind == "identity" and bool(nature.formula) and not set(variables_in(nature.formula)).isdisjoint(missing)
+    )
 
 
 def draw_inputs(known: Known, seed: int, members: range) -> Inputs:

@@ -164,7 +164,10 @@ def _graph(model: Mapping[str, Function], city: City) -> Graph:
     """Return a model of a city as a graph: the one that was built of it last, where it was of the very same functions."""
     kept = city.looked_up.get(_GRAPH)
     if kept is None or kept[0] != model:
-        kept = city.looked_up[_GRAPH] = (dict(model), build(model, offered_inputs(city, read_records(city))))
+        records = read_records(city)
+        by_place = {name for name, record in records.items() if record.places}
+        graph = build(model, offered_inputs(city, records), by_place=by_place)
+        kept = city.looked_up[_GRAPH] = (dict(model), graph)
     return kept[1]
 
 

@@ -8,13 +8,12 @@ import pytest
 import lantu
 from lantu.appraisal import appraise_goals
 from lantu.appraisal.goals.attainment import attains
-from lantu.appraisal.goals.states import STATES, WITHOUT_ODDS
+from lantu.appraisal.goals.states import STATES, WITHOUT_ODDS, WORST_FIRST
 from lantu.catalogue import KINDS, nature_of
 from lantu.engine import read_records
 from lantu.indicators import record
 from lantu.language.text import say
 from lantu.report.verdict.goal_reason import goal_reason
-from lantu.report.verdict.targets import _WORST_FIRST
 from tests.engine.test_labels import CITIES, run_of
 
 
@@ -52,7 +51,7 @@ def test_states_without_odds_have_none_and_say_why(verdict):
 def test_every_state_has_its_words_and_its_rank():
     for state in STATES:
         assert say(state, "zh") != say(state, "en")
-    assert set(_WORST_FIRST) | {"no goal"} == set(STATES)
+    assert set(WORST_FIRST) | {"no goal"} == set(STATES)
 
 
 def test_about_prints_the_odds_near_it_and_of_reaching_it(chongqing_verdict):

@@ -60,6 +60,10 @@ class GoalRow:
         "of a goal that is met or missed: the year of the figure that decides it, its own or the first after it",
     ] = None
     decided_value: Annotated[float | None, "that figure"] = None
+    lacks: Annotated[
+        str,
+        "inputs for want of which the model leaves out what is counted, by commas: its odds, if any, are of its own record alone",
+    ] = ""
     note_zh: Annotated[str, "the note in Chinese, empty where it has none of its own"] = ""
 
 
@@ -91,7 +95,7 @@ def _goal_row(record: Mapping[str, Any]) -> GoalRow:
     years: dict[str, Any] = {
         name: _year(record[name]) for name in ("last_year", "figures_wanted", "wanted_since", "decided_year")
     }
-    words: dict[str, Any] = {name: record[name] or "" for name in ("unit", "source", "note", "note_zh")}
+    words: dict[str, Any] = {name: record[name] or "" for name in ("unit", "source", "note", "note_zh", "lacks")}
     return GoalRow(
         **{name: record[name] for name in ("indicator", "place", "relation", "kind", "state")},
         **words,

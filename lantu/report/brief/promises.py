@@ -99,10 +99,15 @@ def furthest_goal(facts: BriefFacts) -> tuple[GoalRow | None, bool]:
 
 
 def is_carried(facts: BriefFacts, row: GoalRow) -> bool:
-    """Whether a goal's odds rest on a record: enough years, measured by somebody, and not an example."""
+    """Whether a goal's odds rest on a record: enough years, measured by somebody, no example, and in the model."""
     seen = facts.observed.get((row.indicator, row.place))
     on_record = row.last_value is not None and row.figures >= LEAST_FIGURES
-    return on_record and row.basis not in ("assumed", "recalled") and (seen is None or seen.source != EXAMPLE)
+    return (
+        on_record
+        and not row.lacks
+        and row.basis not in ("assumed", "recalled")
+        and (seen is None or seen.source != EXAMPLE)
+    )
 
 
 def furthest_sentence(facts: BriefFacts) -> BriefSentence:
@@ -139,7 +144,12 @@ def furthest_sentence(facts: BriefFacts) -> BriefSentence:
     pace = _pace(row)
     text = Text(f"{first.zh}{second.zh}{pace.zh}。", f"{first.en}{second.en}{pace.en}.")
     weak = NOTHING
-    if not carried:
+    if row.lacks:
+        weak = Text(
+            f"模型未推演它（缺{row.lacks}），把握只凭自身记录",
+            f"the model leaves it out (lacks {row.lacks}): odds of its own record alone",
+        )
+    elif not carried:
         weak = Text("这项把握主要靠假设，记录不足", "these odds rest on assumptions: there is too little record")
         text = Text(f"仅就假设而言，{text.zh}", f"As far as assumptions tell: {text.en[0].lower()}{text.en[1:]}")
     plan = Text(f"规划目标，{facts.source(row.source).zh}", f"goal of the plan, {facts.source(row.source).en}")

@@ -7,6 +7,8 @@ from lantu.language.units import Unit
 from lantu.report.verdict.marks import marked
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 
+_NAMED = 3  # inputs that a goal lacks and a sentence names
+
 
 def goal_reason(row: GoalRow, in_unit: Unit | str) -> Text:
     """Return what is to be said of a goal beside its state and odds; empty where these speak for themselves."""
@@ -30,14 +32,25 @@ def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
         "decided_year": row.decided_year,
         "low": quantity(row.low, in_unit, language),
         "high": quantity(row.high, in_unit, language),
+        "lacks": _named(row.lacks, language) if row.lacks else "",
         "enough": "–" if row.odds_at_least is None else f"{100 * row.odds_at_least:.0f} %",
     }
     sentences = [say(key, language).format(**values)] if key else []
+    if row.lacks and row.odds is not None and row.decided_year is None:
+        sentences.append(say("why_own_record", language).format(**values))
     if row.odds_reached is not None:
         tolerance = quantity(row.tolerance, in_unit, language)
         reached = f"{100 * row.odds_reached:.0f}"
         sentences.append(say("why_about", language).format(tolerance=tolerance, reached=reached))
     return ("" if language == "zh" else " ").join(sentences)
+
+
+def _named(lacks: str, language: str) -> str:
+    """Return the first few of the inputs that a goal lacks, and how many more there are."""
+    names = lacks.split(", ")
+    more = len(names) - _NAMED
+    said = ("、" if language == "zh" else ", ").join(names[:_NAMED])
+    return said + ((f" 等{len(names)}项" if language == "zh" else f" and {more} more") if more > 0 else "")
 
 
 def _key(row: GoalRow) -> str:
@@ -47,6 +60,8 @@ def _key(row: GoalRow) -> str:
         return "why_none"
     if row.state == "not measurable" and row.indicator in LIFE_CIRCLES:
         return "why_no_streets"
+    if row.state == "not measurable":
+        return "why_not_simulated" if row.lacks else "why_no_value" if row.figures else ""
     keys = {
         "record too thin": "why_thin",
         "not comparable": "why_not_comparable",

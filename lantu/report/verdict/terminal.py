@@ -108,9 +108,14 @@ def _phases(verdict: Verdict, language: str) -> str:
 
 
 def furthest_goals(verdict: Verdict, most: int = 6) -> list[GoalRow]:
-    """Return the goals with the smallest odds, one an indicator, official ones before benchmarks."""
+    """Return the goals with the smallest odds, one an indicator, official ones before benchmarks.
+
+    What has odds of its own record alone, since the model leaves it out, comes after all that is simulated.
+    """
     open_goals = [row for row in verdict.goal_rows if row.state in ("unlikely", "uncertain")]
-    open_goals.sort(key=lambda row: (row.kind == "benchmark", row.odds is None, row.odds or 0.0, row.year))
+    open_goals.sort(
+        key=lambda row: (bool(row.lacks), row.kind == "benchmark", row.odds is None, row.odds or 0.0, row.year)
+    )
     first: dict[str, GoalRow] = {}
     for row in open_goals:
         first.setdefault(row.indicator, row)
@@ -130,9 +135,15 @@ def _furthest(run: Run, verdict: Verdict, language: str) -> str:
         target = f"{relation} {promised(row.target, known.unit, language)}"
         lines.append(
             f"  {pad(name, 34)} {row.year}   {pad(f'{start} → {target}', 42)}"
-            f" {say('odds', language)} {_percent(row.odds)}   {pace_words(row.pace, language)}".rstrip()
+            f" {say('odds', language)} {_percent(row.odds)}   {_after(row, language)}".rstrip()
         )
     return "\n".join(lines)
+
+
+def _after(row: GoalRow, language: str) -> str:
+    """Say after the odds of a goal the pace that it needs, and where they are of its own record alone."""
+    alone = say("own_record_alone", language) if row.lacks else ""
+    return "   ".join(item for item in (pace_words(row.pace, language), alone) if item)
 
 
 def _goal_name(run: Run, row: GoalRow, known: Indicator, language: str) -> str:

@@ -8,7 +8,7 @@ from lantu.engine import Run
 from lantu.plain import plain
 from lantu.report.streets.fields import run_life_circle_json
 
-_LEFT_OUT = ("last_year", "last_value", "source", "note", "note_zh")  # what the pack's own files say
+_LEFT_OUT = ("last_year", "last_value", "source", "note", "note_zh", "lacks")  # what the pack's own files say
 _NAMES = tuple(item.name for item in fields(GoalRow) if item.name not in _LEFT_OUT)
 
 
@@ -28,7 +28,10 @@ def verdict_json(
             "members": manifest["members"],
             "seed": manifest["seed"],
             "seconds": manifest["seconds"],
-            "goals": [{name: getattr(row, name) for name in _NAMES} for row in verdict.goal_rows],
+            "goals": [
+                {name: getattr(row, name) for name in _NAMES} | ({"lacks": row.lacks.split(", ")} if row.lacks else {})
+                for row in verdict.goal_rows
+            ],
             "counts": verdict.counts,
             "worst_places": verdict.worst_places,
             "money": verdict.money,
