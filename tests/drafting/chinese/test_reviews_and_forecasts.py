@@ -2,6 +2,7 @@
 
 import pytest
 
+from lantu.drafting import draft
 from tests.drafting.reading import entered, sides, sides_and_bounds
 
 BASE, PROMISE = "baseline", "promise"
@@ -139,3 +140,12 @@ def test_what_is_of_several_years_or_of_a_peak_is_of_no_one_year(text):
 )
 def test_a_record_s_year_and_a_plan_s_first_year_part_what_was_from_what_will_be(text, told):
     assert sides(text) == told
+
+
+def test_what_is_held_against_the_aim_of_its_year_was_and_the_aim_is_an_aim():
+    text = "2031年，全市河段水质优良比例为87.5%，高于省里下达的81.5%的年度考核目标，较2026年上升9.2个百分点。"
+    assert [(item.value, item.kind) for item in draft(text).numbers] == [
+        (87.5, "baseline"),
+        (81.5, "promise"),
+        (9.2, "baseline"),
+    ]

@@ -231,3 +231,10 @@ def test_a_full_stop_of_another_script_ends_a_sentence():
     assert {(20, 2030, "promise"), (23, 2035, "promise")} <= values_years_sides(text)
     assert {item.value: item.subject for item in draft(text).numbers}[31] == "绿地率"
     assert [item.value for item in draft("增长3.5万吨、2.1%").numbers] == [3.5, 2.1]
+
+
+def test_the_year_of_a_step_on_the_way_is_of_that_step_alone():
+    text = (
+        "全市经济总量由2027年的2100亿元提升至2032年的3300亿元，其中2030年突破3000亿元；人均收入由4.1万元提升至5.6万元。"
+    )
+    assert [item.date for item in draft(text).numbers] == [2027, 2032, 2030, 2027, 2032]

@@ -76,6 +76,6 @@ def test_what_an_or_or_brackets_say_again_is_bound_as_the_first():
 
 
 def test_a_letter_and_a_digit_name_a_hall_where_money_would_have_a_scale():
-    assert draft("港城P1厂明年启用，P2至P5厂按时程推进。").numbers == []
+    assert not draft("港城P1厂明年启用，P2至P5厂按时程推进。").numbers
     (found,) = draft("In 2031 harbour dues reached approximately RO41.7 billion.").numbers
     assert (found.value, found.date) == (41.7e9, 2031)

@@ -66,6 +66,12 @@ _TO_ANOTHER = re.compile(
 )
 
 
+_OF_A_PLAN = re.compile(
+    r"的(?:年度|年初|全年|控制|预期|既定|规划|考核)+目标"
+)  # 高于82%的年度考核目标: what was aimed at
+_ASIDE = re.compile(r"其中[，,]?(?:19|20)\d\d年[^；;。]*[；;]")  # 其中2031年突破3万亿元；: the year of that step alone
+
+
 @dataclass(frozen=True)
 class YearAndSide:
     """The year of a number, the year that it is measured from, whether it is promised; years: those that its sentence tells."""
@@ -118,7 +124,7 @@ def year_and_side(
         date = None
     promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or of_the_base)
     promised = promised and not (at.is_english and expects_its_year(text, at.said_before, date))
-    if is_of_the_plan(at.lead):
+    if is_of_the_plan(at.lead) or _OF_A_PLAN.match(at.after):
         return YearAndSide(date, base, True, years)
     date = year_of_clause(text, amount, date, sentence, at.inside, years, promised)
     if promised and written and date and date < written:
@@ -130,6 +136,9 @@ def _years_around(at: NumberInClause, passage: Passage) -> list[Year]:
     """Return the years of the sentence that are no number of it; where the passage has a year, without those in names of plans."""
     told = years_in(at.text, at.sentence.start, at.sentence.end)
     years = [year for year in told if not any(item.start <= year.at < item.end for item in at.inside)]
+    asides = list(_ASIDE.finditer(at.text, at.sentence.start, at.amount.start))
+    outside = [year for year in years if not any(found.start() <= year.at < found.end() for found in asides)]
+    years = outside or years
     return without_named(at.text, years) if passage.year else years
 
 
