@@ -15,6 +15,7 @@ from typing import Any
 
 from lantu.exchange.headings import heading_names, match_headings, plain_heading
 from lantu.exchange.workbook import content_of
+from lantu.exchange.year_headings import joined_headings
 from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.file_errors import no_file
@@ -77,8 +78,8 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
     """Read one sheet of a workbook, or a CSV file, and find its row of headings. LantuError where there is no such sheet."""
     lines, called, notes = sheet_lines(path, name)
     at = _heading_row(lines, called, into, saved)
-    heads, first = _headings(lines, at)
-    told = _unit_above(lines[:at])
+    heads, first, top = _headings(lines, at, into)
+    told = _unit_above(lines[:top])
     if told:
         heads = _with_unit(heads, called, into, saved, told, notes)
     wide = len(heads)
@@ -119,7 +120,7 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
             for column, why in line.wrong.items()
             if column < len(heads)
         }
-    above = tuple(dict.fromkeys(cell for line in reversed(lines[:at]) for cell in line.cells if cell))
+    above = tuple(dict.fromkeys(cell for line in reversed(lines[:top]) for cell in line.cells if cell))
     return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes), above, told, tuple(below))
 
 
@@ -298,13 +299,20 @@ def _head(text: str) -> str:
     return words if words.startswith("#") else words.partition("·")[0].strip()
 
 
-def _headings(lines: Sequence[SheetLine], at: int) -> tuple[list[str], int]:
-    """Return the headings, with the units or parts that a second row of headings names, and the first line of data.
+def _headings(lines: Sequence[SheetLine], at: int, into: str) -> tuple[list[str], int, int]:
+    """Return the headings, with the units or parts that a second row of headings names, the first line of data, and where titles end.
 
     A heading that stands over several columns, which a second row does not part, names none of them: it is made unlike any other.
     """
     heads = [_head(cell) for cell in lines[at].cells]
     below = lines[at + 1].cells if at + 1 < len(lines) else []
+    of_years = [
+        head for head, column in match_headings(Sheet("", tuple(heads), ()), into, {})[0].items() if column == "year"
+    ]
+    if at and (joined := joined_headings([_head(cell) for cell in lines[at - 1].cells], heads, of_years)):
+        return _unlike(joined), at + 1, at - 1
+    if joined := joined_headings(heads, [_head(cell) for cell in below], of_years):
+        return _unlike(joined), at + 2, at
     more = [cell.strip("（()）") for cell in below]
     more = [
         "" if cell.casefold() in _NO_UNIT and head not in _NO_UNIT else cell
@@ -329,13 +337,17 @@ def _headings(lines: Sequence[SheetLine], at: int) -> tuple[list[str], int]:
             f"{head} {cell}".strip() if cell and cell != head else head
             for head, cell in zip(heads, [*below, *[""] * len(heads)], strict=False)
         ]
-    first = at + 2 if units or parts else at + 1
+    return _unlike(heads), at + 2 if units or parts else at + 1, at
+
+
+def _unlike(heads: list[str]) -> list[str]:
+    """Return headings with a number behind those that stood before."""
     seen: dict[str, int] = {}
     for number, head in enumerate(heads):
         seen[head] = seen.get(head, 0) + 1
         if head and seen[head] > 1:
             heads[number] = f"{head} #{seen[head]}"
-    return heads, first
+    return heads
 
 
 def _without_another(heads: list[str], name: str, into: str, saved: dict[str, str], notes: list[Text]) -> list[str]:

@@ -11,12 +11,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from lantu.blueprint import Blueprint
+from lantu.catalogue import Indicator, needed_names, synonyms
 from lantu.city import City
-from lantu.exchange.doubts import doubt, row_of, rows_named
+from lantu.exchange.doubts import doubt
+from lantu.exchange.lacking import NEEDED, goal_kind, kinds_of_goals, lacking_columns
 from lantu.exchange.parts_of_rows import parts_told
 from lantu.exchange.row_values import amount_in, settled, unit_of, wrong_money
 from lantu.exchange.sheet_years import years_in_cell
-from lantu.exchange.told_basis import settled_basis
+from lantu.exchange.told_basis import basis_note, settled_basis
 from lantu.exchange.told_names import named_with_unit, plain_name, unit_in, unknown_names
 from lantu.exchange.told_once import told_once
 from lantu.files import write_whole
@@ -30,6 +32,7 @@ _NAMED = ("place", "indicator", "measure", "task", "variable")  # columns whose 
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_UNDER_YEAR = re.compile(r"\S\s+(?:19|20)\d\d\D{0,10}$")  # a column of that year: Target value 2031
 _OF_BASIS = re.compile(
     rf"(?:{EARLY})(?:(?<=初步)核算)?|\b(?:provisional|preliminary|expected|forecast|projected)\b", re.IGNORECASE
 )
@@ -49,6 +52,7 @@ class Foreign:
     left: tuple[str, ...]
     doubts: tuple[Text, ...]
     notes: tuple[Text, ...] = ()
+    unsaid: frozenset[str] = frozenset()  # where the rows stand whose basis nobody wrote
 
 
 def _names(into: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -90,7 +94,7 @@ def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[d
     scores = [
         (max(_alike(head, name) - 1e-6 * turn for turn, name in enumerate(called)), head, column)
         for head in sheet.heads
-        if head and head not in saved
+        if head and head not in saved and not _UNDER_YEAR.search(head)
         for column, called in names
     ]
     for score, head, column in sorted(scores, key=lambda item: -item[0]):
@@ -124,23 +128,24 @@ def translate(
     under the rows, each of which speaks of the years that it names, else of all.
     """
     doubts: list[Text] = []
-    if without := listed([name for name in _NEEDED[into] if name not in (*mapping.values(), "id")]):
-        why = Text(
-            f"没有对应 `{without.zh}` 的列，一行也没有读取", f"no column fits {without.en}: none of its rows was read"
-        )
-        if sheet.rows:
-            where = Text(f"“{sheet.name}”", sheet.name)
-            if "place" not in mapping.values() and "place" in _NEEDED[into]:
-                why = Text(f"{why.zh}（整个城市写作 `city`）", f"{why.en} (write city for the whole city)")
-            doubts.append(Text(f"{where.zh}：{why.zh}", f"{where.en}: {why.en}"))
-        return Foreign((), dict(mapping), tuple(left), tuple(doubts))
-    bases: dict[tuple[str, str], dict[str, None]] = {}  # the rows of each, once and in order
+    assumed: list[Text] = []
+    if into == "goals":
+        mapping, no_kinds = kinds_of_goals(sheet, mapping)
+        assumed += [no_kinds] if no_kinds else []
+    if why := lacking_columns(sheet, into, mapping, known_names("place", plan, city)):
+        doubts += [Text(f"“{sheet.name}”：{why.zh}", f"{sheet.name}: {why.en}")] if sheet.rows else []
+        return Foreign((), dict(mapping), tuple(left), tuple(doubts), tuple(assumed))
+    if into == "observations" and "place" not in mapping.values():
+        assumed.append(Text("没有地方一列：按全市计入", "no column of places: taken as the city's"))
+    bases: dict[tuple[str, str], list[str]] = {}  # where the rows of each stand, in order
+    unsaid: set[str] = set()
     units = {column: told for head, column in mapping.items() if (told := unit_in(head))}
     commas = {
         head for head in mapping if any(DECIMAL_COMMA.fullmatch(row.values.get(head, "").strip()) for row in sheet.rows)
     }
     taken = {project.id for project in plan.projects}
     names = {column: known_names(column, plan, city) for column in _NAMED if column in mapping.values()}
+    by_variable = {item.variable: item for item in city.indicators.values() if item.variable}
     rows: list[SheetRow] = []
     for row in sheet.rows:
         where = row.at
@@ -150,12 +155,15 @@ def translate(
         values, said = _cells(row, mapping, units, into, names, doubts)
         if into == "projects" and values and not values.get("id"):
             values["id"] = _project_id(values, plan, taken)
+        if into == "observations" and values and "place" not in mapping.values():
+            values["place"] = "city"
         if not values or _lacking(
             into, values, where, doubts, {column for head, column in mapping.items() if row.values.get(head)}
         ):
             continue
         if into != "projects":
-            known = city.indicators.get(values.get("indicator") or values.get("variable", ""))
+            named = values.get("indicator") or values.get("variable", "")
+            known = city.indicators.get(named) or by_variable.get(named)
             marks = any(mapping[head] == "value" for head in commas)
             values, why = settled(values, units.get("value", ""), into, known, marks)
             if values and into == "observations":
@@ -167,15 +175,22 @@ def translate(
                 told = (*said, *remarks, *heads, *above, *notes, sheet.name)
                 basis, words, why = settled_basis(values.get("basis", ""), *told)
                 if words or not values.get("basis"):
-                    bases.setdefault((basis, words), {})[row_of(where)] = None
+                    bases.setdefault((basis, words), []).append(where)
+                if not words and not values.get("basis"):
+                    unsaid.add(where)
                 values = {} if why else values | {"basis": basis}
             doubts += [doubt(where, why)] if why else []
         if values:
             rows.append(SheetRow(row.at, "", values))
-    notes = [_basis_note(basis, words, list(at)) for (basis, words), at in bases.items() if basis]
+    notes = [*assumed, *(basis_note(basis, words, at) for (basis, words), at in bases.items() if basis)]
     notes += unknown_names([row.values["variable"] for row in rows]) if into == "observations" else []
     return Foreign(
-        tuple(told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts), tuple(notes)
+        tuple(told_once(rows, into, sheet.name, doubts)),
+        dict(mapping),
+        tuple(left),
+        tuple(doubts),
+        tuple(notes),
+        frozenset(unsaid),
     )
 
 
@@ -186,16 +201,6 @@ def _left_out(row: SheetRow, wrong: Mapping[tuple[str, str], Text], mapping: Map
         for (at, head), why in wrong.items()
         if at == row.at and (head in mapping or not head)
     ]
-
-
-def _basis_note(basis: str, words: str, rows: Sequence[str]) -> Text:
-    """Return what is told of rows whose basis is not that of a column."""
-    some = rows_named(rows)
-    if words:
-        return Text(f"{some.zh}：因“{words}”，依据记为 `{basis}`", f"{some.en}: '{words}' makes the basis {basis}")
-    if len(rows) == 1:
-        return Text(f"{some.zh}没有写明依据，记为 `{basis}`", f"{some.en} names no basis: taken as {basis}")
-    return Text(f"{some.zh}没有写明依据，记为 `{basis}`", f"{some.en} name no basis: taken as {basis}")
 
 
 def _cells(
@@ -258,6 +263,15 @@ def _value(
             doubts.append(doubt(where, why))
             return {}
         return {column: found}
+    if column == "kind" and into == "goals":
+        if kind := goal_kind(text):
+            return {column: kind}
+        why = Text(
+            f"“{text}”不是目标的类别：official、benchmark 或 own",
+            f"'{text}' is no kind of a goal: official, benchmark or own",
+        )
+        doubts.append(doubt(where, why))
+        return {}
     if column in ("period", "start", "end", "year"):
         return years_in_cell(column, text, where, doubts, whole=into == "observations" and column == "year")
     if column in ("cost", "upkeep", "quantity"):
@@ -286,11 +300,34 @@ def known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
         tasks = [task for item in (plan, plan.parent) if item for task in item.tasks]
         pairs = [(name, task.id) for task in tasks for name in (task.id, task.name.zh, task.name.en)]
     else:
-        pairs = [(name, item.id) for item in city.indicators.values() for name in (item.id, item.name_zh, item.name_en)]
+        pairs = [
+            (name, _written(item, column))
+            for item in city.indicators.values()
+            for name in (item.id, item.name_zh, item.name_en)
+        ]
     meant: dict[str, set[str]] = {}
     for name, found in pairs:
         meant.setdefault(plain_name(name), set()).add(found)
-    return {name: next(iter(found)) if len(found) == 1 else "" for name, found in meant.items()}
+    called = {name: next(iter(found)) if len(found) == 1 else "" for name, found in meant.items()}
+    return called if column not in ("indicator", "variable") else _also_called(column, city) | called
+
+
+def _written(known: Indicator, column: str) -> str:
+    """Return the id that a row bears: the indicator's in a goal, the variable's that it is in a figure, as drafts write them."""
+    return known.variable or known.id if column == "variable" else known.id
+
+
+def _also_called(column: str, city: City) -> dict[str, str]:
+    """Return ids by what plans and the page on data call them beside their names; a name of several things is left out."""
+    meant: dict[str, set[str]] = {}
+    for known in city.indicators.values():
+        for name in synonyms().get(known.id, ()):
+            meant.setdefault(plain_name(name), set()).add(_written(known, column))
+    for variable, names in needed_names().items():
+        if variable in city.indicators or column == "variable":
+            for name in names:
+                meant.setdefault(plain_name(name), set()).add(variable)
+    return {name: next(iter(found)) for name, found in meant.items() if len(found) == 1}
 
 
 def _project_id(values: Mapping[str, str], plan: Blueprint, taken: set[str]) -> str:
@@ -309,16 +346,9 @@ def _project_id(values: Mapping[str, str], plan: Blueprint, taken: set[str]) -> 
     return f"project_{number:03}"
 
 
-_NEEDED = {
-    "goals": ("indicator", "year"),
-    "projects": ("id", "measure", "place"),
-    "observations": ("place", "year", "variable", "value"),
-}
-
-
 def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[Text], given: Collection[str]) -> bool:
     """Whether a row lacks what it needs; what it gave, and was not understood, has been told already."""
-    lacks = [name for name in _NEEDED[into] if not values.get(name)]
+    lacks = [name for name in NEEDED[into] if not values.get(name)]
     if untold := listed([name for name in lacks if name not in given]):
         why = Text(f"缺少 `{untold.zh}`", f"is missing {untold.en}")
         if "place" in lacks and "place" not in given:

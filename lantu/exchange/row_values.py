@@ -233,9 +233,23 @@ def settled(
     spelled, wrong = unit_of(amount.unit, heading_unit, found.get("unit", ""), known)
     if wrong:
         return {}, wrong
+    spelled = _for_each(spelled, known)
     if why := _no_figure_of(known, text, amount, spelled):
         return {}, why
     found |= {"value": amount.value, "unit": spelled} if spelled else {"value": amount.value}
     if into == "goals" and not found.get("relation"):
+        if known is not None and known.direction == "band":
+            return {}, Text(
+                f"“{text}”没有写明关系，`{known.id}` 也没有较优方向：请写 ≥、≤ 或 约",
+                f"'{text}' has no relation, and {known.id} has no better side: write ≥, ≤ or about",
+            )
         found["relation"] = "<=" if known is not None and known.direction == "lower" else ">="
     return found, _RIGHT
+
+
+def _for_each(spelled: str, known: Indicator | None) -> str:
+    """Return the unit of what is counted a head, where people leave the head out: 元 of disposable income per person."""
+    each = f"{spelled}/person"
+    if not spelled or known is None or not known.unit.symbol.endswith("/person") or not is_unit(each):
+        return spelled
+    return each if unit(each).dimension == known.unit.dimension != unit(spelled).dimension else spelled

@@ -1,8 +1,9 @@
 """How the figures of a bureau's sheet came about: counted, or still to be revised, as a heading, a cell or a title says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from lantu.language.text import Text
+from lantu.exchange.doubts import row_of, rows_named
+from lantu.language.text import Text, listed
 from lantu.packs.cells.revision_words import basis_told, speaks_of_both, standing
 
 # What bureaus write into a column of the basis, and what Lantu calls it.
@@ -60,3 +61,24 @@ def settled_basis(given: str, *words: str) -> tuple[str, str, Text]:
             )
             return "", "", why
     return basis or "measured", "", Text()
+
+
+def basis_note(basis: str, words: str, where: Sequence[str]) -> Text:
+    """Return what is told of rows whose basis is not that of a column; where: as rows say where they stand, with their column.
+
+    >>> basis_note("measured", "", ["表, 2023年 row 4", "表, 2024年 row 4"]).en
+    '2023年, 2024年, row 4: names no basis: taken as measured'
+    """
+    rows = list(dict.fromkeys(row_of(at) for at in where))
+    columns = listed(list(dict.fromkeys(filter(None, (_column_of(at) for at in where)))))
+    named = rows_named(rows)
+    some = Text(f"“{columns.zh}”{named.zh}", f"{columns.en}, {named.en}:") if columns.zh else named
+    if words:
+        mark = "" if columns.zh else ":"
+        return Text(f"{some.zh}：因“{words}”，依据记为 `{basis}`", f"{some.en}{mark} '{words}' makes the basis {basis}")
+    verb = "names" if len(rows) == 1 else "name"
+    return Text(f"{some.zh}没有写明依据，记为 `{basis}`", f"{some.en} {verb} no basis: taken as {basis}")
+
+
+def _column_of(at: str) -> str:
+    return at.rpartition(" row ")[0].partition(", ")[2]

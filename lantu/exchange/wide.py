@@ -14,21 +14,11 @@ from lantu.exchange.doubts import row_of
 from lantu.exchange.foreign_sheet import ForeignSheet
 from lantu.exchange.headings import known_names, match_headings
 from lantu.exchange.told_names import plain_name, unit_in
+from lantu.exchange.year_headings import over_years, year_heading
 from lantu.language.text import Text, listed
 from lantu.packs import Sheet, SheetRow
 from lantu.packs.cells.written_number import written_number
 
-_YEAR = re.compile(
-    r"(?:截至|到|至)?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)\s*年?(?:底|末|度)?\s*(?P<words>[^\d]{0,14}?)\s*",
-    re.IGNORECASE,
-)
-_AIM = re.compile(r"目标|规划|\b(?:targets?|goals?|planned)\b", re.IGNORECASE)
-_BASE = re.compile(r"基期|基准|现状|实际|完成|\b(?:base|baseline|actual|current)\b", re.IGNORECASE)
-_SAID = re.compile(
-    r"[（(]?\s*(?:[中末近远]?期|阶段性?)?(?:预计|预测|预估|初步(?:核算)?|快报|实际|现状|基期|基准|完成|目标|规划|修订|[pefr]|forecast|projected|expected|provisional|preliminary|"
-    r"revised|targets?|goals?|planned|base(?:line)?|actual|current)?(?:数|值)?\s*[)）]?",
-    re.IGNORECASE,
-)
 _BRACKETS = re.compile(r"[（(\[]\s*(?:单位[:：]?)?[^（）()\[\]]{1,12}\s*[)）\]]\s*$")
 
 
@@ -122,7 +112,10 @@ def _column(head: str, names: Mapping[str, str], places: Mapping[str, str]) -> _
     found = _alone(bare, names, places)
     if found is None:
         for at in (match.end() for match in re.finditer(r"\s+", bare)):
-            first, second = (_alone(_bare(part.strip()), names, places) for part in (bare[:at], bare[at:]))
+            parts = [_bare(part.strip()) for part in (bare[:at], bare[at:])]
+            first, second = (_alone(part, names, places) for part in parts)
+            if found := _under(parts[0], second) if first is None else None:
+                break
             if first and second and bool(first.year) != bool(second.year):
                 dated, other = (first, second) if first.year else (second, first)
                 found = replace(other, year=dated.year, aim=dated.aim)
@@ -130,12 +123,19 @@ def _column(head: str, names: Mapping[str, str], places: Mapping[str, str]) -> _
     return None if found is None else replace(found, unit=unit)
 
 
+def _under(upper: str, column: _Column | None) -> _Column | None:
+    """Return a column of a year with what the heading over it says: 规划目标 over 2030年; None where that says something else."""
+    over = over_years(upper) if column and column.year else None
+    if over is None or column is None:
+        return None
+    if over.said and re.fullmatch(r"\d+", column.year):
+        return replace(column, year=f"{column.year}（{over.said}）")
+    return replace(column, aim=over.aim if column.aim is None else column.aim)
+
+
 def _alone(words: str, names: Mapping[str, str], places: Mapping[str, str]) -> _Column | None:
-    year = _YEAR.fullmatch(words)
-    if year and _SAID.fullmatch(year["words"]):
-        aim = True if _AIM.search(words) else False if _BASE.search(words) else None
-        said = "" if aim is not None else re.sub(r"[（()）\s]", "", year["words"])
-        return _Column(year=f"{year['year']}{f'（{said}）' if said else ''}", aim=aim)
+    if year := year_heading(words):
+        return _Column(year=f"{year.year}{f'（{year.said}）' if year.said else ''}", aim=year.aim)
     if plain_name(words) in names:
         return _Column(named=words)
     return _Column(place=words) if plain_name(words) in places else None

@@ -2,10 +2,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from lantu.blueprint import read_blueprint
+from lantu.catalogue import needed_names
 from lantu.city import read_city
 from lantu.language.errors import Finding, UnreadableError, did_you_mean
 from lantu.language.text import Text
@@ -48,15 +49,22 @@ def _new_names(old: Path, new: Path) -> list[Text]:
     if wrong:
         raise UnreadableError(wrong)
     known = {item.variable for item in city.indicators.values() if item.variable} | set(city.indicators)
+    known |= set(needed_names())
     before = set(read_city(old).observations["variable"])
     told = sorted({str(name) for name in city.observations["variable"]} - known - before)
-    return [
-        Text(
-            f"observations.csv：没有指标使用变量“{name}”，写入后也不会被读取（{did_you_mean(name, known | before).zh}）",
-            f"observations.csv: no indicator has a variable '{name}', so nothing will read it ({did_you_mean(name, known | before).en})",
-        )
-        for name in told
-    ]
+    return [_read_by_nothing(name, known | before) for name in told]
+
+
+def _read_by_nothing(name: str, known: Collection[str]) -> Text:
+    """Return what is told of a figure that no indicator reads: the nearest name, or how to make it one that is read."""
+    near = did_you_mean(name, known) or Text(
+        "`lantu indicators` 列出可用的编号；也可在 indicators.csv 中添一行自己的指标",
+        "lantu indicators lists the ids; a row of indicators.csv makes an indicator of your own",
+    )
+    return Text(
+        f"observations.csv：没有指标使用变量“{name}”，写入后也不会被读取（{near.zh}）",
+        f"observations.csv: no indicator has a variable '{name}', so nothing will read it ({near.en})",
+    )
 
 
 def refuse_unreadable(pack: Path, *, city: bool = True, trust_code: bool = False) -> None:

@@ -335,14 +335,14 @@ def test_a_figure_of_a_month_is_none_of_its_year_and_a_day_to_come_is_a_year(tmp
 def test_plain_files_as_programs_and_people_write_them(tmp_path):
     file = tmp_path / "a.csv"
     for text, expected in (
-        ('指标,年份,目标值,单位\n常住人口,="2031",="410",万人\n', [("410", "万人")]),
-        ("指标，年份，目标值，单位\n常住人口，2031，410，万人\n", [("410", "万人")]),
-        ("指标,年份,目标值\n常住人口（万人）,2031,410\n", [("410", "万人")]),
-        ("指标,年份,目标值,单位\n常住人口(万人),2031,410,万人\n", [("410", "万人")]),
-        ("指标,年份,目标值（万人）,\n常住人口,2031,410,,\n", [("410", "万人")]),
-        ("指标,年份,目标值（万人）\n常住人口,2031,4,100\n", []),
-        ("指标,年份,目标值（人）\n常住人口（万人）,2031,410\n", []),
-        ("指标,年份,目标值,单位\n常住人口（万人）,2031,410,人\n", []),
+        ('指标,年份,关系,目标值,单位\n常住人口,="2031",≥,="410",万人\n', [("410", "万人")]),
+        ("指标，年份，关系，目标值，单位\n常住人口，2031，≥，410，万人\n", [("410", "万人")]),
+        ("指标,年份,关系,目标值\n常住人口（万人）,2031,≥,410\n", [("410", "万人")]),
+        ("指标,年份,关系,目标值,单位\n常住人口(万人),2031,≥,410,万人\n", [("410", "万人")]),
+        ("指标,年份,关系,目标值（万人）,\n常住人口,2031,≥,410,,\n", [("410", "万人")]),
+        ("指标,年份,关系,目标值（万人）\n常住人口,2031,≥,4,100\n", []),
+        ("指标,年份,关系,目标值（人）\n常住人口（万人）,2031,≥,410\n", []),
+        ("指标,年份,关系,目标值,单位\n常住人口（万人）,2031,≥,410,人\n", []),
     ):
         file.write_text(text, encoding="utf-8")
         found, doubts = from_file(tmp_path, file, "goals")
@@ -405,4 +405,4 @@ def test_a_sheet_of_which_nothing_was_taken_is_not_said_to_be_the_pack(tmp_path)
         ("en", "no row was taken", "nothing to change"),
     ):
         done = run_lantu("import", "workbook", file, pack, "--into", "goals", "--lang", language)
-        assert (said in done.stdout, never in done.stdout) == (True, False), done.stdout
+        assert (done.returncode, said in done.stdout, never in done.stdout) == (2, True, False), done.stdout

@@ -74,8 +74,16 @@ def test_aims_and_records_are_parted_by_their_headings(tmp_path):
 
 
 def test_what_a_wide_sheet_does_not_tell_is_said_once_or_at_its_column(tmp_path):
-    found, said = taken(tmp_path, "observations", [["指标", "单位", "2021年", "2022年"], ["森林覆盖率", "%", 41, 42]])
-    assert (found, said.count("no column fits place")) == ([], 1)
+    rows = [["指标", "单位", "2021年", "2022年"], ["森林覆盖率", "%", 41, 42]]
+    found, said = taken(tmp_path, "observations", rows)
+    assert [row[:4] for row in found] == [
+        ("city", "forest_cover", "2021", "41"),
+        ("city", "forest_cover", "2022", "42"),
+    ]
+    assert said.count("taken as the city's") == 1
+    rows = [["报送单位", *rows[0]], [FIRST, *rows[1]]]
+    found, said = taken(tmp_path, "observations", rows)
+    assert (found, said.count("no column fits place, and 报送单位 holds places")) == ([], 1), said
     rows = [["地区", "指标", "单位", "2021年", "2022年", "增速"], [FIRST, "森林覆盖率", "%", "=40+1", "…", 3]]
     found, said = taken(tmp_path, "observations", rows)
     assert (found, "表, 2021年 row 2: value holds a formula" in said, "表, 2022年 row 2" in said) == ([], True, True)
@@ -110,3 +118,81 @@ def test_a_name_of_two_places_names_neither(tmp_path):
     rows = [["地区", "年份", "指标", "数值", "单位"], [FIRST, 2021, "常住人口", 41, "万人"]]
     found, said = taken(tmp_path, "observations", rows)
     assert (found, f"several have the place '{FIRST}'" in said) == ([], True)
+
+
+def two_rows(*groups: tuple[str, list[str]], names: tuple[str, ...] = ("指标", "单位"), above: bool = False):
+    """Return two rows of headings: groups over years, the names in the first row, or in the second one (above)."""
+    upper, lower = (
+        [cell for group, years in groups for cell in (group, *[None] * (len(years) - 1))],
+        sum((y for _, y in groups), []),
+    )
+    blank = [None] * len(names)
+    return [[*(blank if above else names), *upper], [*(names if above else blank), *lower]]
+
+
+def test_headings_over_years_are_read_with_them(tmp_path):
+    """A row of years under groups, merged or not, in either language; the group says which hold aims and which are still expected."""
+    body = ["森林覆盖率", "%", 41, 43, 44, 52]
+    years = ["2021年", "2024年（预计）"]
+    for shape in (
+        two_rows(("现状", years), ("规划目标", ["2028年", "2033年"])),
+        two_rows(("“十四五”现状", years), ("目标值", ["2028", "2033"]), above=True),
+        two_rows(("Actual", ["2021", "2024 (expected)"]), ("Targets", ["2028", "2033"]), names=("Indicator", "Unit")),
+        two_rows(("实际", ["2021年"]), ("预计", ["2024年"]), ("规划", ["2028年", "2033年"])),
+    ):
+        for titles in ([], [["某市主要指标"], ["填报单位：某局    单位：%、万人"]]):
+            found, said = taken(tmp_path, "observations", [*titles, *shape, body])
+            assert [row[:4] for row in found] == [
+                ("city", "forest_cover", "2021", "41"),
+                ("city", "forest_cover", "2024", "43"),
+            ], said
+            assert ("names no basis: taken as measured" in said, "makes the basis expected" in said) == (True, True), (
+                said
+            )
+            found, said = taken(tmp_path, "goals", [*titles, *shape, body])
+            assert [row[2:4] for row in found] == [("2028", "44"), ("2033", "52")], said
+
+
+def test_a_heading_over_years_that_is_not_understood_is_left_and_told(tmp_path):
+    rows = [*two_rows(("其中：农村", ["2021年", "2022年"])), ["森林覆盖率", "%", 41, 43]]
+    found, said = taken(tmp_path, "observations", rows)
+    assert (found, "make headings of two rows one" in said) == ([], True), said
+    rows = [["指标", "年份", "目标值", "单位"], ["森林覆盖率", 2031, 52, "%"], [None, 2032, 53, "%"]]
+    found, _ = taken(tmp_path, "goals", rows)
+    assert [row[2:4] for row in found] == [("2031", "52")]
+
+
+def test_a_goal_of_an_indicator_without_a_better_side_needs_its_relation(tmp_path):
+    heads = ["指标", "年份", "目标值", "单位"]
+    for value, relation in ((315, ""), ("不超过315", "315"), ("≥315", "315"), ("315左右", "315")):
+        found, said = taken(tmp_path, "goals", [heads, ["建成区面积", 2032, value, "平方公里"]])
+        assert ([row[3] for row in found], "has no better side" in said) == (
+            [relation] if relation else [],
+            not relation,
+        )
+
+
+def test_a_theme_is_no_kind_of_a_goal(tmp_path):
+    rows = [
+        ["类别", "指标", "年份", "目标值", "单位"],
+        ["民生", "森林覆盖率", 2032, 51, "%"],
+        ["生态", "常住人口城镇化率", 2032, 71, "%"],
+    ]
+    found, said = taken(tmp_path, "goals", rows)
+    assert (len(found), "tells no kind of a goal" in said) == (2, True)
+
+
+def test_names_of_the_pages_and_of_plans_are_known(tmp_path):
+    """What the page on data and the drafts call a thing is its name here too; an amount a head may leave the head out."""
+    for into, name, value, unit, expected in (
+        ("goals", "居民人均可支配收入", 61200, "元", ("income_per_capita", "元/person")),
+        ("goals", "per capita disposable income", 61200, "yuan", ("income_per_capita", "yuan/person")),
+        ("goals", "细颗粒物（PM2.5）年均浓度", 27, "微克/立方米", ("pm25_population_weighted", "微克/立方米")),
+        ("observations", "细颗粒物（PM2.5）年均浓度", 27, "微克/立方米", ("pm25", "微克/立方米")),
+        ("observations", "政府债务余额", 1204, "亿元", ("government_debt", "亿元")),
+        ("observations", "Transfers from above", 33, "亿元", ("transfers", "亿元")),
+    ):
+        found, said = taken(tmp_path, into, [["指标", "年份", "数值", "单位"], [name, 2024, value, unit]])
+        assert [(row[1], row[4]) for row in found] == [expected], (name, said)
+    _, said = taken(tmp_path, "goals", [["指标", "年份", "数值", "单位"], ["城镇居民可支配收入", 2024, 61200, "元"]])
+    assert "did you mean" in said

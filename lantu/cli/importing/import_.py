@@ -40,7 +40,7 @@ def workbook(
 ) -> int:
     """Merge an edited workbook back: every change is shown, then written after you agree. Nothing else is touched.
 
-    Exit 0 nothing to change or written, 1 shown only, 2 could not be merged.
+    Exit 0 nothing to change or written, 1 shown only, 2 could not be merged, or nothing of the sheet could be read.
 
     Example: lantu import workbook plan.xlsx mycity
     """
@@ -51,9 +51,9 @@ def workbook(
 
     language = choose_language(lang)
     _refuse(pack, (sheet is None and not _is_plain(file)) != (into is None) or (sheet is not None and into is None))
-    head, told, doubtful = read_pack_files(pack), "", False
+    head, told, doubtful, nothing = read_pack_files(pack), "", False, False
     if into is not None:
-        draft, told, doubtful = _foreign(file, head, pack, sheet, into, map_, language)
+        draft, told, doubtful, nothing = _foreign(file, head, pack, sheet, into, map_, language)
     elif not (draft := read_workbook(file)).pack:
         raise LantuError(
             Text(f"{file} 不是由 lantu export 写出的", f"{file} was not written by lantu export"),
@@ -80,7 +80,7 @@ def workbook(
         print(notice[language], file=sys.stderr)
     agreed = bool(merged.texts) and yes
     if not json:
-        print("\n\n".join(filter(None, (told, merge_text(merged, language, doubtful)))))
+        print("\n\n".join(filter(None, (told, merge_text(merged, language, doubtful or nothing)))))
         if merged.texts and not yes and sys.stdin.isatty():
             agreed = input(say("agree", language)).strip().casefold() in ("y", "yes", "是")
         elif merged.texts and not yes and not stuck:
@@ -96,7 +96,9 @@ def workbook(
             "written": sorted(merged.texts) if agreed else [],
         }
         print(json_format.dumps(shown, ensure_ascii=False, indent=1))
-    return 2 if stuck else 1 if merged.texts and not agreed else 0
+    if nothing and json:
+        print(told, file=sys.stderr)
+    return 2 if stuck or nothing else 1 if merged.texts and not agreed else 0
 
 
 def _refuse(pack: Path, half: bool) -> None:
@@ -115,8 +117,8 @@ def _is_plain(file: Path) -> bool:
 
 def _foreign(
     file: Path, head: "PackFiles", pack: Path, sheet: str | None, into: str, map_: Path | None, language: str
-) -> tuple["EditedPack", str, bool]:
-    """Return a bureau's sheet as an edited workbook, what to tell of its headings, and whether rows of it were left out."""
+) -> tuple["EditedPack", str, bool, bool]:
+    """Return a bureau's sheet as an edited workbook, what to tell of its headings, whether rows of it were left out, and all."""
     import lantu
     from lantu.exchange import (
         foreign_edits,
@@ -156,7 +158,7 @@ def _foreign(
     told = mapping_text(found.mapping, found.left, found.doubts, language)
     notes = [note[language] for note in (*read.notes, *found.notes)]
     edits = foreign_edits(found, into, head, _name_of(file, read.sheet.name))
-    return edits, "\n".join([*notes, told]), bool(found.doubts)
+    return edits, "\n".join([*notes, told]), bool(found.doubts), not found.rows
 
 
 def _name_of(file: Path, sheet: str) -> str:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from lantu.catalogue import Indicator
+from lantu.catalogue import Indicator, synonyms
 from lantu.language.errors import UnitError
-from lantu.language.text import package_rows
 from lantu.language.units import Unit, unit
 
 SURE = 0.55  # score from which a match is taken
@@ -30,12 +28,6 @@ class Match:
     score: float
     runner_up: str = ""
     runner_up_score: float = 0.0
-
-
-@lru_cache(maxsize=1)
-def _synonyms() -> dict[str, tuple[str, ...]]:
-    rows = package_rows("lantu.drafting.figures", "synonyms.csv")
-    return {row["indicator"]: tuple(filter(None, f"{row['zh']}|{row['en']}".split("|"))) for row in rows}
 
 
 _NEAR = 400  # characters before or after a number; a name further away scores nothing
@@ -160,12 +152,12 @@ def beyond_bounds(value: float, unit_name: str | None, match: Match | None, indi
 
 def phrases(known: Indicator) -> tuple[str, ...]:
     """Return what an indicator is called."""
-    return (known.name_zh, known.name_en, *_synonyms().get(known.id, ()))
+    return (known.name_zh, known.name_en, *synonyms().get(known.id, ()))
 
 
 def phrases_of(name: str | None) -> tuple[str, ...]:
     """Return the synonyms of an indicator by its id; none where it has none."""
-    return _synonyms().get(name or "", ())
+    return synonyms().get(name or "", ())
 
 
 def _score(phrase: str, before: str, after: str) -> float:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from lantu.catalogue import needed_rows
 from lantu.engine.graph import PLAN_INPUTS, base, build, required
 from lantu.engine.inputs import ZONE
-from lantu.language.text import Text, package_rows
+from lantu.language.text import Text
 from lantu.model import functions
 
 OBSERVATIONS, ASSUMPTIONS = "observations.csv", "assumptions.yaml"
@@ -41,7 +42,7 @@ class KeptFigure:
 
 @cache
 def kept_figures() -> tuple[KeptFigure, ...]:
-    """Return the rows of figures.csv, by subject."""
+    """Return the rows of needed.csv, by subject."""
     return tuple(
         KeptFigure(
             row["subject"],
@@ -52,7 +53,7 @@ def kept_figures() -> tuple[KeptFigure, ...]:
             Text(row["kept_china_zh"], row["kept_china_en"]),
             Text(row["kept_elsewhere_zh"], row["kept_elsewhere_en"]),
         )
-        for row in package_rows("lantu.rules.needs", "figures.csv")
+        for row in needed_rows()
     )
 
 
