@@ -267,7 +267,7 @@ def _value(
         if kind := goal_kind(text):
             return {column: kind}
         why = Text(
-            f"“{text}”不是目标的类别：official、benchmark 或 own",
+            f"“{text}”不是目标的类别：`official`、`benchmark` 或 `own`",
             f"'{text}' is no kind of a goal: official, benchmark or own",
         )
         doubts.append(doubt(where, why))

@@ -67,17 +67,17 @@ def basis_note(basis: str, words: str, where: Sequence[str]) -> Text:
     """Return what is told of rows whose basis is not that of a column; where: as rows say where they stand, with their column.
 
     >>> basis_note("measured", "", ["表, 2023年 row 4", "表, 2024年 row 4"]).en
-    '2023年, 2024年, row 4: names no basis: taken as measured'
+    '2023年, 2024年, row 4 names no basis: taken as measured'
     """
     rows = list(dict.fromkeys(row_of(at) for at in where))
     columns = listed(list(dict.fromkeys(filter(None, (_column_of(at) for at in where)))))
     named = rows_named(rows)
-    some = Text(f"“{columns.zh}”{named.zh}", f"{columns.en}, {named.en}:") if columns.zh else named
+    some = Text(f"“{columns.zh}”{named.zh}", f"{columns.en}, {named.en}") if columns.zh else named
     if words:
-        mark = "" if columns.zh else ":"
-        return Text(f"{some.zh}：因“{words}”，依据记为 `{basis}`", f"{some.en}{mark} '{words}' makes the basis {basis}")
-    verb = "names" if len(rows) == 1 else "name"
-    return Text(f"{some.zh}没有写明依据，记为 `{basis}`", f"{some.en} {verb} no basis: taken as {basis}")
+        return Text(f"{some.zh}：因“{words}”，依据记为 `{basis}`", f"{some.en}: '{words}' makes the basis {basis}")
+    if len(rows) == 1:
+        return Text(f"{some.zh}没有写明依据，记为 `{basis}`", f"{some.en} names no basis: taken as {basis}")
+    return Text(f"{some.zh}没有写明依据，记为 `{basis}`", f"{some.en} name no basis: taken as {basis}")
 
 
 def _column_of(at: str) -> str:
