@@ -14,7 +14,7 @@ from lantu.blueprint import Blueprint
 from lantu.catalogue import Indicator, needed_names, synonyms
 from lantu.city import City
 from lantu.exchange.doubts import doubt
-from lantu.exchange.lacking import NEEDED, goal_kind, kinds_of_goals, lacking_columns
+from lantu.exchange.lacking import NEEDED, goal_kind, kinds_of_goals, lacking_columns, taken_as_the_citys
 from lantu.exchange.parts_of_rows import parts_told
 from lantu.exchange.row_values import amount_in, settled, unit_of, wrong_money
 from lantu.exchange.sheet_years import years_in_cell
@@ -128,17 +128,13 @@ def translate(
     under the rows, each of which speaks of the years that it names, else of all.
     """
     doubts: list[Text] = []
-    assumed: list[Text] = []
-    if into == "goals":
-        mapping, no_kinds = kinds_of_goals(sheet, mapping)
-        assumed += [no_kinds] if no_kinds else []
+    mapping, assumed = kinds_of_goals(sheet, mapping) if into == "goals" else (dict(mapping), ())
     if why := lacking_columns(sheet, into, mapping, known_names("place", plan, city)):
         doubts += [Text(f"“{sheet.name}”：{why.zh}", f"{sheet.name}: {why.en}")] if sheet.rows else []
-        return Foreign((), dict(mapping), tuple(left), tuple(doubts), tuple(assumed))
-    if into == "observations" and "place" not in mapping.values():
-        assumed.append(Text("没有地方一列：按全市计入", "no column of places: taken as the city's"))
+        return Foreign((), dict(mapping), tuple(left), tuple(doubts), assumed)
+    of_city = into == "observations" and "place" not in mapping.values()
+    assumed = (*assumed, *taken_as_the_citys(of_city))
     bases: dict[tuple[str, str], list[str]] = {}  # where the rows of each stand, in order
-    unsaid: set[str] = set()
     units = {column: told for head, column in mapping.items() if (told := unit_in(head))}
     commas = {
         head for head in mapping if any(DECIMAL_COMMA.fullmatch(row.values.get(head, "").strip()) for row in sheet.rows)
@@ -155,8 +151,7 @@ def translate(
         values, said = _cells(row, mapping, units, into, names, doubts)
         if into == "projects" and values and not values.get("id"):
             values["id"] = _project_id(values, plan, taken)
-        if into == "observations" and values and "place" not in mapping.values():
-            values["place"] = "city"
+        values |= {"place": "city"} if of_city and values else {}
         if not values or _lacking(
             into, values, where, doubts, {column for head, column in mapping.items() if row.values.get(head)}
         ):
@@ -167,17 +162,10 @@ def translate(
             marks = any(mapping[head] == "value" for head in commas)
             values, why = settled(values, units.get("value", ""), into, known, marks)
             if values and into == "observations":
-                heads = [head for head, column in mapping.items() if column in ("value", "year")]
-                remarks = [values.get("note", ""), values.get("status", "")]
-                notes = [
-                    text for text in below if values.get("year", "") in _YEARS.findall(text) or not _YEARS.search(text)
-                ]
-                told = (*said, *remarks, *heads, *above, *notes, sheet.name)
+                told = _told_of_basis(values, said, mapping, above, below, sheet.name)
                 basis, words, why = settled_basis(values.get("basis", ""), *told)
                 if words or not values.get("basis"):
                     bases.setdefault((basis, words), []).append(where)
-                if not words and not values.get("basis"):
-                    unsaid.add(where)
                 values = {} if why else values | {"basis": basis}
             doubts += [doubt(where, why)] if why else []
         if values:
@@ -190,8 +178,23 @@ def translate(
         tuple(left),
         tuple(doubts),
         tuple(notes),
-        frozenset(unsaid),
+        frozenset(at for (_, words), where in bases.items() if not words for at in where),
     )
+
+
+def _told_of_basis(
+    values: Mapping[str, str],
+    said: Sequence[str],
+    mapping: Mapping[str, str],
+    above: Sequence[str],
+    below: Sequence[str],
+    name: str,
+) -> tuple[str, ...]:
+    """Return the words that may tell the basis of a row's figure, the nearest first."""
+    remarks = [values.get("note", ""), values.get("status", "")]
+    heads = [head for head, column in mapping.items() if column in ("value", "year")]
+    notes = [text for text in below if values.get("year", "") in _YEARS.findall(text) or not _YEARS.search(text)]
+    return (*said, *remarks, *heads, *above, *notes, name)
 
 
 def _left_out(row: SheetRow, wrong: Mapping[tuple[str, str], Text], mapping: Mapping[str, str]) -> list[Text]:

@@ -73,17 +73,23 @@ def _holds(sheet: Sheet, head: str, places: Collection[str]) -> bool:
     return bool(told) and sum(text in places for text in told) * 2 > len(told)
 
 
-def kinds_of_goals(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[dict[str, str], Text]:
+def kinds_of_goals(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[dict[str, str], tuple[Text, ...]]:
     """Return the mapping without a column of kinds that are no kinds of goals (themes such as 经济), and what is told of that."""
     head = next((head for head, column in mapping.items() if column == "kind"), "")
     told = {text for row in sheet.rows if (text := row.values.get(head, ""))} if head else set[str]()
     if not told or any(goal_kind(text) for text in told):
-        return dict(mapping), Text()
+        return dict(mapping), ()
     some = listed(sorted(told)[:3])
-    return {one: column for one, column in mapping.items() if one != head}, Text(
+    why = Text(
         f"“{head}”一列（{some.zh}）不是目标的类别，没有读取",
         f"the column {head} ({some.en}) tells no kind of a goal, and was not read",
     )
+    return {one: column for one, column in mapping.items() if one != head}, (why,)
+
+
+def taken_as_the_citys(without_places: bool) -> tuple[Text, ...]:
+    """Return what is told of a sheet of figures that has no column of places; nothing of any other."""
+    return (Text("没有地方一列：按全市计入", "no column of places: taken as the city's"),) if without_places else ()
 
 
 def goal_kind(text: str) -> str:

@@ -237,14 +237,17 @@ def settled(
     if why := _no_figure_of(known, text, amount, spelled):
         return {}, why
     found |= {"value": amount.value, "unit": spelled} if spelled else {"value": amount.value}
-    if into == "goals" and not found.get("relation"):
-        if known is not None and known.direction == "band":
-            return {}, Text(
-                f"“{text}”没有写明关系，`{known.id}` 也没有较优方向：请写 ≥、≤ 或 约",
-                f"'{text}' has no relation, and {known.id} has no better side: write ≥, ≤ or about",
-            )
-        found["relation"] = "<=" if known is not None and known.direction == "lower" else ">="
-    return found, _RIGHT
+    return _bound(found, text, known) if into == "goals" and not found.get("relation") else (found, _RIGHT)
+
+
+def _bound(found: dict[str, str], text: str, known: Indicator | None) -> tuple[dict[str, str], Text]:
+    """Return a goal without a relation bound on its indicator's better side, or why it has none."""
+    if known is not None and known.direction == "band":
+        return {}, Text(
+            f"“{text}”没有写明关系，`{known.id}` 也没有较优方向：请写 ≥、≤ 或 约",
+            f"'{text}' has no relation, and {known.id} has no better side: write ≥, ≤ or about",
+        )
+    return found | {"relation": "<=" if known is not None and known.direction == "lower" else ">="}, _RIGHT
 
 
 def _for_each(spelled: str, known: Indicator | None) -> str:

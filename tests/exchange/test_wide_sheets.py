@@ -124,7 +124,7 @@ def two_rows(*groups: tuple[str, list[str]], names: tuple[str, ...] = ("指标",
     """Return two rows of headings: groups over years, the names in the first row, or in the second one (above)."""
     upper, lower = (
         [cell for group, years in groups for cell in (group, *[None] * (len(years) - 1))],
-        sum((y for _, y in groups), []),
+        [year for _, years in groups for year in years],
     )
     blank = [None] * len(names)
     return [[*(blank if above else names), *upper], [*(names if above else blank), *lower]]

@@ -44,7 +44,7 @@ def workbook(
 
     Example: lantu import workbook plan.xlsx mycity
     """
-    from lantu.exchange import merge_text, read_workbook, say, where_edited
+    from lantu.exchange import merge_text, say, where_edited
     from lantu.language.choice import choose_language
     from lantu.packs import merge, read_pack_files, write_pack_files
     from lantu.revision import try_out
@@ -54,22 +54,8 @@ def workbook(
     head, told, doubtful, nothing = read_pack_files(pack), "", False, False
     if into is not None:
         draft, told, doubtful, nothing = _foreign(file, head, pack, sheet, into, map_, language)
-    elif not (draft := read_workbook(file)).pack:
-        raise LantuError(
-            Text(f"{file} 不是由 lantu export 写出的", f"{file} was not written by lantu export"),
-            hint=Text(
-                "部门自己的表格请用 --sheet NAME --into projects",
-                "for a bureau's own sheet: --sheet NAME --into projects",
-            ),
-        )
-    elif draft.pack != head.folder.resolve().name and not force:
-        raise LantuError(
-            Text(
-                f"{file} 导出自“{draft.pack}”，不是“{head.folder.resolve().name}”",
-                f"{file} was exported from '{draft.pack}', not from '{head.folder.resolve().name}'",
-            ),
-            hint=Text("确认无误请加 --force", "--force if you mean it"),
-        )
+    else:
+        draft = _exported(file, head, force)
     merged = merge(draft, head, take or "")
     stuck = bool(merged.conflicts) and take is None
     try:
@@ -99,6 +85,30 @@ def workbook(
     if nothing and json:
         print(told, file=sys.stderr)
     return 2 if stuck or nothing else 1 if merged.texts and not agreed else 0
+
+
+def _exported(file: Path, head: "PackFiles", force: bool) -> "EditedPack":
+    """Return an edited workbook of this pack; LantuError where it is none."""
+    from lantu.exchange import read_workbook
+
+    draft, name = read_workbook(file), head.folder.resolve().name
+    if not draft.pack:
+        raise LantuError(
+            Text(f"{file} 不是由 lantu export 写出的", f"{file} was not written by lantu export"),
+            hint=Text(
+                "部门自己的表格请用 --sheet NAME --into projects",
+                "for a bureau's own sheet: --sheet NAME --into projects",
+            ),
+        )
+    if draft.pack != name and not force:
+        raise LantuError(
+            Text(
+                f"{file} 导出自“{draft.pack}”，不是“{name}”",
+                f"{file} was exported from '{draft.pack}', not from '{name}'",
+            ),
+            hint=Text("确认无误请加 --force", "--force if you mean it"),
+        )
+    return draft
 
 
 def _refuse(pack: Path, half: bool) -> None:
