@@ -23,7 +23,8 @@ from lantu.drafting.sentences.sentences import Sentence, split
 from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 from lantu.drafting.tables.tables import table_figures
-from lantu.drafting.times.document_dates import document_year
+from lantu.drafting.times.document_dates import document_date, document_year
+from lantu.drafting.times.latest_counted import expected_then, latest_counted
 from lantu.drafting.times.periods import years_in
 
 _PROMISED = re.compile(
@@ -44,7 +45,7 @@ class Extraction:
     """What a text says.
 
     items: kind -> listed items; figures in the order of the text; written: year of the document; leftover: numbers that are
-    in no figure.
+    in no figure; counted: the latest year that a table calls measured, where the text does not tell its day.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Extraction:
     figures: tuple[StatedNumber, ...]
     written: int | None
     leftover: tuple[Leftover, ...] = ()
+    counted: int | None = None
 
     @property
     def numbers(self) -> tuple[StatedNumber, ...]:
@@ -138,8 +140,10 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     figures = with_listed_deeds(text, sentences, figures)
     figures = as_reached(text, promised_in_headings(text, figures))
     figures = carried_on(text, sentences, with_year_of_title(text, sentences, figures))
+    counted = None if date or document_date(text) else latest_counted(tables)
+    figures = expected_then(figures, counted)
     items = find_items(text, sentences)
-    phases = _phases(text, sentences, figures, written)
+    phases = tuple(year for year in _phases(text, sentences, figures, written) if year >= (counted or 0))
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]
     items = [_item_in(folded, item) for item in items]
     figures = [_figure_in(given, folded, item) for item in figures]
@@ -153,6 +157,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
         figures=tuple(figures),
         written=written,
         leftover=tuple(left),
+        counted=counted,
     )
 
 

@@ -21,6 +21,7 @@ Cells = Mapping[str, object]  # a row to write, by column
 Became = Literal["goal", "observation", "unmatched", "leftover"]
 SOURCE = "document"  # the id of the text in the pack's sources
 _OF_A_YEAR = re.compile(rf"((?:19|20)\d\d)年?[^\d|\t，。；]{{0,4}}(?:{EARLY}|provisional|forecast|expected)\S{{0,4}}")
+_REACH = re.compile(r"\breach(?:es|ing)?\b", re.IGNORECASE)  # as 达到: from below
 _SENTENCE = 120  # characters before a figure in which its sentence may call it provisional or expected
 
 
@@ -166,8 +167,10 @@ def _unit(item: StatedNumber, known: Indicator) -> str:
 
 
 def _relation(item: StatedNumber, known: Indicator) -> str:
+    """Return how a goal binds: a bare number from below, where less is better from above; where neither is better, just so."""
     if item.relation == "=" and item.value is not None and not item.by_hand:
-        return "<=" if known.direction == "lower" else ">="
+        reached = _REACH.search(item.quote) is not None
+        return {"lower": "<=", "higher": ">="}.get(known.direction, ">=" if reached else "=")
     return item.relation
 
 

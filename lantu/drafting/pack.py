@@ -105,13 +105,14 @@ def _without_example_figures(pack: Path) -> None:
 
 
 def day_of_adoption(draft: Extraction, given: date | None) -> tuple[date, bool]:
-    """Return the day of adoption and whether it had to be guessed."""
+    """Return the day of adoption and whether it had to be guessed: not before a year that a table of the text calls measured."""
     found = given or document_date(fold(draft.text).text)
     if found:
         return found, False
-    if draft.written:
-        return date(draft.written, 1, 1), True
-    return date(min(draft.phases, default=date.today().year + 1) - 1, 1, 1), True  # noqa: DTZ011  (a year, no moment)
+    year = draft.written or min(draft.phases, default=date.today().year + 1) - 1  # noqa: DTZ011  (a year, no moment)
+    if draft.counted and draft.counted >= year:
+        return date(draft.counted, 12, 31), True
+    return date(year, 1, 1), True
 
 
 def _sort_out(

@@ -1,14 +1,21 @@
 """A draft in a few lines, in Chinese or English."""
 
+from datetime import date
+
 from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.lists.lists import KINDS, Item
+from lantu.drafting.pack import day_of_adoption
 from lantu.drafting.reasons import reason_in
 from lantu.language.numbers import unit_name
 from lantu.language.text import Text
 from lantu.language.units import is_unit, unit
 
 _WORDS = {
+    "adopted": Text("通过日期", "Adopted"),
+    "guessed": Text(
+        "推定：原文没有完整日期。知道的话请加", "guessed: the text gives no full date. Where you know it, give"
+    ),
     "phases": Text("阶段", "Phases"),
     "targets": Text("目标", "Targets"),
     "tasks": Text("任务", "Tasks"),
@@ -32,9 +39,16 @@ def say(word: str, language: str) -> str:
     return _WORDS[word][language]
 
 
-def draft_text(draft: Extraction, language: str) -> str:
-    """Return what was found: phases, lists and figures, each figure with its indicator and score."""
-    lines = [f"{say('phases', language)}  {', '.join(map(str, draft.phases)) or say('none', language)}"]
+def adoption_text(day: date, guessed: bool, language: str) -> str:
+    """Return the day of adoption in one line; a guessed one says so, and how to give the right one."""
+    remark = f"   [{say('guessed', language)} --adopted {day.year}-MM-DD]" if guessed else ""
+    return f"{say('adopted', language)}  {day.isoformat()}{remark}"
+
+
+def draft_text(draft: Extraction, language: str, adopted: date | None = None) -> str:
+    """Return what was found: the day of adoption (adopted, where it was given), phases, lists, and figures with indicator and score."""
+    lines = [adoption_text(*day_of_adoption(draft, adopted), language)]
+    lines.append(f"{say('phases', language)}  {', '.join(map(str, draft.phases)) or say('none', language)}")
     for kind in KINDS:
         items = draft.items[kind]
         lines.append(f"{say(NAMES[kind], language)}  {len(items)}")

@@ -51,7 +51,7 @@ def draft_page(
     Example:
         lantu.report.draft_page(draft(text), catalogue, "lantu draft report.docx", "en")
     """
-    day, _ = drafting.day_of_adoption(draft, adopted)
+    day, guessed = drafting.day_of_adoption(draft, adopted)
     found = sorted(drafting.outcomes(draft, indicators, day, places), key=lambda item: (item.at, -item.until))
     numbers = [_number(draft, item) for item in found]
     return (
@@ -63,6 +63,8 @@ def draft_page(
             name=name or command.removeprefix("lantu draft "),
             pack=pack,
             kinds=KINDS,
+            adopted=day.isoformat(),
+            guessed=guessed,
             counts=Counter(item["became"] for item in numbers),
             blocks=_blocks(_lines(draft.text, numbers)),
             script=inside("draft.js"),

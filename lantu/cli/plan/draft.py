@@ -88,7 +88,7 @@ def draft(
     if json:
         print(json_format.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:
-        print(draft_text(found, language))
+        print(draft_text(found, language, when))
         if page:
             print(f"\n{page}")
         if files:

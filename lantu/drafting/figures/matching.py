@@ -207,7 +207,8 @@ def _whole(text: str, at: int, wanted: str) -> bool:
     if _chinese(wanted):
         return not (text[:at].rstrip()[-1:] in ("位", "均") and not wanted.startswith(("人均", "单位", "年均")))
     ahead, behind = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]
-    return not ahead.isalnum() and not behind.isalpha()
+    goes_on = re.match(r"[a-z]|[\u4e00-\u9fff](?<![达力争超突将为约预实增同])", text[at + len(wanted) :])
+    return (not ahead.isalnum() or ahead in "年市县区的内") and not goes_on  # 2032年GDP力争达…, not 人均GDP or GDP能耗
 
 
 def _chinese(text: str) -> bool:

@@ -8,7 +8,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.figures.matching import match_subject
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable
 from lantu.drafting.tables.cells.cell_units import known_unit, unit_of_amount
-from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
+from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, is_remark, without_mark
 from lantu.drafting.tables.headings.table_years import year_of_cells
 from lantu.drafting.tables.rows_of_years import role_named, year_named, year_of_row
 from lantu.drafting.tables.table_shape import Cell, Shape, TableLine, YearColumn
@@ -66,6 +66,7 @@ def places_of_row(
         for at, name in shape.names.items():
             if year is not None and at < len(cells):
                 told = UNIT_IN_BRACKETS.search(name)
+                told = None if told and is_remark(told[1]) else told
                 role = role_named(name)
                 column = YearColumn(year, row.aim if role is None and row else role, name)
                 bare = (
@@ -108,7 +109,11 @@ def places_of_row(
         and not known_unit(in_label[1])
         and not unit_of_amount(f"1{in_label[1]}")
     )
-    remark = remark and any(known_unit(column.unit) for column in shape.years.values())
+    behind_a_place = in_label and _PLACE.search(name[: in_label.start()].rstrip())
+    remark = remark and (
+        any(known_unit(column.unit) for column in shape.years.values()) or (behind_a_place and known_unit(shape.unit))
+    )
+    remark = remark or (in_label and is_remark(in_label[1]))
     under = line.below if known_unit(line.below) else ""
     in_brackets = _unit_among(in_label[1], bool(in_name)) if in_label and not remark else ""
     stated = in_column or in_brackets or in_name or under
@@ -142,6 +147,7 @@ def _dated_beside(column: YearColumn, at: int, cells: tuple[Cell, ...], shape: S
 
 
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_PLACE = re.compile(r"[市区县镇乡省州旗]$|街道$")  # 洛江区（台商区）
 _REMARK = re.compile(r"[\u4e00-\u9fff、，]{2,}")  # 支出（含专项）
 _ROW_NUMBER = re.compile(
     r"^\s*(?!\d{1,3}\s*[-—–~～至]\s*\d{1,3}\s*周?岁)[（(]?\d+(?:[)）.、]\s*|\s+|(?=[^\d\s%])(?![个市县区镇乡村岁类大家项所条座年月日米吨万千百亿月台处户人]))"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lantu.drafting.sentences.cell_lines import closed_up
-from lantu.drafting.tables.headings.heading_words import names_a_part, without_mark
+from lantu.drafting.tables.headings.heading_words import is_remark, names_a_part, without_mark
 from lantu.drafting.tables.headings.years_of_taiwan import years_of_taiwan
 from lantu.drafting.tables.layouts.barred import ruled_rows
 from lantu.packs import FIRST_COUNTED
@@ -218,7 +218,7 @@ def year_column(word: str) -> YearColumn | None:
         if int(found["last"]) % 100 != (year + 1) % 100:
             return None
         year += 1
-    unit = None if named else unit
+    unit = None if named or (unit and is_remark(unit[1])) else unit
     why = "a column that bears a name beside its year" if not named and names_a_part(word) else ""
     return YearColumn(year, aim, word, unit[1].strip() if unit else "", doubt=why)
 

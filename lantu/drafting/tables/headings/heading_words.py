@@ -17,6 +17,23 @@ UNIT_IN_BRACKETS = re.compile(
 )  # behind a name: 常住人口（万人）
 
 
+_REMARK = re.compile(
+    r"(?:[不未]?含|包括|包含|不包括|扣除|剔除|其中|原|[不未]?计入)[^（）()]{1,12}|(?:初步|快报|预计|预测|预估|修订|最终核实|核实|实际|调整后?|暂定)(?:数|值|核算)*(?:据)?"
+    r"|(?:incl(?:\.|uding|udes)?|excl(?:\.|uding|udes)?|without|with|of\s+which|formerly|new|old)\s[^()]{1,40}"
+    r"|(?:provisional|preliminary|prov\.?|prelim\.?|revised|final|estimated?|expected|forecast|projected|actual)",
+    re.IGNORECASE,
+)
+
+
+def is_remark(word: str) -> bool:
+    """Whether words in brackets behind a place, a name or a year say how it was counted, and can be no unit.
+
+    >>> [is_remark(word) for word in ("初步", "含开发区", "incl. the port", "provisional", "万人", "标箱", "km")]
+    [True, True, True, True, False, False, False]
+    """
+    return _REMARK.fullmatch(word.strip()) is not None
+
+
 def without_mark(word: str) -> str:
     """Return a heading or a label without the mark of a footnote behind it.
 

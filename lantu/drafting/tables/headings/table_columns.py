@@ -265,6 +265,8 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
     if written is not None:
         return column.year > written
     dated = [other for other in columns.values() if other.year]
+    if any(other.aim is False and other.year and other.year > column.year for other in dated):
+        return False  # 2031年, 2032年（初步）: before a year that was counted
     years = sorted({other.year for other in dated if other.year})
     unsaid = all(other.aim is None for other in dated)
     beside = [other.aim for other in columns.values() if not other.year]
