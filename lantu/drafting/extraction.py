@@ -143,7 +143,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     counted = None if date or document_date(text) else latest_counted(tables)
     figures = expected_then(figures, counted)
     items = find_items(text, sentences)
-    phases = tuple(year for year in _phases(text, sentences, figures, written) if year >= (counted or 0))
+    phases = _phases(text, sentences, figures, written, counted or 0)
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]
     items = [_item_in(folded, item) for item in items]
     figures = [_figure_in(given, folded, item) for item in figures]
@@ -183,9 +183,12 @@ def _left_in(folded: Folded, item: Leftover) -> Leftover:
     return replace(item, start=start, end=end)
 
 
-def _phases(text: str, sentences: list[Sentence], figures: list[StatedNumber], written: int | None) -> tuple[int, ...]:
-    """Return the years in which the text promises something."""
-    found = {item.date for item in figures if item.kind == "promise" and item.date}
+def _phases(
+    text: str, sentences: list[Sentence], figures: list[StatedNumber], written: int | None, counted: int
+) -> tuple[int, ...]:
+    """Return the years in which the text promises something; counted: none before that year, and that year where a number says so."""
+    stated = {item.date for item in figures if item.kind == "promise" and item.date}
+    found = set(stated)
     for sentence in sentences:
         if _PROMISED.search(sentence.text):
             found |= {
@@ -193,4 +196,5 @@ def _phases(text: str, sentences: list[Sentence], figures: list[StatedNumber], w
                 for item in years_in(text, sentence.start, sentence.end)
                 if not item.base and (written is None or item.year > written) and text[item.at].isdigit()
             }
+    found = {year for year in found if year > counted} | {year for year in stated if year == counted}
     return tuple(sorted(year for year in found if written is None or year >= written))

@@ -30,6 +30,9 @@ class Match:
     runner_up_score: float = 0.0
 
 
+_BEFORE_GROWTH = re.compile(
+    r"(?:预计|预期|力争|有望|确保|保持|实现)(?=增长|增速)"
+)  # 地区生产总值预计增长: of its growth
 _NEAR = 400  # characters before or after a number; a name further away scores nothing
 
 
@@ -45,7 +48,7 @@ def match_subject(
     before and after are the words around the number inside its clause. A unit of another dimension excludes an
     indicator, a change in percent every indicator that is no change itself; a multiple ("twenty times") has its own.
     """
-    before, after = before[-_NEAR:], after[:_NEAR]
+    before, after = _BEFORE_GROWTH.sub("", before[-_NEAR:]), after[:_NEAR]
     change = says_change(before, after)
     scores: list[tuple[float, str]] = []
     for known in indicators.values():
@@ -206,7 +209,9 @@ def _whole(text: str, at: int, wanted: str) -> bool:
         return False  # 对经济增长的贡献率 is of something else
     if _chinese(wanted):
         return not (text[:at].rstrip()[-1:] in ("位", "均") and not wanted.startswith(("人均", "单位", "年均")))
-    ahead, behind = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 1]
+    ahead = text[at - 1 : at]
+    if text[:at].rstrip()[-1:] in ("位", "均"):
+        return False
     goes_on = re.match(r"[a-z]|[\u4e00-\u9fff](?<![达力争超突将为约预实增同])", text[at + len(wanted) :])
     return (not ahead.isalnum() or ahead in "年市县区的内") and not goes_on  # 2032年GDP力争达…, not 人均GDP or GDP能耗
 

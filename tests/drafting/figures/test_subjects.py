@@ -60,3 +60,28 @@ def test_words_of_english_targets_that_were_taken_for_others():
     ] or ("deficit" in subjects_in("The federal deficit is aimed to hit under 3% of GDP by 2033.")[0])
     text = "Inflation is expected to remain at 3% by 2033, broadly in line with the 2.6% average of 2029."
     assert [promised for *_, promised in amounts_years_promised(text)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2034年GDP力争达1.9万亿元。",
+        "到2034年，全市GDP突破1.9万亿元。",
+        "2034年GDP预计1.9万亿元左右。",
+        "力争2034年GDP达到1.9万亿元。",
+    ],
+)
+def test_a_name_in_latin_letters_ends_where_chinese_goes_on(text):
+    assert [item.indicator for item in draft(text, 2031).numbers] == ["gdp"]
+
+
+@pytest.mark.parametrize(
+    "text", ["到2034年，GDP能耗强度降至0.4亿元。", "到2034年，人均GDP达到9万亿元。", "绿色GDP达到3亿元。"]
+)
+def test_a_longer_name_around_it_is_another(text):
+    assert "gdp" not in {item.indicator for item in draft(text, 2031).numbers}
+
+
+def test_greened_ground_is_no_canopy_of_trees():
+    found = draft("到2034年，建成区绿化覆盖率达到44.5%。到2034年，树冠覆盖率达到31%。", 2031).numbers
+    assert [item.indicator for item in found] == [None, "tree_canopy_cover"]

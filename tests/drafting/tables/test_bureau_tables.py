@@ -8,6 +8,7 @@ import pytest
 from lantu.catalogue import catalogue
 from lantu.drafting import draft
 from lantu.drafting.outcome import outcomes
+from lantu.language.units import unit
 from tests.drafting.reading import read_back
 
 RIGHT = {("population", 2024): 4.06e6, ("population", 2031): 4.2e6}
@@ -126,3 +127,30 @@ def test_a_scale_in_a_cell_counts_beside_the_unit_of_its_row():
 def test_percentage_points_in_a_cell_are_a_change():
     for cell in ("3个百分点", "3 percentage points"):
         assert read_back(f"指标\t2024年\t2031年\n森林覆盖率\t\t{cell}\n") == {}, cell
+
+
+@pytest.mark.parametrize(
+    ("unit_line", "heading", "name", "expected"),
+    [
+        ("单位：万户\n", "2033年（快报）", "东江区（含高新区）", "万户"),
+        ("单位：公里\n", "2033年（预计数）", "西江县（不含新区）", "km"),
+        ("单位：公里\n", "2033年", "南江区（空港）", "km"),
+        ("Unit: km\n", "2033 (provisional)", "Roads (incl. lanes)", "km"),
+    ],
+)
+def test_a_remark_in_brackets_behind_a_place_or_a_year_is_no_unit(unit_line, heading, name, expected):
+    found = draft(f"{unit_line}Name\t2031\t{heading}\n{name}\t42.9\t43.2\n").numbers
+    assert {unit(item.unit).symbol for item in found} == {unit(expected).symbol}
+
+
+def test_a_word_in_brackets_behind_what_is_counted_stays_its_unit():
+    found = draft("单位：万吨\n指标\t2031年\t2033年（初步）\n港口吞吐量（标准箱）\t42.9\t43.2\n").numbers
+    assert {item.unit_text for item in found} == {"标准箱"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "relation"), [("355", "="), ("≥355", ">="), ("不超过355", "<="), ("355左右", "about"), ("达到355", ">=")]
+)
+def test_no_relation_is_made_up_for_an_indicator_without_a_better_side(cell, relation):
+    found = read_back(f"指标\t单位\t2024年\t2031年\n建成区面积\t平方公里\t310\t{cell}\n")
+    assert found["built_up_area", 2031] == (pytest.approx(355), relation)
