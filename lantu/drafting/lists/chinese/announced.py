@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.aims_and_troubles import ROLE
-from lantu.drafting.lists.chinese.behind_us import BEGUN, FINISHED, MEASURED, NOT_MET, VISITED
+from lantu.drafting.lists.chinese.behind_us import BEGUN, NOT_MET, VISITED, is_done
 from lantu.drafting.lists.chinese.parts import PARTED, WORK, shaped, split, ways_of
 from lantu.drafting.lists.list_leads import (
     Found,
@@ -132,7 +132,7 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             continue
         if count is None and re.match(r"方面|领域|内容|区|问题|工作|面向", match["head"]):
             continue  # names in passing: 在教育、医疗等方面
-        if FINISHED.match(sentence.text, match.end()) or MEASURED.match(sentence.text, match.end()):
+        if is_done(sentence.text, match.end()):
             continue
         body = match["body"]
         skip = marked.end() if (marked := _MARK.match(body)) else 0
@@ -185,7 +185,7 @@ def _by_count(sentence: Sentence) -> Iterator[Found]:
     """
     for match in _ANY_HEAD.finditer(sentence.text):
         body, count = match["body"], count_of(match) or 0
-        if FINISHED.match(sentence.text, match.end()):
+        if is_done(sentence.text, match.end()):
             continue
         first = body.split("、")[0]
         opened = _OPENS.match(first)

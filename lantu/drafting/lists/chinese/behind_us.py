@@ -2,6 +2,8 @@
 
 import re
 
+from lantu.drafting.lists.list_leads import looks_ahead
+
 FINISHED = re.compile(
     r"[^，。；、]{0,6}(?:(?:均|都|全部)?(?:已经?|提前|如期|顺利|圆满)[^，。；、]{0,8}(?:完成|建成|开工|竣工|投用|落地|实施)|(?:建成|完成|竣工)(?:了|投用|[，。]))"
 )  # what is said of all behind their number
@@ -11,5 +13,15 @@ BEGUN = re.compile(
 VISITED = re.compile(
     r"(?:查看|察看|考察|走访|参观|观摩|视察|来到|前往|听取|通报|表彰|慰问)了?(?!要|组)"
 )  # whom or what somebody went to see
-MEASURED = re.compile(r"[^，。；：、]{0,8}(?:规模|产值|营收|收入|增加值)[^，。；：、]{0,8}\d")  # of whose size is told
+_MEASURED = re.compile(r"[^，。；：、]{0,8}(?:规模|产值|营收|收入|增加值)[^，。；：、]{0,8}\d")  # of whose size is told
+_SO_MANY_DONE = re.compile(
+    r"(?:[和及与、][^，。；、]{2,6})?[，,]?[^，。；、\d]{0,8}(?:累计|(?<![公总])共(?![同享建治赢富投需计]))(?![将拟需])[^，。；、\d]{2,12}\d"
+)  # 依托A、B等工程和项目，累计封育草原3300万亩
 NOT_MET = re.compile(r"不再|未(?!来)|没有|取消|滞后")  # 2项指标不再考核，包括…
+
+
+def is_done(words: str, at: int) -> bool:
+    """Whether what stands behind names, from a place in a sentence's words on, says that they are finished or how much of them was done."""
+    if FINISHED.match(words, at) or _MEASURED.match(words, at):
+        return True
+    return _SO_MANY_DONE.match(words, at) is not None and not looks_ahead(words[:at])

@@ -14,7 +14,7 @@ from lantu.drafting.sentences.sentences import Sentence
 
 _COUNT = r"(?P<count>[三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|(?<![\d.])\d{1,2})\s*(?:个|大|类|条)"
 _HEAD = (
-    r"(?:(?:重点|支柱|优势|主导|特色|新兴|战略性|未来|先进|制造业?|先导|现代|标志性|工业|农业|万亿级?|千亿级?|百亿级?)+)?"
+    r"(?:(?:(?:重点|支柱|优势|主导|特色|新兴|战略性|未来|先进|制造业?|先导|现代|标志性|工业|农业|万亿级?|千亿级?|百亿级?)型?)+)?"
     r"(?:产业(?:集群|链)?|行业|赛道)"
 )
 _BEHIND = re.compile(rf"(?P<body>[^，,。；：:！？\n]{{0,240}}、[^，,。；：:！？\n、]{{2,14}}?)(?:等)?{_COUNT}{_HEAD}")
@@ -34,6 +34,7 @@ _LED = re.compile(
 _GOVERNS = re.compile(
     r"^.*(?:推动|推进|促进|发展|培育|打造|壮大|做[大强优]|聚焦|围绕|瞄准|构建|布局|抓好|谋划|扶持|支持|实施|锚定|形成|建设|建成|提升|创建|突出)(?!了)(?=[^、]{2,}$)"
 )
+_ALSO = re.compile(r"以及|及|和|与|并")  # 培育A、B、C3个主导产业，以及D、E、F3个特色产业: the verb governs these, too
 _DONE = re.compile(
     r"同比|比上年|增长\s*\d|增速|实现了|形成了|已|占|突破|了|(?:规模|产值|营收|收入|增加值)[^，。；]{0,6}达"
 )
@@ -50,10 +51,13 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
         for match in _IN_QUOTES.finditer(sentence.text):
             if not _DONE.search(re.split(r"[，；。]", sentence.text[: match.start()])[-1]):
                 yield from _counted(sentence, match, 0)
+        row: re.Match[str] | None = None
         for match in _BEHIND.finditer(sentence.text):
-            governed = _GOVERNS.match(match["body"].split("、")[0])
+            beside = row is not None and sentence.text[row.end() : match.start()] in "，,"
+            governed = (_ALSO.match(match["body"]) if beside else None) or _GOVERNS.match(match["body"].split("、")[0])
             clause = re.split(r"[，,；：:。]", sentence.text[match.end() :])[0]
-            if governed and not _DONE.search(match["body"][: governed.end()] + clause):
+            row = match if governed and not _DONE.search(match["body"][: governed.end()] + clause) else None
+            if governed and row:
                 yield from _counted(sentence, match, governed.end())
         for match in _BEFORE.finditer(sentence.text):
             before = re.split(r"[。；]", sentence.text[: match.start()])[-1]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from lantu.drafting.lists.chinese.behind_us import is_done
 from lantu.drafting.lists.chinese.parts import BUILDING
 from lantu.drafting.lists.list_leads import Found, looks_back, placed, says_what_to_do, says_what_was_done
 from lantu.drafting.lists.list_marks import number_of
@@ -40,7 +41,7 @@ def _works(sentences: list[Sentence]) -> Iterator[Found]:
         if sentence.head or "\t" in sentence.text:
             continue
         for match in _DOES.finditer(sentence.text):
-            if looks_back(sentence.text[: match.start()]):
+            if looks_back(sentence.text[: match.start()]) or is_done(sentence.text, match.end()):
                 continue
             parts = list(re.finditer(_NOT_OPEN, match["body"]))
             more = next((at for at, part in enumerate(parts, 1) if re.search(r"等[^、]{0,12}$", part[0])), len(parts))

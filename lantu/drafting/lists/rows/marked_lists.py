@@ -25,7 +25,7 @@ from lantu.drafting.lists.rows.resolutions import RESOLVED
 from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
 from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
 from lantu.drafting.lists.rows.stated_lists import are_stated, of_a_vision
-from lantu.drafting.lists.rows.unannounced_rows import is_news, is_of_a_plan
+from lantu.drafting.lists.rows.unannounced_rows import are_paragraphs, is_news, is_of_a_plan
 from lantu.drafting.lists.text_lines import HEADLINE, TextLine
 
 _IN_PARTICULAR = re.compile(
@@ -154,6 +154,8 @@ def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
         return row.parts if (read.doing[0] and (opened or headed or said)) or aimed or sure else []
     if row.family == "number" and row.last > _PARAGRAPHS and len(row.parts) < 3:
         return []  # paragraphs of a long paper
+    if are_paragraphs(read.wholes, read.doing):
+        return []
     few = sum(read.doing) * 2 < len(read.doing)
     limbs = row.family == "letter" and len(row.parts) == 2  # of a law
     if row.family == "word" and few:

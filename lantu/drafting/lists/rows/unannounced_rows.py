@@ -59,6 +59,25 @@ _NOW = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"(?<=[a-z\d)%])\.\s+(?=[A-Z])")
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|remains?|remained|covers?|presents?|describes?|reviews|examines?|discusses|summari[sz]es|"
+    r"grew|rose|fell|slowed|increased|decreased|declined|improved|reached|accounts?|accounted)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|shall|must|should|needs?\s+to|aims?\s+to|plans?\s+to|we|our)\b", re.IGNORECASE)
+_PARAGRAPH = 3  # sentences
+
+
+def are_paragraphs(wholes: list[str], doing: list[bool]) -> bool:
+    """Whether English parts are paragraphs of a report: none says what to do, one states what is in three sentences and more."""
+    return not any(doing) and any(map(_is_paragraph, wholes))
+
+
+def _is_paragraph(whole: str) -> bool:
+    said = _SENTENCE.split(whole)
+    return len(said) >= _PARAGRAPH and _STATES.search(said[0]) is not None and _TO_COME.search(whole) is None
+
+
 def is_news(heading: str) -> bool:
     """Whether a heading is a headline: who announces, adopts or publishes something."""
     return _SPEAKS.search(heading.split(":")[0]) is not None

@@ -127,11 +127,11 @@ def _in_english(words: str) -> Iterator[tuple[str, list[Span]]]:
             yield "clauses", _moved(parts, start)
 
 
-_INCLUDING = re.compile(r"(?:including|such\s+as|namely)\s+")
+_INCLUDING = re.compile(r"(?:including|such\s+as|namely|aimed\s+at|aiming\s+at)\s+")
 
 
 def _from_including(segment: str, parts: list[Span]) -> list[Span]:
-    """Return the parts from the last one that begins with "including", without that word: what stands before it is what includes them."""
+    """Return the parts from the last one that begins with "including" or "aimed at", without it: what stands before it has them."""
     for at in range(len(parts) - 1, 0, -1):
         start, end = parts[at]
         if opened := _INCLUDING.match(segment, start, end):
