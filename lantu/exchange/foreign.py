@@ -3,24 +3,28 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import isclose
 
-from lantu.exchange.doubts import row_of
+from lantu.exchange.doubts import doubt, row_of
 from lantu.exchange.headings import Foreign
 from lantu.language.errors import Finding, Location
-from lantu.packs import EditedPack, PackFiles, Sheet, SheetRow, column_names, key_names
+from lantu.language.text import Text
+from lantu.language.units import is_unit, unit
+from lantu.packs import EXAMPLE, EditedPack, PackFiles, Sheet, SheetRow, column_names, key_names
+from lantu.packs.cells.written_number import written_number
 from lantu.packs.reading.csv_text import read_records, record_lines
 
 
-def foreign_edits(foreign: Foreign, into: str, head: PackFiles, called: str = "") -> EditedPack:
-    """Return the edits that take these rows into a sheet of the pack as it is now; nothing is removed.
+def foreign_edits(
+    foreign: Foreign, into: str, head: PackFiles, called: str = "", kind: str = ""
+) -> tuple[EditedPack, tuple[Text, ...]]:
+    """Return the edits that take these rows into a sheet of the pack as it is now, and what to tell of them; nothing is removed.
 
-    Figures that cite nothing cite the sheet that they stand in, which is called so and becomes a row of sources.
+    Goals and figures that cite nothing cite the sheet that they stand in, which is called so and becomes a row of sources; one that
+    the pack has already with the same number keeps what it cites, and its basis where the sheet tells none. kind: of goals that
+    name none. Nothing of an example stays beside a number of the city's own but its key.
     """
-    edits: dict[str, Sheet] = {}
-    lacks = into == "observations" and any(not item.values.get("source") for item in foreign.rows)
-    cited, listed = _cited(called, head) if called and lacks else ("", None)
-    if listed is not None:
-        edits["sources"] = listed
+    cited, listed = _cited(called, head) if called and into in ("goals", "observations") else ("", None)
     keys = key_names(into)
     known = column_names(into)
     base = {line.id: dict(line.values) for line in head.sheets.get(into, ())}
@@ -28,19 +32,74 @@ def foreign_edits(foreign: Foreign, into: str, head: PackFiles, called: str = ""
     rows = {row: dict(values) for row, values in base.items()}
     found_at: dict[str, str] = {}
     added: list[SheetRow] = []
+    notes: list[Text] = []
+    kindless: list[str] = []
+    cites = False
     for item in foreign.rows:
-        told = {**({"source": cited} if cited else {}), **item.values}
+        told = {**({"kind": kind} if kind and into == "goals" else {}), **item.values}
         values = {"place": "city", **told} if "place" in known else told
         row = by_key.get(_key(values, keys))
+        before = rows[row] if row is not None else {}
+        if row is not None and before.get("source") == EXAMPLE:
+            told = dict.fromkeys(("kind", "note", "note_zh", "note_en") & before.keys(), "") | told
+            before = {}
+        same = bool(before) and _same_number(before, told)
+        if into == "observations" and item.at in foreign.unsaid and before.get("basis", "") not in ("", told["basis"]):
+            notes.append(_of_basis(item.at, before["basis"], told["basis"], same))
+            told["basis"] = before["basis"] if same else told["basis"]
+        if cited and not told.get("source") and not (same and before.get("source")):
+            told, cites = told | {"source": cited}, True
+        if into == "goals" and not told.get("kind") and not before.get("kind"):
+            kindless.append(item.at)
         if row is None:
-            added.append(SheetRow(item.at, "", values))
+            added.append(SheetRow(item.at, "", {"place": "city", **told} if "place" in known else told))
         else:
             rows[row] |= told
             found_at[row] = item.at
     edited = [SheetRow(found_at.get(row, ""), row, values) for row, values in rows.items()]
+    edits = {"sources": listed} if listed is not None and cites else {}
     edits[into] = Sheet(into, known, (*edited, *added))
     kept = {line.id: dict(line.values) for line in head.sheets.get("sources", ())} if "sources" in edits else {}
-    return EditedPack(edits, head.folder.name, head.hashes, base | kept)
+    notes += [_of_kind(len(kindless))] if kindless else []
+    return EditedPack(edits, head.folder.name, head.hashes, base | kept), tuple(notes)
+
+
+def _same_number(before: Mapping[str, str], told: Mapping[str, str]) -> bool:
+    """Whether two rows say the same: the number in its unit, and how it binds."""
+    if before.get("relation", "") != told.get("relation", ""):
+        return False
+    amounts: list[float] = []
+    for values in (before, told):
+        number, spelled = written_number(values.get("value", "")), values.get("unit", "")
+        if number is None or (spelled and not is_unit(spelled)):
+            return before.get("value", "") == told.get("value", "") and before.get("unit", "") == spelled
+        amounts.append(number * (unit(spelled).scale if spelled else 1.0))
+    return isclose(*amounts, rel_tol=1e-9)
+
+
+def _of_basis(at: str, said: str, taken: str, same: bool) -> Text:
+    if same:
+        return doubt(
+            at,
+            Text(
+                f"没有写明依据；数未变，保留规划中的 `{said}`",
+                f"names no basis; the number is the pack's, so {said} stays",
+            ),
+        )
+    return doubt(
+        at,
+        Text(
+            f"注意：没有写明依据，而规划中同一数为 `{said}`；数不同，改记为 `{taken}`：是初步数的请写明",
+            f"take care: names no basis, where the pack has {said}; the number differs and becomes {taken}: say so if it is provisional",
+        ),
+    )
+
+
+def _of_kind(number: int) -> Text:
+    return Text(
+        f"{number} 个目标没有写明类别，按自定目标（`own`）计；是官方目标的请加 `--kind official`",
+        f"goals that name no kind: {number}; they count as own; --kind official makes them official ones",
+    )
 
 
 def _cited(called: str, head: PackFiles) -> tuple[str, Sheet | None]:

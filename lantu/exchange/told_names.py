@@ -35,10 +35,12 @@ def unit_in(head: str) -> str:
     >>> [unit_in(head) for head in ("常住人口（万人）", "Population (thousands)", "人口（户籍）", "人口（2021年）")]
     ['万人', '千', '', '']
     """
-    found = _UNIT.search(head)
-    told = found[1].strip() if found else ""
-    counted = is_unit(told) and not re.fullmatch(r"(?:19|20)\d\d\s*年", told)
-    return told if counted or told in _SCALES else _IN_WORDS.get(told.casefold(), "")
+    for found in _UNIT.finditer(head):
+        told = found[1].strip()
+        counted = is_unit(told) and not re.fullmatch(r"(?:19|20)\d\d\s*年", told)
+        if unit := told if counted or told in _SCALES else _IN_WORDS.get(told.casefold(), ""):
+            return unit
+    return ""
 
 
 def plain_name(text: str) -> str:

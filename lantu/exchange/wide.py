@@ -22,6 +22,12 @@ from lantu.packs.cells.written_number import written_number
 _BRACKETS = re.compile(r"[（(\[]\s*(?:单位[:：]?)?[^（）()\[\]]{1,12}\s*[)）\]]\s*$")
 
 
+_BESIDE = re.compile(
+    r"(?:[\d\-—–~～至,，、:：\"“”]|表|附|各|年度|年末|年底|年|末|历|分|市|县|区|全|镇|乡|街道|地区|区县|及|和|与|主要|情况|统计|一览|数据"
+    r"|by|of|the|in|at|for|and|each|districts?|count(?:y|ies)|boroughs?|areas?|places?|municipalit(?:y|ies)|years?(?:end)?|end|table|city|total)*"
+)  # what stands beside a measure in the title of a sheet
+
+
 @dataclass(frozen=True)
 class _Column:
     """What the heading of a column of numbers tells: a year with its words, an indicator, a place, a unit."""
@@ -46,12 +52,16 @@ def in_rows(read: ForeignSheet, into: str, saved: Mapping[str, str], plan: Bluep
         for head in read.sheet.heads
         if head and head not in mapping and (column := _column(head, names, places))
     }
-    title = next((text for text in read.above if plain_name(_bare(text)) in names), "")
+    title, named = _measure_above(read.above, names, places) if what not in told else ("", "")
     has_year = "year" in told or all(column.year for column in columns.values())
     has_name = what in told or bool(title) or all(column.named for column in columns.values())
     if not columns or not has_year or not has_name:
         return read
     taken, notes = _of_its_kind(columns, into)
+    if named and plain_name(_bare(title)) != plain_name(named) and not all(column.named for column in columns.values()):
+        notes.append(
+            Text(f"按标题“{title}”，这些数是“{named}”", f"the title '{title}' says that the numbers are of '{named}'")
+        )
     told_for_all = "" if "unit" in told else (unit_in(title) if title else "") or read.unit
     rows: list[SheetRow] = []
     wrong = {key: why for key, why in read.wrong.items() if key[1] not in columns}
@@ -68,13 +78,33 @@ def in_rows(read: ForeignSheet, into: str, saved: Mapping[str, str], plan: Bluep
             if column.year and "year" not in told:
                 values["year"] = column.year
             if what not in told:
-                values[what] = column.named or _bare(title)
+                values[what] = column.named or named
             if column.place and "place" not in told:
                 values["place"] = column.place
             rows.append(SheetRow(at, "", values))
     added = [name for name in ("place", "year", what, "value") if any(name in row.values for row in rows)]
     heads = (*(head for head in read.sheet.heads if head not in columns), *added)
     return replace(read, sheet=Sheet(read.sheet.name, heads, tuple(rows)), wrong=wrong, notes=(*read.notes, *notes))
+
+
+def _measure_above(above: Sequence[str], names: Mapping[str, str], places: Mapping[str, str]) -> tuple[str, str]:
+    """Return a title and the measure that it names, beside words that say of which places and years; empty where none does so."""
+    for text in above:
+        bare = _bare(text)
+        if names.get(plain_name(bare)):
+            return text, bare
+        held = [name for name, meant in names.items() if meant and len(name) > 2 and name in plain_name(bare)]
+        named = max(held, key=len, default="")
+        rest = plain_name(bare).replace(named, "", 1)
+        if named and _BESIDE.fullmatch(_without_places(rest, places)):
+            return text, named
+    return "", ""
+
+
+def _without_places(text: str, places: Mapping[str, str]) -> str:
+    for place in sorted(places, key=len, reverse=True):
+        text = text.replace(place, "") if len(place) > 1 else text
+    return text
 
 
 def _of_its_kind(columns: Mapping[str, _Column], into: str) -> tuple[dict[str, _Column], list[Text]]:

@@ -196,3 +196,26 @@ def test_names_of_the_pages_and_of_plans_are_known(tmp_path):
         assert [(row[1], row[4]) for row in found] == [expected], (name, said)
     _, said = taken(tmp_path, "goals", [["指标", "年份", "数值", "单位"], ["城镇居民可支配收入", 2024, 61200, "元"]])
     assert "did you mean" in said
+
+
+def test_a_title_names_the_measure_beside_words_of_places_and_years(tmp_path):
+    heads, body = ["县（市、区）", "2021年", "2022年（初步）"], [FIRST, 41, 42]
+    for title, unit, named in (
+        ("各区县年末常住人口", "单位：万人", "population"),
+        ("表2 2021—2022年各县（市、区）常住人口情况（万人）", None, "population"),
+        ("Forest cover by district, 2021-2022", "单位：%", "forest_cover"),
+        ("各区县农村常住人口", "单位：万人", ""),
+        ("各区县人均森林覆盖率", "单位：%", ""),
+    ):
+        found, said = taken(tmp_path, "observations", [[title], [unit], heads, body])
+        assert [row[1] for row in found] == [named] * (2 if named else 0), (title, said)
+        wanted = f"the title '{title}' says" if named else "write the indicator and its unit alone into the row above"
+        assert wanted in said, (title, said)
+    found, said = taken(tmp_path, "observations", [["各区县年末常住人口"], ["单位：万人"], heads, body, [SECOND, 7, 8]])
+    assert "2021年, rows 4, 5 name no basis: taken as measured" in said
+    assert "2022年（初步）, rows 4, 5: '初步' makes the basis provisional" in said
+
+
+def test_a_list_of_projects_without_measures_says_what_to_write(tmp_path):
+    found, said = taken(tmp_path, "projects", [["项目名称", "地区", "建设内容"], ["某某医院扩建", FIRST, "床位320张"]])
+    assert (found, "add a column 'measure' with an id or name that lantu measures lists" in said) == ([], True)

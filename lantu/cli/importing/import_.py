@@ -34,6 +34,10 @@ def workbook(
     map_: Annotated[
         Path | None, Parameter(name="--map", help="with --sheet: headings and columns, saved for next time")
     ] = None,
+    kind: Annotated[
+        Literal["official", "benchmark", "own"] | None,
+        Parameter(help="with --into goals: the kind of goals that name none"),
+    ] = None,
     force: Annotated[bool, Parameter(negative="", help="merge a workbook of another pack")] = False,
     json: Json = False,
     lang: Lang = None,
@@ -50,10 +54,12 @@ def workbook(
     from lantu.revision import try_out
 
     language = choose_language(lang)
+    if kind and into != "goals":
+        raise LantuError(Text("`--kind` 只用于 `--into goals`", "--kind goes with --into goals"))
     _refuse(pack, (sheet is None and not _is_plain(file)) != (into is None) or (sheet is not None and into is None))
     head, told, doubtful, nothing = read_pack_files(pack), "", False, False
     if into is not None:
-        draft, told, doubtful, nothing = _foreign(file, head, pack, sheet, into, map_, language)
+        draft, told, doubtful, nothing = _foreign(file, head, pack, sheet, into, map_, kind, language)
     else:
         draft = _exported(file, head, force)
     merged = merge(draft, head, take or "")
@@ -126,7 +132,14 @@ def _is_plain(file: Path) -> bool:
 
 
 def _foreign(
-    file: Path, head: "PackFiles", pack: Path, sheet: str | None, into: str, map_: Path | None, language: str
+    file: Path,
+    head: "PackFiles",
+    pack: Path,
+    sheet: str | None,
+    into: str,
+    map_: Path | None,
+    kind: str | None,
+    language: str,
 ) -> tuple["EditedPack", str, bool, bool]:
     """Return a bureau's sheet as an edited workbook, what to tell of its headings, whether rows of it were left out, and all."""
     import lantu
@@ -165,9 +178,9 @@ def _foreign(
             hint=hint,
         )
     found = translate(read.sheet, into, mapping, left, plan, city, read.wrong, read.above, read.below)
+    edits, of_rows = foreign_edits(found, into, head, _name_of(file, read.sheet.name), kind or "")
     told = mapping_text(found.mapping, found.left, found.doubts, language)
-    notes = [note[language] for note in (*read.notes, *found.notes)]
-    edits = foreign_edits(found, into, head, _name_of(file, read.sheet.name))
+    notes = [note[language] for note in (*read.notes, *found.notes, *of_rows)]
     return edits, "\n".join([*notes, told]), bool(found.doubts), not found.rows
 
 
