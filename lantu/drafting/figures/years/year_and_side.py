@@ -64,11 +64,6 @@ _UNDER_WAY = re.compile(
 _TO_ANOTHER = re.compile(
     r"(?:(?!\b(?:in|by)\s+(?:19|20)\d\d)[^;.,\d]){0,40}?\sto\s(?:zero|nil|none|net)\b", re.IGNORECASE
 )
-
-
-_OF_A_PLAN = re.compile(
-    r"的(?:年度|年初|全年|控制|预期|既定|规划|考核)+目标"
-)  # 高于82%的年度考核目标: what was aimed at
 _ASIDE = re.compile(r"其中[，,]?(?:19|20)\d\d年[^；;。]*[；;]")  # 其中2031年突破3万亿元；: the year of that step alone
 
 
@@ -124,7 +119,7 @@ def year_and_side(
         date = None
     promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or of_the_base)
     promised = promised and not (at.is_english and expects_its_year(text, at.said_before, date))
-    if is_of_the_plan(at.lead) or _OF_A_PLAN.match(at.after):
+    if is_of_the_plan(at.lead):
         return YearAndSide(date, base, True, years)
     date = year_of_clause(text, amount, date, sentence, at.inside, years, promised)
     if promised and written and date and date < written:
