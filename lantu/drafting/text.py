@@ -7,8 +7,8 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.lists.lists import KINDS, Item
 from lantu.drafting.pack import day_of_adoption
 from lantu.drafting.reasons import reason_in
-from lantu.language.numbers import unit_name
 from lantu.language.text import Text
+from lantu.language.unit_words import unit_name
 from lantu.language.units import is_unit, unit
 
 _WORDS = {

@@ -3,8 +3,9 @@
 import math
 
 from lantu.explain.parts import BEGIN, DISTANCE, ERROR, PROJECTS, RECORD, ExplanationNode, ExplanationPart
-from lantu.language.numbers import all_digits, quantity, unit_name
+from lantu.language.numbers import all_digits, quantity
 from lantu.language.text import say
+from lantu.language.unit_words import unit_name
 from lantu.language.units import CURRENCIES, MONEY, Unit
 
 WORDS = {

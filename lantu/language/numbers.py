@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable
 
 from lantu.language.text import Text, each
-from lantu.language.units import CURRENCIES, MONEY, Unit, unit
+from lantu.language.unit_words import money_word, unit_name
+from lantu.language.units import MONEY, Unit, unit
 
 _MOST_DECIMALS = 6
 
@@ -118,117 +119,3 @@ def shown_in(size: float, in_unit: Unit, language: str) -> tuple[float, str]:
         (scale, suffix) for smallest, scale, suffix in _SCALES[in_unit.base][language] if base >= smallest
     )
     return in_unit.scale / scale, f"{suffix}{money_word(in_unit, language)}"
-
-
-_NAMES = {
-    "person": ("人", "people"),
-    "10k person": ("万人", "10k people"),
-    "Mt CO2": ("百万吨二氧化碳", "Mt CO₂"),
-    "ratio": ("", ""),
-    "share": ("", ""),
-    "index": ("", ""),
-    "count": ("个", ""),
-    "day": ("天", "days"),
-    "% point": ("个百分点", "points"),
-    "%/year": ("%/年", "% a year"),
-    "10k mu": ("万亩", "10k mu"),
-    "km2": ("平方公里", "km²"),
-    "ug/m3": ("微克/立方米", "µg/m³"),
-    "place": ("个", "places"),
-    "bed": ("张", "beds"),
-    "household": ("户", "households"),
-    "MW": ("兆瓦", "MW"),
-    "t/day": ("吨/日", "t a day"),
-    "m2": ("平方米", "m²"),
-    "ha": ("公顷", "ha"),
-    "mu": ("亩", "mu"),
-    "10 MW": ("万千瓦", "10 MW"),
-    "places per 1,000 people": ("个/千人", "per 1,000 people"),
-    "hour": ("小时", "hours"),
-    "people/km2": ("人/平方公里", "people/km²"),
-    "tCO2e/person": ("吨/人", "t a head"),
-    "‰": ("‰", "‰"),
-    "class": ("类", "class"),
-    "person/household": ("人/户", "people a household"),
-    "m2/person": ("平方米/人", "m² a head"),
-    "year": ("年", "years"),
-    "household/person": ("户/人", "households a head"),
-    "% of city jobs": ("%", "%"),
-    "km": ("公里", "km"),
-    "per 100": ("%", "%"),
-    "males per 100 females": ("", ""),
-    "m": ("米", "m"),
-    "t/10k yuan": ("吨/万元", "t per 10k yuan"),
-    "%/day": ("%/天", "% a day"),
-    "100m kWh": ("亿千瓦时", "100m kWh"),
-    "10k": ("万", "10k"),
-    "10k bed": ("万张", "10k beds"),
-    "10k home": ("万套", "10k homes"),
-    "home": ("套", "homes"),
-    "10k household": ("万户", "10k households"),
-    "10k m2": ("万平方米", "10k m²"),
-    "10k m3/year": ("万立方米/年", "10k m³ a year"),
-    "10k place": ("万个", "10k places"),
-    "kWh/person": ("千瓦时/人", "kWh a head"),
-    "GWh": ("吉瓦时", "GWh"),
-    "TWh": ("太瓦时", "TWh"),
-    "10k t": ("万吨", "10k t"),
-    "10k t/day": ("万吨/日", "10k t a day"),
-    "t": ("吨", "t"),
-    "kt": ("千吨", "kt"),
-    "Mt": ("百万吨", "Mt"),
-    "10k tCO2": ("万吨", "10k t"),
-    "tCO2": ("吨", "t"),
-    "10k tce": ("万吨标准煤", "10k tce"),
-    "tce": ("吨标准煤", "tce"),
-    "tCO2/tce": ("吨/吨标准煤", "t per tce"),
-    "bed/person": ("张/人", "beds a head"),
-    "bed/1000 person": ("张/千人", "beds per 1,000 people"),
-    "bed/10k person": ("张/万人", "beds per 10k people"),
-    "place/person": ("个/人", "places a head"),
-    "count/1000 person": ("个/千人", "per 1,000 people"),
-    "count/10k person": ("个/万人", "per 10k people"),
-    "minute": ("分钟", "minutes"),
-}
-
-
-_A_HEAD = unit("yuan/person").dimension
-_IN_CHINESE = {"10k ": "万", "m ": "百万", "100m ": "亿", "bn ": "十亿", "trillion ": "万亿"}
-
-
-def money_word(in_unit: Unit, language: str) -> str:
-    """Return the word of the currency that a unit of money is in; empty for any other unit.
-
-    >>> money_word(unit("m GBP"), "zh"), money_word(unit("yuan"), "en")
-    ('英镑', 'yuan')
-    """
-    known = CURRENCIES.get(in_unit.currency)
-    return (known.zh if language == "zh" else known.en) if known else ""
-
-
-def unit_name(in_unit: Unit, language: str) -> str:
-    """Return how a unit is written behind a number; empty for ratios and counts in English.
-
-    >>> (
-    ...     unit_name(unit("yuan/person"), "zh"),
-    ...     unit_name(unit("GBP/person"), "en"),
-    ...     unit_name(unit("100m yuan"), "zh"),
-    ... )
-    ('元/人', 'pounds a head', '亿元')
-    """
-    if in_unit.currency and in_unit.symbol not in _NAMES:
-        word = money_word(in_unit, language)
-        if in_unit.dimension == _A_HEAD and in_unit.scale == 1:
-            return f"{word}/人" if language == "zh" else f"{word} a head"
-        amount, _, rest = in_unit.symbol.partition(in_unit.currency)
-        if language != "zh":
-            return f"{amount}{word}{rest}"
-        per = f"/{unit_name(unit(rest[1:]), 'zh')}" if rest.startswith("/") else rest
-        return f"{_IN_CHINESE.get(amount, amount)}{word}{per}"
-    zh, en = _NAMES.get(in_unit.symbol, (in_unit.symbol, in_unit.symbol))
-    return zh if language == "zh" else en
-
-
-def unit_names(in_unit: Unit) -> Text:
-    """Return how a unit is written in both languages."""
-    return each(lambda language: unit_name(in_unit, language))

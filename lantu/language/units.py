@@ -250,11 +250,9 @@ def unit(text: str) -> Unit:
     scale, currency = 1.0, ""
     powers: dict[str, int] = {}
     for sign, part in zip((1, *(-1,) * phrase.count("/")), phrase.split("/"), strict=True):
-        number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part, re.DOTALL).groups()  # type: ignore[union-attr]
-        spelling = next((item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), "")
+        number, spelling, name = _split(part)
         if not spelling:
             raise UnitError(Text(f"未知的单位“{text}”", f"unknown unit '{text}'"), hint=_nearest(name))
-        number = number if spelling == name else ""
         _, base, factor = _PARTS[spelling]
         currency = currency or _IN.get(spelling, "")
         scale *= (factor * float(number.replace(",", "") or 1)) ** sign
@@ -262,6 +260,47 @@ def unit(text: str) -> Unit:
             powers[base] = powers.get(base, 0) + sign
     dimension = tuple(sorted((base, power) for base, power in powers.items() if power))
     return Unit(written, scale, dimension, currency)
+
+
+def _split(part: str) -> tuple[str, str, str]:
+    """Return of a part of a compound its number, the spelling that the table has of the rest (empty: none), and the rest."""
+    number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part, re.DOTALL).groups()  # type: ignore[union-attr]
+    spelling = next((item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), "")
+    return number if spelling == name else "", spelling, name
+
+
+@lru_cache(maxsize=2048)
+def plain_symbol(given: Unit) -> str:
+    """Return the symbol of a unit in the spellings of the table's first column, whatever languages it was written in.
+
+    >>> plain_symbol(unit("万元/公顷")), plain_symbol(unit("人/1000 person")), plain_symbol(unit("people/100 km2"))
+    ('10k yuan/ha', 'person/1000 person', 'person/100 km2')
+    """
+    if given.symbol in _PARTS or given.symbol in _PHRASES:
+        return _PARTS[given.symbol][0] if given.symbol in _PARTS else given.symbol
+    return "/".join(_plain_part(*_split(part)[:2]) for part in given.symbol.split("/"))
+
+
+def _plain_part(number: str, spelling: str) -> str:
+    """Return a part of a compound with its number, as one symbol of the table where that is the same: `10k yuan`."""
+    symbol, base, scale = _PARTS[spelling]
+    whole = _PARTS.get(f"{number}{symbol}", ("", "", 0.0))
+    same = number and whole[1:] == (base, float(number.replace(",", "")) * scale)
+    return f"{number}{symbol}" if same else f"{number} {symbol}".strip()
+
+
+def chinese_spelling(symbol: str) -> str:
+    """Return the first Chinese spelling of a unit of the table, by its symbol; empty where it has none.
+
+    >>> chinese_spelling("10k m3"), chinese_spelling("1000 person"), chinese_spelling("°C")
+    ('万立方米', '千人', '')
+    """
+    return _CHINESE_SPELLINGS.get(symbol, "")
+
+
+_CHINESE_SPELLINGS = {
+    row[0]: next((item for item in row[1] if "\u4e00" <= item[0] <= "\u9fff"), "") for row in _TABLE if row[0] != "°C"
+}
 
 
 @lru_cache(maxsize=2048)  # a workbook asks for every cell whether the words behind its number are a unit

@@ -13,8 +13,8 @@ from lantu.engine import Run
 from lantu.hindcast import BANDS_ASKED
 from lantu.indicators import of_districts
 from lantu.language.errors import Finding
-from lantu.language.numbers import unit_names
 from lantu.language.text import LANGUAGES, both
+from lantu.language.unit_words import unit_names
 from lantu.language.units import CURRENCIES
 from lantu.report.drawn.charts import fan_rows, fan_spec, kept_form, map_spec
 from lantu.report.drawn.shell import rendered, write_page

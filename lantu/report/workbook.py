@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 
 from lantu.appraisal import STATES, Verdict
 from lantu.engine import Run, band_of, used_assumptions
-from lantu.language.numbers import unit_name
 from lantu.language.text import Text, say
+from lantu.language.unit_words import unit_name
 from lantu.language.units import unit
 from lantu.report.uncertainty.evidence import source_rows
 from lantu.report.verdict.money import MONEY

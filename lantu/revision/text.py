@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from rich.cells import cell_len
 
-from lantu.language.numbers import all_digits, unit_name
+from lantu.language.numbers import all_digits
 from lantu.language.text import read_words
+from lantu.language.unit_words import unit_name
 from lantu.language.units import CURRENCIES, unit
 from lantu.revision.change import (
     GoalChange,

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lantu.language.numbers import unit_names
 from lantu.language.text import Text, each
+from lantu.language.unit_words import unit_names
 from lantu.report.brief.facts import DEBT, BriefFacts
 from lantu.report.brief.picture import WIDTH, Picture, framed
 from lantu.report.brief.promises import furthest_goal

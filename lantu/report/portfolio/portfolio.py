@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from lantu.finance import PUBLIC
-from lantu.language.numbers import digits, promised, quantity, unit_name
+from lantu.language.numbers import digits, promised, quantity
 from lantu.language.text import say, words
+from lantu.language.unit_words import unit_name
 from lantu.portfolio import (
     STEP_OF_MONEY,
     Constraint,

@@ -4,8 +4,9 @@ from collections import defaultdict
 from typing import Any
 
 from lantu.city import Size
-from lantu.language.numbers import digits, unit_name
+from lantu.language.numbers import digits
 from lantu.language.text import Text, both, each, say_both
+from lantu.language.unit_words import unit_name
 from lantu.portfolio import Portfolio
 
 

@@ -10,8 +10,9 @@ from lantu.appraisal import Verdict
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import Run
-from lantu.language.numbers import in_both, promised_in_both, unit_names
+from lantu.language.numbers import in_both, promised_in_both
 from lantu.language.text import LANGUAGES, Text, each
+from lantu.language.unit_words import unit_names
 from lantu.report.drawn.charts import BLUE, INK, ORANGE, kept_form
 from lantu.report.uncertainty.drivers import driver_name, own_ends, percent, signed
 from lantu.report.verdict.terminal import furthest_goals

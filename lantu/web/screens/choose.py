@@ -15,8 +15,9 @@ from fastapi.responses import Response
 from lantu.database import jobs
 from lantu.database.jobs import Job
 from lantu.language.errors import LantuError, did_you_mean
-from lantu.language.numbers import digits, in_both, unit_names
+from lantu.language.numbers import digits, in_both
 from lantu.language.text import Text, both, each
+from lantu.language.unit_words import unit_names
 from lantu.language.units import unit
 from lantu.plain import Json
 from lantu.portfolio import assumed_budget

@@ -8,8 +8,8 @@ from fastapi.responses import Response
 
 from lantu.book import VariableEntry
 from lantu.catalogue import Indicator
-from lantu.language.numbers import unit_names
 from lantu.language.text import Text
+from lantu.language.unit_words import unit_names
 from lantu.report.uncertainty.track_record import HindcastRow
 from lantu.report.verdict.goals import WrittenGoal
 from lantu.web.figures.charts.fan import fan_of

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lantu.language.numbers import unit_names
 from lantu.language.text import both, each
+from lantu.language.unit_words import unit_names
 from lantu.later import later
 from lantu.report import fan_chart
 from lantu.web.figures.charts.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import numpy as np
 
 from lantu.language.errors import LantuError
-from lantu.language.numbers import unit_name
 from lantu.language.text import LANGUAGES, Text, both
+from lantu.language.unit_words import unit_name
 from lantu.later import later
 from lantu.report.drawn.maps import FlatFeature, flat_features
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec

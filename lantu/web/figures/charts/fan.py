@@ -6,8 +6,8 @@ from typing import Any
 from lantu.catalogue import Indicator
 from lantu.indicators import record
 from lantu.language.errors import LantuError, did_you_mean
-from lantu.language.numbers import unit_names
 from lantu.language.text import Text, both, each
+from lantu.language.unit_words import unit_names
 from lantu.language.units import Unit
 from lantu.report import fan_rows, fan_spec
 from lantu.web.figures.figure import Figure, FigureColumn

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from lantu.appraisal.public_money.money import MoneyVerdict
 from lantu.language.errors import LantuError, did_you_mean
-from lantu.language.numbers import unit_names
 from lantu.language.text import Text, both, each, listed, say_both
+from lantu.language.unit_words import unit_names
 from lantu.later import later
 from lantu.report.drawn.charts import BLUE, GREY, ORANGE
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lantu.language.numbers import unit_names
 from lantu.language.text import Text, both, say_both
+from lantu.language.unit_words import unit_names
 from lantu.later import later
 from lantu.report.drawn.charts import BLUE, GREY, ORANGE
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from lantu.language.numbers import unit_names
 from lantu.language.text import Text, both
+from lantu.language.unit_words import unit_names
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import indicator as indicator_view

@@ -8,8 +8,9 @@ import numpy as np
 
 from lantu.arrays import Array
 from lantu.language.errors import LantuError, did_you_mean
-from lantu.language.numbers import digits, shown_in, unit_name
+from lantu.language.numbers import digits, shown_in
 from lantu.language.text import Text
+from lantu.language.unit_words import unit_name
 from lantu.language.units import Unit, unit
 from lantu.web.http.words import both_words, word
 from lantu.web.state.judged_run import JudgedRun
