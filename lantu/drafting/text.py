@@ -7,9 +7,9 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.lists.lists import KINDS, Item
 from lantu.drafting.pack import day_of_adoption
 from lantu.drafting.reasons import reason_in
+from lantu.language.numbers import all_digits, promised
 from lantu.language.text import Text
-from lantu.language.unit_words import unit_name
-from lantu.language.units import is_unit, unit
+from lantu.language.units import is_unit
 
 _WORDS = {
     "adopted": Text("通过日期", "Adopted"),
@@ -67,15 +67,17 @@ def _weighed(item: Item, language: str) -> str:
 
 
 def _figure(item: StatedNumber, language: str) -> str:
-    value = "–" if item.value is None else f"{item.relation} {item.value:g} {_unit(item, language)}"
+    value = "–" if item.value is None else f"{item.relation} {_amount(item.value, item, language)}"
     name = f"{item.indicator} ({item.score:.2f})" if item.indicator else "?"
     waits = f"  [{say('waits', language)}: {reason_in(item.doubt, language)}]" if item.doubt else ""
     return f"  {say(item.kind, language)} {item.date or '–'}  {value}  {name}  “{_short(item.quote)}”{waits}"
 
 
-def _unit(item: StatedNumber, language: str) -> str:
-    """Return a figure's unit in the reader's language; as the text writes it, where Lantu does not know it."""
-    return unit_name(unit(item.unit), language) if item.unit and is_unit(item.unit) else item.counted_in
+def _amount(value: float, item: StatedNumber, language: str) -> str:
+    """Write a figure with its unit in the reader's language; in the text's own word, where Lantu does not know it."""
+    if item.unit and is_unit(item.unit):
+        return promised(value, item.unit, language)
+    return f"{all_digits(value)} {item.counted_in}".rstrip()
 
 
 def _short(text: str) -> str:

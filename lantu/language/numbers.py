@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from lantu.language.text import Text, each
+from lantu.language.text import Text, each, say
 from lantu.language.unit_words import money_word, unit_name
 from lantu.language.units import MONEY, Unit, unit
 
@@ -54,6 +54,16 @@ def plural(value: int, one: str, many: str = "") -> str:
     return f"{value:,} {one if value == 1 else many or one + 's'}"
 
 
+def counted(number: int, things: str, language: str) -> str:
+    """Write a count of things, by the key of their word (words.csv, a plural in English): one of them in the singular.
+
+    >>> counted(1, "errors", "en"), counted(2, "errors", "en"), counted(1, "errors", "zh")
+    ('1 error', '2 errors', '1 个错误')
+    """
+    word = say(things, language)
+    return plural(number, word.removesuffix("s"), word) if language == "en" else f"{number:,} {word}"
+
+
 def all_digits(value: float) -> str:
     """Write a number with every digit that it was given with, so that a limit is never told looser than it is.
 
@@ -92,8 +102,19 @@ def quantity(value: float | None, in_unit: Unit | str, language: str, written: C
     if given.base in _SCALES:
         times, words = shown_in(value, given, language)
         return f"{written(value * times)}{'' if language == 'zh' else ' '}{words}"
-    name = unit_name(given, language)
-    number = written(value)
+    return _with_unit(written(value), unit_name(given, language), language)
+
+
+def as_given(value: float, in_unit: Unit, written: Callable[[float], str] = digits) -> Text:
+    """Write a value in the unit that it is given in, whatever its size, with the unit's name in both languages.
+
+    >>> as_given(7200, unit("100m yuan")), as_given(4.9, unit("%"))
+    (Text(zh='7,200亿元', en='7,200 100m yuan'), Text(zh='4.9 %', en='4.9 %'))
+    """
+    return each(lambda language: _with_unit(written(value), unit_name(in_unit, language), language))
+
+
+def _with_unit(number: str, name: str, language: str) -> str:
     return number if not name else f"{number} {name}" if language == "en" or name == "%" else f"{number}{name}"
 
 

@@ -80,6 +80,9 @@ _NAMES = {
     "1000 person": ("千人", "k people"),
     "1m person": ("百万人", "m people"),
     "100m person": ("亿人", "100m people"),
+    "person/km2": ("人/平方公里", "people/km²"),
+    "place/1000 person": ("个/千人", "places per 1,000 people"),
+    "tCO2/person": ("吨/人", "t a head"),
     "person/1000 person": ("人/千人", "per 1,000 people"),
     "person/10k person": ("人/万人", "per 10k people"),
 }

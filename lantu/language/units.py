@@ -276,9 +276,10 @@ def plain_symbol(given: Unit) -> str:
     >>> plain_symbol(unit("万元/公顷")), plain_symbol(unit("人/1000 person")), plain_symbol(unit("people/100 km2"))
     ('10k yuan/ha', 'person/1000 person', 'person/100 km2')
     """
-    if given.symbol in _PARTS or given.symbol in _PHRASES:
-        return _PARTS[given.symbol][0] if given.symbol in _PARTS else given.symbol
-    return "/".join(_plain_part(*_split(part)[:2]) for part in given.symbol.split("/"))
+    phrase = _PHRASES.get(given.symbol, given.symbol)
+    if phrase in _PARTS:
+        return _PARTS[phrase][0]
+    return "/".join(_plain_part(*_split(part)[:2]) for part in phrase.split("/"))
 
 
 def _plain_part(number: str, spelling: str) -> str:
@@ -290,7 +291,7 @@ def _plain_part(number: str, spelling: str) -> str:
 
 
 def chinese_spelling(symbol: str) -> str:
-    """Return the first Chinese spelling of a unit of the table, by its symbol; empty where it has none.
+    """Return the first Chinese spelling of a unit of the table, by its symbol; empty where it has none, or needs none as %.
 
     >>> chinese_spelling("10k m3"), chinese_spelling("1000 person"), chinese_spelling("°C")
     ('万立方米', '千人', '')
@@ -299,7 +300,9 @@ def chinese_spelling(symbol: str) -> str:
 
 
 _CHINESE_SPELLINGS = {
-    row[0]: next((item for item in row[1] if "\u4e00" <= item[0] <= "\u9fff"), "") for row in _TABLE if row[0] != "°C"
+    row[0]: next((item for item in row[1] if "\u4e00" <= item[0] <= "\u9fff"), "")
+    for row in _TABLE
+    if row[0] != "°C" and re.search("[A-Za-z]", row[0])
 }
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from lantu.catalogue import Indicator
 from lantu.city.schema import Place
-from lantu.language.text import LANGUAGES, Text
+from lantu.language.text import LANGUAGES, Text, alike
+from lantu.language.unit_words import unit_to_write
+from lantu.language.units import is_unit, unit
 from lantu.later import later
 from lantu.report.drawn.shell import inside, page_templates
 
@@ -98,7 +100,7 @@ def _number(draft: "drafting.Extraction", item: "drafting.Outcome") -> dict[str,
         "reason": {code: reasons.reason_in(item.reason, code) for code in LANGUAGES},
         "indicator": str(row.get("indicator") or row.get("variable") or row.get("nearest") or ""),
         "value": str(row.get("value", "")),
-        "unit": str(row.get("unit", "")),
+        **_units(str(row.get("unit", ""))),
         "year": str(row.get("year") or row.get("date") or ""),
         "relation": str(row.get("relation") or (figure.relation if figure else "")),
         "by_hand": bool(figure and figure.by_hand),
@@ -106,7 +108,13 @@ def _number(draft: "drafting.Extraction", item: "drafting.Outcome") -> dict[str,
 
 
 def _indicator(item: Indicator) -> dict[str, str]:
-    return {"id": item.id, "zh": item.name_zh, "en": item.name_en, "unit": item.unit.symbol}
+    return {"id": item.id, "zh": item.name_zh, "en": item.name_en, **_units(item.unit.symbol)}
+
+
+def _units(written: str) -> dict[str, str]:
+    """Return a unit as it is written, and as a reader of each language writes it."""
+    told = unit_to_write(unit(written)) if written and is_unit(written) else alike(written)
+    return {"unit": written, "unit_zh": told.zh, "unit_en": told.en}
 
 
 _Pieces = list[tuple[str, int | None]]  # words, and the index of the number that they are, or None

@@ -126,6 +126,7 @@ def context(
         "planned_works": work_rows(effect.works if effect else (), run.city),
         "money_years": money_years,
         "money_groups": money_groups(run, money_years),
+        "money_left_out": left_out_sentences(run.missing, "money"),
         "targets": target_rows(run.plan, verdict),
         "challenges": [item.name.both for item in run.plan.challenges],
         "findings": findings,

@@ -47,6 +47,7 @@ def test_a_number_is_written_with_the_name_of_its_unit(value, symbol, zh, en):
         ("平方米/person", "平方米/人", "m² a head"),
         ("人/1000 person", "人/千人", "per 1,000 people"),
         ("万英镑/公顷", "万英镑/公顷", "10k pounds/ha"),
+        ("percent", "%", "%"),
         ("10k m3", "万立方米", "10k m³"),
         ("m3/万元", "立方米/万元", "m³/10k yuan"),
         ("亿吨标煤", "亿吨标准煤", "100m tce"),

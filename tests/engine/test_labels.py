@@ -2,6 +2,7 @@
 
 import csv
 from importlib.resources import files
+from inspect import signature
 
 import pytest
 
@@ -10,6 +11,7 @@ from lantu.catalogue import FIGURES, catalogue
 from lantu.language.errors import UnitError
 from lantu.language.text import say
 from lantu.language.units import unit
+from lantu.model import functions
 from lantu.report.verdict.money import money_groups
 
 # every embedded pack with a plan of its own, also one whose city is another's (a district)
@@ -97,3 +99,12 @@ def test_figures_are_no_indicators_and_stand_once():
 def test_recalled_is_told_as_not_checked():
     assert say("recalled", "zh") == "凭记忆，未核对"
     assert "not checked" in say("recalled", "en")
+
+
+def test_every_draw_of_chance_that_a_page_may_name_has_words():
+    drawn = {
+        name for function in functions().values() for name in signature(function).parameters if name.endswith("_shock")
+    }
+    assert drawn
+    for name in drawn:
+        assert say(name, "zh") != say(name, "en"), name

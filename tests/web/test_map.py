@@ -8,6 +8,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
+from lantu.city import City, Place
 from lantu.web import JudgedRun, Studio, make_app
 from lantu.web.views.maps.maps import default_variable
 from lantu.web.views.maps.shading import NO_DATA, NONE, about_zero
@@ -54,6 +56,25 @@ def test_values_are_the_medians_of_the_run(client: TestClient, studio: Studio) -
     assert shown.keys() == expected.keys()
     for place, value in shown.items():
         assert value * factor == pytest.approx(expected[place], rel=1e-4)
+
+
+def test_districts_without_outlines_have_a_table_and_no_map_and_the_page_says_what_brings_one(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, bare = City.districts, []
+
+    def without(city: City) -> tuple[Place, ...]:
+        bare.append(city)
+        return tuple(replace(place, geometry=None) for place in drawn(city))
+
+    monkeypatch.setattr(City, "districts", without)
+    for language, page in (("en", "docs/how-to/your-own-city.md"), ("zh", "docs/zh/how-to/your-own-city.md")):
+        for view in ("one", "years"):
+            text = client.get("/map", params={"lang": language, "view": view, "year": "2031"}).text
+            assert {"places.geojson", page} <= set(re.findall(r"<code>(.*?)</code>", text))
+            assert 'data-figure="/figures/districts' not in text
+        assert '"outlined": false' in client.get("/map", params={"lang": language, "year": "2032"}).text
+    assert bare
 
 
 def test_an_indicator_is_the_ratio_of_its_parts(client: TestClient, studio: Studio) -> None:

@@ -298,7 +298,9 @@ def test_a_city_without_money_data_in_another_currency_can_be_read_too(tmp_path:
     with TestClient(make_app(open_studio("london", tmp_path, members=8)), base_url="http://127.0.0.1") as asking:
         for path in ("/indicators", "/indicator/gdp_per_capita", "/places", "/place/E09000001", "/sources"):
             assert "pounds a head" in text_of(asking, path) or path in ("/indicators", "/sources")
-        assert "There is no money data" in text_of(asking, "/money")
+        money = text_of(asking, "/money")
+        assert re.search(r"There is no money data.*\(observations.csv\)", money)  # and what brings it
+        assert "Parts of the model lack data: without" in text_of(asking, "/")
 
 
 @pytest.mark.browser

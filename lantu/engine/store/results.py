@@ -15,6 +15,7 @@ from lantu.engine.setup import Setup, is_kept
 from lantu.engine.simulate import World, simulate_years
 from lantu.language.text import Text
 from lantu.language.units import canonical, in_currency, unit
+from lantu.model import functions
 from lantu.model.cohorts.ages import group_labels
 
 BLOCK = 256  # members that are simulated together: a variable of a year fits into the cache of a core
@@ -192,8 +193,11 @@ def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
 
 
 def name_on_record(city: City, name: str) -> Text:
-    """Return how a figure on record is called: as its indicator, else by its row in figures.csv."""
-    known = city.indicators.get(name)
+    """Return how a figure on record is called: as its indicator, as the model calls it, else by its row in figures.csv."""
+    known, modelled = city.indicators.get(name), functions().get(name)
+    if known is None and modelled is not None:
+        english, chinese = names_of(modelled.__doc__ or name)
+        return Text(chinese, english)
     return Text(known.name_zh, known.name_en) if known else figure_name(name)
 
 

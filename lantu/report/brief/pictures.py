@@ -11,7 +11,7 @@ from lantu.report.brief.fan_picture import goal_picture, money_picture
 from lantu.report.brief.picture import WIDTH, Picture, framed
 from lantu.report.brief.places import rank_words
 from lantu.report.brief.sentence import percent
-from lantu.report.drawn.drawing import INK, SOFT, box, label, wrapped
+from lantu.report.drawn.drawing import INK, SOFT, box, label, width_of, wrapped
 
 MOST_GOALS = 12
 SHADES = {
@@ -49,15 +49,14 @@ def odds_picture(facts: BriefFacts) -> Picture | None:
     def body(language: str, top: float) -> tuple[list[str], float]:
         marks: list[str] = []
         y = top
-        room = WIDTH - 96
-        for row in shown:
+        beside = [f"{percent(row.odds or 0.0)[language]} {say(row.state, language)}" for row in shown]
+        room = WIDTH - 8 - max(88.0, *(width_of(words, 10) for words in beside))
+        for row, words in zip(shown, beside, strict=True):
             odds = row.odds or 0.0
             marks.append(label(0, y + 10, wrapped(named(row, language), WIDTH, 10.5, 1)[0], 10.5))
             marks.append(box(0, y + 15, room, 8, "#eef0f2"))
             marks.append(box(0, y + 15, max(room * odds, 1.5), 8, SHADES[row.state]))
-            marks.append(
-                label(room + 6, y + 23, f"{percent(odds)[language]} {say(row.state, language)}", 10, fill=SOFT)
-            )
+            marks.append(label(room + 6, y + 23, words, 10, fill=SOFT))
             y += 31
         if left > 0:
             more = f"另有{left}项把握更大" if language == "zh" else f"{left} more with better odds"

@@ -35,10 +35,12 @@ function draw() {
   }));
   document.getElementById("command").textContent = `${FACTS.command} --corrections corrections.csv --out ${say("规划包文件夹", "PACK")}`;
   for (const option of inputs.became.options) option.textContent = option.dataset[language()];
-  document.getElementById("indicators").replaceChildren(...FACTS.indicators.map((item) => new Option(`${item[language()]} (${item.unit})`, item.id)));
+  document.getElementById("indicators").replaceChildren(...FACTS.indicators.map((item) => new Option(`${item[language()]} (${unitOf(item)})`, item.id)));
   root.lang = language() === "zh" ? "zh-CN" : "en";
 }
 
+// A unit as a reader of the page's language writes it; one that somebody typed stays as it is.
+const unitOf = (item) => item[`unit_${language()}`] ?? item.unit;
 const name = (id) => (known.has(id) ? known.get(id)[language()] : id);
 
 function ask(index) {
@@ -47,11 +49,11 @@ function ask(index) {
   looked = buttons.findIndex((item) => Number(item.dataset.index) === index);
   document.getElementById("asked").textContent = number.number;
   document.getElementById("quote").textContent = buttons.find((item) => Number(item.dataset.index) === index).closest("p, tr").textContent.slice(0, 400);
-  const meaning = ["goal", "observation"].includes(number.became) ? [name(number.indicator), number.year, number.relation, number.value, number.unit].filter(Boolean).join(" ") : number.reason[language()];
+  const meaning = ["goal", "observation"].includes(number.became) ? [name(number.indicator), number.year, number.relation, number.value, unitOf(number)].filter(Boolean).join(" ") : number.reason[language()];
   document.getElementById("why").textContent = [FACTS.kinds[number.became][language()], meaning].filter(Boolean).join(": ");
   const shown = correction || number;
   inputs.became.value = correction ? correction.became : number.became === "observation" ? "observation" : "goal";
-  for (const field of ["indicator", "value", "unit", "year"]) inputs[field].value = shown[field] || "";
+  for (const field of ["indicator", "value", "unit", "year"]) inputs[field].value = (field === "unit" ? unitOf(shown) : shown[field]) || "";
   if (!correction && /^[\d.,]+$/.test(inputs.value.value)) inputs.value.value = inputs.value.value.replaceAll(",", "");
   inputs.relation.replaceChildren(...FACTS.relations.map((item) => new Option(item, item)));
   inputs.relation.value = correction || (shown.relation !== "=" && FACTS.relations.includes(shown.relation)) ? shown.relation : ">=";
@@ -71,8 +73,8 @@ function fault() {
   inputs.year.value = inputs.year.value.trim().replace(/年$/, "");
   if (!known.has(inputs.indicator.value)) return ["indicator", say("请从列表中选择指标", "choose an indicator from the list")];
   if (inputs.value.value.trim() === "" || !Number.isFinite(Number(inputs.value.value))) return ["value", say("数值须为数字，如 63.5", "the value is a number, such as 63.5")];
-  if (!inputs.unit.value.trim()) return ["unit", say("请写单位，如 ", "give the unit, such as ") + known.get(inputs.indicator.value).unit];
-  if ((inputs.unit.value.trim() === "% point") !== (known.get(inputs.indicator.value).unit === "% point")) return ["unit", say("这里要的是水平，不是百分点变化；单位如 ", "a level is asked for, not a change in points; the unit is ") + known.get(inputs.indicator.value).unit];
+  if (!inputs.unit.value.trim()) return ["unit", say("请写单位，如 ", "give the unit, such as ") + unitOf(known.get(inputs.indicator.value))];
+  if (["% point", "个百分点", "百分点"].includes(inputs.unit.value.trim()) !== (known.get(inputs.indicator.value).unit === "% point")) return ["unit", say("这里要的是水平，不是百分点变化；单位如 ", "a level is asked for, not a change in points; the unit is ") + unitOf(known.get(inputs.indicator.value))];
   if (!/^(19|20)\d\d$|^2100$/.test(inputs.year.value)) return ["year", say("年份为四位数字，如 2035", "the year has four digits, such as 2035")];
   return null;
 }
@@ -93,7 +95,7 @@ inputs.became.addEventListener("change", fields);
 inputs.indicator.addEventListener("change", () => {
   const wanted = inputs.indicator.value.trim().toLowerCase(), named = FACTS.indicators.find((item) => [item.id, item.zh, item.en].some((words) => words.toLowerCase() === wanted));
   if (named) inputs.indicator.value = named.id;
-  if (!inputs.unit.value && known.has(inputs.indicator.value)) inputs.unit.value = known.get(inputs.indicator.value).unit;
+  if (!inputs.unit.value && known.has(inputs.indicator.value)) inputs.unit.value = unitOf(known.get(inputs.indicator.value));
 });
 document.getElementById("text").addEventListener("click", (event) => {
   const button = event.target.closest(".number");

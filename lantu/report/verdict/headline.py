@@ -10,6 +10,7 @@ from lantu.city import City
 from lantu.language.numbers import digits, in_both
 from lantu.language.text import Text
 from lantu.rules import left_out
+from lantu.rules.needs.figures import SUBJECTS
 
 SHOWN = 3  # goals that are named in a sentence
 LINES: Mapping[str, Text] = {  # where a warning band of the debt ratio begins
@@ -78,10 +79,15 @@ def works_sentence(row: WorksJson, city: City) -> Text:
     )
 
 
-def left_out_sentences(missing: Mapping[str, tuple[str, ...]]) -> list[Text]:
-    """Return a sentence for each whole part of the model that is left out: what it lacks, and which files bring it."""
+def left_out_sentences(missing: Mapping[str, tuple[str, ...]], subject: str = "") -> list[Text]:
+    """Return a sentence for each whole part of the model that is left out: what it lacks, and which files bring it.
+
+    subject: of that part only, by its key (money, energy …); empty: of all.
+    """
     found: list[Text] = []
     for part in left_out(missing):
+        if subject and part.subject != SUBJECTS[subject][1]:
+            continue
         more = len(part.lacks) - SHOWN
         names = ", ".join(part.lacks[:SHOWN])
         zh = f"未推演{part.subject.zh}：缺 {names}" + (f" 等 {len(part.lacks)} 项" if more > 0 else "")

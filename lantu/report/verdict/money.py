@@ -58,10 +58,22 @@ class MoneyGroup:
 def money_groups(run: Run, years: Sequence[int]) -> list[MoneyGroup]:
     """Return what comes in, goes out, is borrowed and is owed: for each variable its medians, and its range at the end."""
     groups = [
-        MoneyGroup(group, say_both(group), [_money_row(run, name, years) for name in names if name in run.data])
+        MoneyGroup(group, say_both(group), [_money_row(run, name, years) for name in names if has_amounts(run, name)])
         for group, names in MONEY.items()
     ]
     return [group for group in groups if group.rows]
+
+
+def money_left_out(run: Run) -> bool:
+    """Whether the city's money is not simulated for want of data; what there is of it then carries on from records of its own."""
+    return "government_debt" in run.missing
+
+
+def has_amounts(run: Run, name: str) -> bool:
+    """Whether a run says something of an amount; nothing in every year and future says nothing where money is left out."""
+    if name not in run.data:
+        return False
+    return not money_left_out(run) or bool(np.nan_to_num(run.at(name, "city").values).any())
 
 
 def _money_row(run: Run, name: str, years: Sequence[int]) -> MoneyRow:

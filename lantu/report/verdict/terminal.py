@@ -9,7 +9,7 @@ from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict, place_of
 from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.language.errors import Finding
-from lantu.language.numbers import digits, plural, promised, quantity
+from lantu.language.numbers import counted, digits, promised, quantity
 from lantu.language.text import Text, say, words
 from lantu.report.verdict.committed_projects import plan_sentences
 from lantu.report.verdict.examples import example_sentence
@@ -65,16 +65,11 @@ def _headline(run: Run, language: str) -> str:
     parts = [
         run.plan.title.say(language),
         city,
-        _counted(len(run.city.districts()), "districts", language) + _boundaries(run, language),
-        _counted(run.manifest["members"], "futures", language) + _kept(run, language),
+        counted(len(run.city.districts()), "districts", language) + _boundaries(run, language),
+        counted(run.manifest["members"], "futures", language) + _kept(run, language),
         f"{run.manifest['seconds']:.1f} {say('seconds', language)}",
     ]
     return " · ".join(parts)
-
-
-def _counted(number: int, things: str, language: str) -> str:
-    """Write a count of things, by the key of their word; one of them in the singular."""
-    return plural(number, things.removesuffix("s")) if language == "en" else f"{number:,} {say(things, language)}"
 
 
 def _kept(run: Run, language: str) -> str:
@@ -97,8 +92,8 @@ def _phases(verdict: Verdict, language: str) -> str:
     for year, counts in sorted(verdict.counts.items()):
         states = [f"{counts[state]} {say(state, language)}" for state in SHOWN if counts.get(state)]
         numbers = sum(number for state, number in counts.items() if state != "in words")
-        goals = say("goals", language) if language == "zh" or numbers != 1 else "goal "
-        lines.append(f"  {year}   {numbers:>2} {goals}   " + "   ".join(states))
+        goals = counted(numbers, "goals", language)
+        lines.append(f"  {year}   {'' if numbers > 9 else ' '}{goals:<8}   " + "   ".join(states))
     words = sum(counts.get("in words", 0) for counts in verdict.counts.values())
     lines.append(
         f"  {words} {say('in_words_only', language)}  {len(verdict.unmeasured)} {say('unmeasured', language)}"
@@ -209,7 +204,7 @@ _KINDS = ("committed", "candidate", "illustrative")
 
 def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
     count = {kind: sum(item.severity == kind for item in findings or ()) for kind in ("error", "warning")}
-    found = ", ".join(_counted(count[kind], f"{kind}s", language) for kind in count)
+    found = ", ".join(counted(count[kind], f"{kind}s", language) for kind in count)
     put_in = run.manifest.get("including", ())
     listed = [
         project.kind for project in run.plan.projects if not (project.kind == "candidate" and project.id in put_in)

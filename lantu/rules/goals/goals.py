@@ -11,6 +11,7 @@ from lantu.city import moved_between
 from lantu.city.census.age_groups import CENSUS
 from lantu.engine import graph_of
 from lantu.language.errors import Finding
+from lantu.language.numbers import in_both, promised_in_both
 from lantu.language.text import Text
 from lantu.rules.findings import Ground, bounds
 
@@ -49,9 +50,9 @@ def lb102_met_already(ground: Ground) -> Iterator[Finding]:
         last = ground.last(goal, ground.plan.adopted.year)
         if last and ground.meets(goal, last[1]):
             in_unit = ground.city.indicators[goal.indicator].unit
-            value = f"{last[1] / in_unit.scale:.4g} {in_unit}"
-            zh = f"{goal.id} 在 {last[0]} 年已达成（{value}）"
-            en = f"{goal.id} was met already in {last[0]} ({value})"
+            value = in_both(last[1] / in_unit.scale, in_unit)
+            zh = f"{goal.id} 在 {last[0]} 年已达成（{value.zh}）"
+            en = f"{goal.id} was met already in {last[0]} ({value.en})"
             yield ground.finding(
                 "LB102", "warning", goal.location, goal.id, zh, en, Text("请设定新目标", "ask for a new goal")
             )
@@ -96,8 +97,9 @@ def lb104_impossible(ground: Ground) -> Iterator[Finding]:
     for goal in ground.numbered:
         low, high = bounds(ground.city.indicators[goal.indicator])
         if not low <= cast(float, goal.target) <= high:
-            zh = f"{goal.id} 的目标值 {goal.value:g} {goal.unit} 不可能出现"
-            en = f"{goal.id}: {goal.value:g} {goal.unit} is more or less than the quantity can be"
+            asked = promised_in_both(goal.value, goal.unit or "ratio")
+            zh = f"{goal.id} 的目标值 {asked.zh} 不可能出现"
+            en = f"{goal.id}: {asked.en} is more or less than the quantity can be"
             yield ground.finding("LB104", "error", goal.location, goal.id, zh, en)
 
 

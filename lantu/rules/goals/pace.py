@@ -9,7 +9,9 @@ import pandas as pd
 from lantu.blueprint import Goal
 from lantu.catalogue import Indicator
 from lantu.language.errors import Finding
-from lantu.language.text import Text
+from lantu.language.numbers import in_both, promised_in_both
+from lantu.language.text import Text, alike
+from lantu.language.units import unit
 from lantu.rules.findings import Ground
 
 TIMES = 10.0  # from which on a goal is a slip of a unit rather than an aim
@@ -50,11 +52,9 @@ def _many_times(ground: Ground, goal: Goal, known: Indicator, last: tuple[int, f
     target = goal.target or 0.0
     if not known.unit.additive or last[1] <= 0 or target <= 0 or 1 / TIMES < target / last[1] < TIMES:
         return
-    value, scale = f"{last[1] / known.unit.scale:.6g} {known.unit}", known.unit.scale
-    zh = f"{goal.id} 为 {target / scale:.6g} {known.unit}，{last[0]} 年为 {value}，相差 {TIMES:g} 倍以上"
-    en = (
-        f"{goal.id} asks for {target / scale:.6g} {known.unit}; it was {value} in {last[0]}, over {TIMES:g} times apart"
-    )
+    asked, seen = (promised_in_both(value / known.unit.scale, known.unit) for value in (target, last[1]))
+    zh = f"{goal.id} 为 {asked.zh}，{last[0]} 年为 {seen.zh}，相差 {TIMES:g} 倍以上"
+    en = f"{goal.id} asks for {asked.en}; it was {seen.en} in {last[0]}, over {TIMES:g} times apart"
     hint = Text("单位是否写错", "is its unit another one?")
     yield ground.finding("LB111", "warning", goal.location, goal.id, zh, en, hint)
 
@@ -95,19 +95,19 @@ def _beyond(
     years = f"{fastest[1]}-{fastest[2]}"
     if fastest[0] > 0:
         ratio = f"{needed / fastest[0]:.1f}"
-        zh = f"{goal.id} 每年需变化 {per_year[0]}，是历史最快（{years} 年，{per_year[1]}）的 {ratio} 倍"
-        en = f"{goal.id} needs {per_year[0]} a year, {ratio} times the fastest on record ({years}: {per_year[1]})"
+        zh = f"{goal.id} 每年需变化 {per_year[0].zh}，是历史最快（{years} 年，{per_year[1].zh}）的 {ratio} 倍"
+        en = f"{goal.id} needs {per_year[0].en} a year, {ratio} times the fastest on record ({years}: {per_year[1].en})"
     else:
-        zh = f"{goal.id} 每年需变化 {per_year[0]}，而历史记录从未朝这个方向变化"
-        en = f"{goal.id} needs {per_year[0]} a year, and the record has never moved that way"
+        zh = f"{goal.id} 每年需变化 {per_year[0].zh}，而历史记录从未朝这个方向变化"
+        en = f"{goal.id} needs {per_year[0].en} a year, and the record has never moved that way"
     yield ground.finding("LB111", "warning", goal.location, goal.id, zh, en)
 
 
-def _said(known: Indicator, change: float) -> str:
+def _said(known: Indicator, change: float) -> Text:
     if known.unit.additive:
-        return f"{100 * (math.exp(change) - 1):.1f} %"
-    points = "% point" if known.unit.symbol == "%" else str(known.unit)
-    return f"{change / known.unit.scale:.3g} {points}"
+        return alike(f"{100 * (math.exp(change) - 1):.1f} %")
+    points = unit("% point") if known.unit.symbol == "%" else known.unit
+    return in_both(float(f"{change / known.unit.scale:.3g}"), points)
 
 
 def lb112_base(ground: Ground) -> Iterator[Finding]:

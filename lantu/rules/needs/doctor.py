@@ -12,6 +12,7 @@ from lantu.city.ground.ground import WITHIN
 from lantu.indicators import Indicator, record
 from lantu.language.numbers import plural
 from lantu.language.text import Text, each
+from lantu.language.unit_words import unit_to_write
 from lantu.rules.needs.figures import OBSERVATIONS, kept, where_to_put
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 
@@ -73,11 +74,13 @@ def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iter
             continue
         goals = tuple(f"goal {goal.id}" for goal in plan.goals if goal.indicator == name and goal.relation != "words")
         place = odds[0].place if odds else "city"
-        row = f"{place},{city.start},{name},…,{known.unit},measured,SOURCE"
+        asked = unit_to_write(known.unit)
+        begun = f"{place},{city.start},{name},…"
+        row = each(lambda code, begun=begun, asked=asked: f"{begun},{asked[code]},measured,SOURCE")
         since = max(city.start, plan.adopted.year) - OLDEST
         where = Text(
-            f"{OBSERVATIONS}：{row}（{FEWEST} 项才有把握，最近一项不早于{since}年）",
-            f"{OBSERVATIONS}: {row} ({FEWEST} figures for odds, the newest of {since} or later)",
+            f"{OBSERVATIONS}：{row.zh}（{FEWEST} 项才有把握，最近一项不早于{since}年）",
+            f"{OBSERVATIONS}: {row.en} ({FEWEST} figures for odds, the newest of {since} or later)",
         )
         if name in LIFE_CIRCLES or name.startswith(WITHIN):
             where = _walked(plan, where)
@@ -207,6 +210,15 @@ def _told(day: date, moves: Sequence[BoundaryChange], names: Mapping[str, Text],
     return "\n".join(lines)
 
 
+def _unlocked(unlocks: Sequence[str], zh: bool) -> list[str]:
+    """Return what waits for a figure, its kind (goal, variable) in the reader's language."""
+    kinds = {"goal ": "目标 ", "variable ": "变量 "} if zh else {}
+    return [
+        next((said + item[len(kind) :] for kind, said in kinds.items() if item.startswith(kind)), item)
+        for item in unlocks
+    ]
+
+
 def gaps_text(gaps: Sequence[Gap], language: str) -> str:
     """Return the gaps as text in 'zh' or 'en', in the order in which they are given."""
     zh = language == "zh"
@@ -223,7 +235,9 @@ def gaps_text(gaps: Sequence[Gap], language: str) -> str:
         needs = (gap.needs_zh or gap.needs) if zh else gap.needs
         lines.append(f"    {'需要' if zh else 'needs'}: {', '.join(needs)}")
         if gap.unlocks:
-            lines.append(f"    {'可解锁' if zh else 'unlocks'}: {', '.join(gap.unlocks)}")
+            lines.append(
+                f"    {'可解锁' if zh else 'unlocks'}: {('、' if zh else ', ').join(_unlocked(gap.unlocks, zh))}"
+            )
         lines.append(f"    {'放在' if zh else 'put it into'} {gap.where.say(language)}")
         if gap.kept:
             lines.append(f"    {'通常见于' if zh else 'usually kept in'}: {gap.kept.say(language)}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lantu.language.errors import Finding, Location
 from lantu.language.text import Text
+from lantu.language.unit_words import unit_to_write
 from lantu.rules.findings import Ground
 from lantu.rules.packs.observed_units import NO_UNIT, asked_units
 from lantu.rules.projects.levers import known_variables
@@ -24,8 +25,8 @@ def _limits(ground: Ground) -> Iterator[Finding]:
     for limit in ground.plan.limits:
         wanted = known.get(limit.variable)
         if wanted is not None and limit.unit.dimension != wanted.dimension:
-            zh = f"约束“{limit.id}”以“{limit.unit}”计，而 {limit.variable} 以“{wanted}”计"
-            en = f"limit '{limit.id}' is in '{limit.unit}', but {limit.variable} is in '{wanted}'"
+            zh = f"约束“{limit.id}”以“{unit_to_write(limit.unit).zh}”计，而 {limit.variable} 以“{unit_to_write(wanted).zh}”计"
+            en = f"limit '{limit.id}' is in '{unit_to_write(limit.unit).en}', but {limit.variable} is in '{unit_to_write(wanted).en}'"
             yield ground.finding("LB010", "error", limit.location, limit.id, zh, en)
         elif wanted is not None and not wanted.dimension and limit.unit.symbol == NO_UNIT and limit.value > BARE:
             zh = f"约束“{limit.id}”的 {limit.value:g} 没有单位，按 {100 * limit.value:g} % 计"
@@ -40,9 +41,10 @@ def _assumptions(ground: Ground) -> Iterator[Finding]:
     for name, item in ground.city.assumptions.items():
         wanted = asked.get(name) or asked.get(name.removesuffix("_start"))
         if wanted is not None and wanted.dimension != item.unit.dimension and name not in ground.city.functions:
+            told, found = unit_to_write(wanted), unit_to_write(item.unit)
             zh, en = (
-                f"{name} 以“{wanted}”计，这里写“{item.unit}”",
-                f"{name} is measured in '{wanted}', and stands here in '{item.unit}'",
+                f"{name} 以“{told.zh}”计，这里写“{found.zh}”",
+                f"{name} is measured in '{told.en}', and stands here in '{found.en}'",
             )
             yield ground.finding("LB010", "error", item.location or Location("assumptions.yaml"), name, zh, en)
 
@@ -55,5 +57,6 @@ def _without_unit(ground: Ground) -> Iterator[Finding]:
         if bare and known.unit.symbol in ("%", "‰") and known.upper is None:  # LB104 tells of those that cannot be
             zh = f"{goal.id} 的 {goal.value:g} 没有单位，按 {100 * (goal.value or 0.0):g} % 计"
             en = f"{goal.id}: {goal.value:g} has no unit, and is read as {100 * (goal.value or 0.0):g} %"
-            hint = Text(f"请在 unit 列写“{known.unit}”", f"write '{known.unit}' into the column unit")
+            asked = unit_to_write(known.unit)
+            hint = Text(f"请在 unit 列写“{asked.zh}”", f"write '{asked.en}' into the column unit")
             yield ground.finding("LB010", "warning", goal.location, goal.id, zh, en, hint)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lantu.blueprint import Goal
 from lantu.language.errors import Finding
+from lantu.language.numbers import all_digits, as_given
 from lantu.rules.findings import Ground
 
 
@@ -21,9 +22,11 @@ def lb501_looser(ground: Ground) -> Iterator[Finding]:
         looser = child.target < parent.target if ground.upward(parent) else child.target > parent.target  # type: ignore[operator]
         if looser:
             known = ground.city.indicators[child.indicator]
-            own, above = ((item.target or 0.0) / known.unit.scale for item in (child, parent))
-            zh = f"{child.id} 为 {own:.6g} {known.unit}，比上级规划 {parent.id} 的 {above:.6g} {known.unit} 宽松"
-            en = f"{child.id} asks {own:.6g} {known.unit}, looser than {parent.id} of the plan above: {above:.6g} {known.unit}"
+            own, above = (
+                as_given((item.target or 0.0) / known.unit.scale, known.unit, all_digits) for item in (child, parent)
+            )
+            zh = f"{child.id} 为 {own.zh}，比上级规划 {parent.id} 的 {above.zh} 宽松"
+            en = f"{child.id} asks {own.en}, looser than {parent.id} of the plan above: {above.en}"
             yield ground.finding("LB501", severity, child.location, child.id, zh, en)
 
 
@@ -73,13 +76,16 @@ def lb502_sum(ground: Ground) -> Iterator[Finding]:
         where = (next(iter(parts.values())) if whole not in ground.plan.goals else whole).location
         complete, upward = len(parts) == len(districts), ground.upward(whole)
         short = promised < total if upward else promised > total
-        sums = f"{promised:.6g} {unit}", f"{total:.6g} {unit}"
+        sums = as_given(promised, unit, all_digits), as_given(total, unit, all_digits)
         if short and (complete or not upward):
-            zh = f"{indicator}/{year}：各区县合计 {sums[0]}，全市目标 {sums[1]}"
-            en = f"{indicator}/{year}: the districts promise {sums[0]}, the city {sums[1]}"
+            zh = f"{indicator}/{year}：各区县合计 {sums[0].zh}，全市目标 {sums[1].zh}"
+            en = f"{indicator}/{year}: the districts promise {sums[0].en}, the city {sums[1].en}"
             yield ground.finding("LB502", "error", where, whole.id, zh, en)
         elif short:
             counted, others = len(parts), len(districts) - len(parts)
-            zh = f"{indicator}/{year}：{counted} 个区县合计 {sums[0]}，其余 {others} 个须补足至 {sums[1]}"
-            en = f"{indicator}/{year}: districts with a goal: {counted}, together {sums[0]}; the other {others} must bring it to {sums[1]}"
+            zh = f"{indicator}/{year}：{counted} 个区县合计 {sums[0].zh}，其余 {others} 个须补足至 {sums[1].zh}"
+            en = (
+                f"{indicator}/{year}: districts with a goal: {counted}, together {sums[0].en}; "
+                f"the other {others} must bring it to {sums[1].en}"
+            )
             yield ground.finding("LB502", "note", where, whole.id, zh, en)

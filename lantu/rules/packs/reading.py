@@ -5,7 +5,9 @@ from pathlib import Path
 
 from lantu.city.ground.ground import WITHIN
 from lantu.language.errors import Finding, LantuError, Location, did_you_mean
+from lantu.language.numbers import promised_in_both
 from lantu.language.text import Text
+from lantu.language.unit_words import unit_to_write
 from lantu.language.units import MONEY
 from lantu.rules.findings import Ground, bounds
 from lantu.rules.packs.misread_units import misread_units
@@ -181,9 +183,9 @@ def lb007_impossible(ground: Ground) -> Iterator[Finding]:
             continue
         low, high = bounds(known)
         for _, row in found[found["value"].lt(low) | found["value"].gt(high)].iterrows():
-            value = f"{row['value'] / known.unit.scale:,.6g} {known.unit}"
-            zh = f"{row['place']} {row['year']} 年的 {name} 为 {value}，不可能出现"
-            en = f"{name} of {row['place']} {row['year']} is {value}, more or less than the quantity can be"
+            value = promised_in_both(row["value"] / known.unit.scale, known.unit)
+            zh = f"{row['place']} {row['year']} 年的 {name} 为 {value.zh}，不可能出现"
+            en = f"{name} of {row['place']} {row['year']} is {value.en}, more or less than the quantity can be"
             yield ground.finding("LB007", "error", Location(str(row["file"]), int(row["line"])), str(name), zh, en)
 
 
@@ -217,24 +219,26 @@ def lb010_unit(ground: Ground) -> Iterator[Finding]:
     for goal in ground.plan.goals:
         known = ground.city.indicators.get(goal.indicator)
         if known and goal.unit and goal.unit.dimension != known.unit.dimension:
-            zh = f"目标值单位“{goal.unit}”与指标单位“{known.unit}”不符"
-            en = f"the goal is in '{goal.unit}', the indicator is measured in '{known.unit}'"
+            given, wanted = unit_to_write(goal.unit), unit_to_write(known.unit)
+            zh = f"目标值单位“{given.zh}”与指标单位“{wanted.zh}”不符"
+            en = f"the goal is in '{given.en}', the indicator is measured in '{wanted.en}'"
             yield ground.finding("LB010", "error", goal.location, goal.id, zh, en)
         elif known and goal.unit and goal.unit.symbol == "% point" != known.unit.symbol:
-            zh = f"目标值以百分点计，是变化，而指标“{known.unit}”是水平"
-            en = f"the goal is in percentage points, a change, and the indicator is a level in '{known.unit}'"
+            zh = f"目标值以百分点计，是变化，而指标“{unit_to_write(known.unit).zh}”是水平"
+            en = f"the goal is in percentage points, a change, and the indicator is a level in '{unit_to_write(known.unit).en}'"
             yield ground.finding("LB010", "error", goal.location, goal.id, zh, en)
     yield from misread_units(ground)
     for where, name, given, wanted, count in misfits(ground.city):
         rows = Text(f"（{count} 行）", f" ({count} rows)") if count > 1 else Text()
-        zh = f"{name} 以“{wanted}”计，这里写“{given}”{rows.zh}"
-        en = f"{name} is measured in '{wanted}', and stands here in '{given}'{rows.en}"
+        asked, found = unit_to_write(wanted), unit_to_write(given)
+        zh = f"{name} 以“{asked.zh}”计，这里写“{found.zh}”{rows.zh}"
+        en = f"{name} is measured in '{asked.en}', and stands here in '{found.en}'{rows.en}"
         if given.symbol == NO_UNIT:
-            zh = f"{name} 以“{wanted}”计，这里没有单位{rows.zh}"
-            en = f"{name} is measured in '{wanted}', and has no unit here{rows.en}"
+            zh = f"{name} 以“{asked.zh}”计，这里没有单位{rows.zh}"
+            en = f"{name} is measured in '{asked.en}', and has no unit here{rows.en}"
         plain = given.symbol == NO_UNIT and wanted.scale == 1 and wanted.base not in ("", MONEY)  # counts, one by one
         hint = Text(
-            f"请在 unit 列写“{wanted}”或同类单位", f"write '{wanted}', or a unit of its kind, into the column unit"
+            f"请在 unit 列写“{asked.zh}”或同类单位", f"write '{asked.en}', or a unit of its kind, into the column unit"
         )
         yield ground.finding("LB010", "warning" if plain else "error", where, name, zh, en, hint)
 

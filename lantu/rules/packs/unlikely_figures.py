@@ -11,7 +11,8 @@ import pandas as pd
 from lantu.catalogue import is_growth
 from lantu.city.census.age_groups import CENSUS
 from lantu.language.errors import Finding, Location
-from lantu.language.text import Text
+from lantu.language.numbers import as_given
+from lantu.language.text import Text, each
 from lantu.language.units import Unit, unit
 from lantu.rules.findings import Ground
 
@@ -78,21 +79,23 @@ def _jumps(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
 
 def _jump(ground: Ground, row: Any, around: pd.DataFrame) -> Iterator[Finding]:
     given, value = unit(str(row["unit"])), float(row["value"])
-    beside = [f"{year}: {_said(number, given)}" for year, number in zip(around["year"], around["value"], strict=True)]
+    figures = [(year, _said(number, given)) for year, number in zip(around["year"], around["value"], strict=True)]
+    beside = each(lambda code: ("、" if code == "zh" else ", ").join(f"{year}: {said[code]}" for year, said in figures))
     name, year = row["variable"], row["year"]
     if value > 0:
-        zh, en = f"{name} {year} 年为 {_said(value, given)}，而 ", f"{name} of {year} is {_said(value, given)}, and "
+        said = _said(value, given)
+        zh, en = f"{name} {year} 年为 {said.zh}，而 ", f"{name} of {year} is {said.en}, and "
         hint = Text("单位是否写错，或把增速写成了总量", "is its unit another one, or is it a growth among levels?")
     elif given.additive and around["value"].min() >= 1:
         zh, en = f"{name} {year} 年为 0，而 ", f"{name} of {year} is 0, and "
         hint = Text("没有数字的年份请去掉", "leave a year out that has no figure")
     else:
         return
-    yield _tell(ground, row, zh + "、".join(beside), en + ", ".join(beside), hint)
+    yield _tell(ground, row, zh + beside.zh, en + beside.en, hint)
 
 
-def _said(value: float, given: Unit) -> str:
-    return f"{_digits(value / given.scale)} {given}"
+def _said(value: float, given: Unit) -> Text:
+    return as_given(value / given.scale, given, _digits)
 
 
 def _digits(value: float) -> str:
@@ -116,8 +119,8 @@ def _parts(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
         if given.additive:
             row = plain[plain["variable"].eq(name) & plain["year"].eq(year) & plain["place"].isin(districts)].iloc[0]
             total, city = _said(float(found["sum"]), given), _said(float(found["value"]), given)
-            zh = f"{name} {year} 年各区县合计 {total}，全市为 {city}"
-            en = f"{name} of {year}: the districts add up to {total}, the city has {city}"
+            zh = f"{name} {year} 年各区县合计 {total.zh}，全市为 {city.zh}"
+            en = f"{name} of {year}: the districts add up to {total.en}, the city has {city.en}"
             yield _tell(ground, row, zh, en, Text("单位或口径是否不同", "is the unit or the definition another one?"))
 
 

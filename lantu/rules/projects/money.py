@@ -8,7 +8,9 @@ from lantu.blueprint import Project, spending
 from lantu.engine import missing_inputs, run_part
 from lantu.finance import FUNDING
 from lantu.language.errors import Finding
+from lantu.language.numbers import all_digits, promised_in_both
 from lantu.language.text import Text
+from lantu.language.unit_words import unit_name
 from lantu.language.units import CURRENCIES
 from lantu.rules.findings import Ground
 
@@ -39,16 +41,17 @@ def lb301_money(ground: Ground) -> Iterator[Finding]:
             zh, en = f"项目“{project.id}”没有投资额", f"project '{project.id}' has no cost"
             yield ground.finding("LB301", "warning", project.location, project.id, zh, en)
         elif 0 < project.cost < _NO_WORKS:
-            zh = f"项目“{project.id}”投资仅 {project.cost:g} {word.zh}：是不是漏写了单位"
-            en = f"project '{project.id}' costs {project.cost:g} {word.en}: is its unit missing?"
+            zh = f"项目“{project.id}”投资仅 {all_digits(project.cost)} {word.zh}：是不是漏写了单位"
+            en = f"project '{project.id}' costs {all_digits(project.cost)} {word.en}: is its unit missing?"
             hint = Text("例如 368亿元 或 1200万元", "such as 368亿元 or 12 m GBP")
             yield ground.finding("LB301", "warning", project.location, project.id, zh, en, hint)
         elif not project.funding:
             zh, en = f"项目“{project.id}”没有资金来源", f"project '{project.id}' has no funding"
             yield ground.finding("LB301", "warning", project.location, project.id, zh, en)
         elif abs(paid - project.cost) > TOLERANCE * project.cost:
-            zh = f"项目“{project.id}”投资 {project.cost / 1e8:g} 亿{word.zh}，资金合计 {paid / 1e8:g} 亿{word.zh}"
-            en = f"project '{project.id}' costs {project.cost / 1e8:g} and is funded with {paid / 1e8:g} (100m {word.en})"
+            cost, funded = (promised_in_both(amount, ground.city.money_unit) for amount in (project.cost, paid))
+            zh = f"项目“{project.id}”投资 {cost.zh}，资金合计 {funded.zh}"
+            en = f"project '{project.id}' costs {cost.en} and is funded with {funded.en}"
             yield ground.finding("LB301", "error", project.location, project.id, zh, en)
         else:
             yield from _dear(ground, project)
@@ -64,9 +67,9 @@ def _dear(ground: Ground, project: Project) -> Iterator[Finding]:
         return
     word = CURRENCIES[ground.city.money_unit]
     told = f"{each:,.0f}" if each >= 1e5 else f"{each:,.6g}"
-    usual = f"{low:,.0f} – {high:,.0f}"
-    zh = f"项目“{project.id}”每 {measure.unit} 投资 {told} {word.zh}，措施“{measure.id}”为 {usual}"
-    en = f"project '{project.id}' costs {told} {word.en} per {measure.unit}, measure '{measure.id}' {usual}"
+    usual, counted = f"{low:,.0f} – {high:,.0f}", Text(unit_name(measure.unit, "zh") or "单位", str(measure.unit))
+    zh = f"项目“{project.id}”每{counted.zh}投资 {told} {word.zh}，措施“{measure.id}”为 {usual}"
+    en = f"project '{project.id}' costs {told} {word.en} per {counted.en}, measure '{measure.id}' {usual}"
     hint = Text("投资或规模的单位是否写错", "is the unit of its cost or of its quantity another one?")
     yield ground.finding("LB301", "warning", project.location, project.id, zh, en, hint)
 
@@ -104,14 +107,14 @@ def lb303_yearly(ground: Ground) -> Iterator[Finding]:
     """
     limits = [limit for limit in ground.plan.binding_limits if limit.variable in SPENDING and limit.relation[0] == "<"]
     works = [project for project in ground.plan.all_projects if project.kind != "illustrative"]
-    word = CURRENCIES[ground.city.money_unit]
     for limit in limits:
         source = limit.variable.removeprefix("project_spending").removeprefix("_")
         most = limit.bound
         for year, drawn in sorted(spending(works, source).items()):
             if limit.year in (None, year) and drawn > most * (1 + TOLERANCE):
-                zh = f"{year} 年项目需用 {drawn / 1e8:.4g} 亿{word.zh}，超出约束“{limit.id}”的 {most / 1e8:.4g} 亿{word.zh}"
-                en = f"projects draw {drawn / 1e8:.4g} in {year}, limit '{limit.id}' allows {most / 1e8:.4g} (100m {word.en})"
+                asked, allowed = (promised_in_both(amount, ground.city.money_unit) for amount in (drawn, most))
+                zh = f"{year} 年项目需用 {asked.zh}，超出约束“{limit.id}”的 {allowed.zh}"
+                en = f"projects draw {asked.en} in {year}, limit '{limit.id}' allows {allowed.en}"
                 yield ground.finding("LB303", "error", limit.location, limit.id, zh, en)
 
 

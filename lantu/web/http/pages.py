@@ -13,6 +13,7 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import Response
 
+from lantu.language.numbers import counted
 from lantu.language.text import LANGUAGES
 from lantu.report.drawn.compiled_templates import compiled_templates
 from lantu.version import __version__
@@ -129,6 +130,7 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
         "known_word": lambda start, name: word_or_itself(start, name, language),
         "pick": lambda said: said[language],
         "number": lambda value, digits=0: number(value, language, digits),
+        "counted": lambda value, things: counted(value, things, language),
         "day": lambda value: day(value, language),
         "moment": moment,
         "link": link,

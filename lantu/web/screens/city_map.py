@@ -55,8 +55,12 @@ class LayerChoices:
 
 
 class CityMapScript(TypedDict):
-    """What the map's script is given beside the values; locale and words: of the map library and of Lantu, in the page's language."""
+    """What the map's script is given beside the values; locale and words: of the map library and of Lantu, in the page's language.
 
+    outlined: whether any district has an outline, so that there is a map to draw.
+    """
+
+    outlined: bool
     year: int
     language: str
     unit: str
@@ -73,12 +77,15 @@ class CityMapScript(TypedDict):
 class CityMapPage(TypedDict):
     """What the page shows. ask: what the address says of the map; beside: what it is compared with, where it is.
 
+    outlined: whether any district has an outline; places_file: where outlines stand.
     heads and rows: the table; values: the map for its script.
     """
 
     city: Text
     shown: CityMap
     year: int
+    outlined: bool
+    places_file: str
     ask: dict[str, str]
     beside: str
     views: tuple[str, ...]
@@ -127,11 +134,14 @@ def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> CityMap
     ask = {"variable": shown.sides[0].layer.id, "scenario": judged.scenario, "view": shown.view}
     ask |= {"other": other} if shown.view in COMPARED else {}
     ask |= {} if shown.together else {"classes": "year"}
+    outlined = any(place.geometry for place in judged.city.districts())
     heads, rows = _table(values, shown, year, judged, query, names)
     return {
         "city": judged.city.names,
         "shown": shown,
         "year": year,
+        "outlined": outlined,
+        "places_file": next((name for name in sorted(judged.city.files) if "places" in name), "places.geojson"),
         "ask": ask,
         "beside": other,
         "views": VIEWS,
@@ -146,6 +156,7 @@ def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> CityMap
             "language": language,
             "unit": values["unit"],
             "view": shown.view,
+            "outlined": outlined,
             "query": ask,
             "names": {name: said[language] for name, said in names.items()},
             "no_data": NO_DATA,

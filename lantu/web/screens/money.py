@@ -9,7 +9,10 @@ from fastapi.responses import Response
 from lantu.appraisal.public_money.money import MoneyVerdict
 from lantu.language.numbers import in_both
 from lantu.language.text import Text
+from lantu.language.unit_words import unit_names
 from lantu.language.units import CURRENCIES, Currency
+from lantu.report.verdict.headline import left_out_sentences
+from lantu.report.verdict.money import money_left_out
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
 from lantu.web.state.judged_run import JudgedRun
@@ -44,10 +47,13 @@ class StressShown:
 class MoneyPage(TypedDict):
     """What the page shows. money: of the verdict; paths: the groups that have a chart; upkeep_total: of a year, written.
 
+    left_out: what is said where money is not simulated; amounts: the unit of the charts.
     stress: the scenario that is asked for, None where none is.
     """
 
     money: MoneyVerdict
+    left_out: list[Text]
+    amounts: Text
     members: int
     years: list[int]
     groups: list[MoneyTable]
@@ -79,6 +85,8 @@ def facts(judged: JudgedRun, stress: StressShown | None) -> MoneyPage:
     upkeep = money_view.upkeep_rows(judged)
     return {
         "money": judged.verdict.money,
+        "left_out": left_out_sentences(judged.run.missing, "money") if money_left_out(judged.run) else [],
+        "amounts": unit_names(money_view.amounts(city)),
         "members": judged.run.manifest["members"],
         "years": money_view.years_shown(judged),
         "groups": money_view.groups(judged),

@@ -15,7 +15,7 @@ from lantu.language.text import Text
 from lantu.report.verdict.committed_projects import PlannedWorkRow, plan_sentences, work_rows
 from lantu.report.verdict.examples import example_sentence
 from lantu.report.verdict.goals import WrittenGoal
-from lantu.report.verdict.headline import debt_sentences, odds_below, works_sentence
+from lantu.report.verdict.headline import debt_sentences, left_out_sentences, odds_below, works_sentence
 from lantu.report.verdict.targets import PhaseRow, TargetRow, phase_rows, target_rows
 from lantu.report.verdict.terminal import furthest_goals
 from lantu.report.verdict.worst import WrittenWorst, worst_rows
@@ -42,7 +42,8 @@ class FurthestGoal:
 class RunOverview(TypedDict):
     """What the page shows of a judged run by itself; sentences end in _says or _say.
 
-    members: futures; to: the last year; board: the targets with their goals; furthest: the goals furthest off; odds_below: writes
+    members: futures; to: the last year; left_out: a sentence a part of the model that is not
+    simulated for want of data; board: the targets with their goals; furthest: the goals furthest off; odds_below: writes
     the odds of staying below a line; without_plan: whether the pack has a scenario of that; planned_works: of its projects.
     """
 
@@ -53,6 +54,7 @@ class RunOverview(TypedDict):
     members: int
     to: int
     phases: list[PhaseRow]
+    left_out: list[Text]
     board: list[TargetRow]
     furthest: list[FurthestGoal]
     worst: list[WrittenWorst]
@@ -127,6 +129,7 @@ def facts(judged: JudgedRun) -> RunOverview:
         "members": judged.run.manifest["members"],
         "to": judged.run.manifest["to"],
         "phases": phase_rows(verdict),
+        "left_out": left_out_sentences(judged.run.missing),
         "board": target_rows(plan, verdict),
         "furthest": [
             FurthestGoal(row, _last_seen(judged, row))

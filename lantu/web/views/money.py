@@ -12,7 +12,7 @@ from lantu.language.numbers import in_both
 from lantu.language.text import Text, both, say_both
 from lantu.language.units import Unit, in_currency, unit
 from lantu.portfolio.finance import STRESSES
-from lantu.report.verdict.money import MONEY, money_groups
+from lantu.report.verdict.money import MONEY, has_amounts, money_groups
 from lantu.web.http.not_found import not_found
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import ObservedRow, record_rows
@@ -70,7 +70,7 @@ def path_rows(judged: JudgedRun, group: str) -> list[MoneyPathRow]:
     in_unit = amounts(judged.city)
     rows: list[MoneyPathRow] = []
     for name in MONEY[group]:
-        if name not in judged.run.data or not unit(judged.run.data[name].attrs["units"]).is_money:
+        if not has_amounts(judged.run, name) or not unit(judged.run.data[name].attrs["units"]).is_money:
             continue
         attributes = judged.run.data[name].attrs
         ends = judged.run.band(name) / in_unit.scale

@@ -37,6 +37,8 @@ from lantu.archive import (
 from lantu.blueprint import GoalKind, ProjectKind
 from lantu.language.errors import UnreadableError
 from lantu.language.text import Text, each
+from lantu.language.unit_words import unit_name
+from lantu.language.units import is_unit, unit
 from lantu.packs import Conflict, Side, columns
 from lantu.web.access.who import Editor, Person
 from lantu.web.api.plan.versions import told
@@ -44,7 +46,7 @@ from lantu.web.http.pages import language_of
 from lantu.web.http.upload import read_body, read_upload
 from lantu.web.http.words import word
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.plan_reading import SHEETS
+from lantu.web.state.plan_reading import SHEETS, PlanReading
 from lantu.web.state.studio import Studio
 from lantu.web.views.plan.draft_check import check_draft
 
@@ -124,6 +126,7 @@ def form(
         ],
         "choices": {column.list: base.choices[column.list] for column in shown if column.list},
         "names": {name: said[language] for name, said in base.names.items()},
+        "units": _unit_names(base, sheet, language),
         "sources": {
             name: source.title
             for name, source in base.city.sources.items()
@@ -135,6 +138,13 @@ def form(
             for name in SHEETS
         },
     }
+
+
+def _unit_names(base: PlanReading, sheet: str, language: str) -> dict[str, str]:
+    """Return how the units that a sheet is written in are called in a language, by their spellings."""
+    spelled = {line.values.get("unit", "") for line in base.files.sheets.get(sheet, ())}
+    named = {text: unit_name(unit(text), language) for text in spelled if is_unit(text)}
+    return {text: name for text, name in named.items() if name and name != text}
 
 
 @router.post("/edits")

@@ -1,6 +1,7 @@
 """Money: the debt path against bands and limit, amounts by year, the table of groups, upkeep, and where numbers come from."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from lantu.appraisal.public_money.money import MoneyVerdict
@@ -9,6 +10,7 @@ from lantu.language.text import Text, both, each, listed, say_both
 from lantu.language.unit_words import unit_names
 from lantu.later import later
 from lantu.report.drawn.charts import BLUE, GREY, ORANGE
+from lantu.report.drawn.drawing import wrapped
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
@@ -108,7 +110,7 @@ def _debt_spec(
     up = alt.Scale(domain=[0, top], nice=False)
 
     def height(name: str) -> "alt.Y":
-        return alt.Y(f"{name}:Q", scale=up, axis=alt.Axis(title=None, tickCount=6, grid=False))
+        return alt.Y(f"{name}:Q", scale=up, axis=alt.Axis(title="%", tickCount=6, grid=False))
 
     shades = alt.Color("band:N", scale=alt.Scale(domain=list(_BANDS), range=list(_BANDS.values())), legend=None)
     ground = alt.Chart(alt.Data(values=bands)).encode(y=height("low"), y2="high:Q")
@@ -173,18 +175,40 @@ def money_paths_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     )
     names = list(dict.fromkeys(row["id"] for row in rows))
     said_names = {row["id"]: row["name"] for row in rows}
-    spec = {language: _lines(rows, names, said_names, language) for language in ("zh", "en")} if rows else None
+    spec = (
+        {language: _lines(rows, names, said_names, unit[language], language) for language in ("zh", "en")}
+        if rows
+        else None
+    )
     return Figure(title, columns, rows, title, spec)
 
 
-def _lines(rows: list[MoneyPathRow], names: list[str], said_names: Mapping[str, Text], language: str) -> VegaSpec:
+_LEGEND = 230.0  # pixels that a line of the legend may take: a phone shows it whole
+
+
+def _broken(names: Sequence[str]) -> str:
+    """Return the Vega expression that writes long names in lines that a phone shows whole."""
+    return f"({json.dumps({name: wrapped(name, _LEGEND, 11) for name in names}, ensure_ascii=False)})[datum.label]"
+
+
+def _lines(
+    rows: list[MoneyPathRow], names: list[str], said_names: Mapping[str, Text], unit: str, language: str
+) -> VegaSpec:
     values = [{"year": row["year"], "name": row["name"][language], "median": row["median"]} for row in rows]
     scale = alt.Scale(domain=[said_names[name][language] for name in names], range=list(_LINES[: len(names)]))
     dashes = alt.Scale(
         domain=[said_names[name][language] for name in names],
         range=[[1, 0], [6, 2], [2, 2], [8, 3, 2, 3], [4, 4], [10, 2], [1, 3]][: len(names)],
     )
-    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=420, symbolType="stroke", symbolSize=300)
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        columns=1,
+        labelLimit=420,
+        labelExpr=_broken([said_names[name][language] for name in names]),
+        symbolType="stroke",
+        symbolSize=300,
+    )
     return (
         alt.Chart(alt.Data(values=values))
         .mark_line(strokeWidth=2.2)
@@ -194,7 +218,7 @@ def _lines(rows: list[MoneyPathRow], names: list[str], said_names: Mapping[str, 
                 axis=alt.Axis(format="d", title=None, tickMinStep=1, grid=False),
                 scale=alt.Scale(nice=False),
             ),
-            y=alt.Y("median:Q", axis=alt.Axis(title=None, tickCount=5)),
+            y=alt.Y("median:Q", axis=alt.Axis(title=unit, tickCount=5)),
             color=alt.Color("name:N", scale=scale, legend=legend),
             strokeDash=alt.StrokeDash("name:N", scale=dashes, legend=legend),
             tooltip=[

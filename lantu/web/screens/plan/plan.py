@@ -13,6 +13,8 @@ from fastapi.responses import Response
 from lantu.archive import Version, history
 from lantu.exchange import write_workbook
 from lantu.language.text import Text, both
+from lantu.language.unit_words import unit_name
+from lantu.language.units import is_unit, unit
 from lantu.packs import Column, columns
 from lantu.web.api.plan.draft import WORKBOOK
 from lantu.web.api.plan.versions import reading, version_named
@@ -176,7 +178,7 @@ def facts(shown: PlanReading, sheet: str, language: str, *, is_head: bool, propo
         "heads": [PlanHead(column.column, column.labels, both(column.note_zh, column.note_en)) for column in used],
         "rows": [
             PlanRowShown(
-                [_cell(shown, column, line.values.get(column.column, "")) for column in used],
+                [_cell(shown, column, line.values.get(column.column, ""), language) for column in used],
                 notes.get(line.id, []),
             )
             for line in lines
@@ -194,7 +196,9 @@ def _says_more(column: Column, rows: list[Mapping[str, str]], language: str) -> 
     return bool(said) and not translated
 
 
-def _cell(shown: PlanReading, column: Column, text: str) -> PlanCell:
+def _cell(shown: PlanReading, column: Column, text: str, language: str) -> PlanCell:
+    if column.column == "unit" and is_unit(text):
+        return PlanCell(unit_name(unit(text), language) or text)
     if column.list in ("indicators", "places", "tasks", "measures") and text in shown.names:
         return PlanCell(text, name=shown.names[text])
     if column.list == "sources" and text in shown.city.sources:

@@ -57,8 +57,9 @@ async function start() {
   });
   table.whenHeld(hold);
 
-  if (!hasWebGL()) {
-    document.getElementById("plain").hidden = false;
+  if (!facts.outlined || !hasWebGL()) {
+    const plain = document.getElementById("plain");
+    if (plain) plain.hidden = false;
     const box = document.getElementById("map");
     box.hidden = false;
     document.getElementById("panes").hidden = true;

@@ -46,7 +46,7 @@ export async function makeGrid(box, { sheet, form, words, draft, showRow }) {
 
   function plain(cell) {
     const text = document.createElement("span");
-    text.textContent = cell.getValue() ?? "";
+    text.textContent = (cell.getField() === "unit" && form.units[cell.getValue()]) || (cell.getValue() ?? "");
     if (cell.getField() === "kind" && form.kinds[cell.getValue()]) {
       text.className = `badge kind-${cell.getValue()}`;
       text.textContent = form.kinds[cell.getValue()];

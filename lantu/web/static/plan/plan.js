@@ -69,12 +69,17 @@ async function start() {
     if (!notes) { by("counts").textContent = words.checking; return; }
     const join = language === "zh" ? "，" : ", ";
     by("counts").textContent = notes.readable
-      ? `${notes.counts.error} ${words.errors}${join}${notes.counts.warning} ${words.warnings}`
+      ? `${counted(notes.counts.error, words.errors)}${join}${counted(notes.counts.warning, words.warnings)}`
       : words.unreadable;
     by("counts").classList.toggle("f-error", !notes.readable);
     grid.showNotes();
     showRow();
   };
+
+  // One of them is in the singular, as lantu.language.numbers.counted writes it.
+  function counted(number, word) {
+    return `${number} ${language === "en" && number === 1 ? word.replace(/s$/, "") : word}`;
+  }
 
   // Listed on request only: a draft may hold thousands of changes.
   function listChanges(changes) {
