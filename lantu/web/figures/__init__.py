@@ -3,13 +3,14 @@
 from lantu.web.figures.charts.comparison import comparison_figure, fans_figure, why_figure
 from lantu.web.figures.charts.districts import districts_figure
 from lantu.web.figures.charts.fan import fan_figure
-from lantu.web.figures.charts.money import debt_figure, money_figure, money_paths_figure, upkeep_figure
+from lantu.web.figures.charts.money import debt_figure, money_paths_figure
 from lantu.web.figures.charts.places import ages_figure, peers_figure, places_figure, projects_figure
 from lantu.web.figures.charts.ranking import ranking_figure
 from lantu.web.figures.figure import Figure, FigureColumn, Maker
 from lantu.web.figures.tables.glossary import glossary_figure
 from lantu.web.figures.tables.goals import goals_figure
 from lantu.web.figures.tables.indicators import indicators_figure, record_figure, track_figure
+from lantu.web.figures.tables.money import money_figure, upkeep_figure
 from lantu.web.figures.tables.plan import plan_figure
 from lantu.web.figures.tables.sources import assumptions_figure, sources_figure
 from lantu.web.figures.write import FORMATS, write_figure

@@ -1,10 +1,12 @@
 """What a figure is: rows with named columns, a title, and, for a chart, its Vega-Lite specification."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lantu.language.text import Text
+from lantu.report.drawn.drawing import wrapped
 from lantu.web.state.judged_run import JudgedRun
 
 VegaSpec = dict[str, Any]
@@ -48,3 +50,15 @@ def in_chart(text: Text) -> dict[str, str]:
     {'zh': '男', 'en': 'men'}
     """
     return dict(text)
+
+
+_LEGEND = 230.0  # pixels that a line of a legend may take: a phone shows it whole
+
+
+def legend_lines(names: Sequence[str]) -> str:
+    """Return the Vega expression that writes long names of a legend in lines, none of which is cut.
+
+    >>> legend_lines(["debt"])
+    '({"debt": ["debt"]})[datum.label]'
+    """
+    return f"({json.dumps({name: wrapped(name, _LEGEND, 11) for name in names}, ensure_ascii=False)})[datum.label]"

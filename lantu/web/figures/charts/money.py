@@ -1,7 +1,6 @@
-"""Money: the debt path against bands and limit, amounts by year, the table of groups, upkeep, and where numbers come from."""
+"""Money: the debt path against bands and limit, and amounts by year."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from lantu.appraisal.public_money.money import MoneyVerdict
@@ -10,8 +9,7 @@ from lantu.language.text import Text, both, each, listed, say_both
 from lantu.language.unit_words import unit_names
 from lantu.later import later
 from lantu.report.drawn.charts import BLUE, GREY, ORANGE
-from lantu.report.drawn.drawing import wrapped
-from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart, legend_lines
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
@@ -183,14 +181,6 @@ def money_paths_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     return Figure(title, columns, rows, title, spec)
 
 
-_LEGEND = 230.0  # pixels that a line of the legend may take: a phone shows it whole
-
-
-def _broken(names: Sequence[str]) -> str:
-    """Return the Vega expression that writes long names in lines that a phone shows whole."""
-    return f"({json.dumps({name: wrapped(name, _LEGEND, 11) for name in names}, ensure_ascii=False)})[datum.label]"
-
-
 def _lines(
     rows: list[MoneyPathRow], names: list[str], said_names: Mapping[str, Text], unit: str, language: str
 ) -> VegaSpec:
@@ -205,7 +195,7 @@ def _lines(
         orient="bottom",
         columns=1,
         labelLimit=420,
-        labelExpr=_broken([said_names[name][language] for name in names]),
+        labelExpr=legend_lines([said_names[name][language] for name in names]),
         symbolType="stroke",
         symbolSize=300,
     )
@@ -230,54 +220,3 @@ def _lines(
         .properties(width="container", height=230)
         .to_dict()
     )
-
-
-def money_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
-    """Return the table of groups: medians by year, the range at the end, the last figure on record."""
-    years = money_view.years_shown(judged)
-    rows = [
-        {
-            "group": group.name,
-            "id": row.id,
-            "name": row.name,
-            "range": row.range,
-            "last": row.last.value if row.last else "",
-            "last_year": row.last.year if row.last else "",
-            "source": row.last.source if row.last else "",
-        }
-        | dict(zip(map(str, years), row.values, strict=True))
-        for group in money_view.groups(judged)
-        for row in group.rows
-    ]
-    columns = (
-        FigureColumn("group", both("类别", "Group")),
-        FigureColumn("id", both("代号", "Id")),
-        FigureColumn("name", both("项目", "Item")),
-        FigureColumn("last", both("最近观测", "Last seen")),
-        FigureColumn("last_year", both("观测年份", "Year seen")),
-        FigureColumn("source", both("来源", "Source")),
-        *(FigureColumn(str(year), both(str(year), str(year))) for year in years),
-        FigureColumn("range", both(f"{years[-1]}年90%区间", f"90 % range in {years[-1]}")),
-    )
-    title = both("收入、支出、举债与债务", "Income, spending, borrowing and debt")
-    return Figure(title, columns, rows, title)
-
-
-def upkeep_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
-    """Return what it takes each year to keep what the committed projects build."""
-    rows = [
-        row | {"by": both_words("by_rule" if row["by_rule"] else "by_plan")} for row in money_view.upkeep_rows(judged)
-    ]
-    title = both("已承诺项目的运维", "Upkeep of committed projects")
-    columns = (
-        FigureColumn("id", both("代号", "Id")),
-        FigureColumn("name", both("项目", "Project")),
-        FigureColumn("measure", both("措施", "Measure")),
-        FigureColumn("cost", both("投资", "Cost")),
-        FigureColumn("upkeep", both("每年运维", "Upkeep a year")),
-        FigureColumn("by", both("由何而来", "How known")),
-        FigureColumn("share", both("占投资", "Share of cost")),
-        FigureColumn("evidence", both("运维依据", "Evidence of the share")),
-        FigureColumn("source", both("投资来源", "Source of the cost")),
-    )
-    return Figure(title, columns, rows, title)
