@@ -1,10 +1,14 @@
-"""Chinese lists whose parts stand each in quotation marks, or between commas, before what they are counted as: 设定了A，B，C3项目标."""
+"""Chinese lists whose parts stand each in quotation marks, or between commas, before what they are counted as: 设定了A，B，C3项目标.
+
+And three and more that a text names of those which it counts: 十大面向，包括A、B、C等.
+"""
 
 import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.announced import COUNT, NOUN, count_of, says_an_aim, told_parts
-from lantu.drafting.lists.list_leads import Found, kind_of, looks_back, says_what_to_do
+from lantu.drafting.lists.chinese.behind_us import BEGUN, NOT_MET
+from lantu.drafting.lists.list_leads import Found, kind_of, looks_back, placed, says_what_to_do
 from lantu.drafting.sentences.sentences import Sentence
 
 
@@ -15,6 +19,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _quoted(sentence)
             yield from _by_commas(sentence)
             yield from _behind_is(sentence)
+            yield from _some_of(sentence)
 
 
 _QUOTED = re.compile(
@@ -64,3 +69,20 @@ def _behind_is(sentence: Sentence) -> Iterator[Found]:
         doing = all(says_what_to_do(match["body"][slice(*part)]) for part in parts)
         if doing and not looks_back(sentence.text[: match.start()]):
             yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")
+
+
+_SOME_OF = re.compile(
+    rf"(?:^|[，。；：])(?P<before>[^，。；：]*?){COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>面向|方向|主轴|支柱|策略|战略|政策|目标|任务|举措|措施|行动|主题|议题)(?P<named>[^，。；：:、\d]{{0,4}})"
+    r"[，,]\s*(?:其中|主要|重点)?(?:包括|包含)[：:]?(?P<body>[^，。；：:、\n]{4,30}(?:、[^，。；：:、\n]{4,30}){2,}?)等(?=[，。；]|$)"
+)
+_WAS = re.compile(r"已|完成|建成|(?<!提出)(?<!明确)(?<!制定)(?<!确定)(?<!公布)(?<!部署)(?<!订定)了")
+
+
+def _some_of(sentence: Sentence) -> Iterator[Found]:
+    """Yield three names and more of those that are counted before them, however the last is joined: 内容涵盖十大面向，包括A、B、C与D等."""
+    for match in _SOME_OF.finditer(sentence.text):
+        parts = [one.span(1) for one in re.finditer(r"(?:^|、)(?:以?及)?([^、]+)", match["body"])]
+        before = match["before"]
+        done = _WAS.search(before + match["named"]) or BEGUN.search(before) or NOT_MET.search(match["named"])
+        if len(parts) < (count_of(match) or 0) and not done and not looks_back(sentence.text[: match.start("head")]):
+            yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")

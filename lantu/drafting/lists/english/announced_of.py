@@ -1,4 +1,4 @@
-"""Lists that an English sentence names behind "of": "across the key themes of A, B, C and D", "the goals of cutting A and …"."""
+"""Lists that an English sentence names behind "of", or a semicolon: "across the key themes of A, B and C", "through two axes; A and B"."""
 
 import re
 from collections.abc import Iterator
@@ -33,11 +33,45 @@ _ACROSS = re.compile(
 _LONGEST = 60  # characters of a part
 
 
+_BEHIND_SEMICOLON = re.compile(
+    rf"\b{_TOLD}(?:{_QUALITY}){{0,2}}(?P<head>axes|themes|pillars|strands|thrusts|goals|objectives|aims|priorities|commitments|areas|directions|tracks|fronts);\s+"
+    r"(?P<body>[^.;:]+)",
+    re.IGNORECASE,
+)
+_SO_THAT = re.compile(
+    r",?\s+(?:so\s+that|so\s+as|in\s+order|with\s+the\s+(?:aim|goal)|which|while|whereby)\b.*$", re.DOTALL
+)
+
+
+def _behind_semicolon(sentence: Sentence) -> Iterator[Found]:
+    """Yield as many short names as are told of, behind a semicolon that stands for a colon: "through two main axes; A and B, so that …"."""
+    for match in _BEHIND_SEMICOLON.finditer(sentence.text):
+        count = NUMBERS.get(match["count"].lower()) or int(match["count"])
+        body = _SO_THAT.sub("", match["body"])
+        parts = two_of(body) if count == 2 else parts_of(body, count)
+        names = [body[slice(*part)] for part in parts]
+        before = sentence.text[: match.start()]
+        short = all(3 <= len(name) <= _LONGEST and not _RUNS_ON.search(name) for name in names)
+        if (
+            len(parts) == count > 1
+            and short
+            and (_PLAN.search(before) or looks_ahead(before))
+            and not looks_back(before)
+        ):
+            yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
+
+
+_RUNS_ON = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|must|it|they|we|both|neither|one|other)\b", re.IGNORECASE
+)
+
+
 def find(sentences: list[Sentence]) -> Iterator[Found]:
     """Yield (kind, start, end) of three parts and more that name a plan's themes, or its aims where each is in -ing."""
     for sentence in sentences:
-        if "\t" in sentence.text or " of" not in sentence.text:
+        if "\t" in sentence.text:
             continue
+        yield from _behind_semicolon(sentence)
         for match in _OF.finditer(sentence.text):
             told = match["count"] or match["number"]
             before = sentence.text[: match.start()]
