@@ -1,6 +1,6 @@
 """Names as people say them: an argument may be an id or a name in Chinese or English; what fits nothing gets the nearest ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -77,16 +77,27 @@ def work_called(words: str, works: "Sequence[Work]") -> str:
 
 
 def variable_called(words: str, city: "City") -> str:
-    """Return the variable of the model that is meant, by its own name or by that of an indicator that it is."""
+    """Return the variable of the model that is meant, by its own name or by that of an indicator that it is.
+
+    An indicator that is a variable under another name is that variable.
+    """
     from lantu.engine import names_of
     from lantu.model import functions
 
     known = {**functions(), **city.functions}
-    if words in known or words in city.indicators or words in city.observations["variable"].to_numpy():
+    if words in known:
         return words
+    if words in city.indicators or words in city.observations["variable"].to_numpy():
+        return _variable_of(words, city, known)
     names = {name: Text(*reversed(names_of(item.__doc__ or name))) for name, item in known.items()}
     names |= {name: item.names for name, item in city.indicators.items()}  # what has no equation is told so further in
-    return called(words, names, Text("模型变量", "variable of the model"))
+    return _variable_of(called(words, names, Text("模型变量", "variable of the model")), city, known)
+
+
+def _variable_of(name: str, city: "City", known: Collection[str]) -> str:
+    """Return the variable that an indicator of another name is; the name itself of anything else."""
+    item = city.indicators.get(name)
+    return item.variable if item and name not in known and item.variable in known else name
 
 
 def indicator_called(words: str | None, city: "City") -> str | None:

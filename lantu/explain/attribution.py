@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from lantu.arrays import Array
-from lantu.engine.graph import base
+from lantu.engine.graph import Function, base
 from lantu.explain.parts import BEGIN, DISTANCE, ERROR, PROJECTS, RECORD
 from lantu.explain.trace import Trace
 from lantu.explain.two_sides import Sum, TwoSides
@@ -130,3 +130,20 @@ def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, fl
         free = variable in run.world.model_errors and (variable, at) not in run.world.observed
         sums[ERROR if free else RECORD] = replaced
     return sums, exact
+
+
+def is_sum(function: Function, nothing: Mapping[str, Array], given: Mapping[str, Array]) -> bool:
+    """Whether a function gives what each of its arguments gives alone, added up: its parts are then terms of its own."""
+    with np.errstate(all="ignore"):
+        alone = sum(function(**{**nothing, name: value}) for name, value in given.items())
+        return np.allclose(alone, function(**given), rtol=1e-6, atol=0)
+
+
+def pairs_together(parts: Mapping[str, float]) -> dict[str, float]:
+    """Return parts with a variable and its own last value told as one: what it changed by."""
+    together: dict[str, float] = {}
+    for name, part in parts.items():
+        about, how = base(name)
+        key = about if how == "last" and about in parts else name
+        together[key] = together.get(key, 0.0) + part
+    return together

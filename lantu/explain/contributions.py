@@ -4,26 +4,26 @@ Long because what it refuses is said in both languages where it is refused.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.city.ground.ground import WITHIN
 from lantu.engine.ensemble import Run
 from lantu.engine.graph import base
 from lantu.engine.monte_carlo import LAST_YEAR
-from lantu.engine.simulate import World
 from lantu.engine.store.results import names_of
-from lantu.explain.attribution import accounted, between, steps
+from lantu.explain.attribution import accounted, between, is_sum, pairs_together, steps
+from lantu.explain.beside_the_model import beside_the_model
 from lantu.explain.explanation import Explanation
 from lantu.explain.parts import BEGIN, DISTANCE, ERROR, PROJECTS, RECORD, ExplanationNode, ExplanationPart
 from lantu.explain.trace import Trace, trace
 from lantu.explain.two_sides import TwoSides, filled_years, summed
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
-from lantu.language.units import in_currency, unit
+from lantu.language.units import Unit, in_currency, unit
 from lantu.shapley import shares
 
 SMALL = 0.01  # parts below this share of the largest one are told together
@@ -65,7 +65,7 @@ def explain(
     run_now = trace(plan, city, facts, count)
     known = run_now.world.graph.functions
     if variable not in known:
-        more = _walked(variable, city) or _carried_on(run_now.world, variable)
+        more = beside_the_model(run_now.world, variable, city)
         raise LantuError(
             Text(f"模型中没有变量“{variable}”{more.zh}", f"the model has no variable '{variable}'{more.en}"),
             hint=did_you_mean(variable, known),
@@ -84,33 +84,6 @@ def explain(
     _refuse_unknown(question, variable)
     node = _change(question, variable, depth)
     return Explanation(node, place, *sides, count)
-
-
-def _walked(variable: str, city: City) -> Text | None:
-    """Say of what the streets of a pack measure where its number comes from; None of anything else."""
-    if variable not in city.indicators or not variable.startswith(WITHIN):
-        return None
-    return Text(
-        f"；“{variable}”沿街道测算：lantu access 说明谁到得了、哪里到不了",
-        f"; '{variable}' is walked on the streets: lantu access says who reaches it and where nobody does",
-    )
-
-
-def _carried_on(world: World, variable: str) -> Text:
-    """Say of what has no equation how it is carried on; nothing of what is not there."""
-    link = world.inputs.links.get(variable)
-    if link is None:
-        if variable not in world.inputs.paths:
-            return Text()
-        return Text(f"；“{variable}”按自身的历史记录外推", f"; '{variable}' is carried on from its own record")
-    if link.how == "identity":
-        return Text(
-            f"；“{variable}”等于 {link.formula}：请查询这些变量", f"; '{variable}' is {link.formula}: ask for these"
-        )
-    return Text(
-        f"；“{variable}”按自身的历史记录外推，并跟随 {link.formula}",
-        f"; '{variable}' is carried on from its own record, and follows {link.formula}",
-    )
 
 
 def _refuse_whole_city(run: Trace, variable: str, at: int, place: str, city: City) -> None:
@@ -165,6 +138,7 @@ def _since(run: Trace, variable: str, place: str, since: int | None, year: int) 
 
 def _change(question: TwoSides, variable: str, depth: int) -> ExplanationNode:
     (run0, at0), (run1, at1) = question.before, question.after
+    question = replace(question, within=(*question.within, variable))
     number = summed(question, run1, variable)
     start, end = number(run0.values[variable, at0]), number(run1.values[variable, at1])
     by_years = run1.world.graph.is_state(variable) or accounted(question, variable)
@@ -190,10 +164,16 @@ def _node(
     exact: bool,
 ) -> ExplanationNode:
     english, chinese = names_of(_said(run, variable))
-    counted = in_currency(run.world.graph.units.get(variable, unit("ratio")), run.money_unit)
+    counted = in_currency(_counted_in(run, variable), run.money_unit)
     return ExplanationNode(
         variable, chinese or english, english, counted, how, start, end, change, tuple(_gathered(parts)), exact
     )
+
+
+def _counted_in(run: Trace, variable: str) -> Unit:
+    """Return the unit of a variable; per cent for a ratio whose indicator is told so."""
+    declared, shown = run.world.graph.units.get(variable, unit("ratio")), run.told_in.get(variable)
+    return shown if declared.symbol == "ratio" and shown and shown.symbol == "%" else declared
 
 
 def _said(run: Trace, variable: str) -> str:
@@ -234,7 +214,8 @@ def _part(question: TwoSides, parent: str, name: str, amount: float, depth: int,
         return ExplanationPart(name, "observation", amount, None, _seen(run, about))
     if about in run.world.graph.functions and how in ("", "last"):
         paired = f"{about}_last" in run.world.graph.arguments[parent]
-        node = _child(question, about, depth, by_years and not paired) if depth > 0 and amount else None
+        deeper = depth > 0 and bool(amount) and about not in question.within
+        node = _child(question, about, depth, by_years and not paired) if deeper else None
         english, chinese = names_of(_said(run, about))
         labels = {} if node else {"label_zh": chinese or english, "label_en": english}
         return ExplanationPart(about, "variable", amount, node, labels)
@@ -271,11 +252,12 @@ def _child(question: TwoSides, variable: str, depth: int, by_years: bool) -> Exp
         return None
     if not flow:
         return _change(question, variable, depth)
+    question = replace(question, within=(*question.within, variable))
     number = summed(question, run, variable)
     years = range(question.before[1] + 1, at + 1)
     total = sum(number(run.values[variable, index]) for index in years)
     parts: dict[str, float] = {}
-    exact = True
+    exact = adds_up = True
     for index in years:  # a flow: what it is made of, added up over the years
         given = run.arguments(variable, index)
         nothing = {name: np.zeros_like(item) for name, item in given.items()}
@@ -285,10 +267,14 @@ def _child(question: TwoSides, variable: str, depth: int, by_years: bool) -> Exp
                 return _node(run, variable, "sum over years", None, None, total, [], True)
             found, one_exact = shares(graph.functions[variable], nothing, given)
         exact &= one_exact
+        adds_up &= is_sum(graph.functions[variable], nothing, given)
         for name, part in found.items():
             parts[name] = parts.get(name, 0.0) + number(part)
         apart = number(run.values[variable, index]) - number(run.calculated(variable, index))
         if apart:
             parts[DISTANCE] = parts.get(DISTANCE, 0.0) + apart
+    parts = pairs_together(parts)
+    if not adds_up and max(map(abs, parts.values()), default=0.0) > abs(total):
+        parts = {}  # of a product held against nothing, parts beyond the whole say nothing
     made = [_part(question, variable, name, amount, depth - 1, True) for name, amount in parts.items()]
     return _node(run, variable, "sum over years", None, None, total, made, exact)

@@ -86,11 +86,17 @@ def _name(part: ExplanationPart, zh: bool) -> str:
 
 
 def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
-    """Write a number of base units in its unit, so that a person can read it.
+    """Write a number of base units in its unit, so that a person can read it; with its sign, it is a change.
 
     >>> from lantu.language.units import unit
     >>> amount(4.343e-05, unit("m2/person"), True, sign=False), amount(28590, unit("bed"), False)
     ('43.43平方米/人', '+28,590 beds')
+    >>> (
+    ...     amount(0.006, unit("share"), False),
+    ...     amount(0.06, unit("%"), True, sign=False),
+    ...     amount(1.256, unit("ratio"), True, sign=False),
+    ... )
+    ('+0.60 points', '6.00 %', '1.256')
     """
     base = in_unit.base
     money = CURRENCIES.get(in_unit.currency)
@@ -98,8 +104,10 @@ def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
     for scale, chinese, english in _SCALES.get(base, []):
         if abs(value) >= scale / 10 or value == 0:
             return f"{value / scale:{'+' if sign else ''},.1f}{chinese if zh else f' {english} '}{word}"
-    if not in_unit.dimension:
-        return f"{100 * value:{'+' if sign else ''},.2f} %"
+    if in_unit.symbol == "ratio":  # a number of its own, such as births per woman
+        return _four_figures(value, sign)
+    if not in_unit.dimension:  # shares and growth: what one changes by is points of it
+        return f"{100 * value:{'+' if sign else ''},.2f}{('个百分点' if zh else ' points') if sign else ' %'}"
     name = unit_name(in_unit, "zh" if zh else "en")
     return f"{_four_figures(value / in_unit.scale, sign)}{'' if zh else ' '}{name}"
 

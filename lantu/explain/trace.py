@@ -1,7 +1,7 @@
 """A trace: every value that a variable rests on, for every year, as the engine calculated it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from lantu.engine.graph import base
 from lantu.engine.projects.levers import apply
 from lantu.engine.setup import arrange, model_of
 from lantu.engine.simulate import World, simulate_years
+from lantu.language.units import Unit
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Trace:
     values: Mapping[tuple[str, int], Array]
     members: int
     money_unit: str = "yuan"  # the symbol of the city's currency
+    told_in: Mapping[str, Unit] = field(default_factory=dict[str, Unit])  # variable -> unit of the indicator that it is
 
     def argument(self, name: str, index: int) -> Array:
         """Return what a function was given under this name in a year."""
@@ -75,4 +77,5 @@ def trace(plan: Blueprint, city: City, facts: Mapping[str, Any], members: int) -
 
     with np.errstate(all="ignore"):
         simulate_years(world, slice(0, members), keep, keep_path)
-    return Trace(world, values, members, city.money_unit)
+    told_in = {item.variable: item.unit for item in city.indicators.values() if item.variable}
+    return Trace(world, values, members, city.money_unit, told_in)

@@ -16,13 +16,17 @@ Sum = Callable[[Array], float]
 
 @dataclass(frozen=True)
 class TwoSides:
-    """What is compared: two sides (trace, index of year) of one place, and how deep to go."""
+    """What is compared: two sides (trace, index of year) of one place, and how deep to go.
+
+    within: the variables that are being explained, the outermost first: none is explained again inside itself.
+    """
 
     before: tuple[Trace, int]
     after: tuple[Trace, int]
     place: str
     city: City
     depth: int
+    within: tuple[str, ...] = ()
 
 
 def summed(question: TwoSides, run: Trace, variable: str) -> Sum:

@@ -16,6 +16,8 @@ import pytest
 import lantu
 from lantu.city import write_skeleton
 from lantu.city.learned import learn
+from lantu.cli.names import variable_called
+from lantu.language.errors import LantuError
 from lantu.report.verdict.goal_reason import reason_in
 from lantu.report.verdict.terminal import furthest_goals
 
@@ -126,3 +128,22 @@ def test_a_pack_that_knows_its_level_keeps_it():
     own = lantu.read_city("chongqing").assumptions
     told = {name: own[name].value / own[name].unit.scale for name in ("pm25_reference", "good_air_reference")}
     assert told == pytest.approx({"pm25_reference": 34.1, "good_air_reference": 0.901})
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("gdp_growth_real", "lacks employment_rate"),
+        ("income_per_capita", "carried on from its own record"),
+        ("hospital_beds_per_1000", "lacks hospital_beds_start"),
+    ],
+)
+def test_explain_says_what_is_lacking(town, name, said):
+    with pytest.raises(LantuError, match=said):
+        lantu.explain(town[0], name, year=2027, members=4)
+
+
+def test_an_indicator_that_is_a_variable_under_another_name_is_explained_as_that(town):
+    run, _ = town
+    assert variable_called("pm25_population_weighted", run.city) == "pm25"
+    assert variable_called("gdp_growth_real", run.city) == "gdp_growth_real"

@@ -8,7 +8,9 @@ from numpy.testing import assert_allclose
 
 import lantu
 from lantu.explain.parts import ERROR, RECORD
+from lantu.explain.text import amount
 from lantu.language.errors import LantuError
+from lantu.language.units import unit
 from lantu.shapley import shares
 from tests.packs import small_pack
 
@@ -133,3 +135,37 @@ def test_flows_are_explained_from_the_first_year_on(tmp_path):
 def test_the_years_that_can_be_asked_of_are_told(pair, year, words):
     with pytest.raises(LantuError, match=words):
         lantu.explain(pair, "population", year=year)
+
+
+def _nodes(node):
+    yield node
+    for part in node.parts:
+        if part.node:
+            yield from _nodes(part.node)
+
+
+def _lineages(node, above=()):
+    yield (*above, node.variable)
+    for part in node.parts:
+        if part.node:
+            yield from _lineages(part.node, (*above, node.variable))
+
+
+def test_nothing_is_explained_inside_itself_and_no_product_by_parts_beyond_the_whole(pair):
+    root = lantu.explain(pair, "population", year=2032, members=8, depth=6).root
+    assert all(len(set(names)) == len(names) for names in _lineages(root))
+    deaths = next(node for node in _nodes(root) if node.variable == "deaths")
+    assert max((abs(part.contribution) for part in deaths.parts), default=0.0) <= abs(deaths.change)
+    moves = next((node for node in _nodes(root) if node.variable == "net_migration"), root)
+    names = [part.name for part in moves.parts]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("language", "level", "change"), [("zh", "31.4 %", "+2.70个百分点"), ("en", "31.4 %", "+2.70 points")]
+)
+def test_a_share_changes_by_points_and_a_ratio_is_a_number(language, level, change):
+    zh = language == "zh"
+    assert amount(0.314, unit("%"), zh, sign=False) == level.replace("31.4", "31.40")
+    assert amount(0.027, unit("share"), zh) == change
+    assert amount(1.33, unit("ratio"), zh, sign=False) == "1.33"

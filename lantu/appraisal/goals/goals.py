@@ -12,13 +12,13 @@ from lantu.appraisal.goals.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.goals.evidence import Evidence, evidence_of, kept_by_rule, relative_to_nothing
 from lantu.appraisal.goals.futures import future
 from lantu.appraisal.goals.goal_row import COLUMNS
-from lantu.appraisal.goals.left_out import lacks_of
 from lantu.appraisal.goals.states import WITHOUT_ODDS, State, state_of_odds
 from lantu.arrays import Array
 from lantu.blueprint import Blueprint, Goal
 from lantu.catalogue import is_growth
 from lantu.city import City, moved_between
 from lantu.engine import Run, band_of
+from lantu.engine.left_out import lacks_of
 from lantu.engine.projects.coverage import variable_at
 from lantu.indicators import Indicator, last_value, record
 
@@ -68,7 +68,7 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     row |= {"unit": str(known.unit), "target": None if goal.target is None else goal.target / scale}
     seen = record(run.city, known, goal.place)
     last, evidence = last_value(seen), evidence_of(run, plan, goal, known, seen)
-    row |= {"figures": evidence.figures, "lacks": ", ".join(lacks_of(run, known))}
+    row |= {"figures": evidence.figures, "lacks": ", ".join(lacks_of(run.graph, known, run.city))}
     if last:
         row |= {"last_year": last[0], "last_value": last[1] / scale, "basis": str(seen["basis"].iloc[-1])}
     if goal.target is None:
