@@ -20,6 +20,7 @@ from lantu.cli.names import variable_called
 from lantu.language.errors import LantuError
 from lantu.report.verdict.goal_reason import reason_in
 from lantu.report.verdict.terminal import furthest_goals
+from lantu.web.views.why import explained, origin_of
 
 FIGURES = {
     ("city", "gdp", "亿元"): {2019: 610, 2020: 620, 2022: 725, 2023: 762, 2024: 806},
@@ -147,3 +148,15 @@ def test_an_indicator_that_is_a_variable_under_another_name_is_explained_as_that
     run, _ = town
     assert variable_called("pm25_population_weighted", run.city) == "pm25"
     assert variable_called("gdp_growth_real", run.city) == "gdp_growth_real"
+
+
+def test_the_page_of_an_indicator_says_where_its_values_come_from(town):
+    run, _ = town
+    indicators = run.city.indicators
+    growth, income = (origin_of(run, indicators[name]) for name in ("gdp_growth_real", "income_per_capita"))
+    assert "lacks employment_rate" in growth.en
+    assert "no futures" in growth.en
+    assert "缺 employment_rate" in income.zh
+    assert "按自身的历史记录外推" in income.zh
+    known = lantu.run(*(read("chongqing") for read in (lantu.read_blueprint, lantu.read_city)), members=2)
+    assert explained(known, known.city.indicators["gdp_growth_real"]) == ["real_gdp"]

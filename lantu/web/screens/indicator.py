@@ -19,7 +19,7 @@ from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import indicator as indicator_view
 from lantu.web.views.maps.layers import choices
 from lantu.web.views.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
-from lantu.web.views.why import WhyRefused, WhyTree, explained, why
+from lantu.web.views.why import WhyRefused, WhyTree, explained, origin_of, why
 
 router = APIRouter()
 
@@ -36,7 +36,8 @@ class IndicatorPage(TypedDict):
 
     explained: the variables that it is made of; names: theirs; entries: their pages of the model book; track: the hindcast, and
     skill what it says; informed: whether a source lies after an origin. drawn and simulated: whether there is a chart, and
-    futures in it. of: the variable whose tree is asked for; tree: that, None where it is fetched later or there is none.
+    futures in it; origin: where its values come from where no variable explains them. of: the variable whose tree is asked for; tree:
+    that, None where it is fetched later or there is none.
     """
 
     known: Indicator
@@ -53,6 +54,7 @@ class IndicatorPage(TypedDict):
     phases: list[int]
     drawn: bool
     simulated: bool
+    origin: Text
     record: list[indicator_view.ObservedRow]
     breaks: list[indicator_view.BreakShown]
     ranking: list[indicator_view.RankingRow]
@@ -154,6 +156,7 @@ def facts(judged: JudgedRun, known: Indicator, place: str, year: int) -> Indicat
         "years": years_of(judged)[1:],
         "phases": phase_years(judged),
         "drawn": any(row["kind"] in ("fan", "seen") for row in rows),
+        "origin": origin_of(judged.run, known),
         "simulated": any(row["kind"] == "fan" for row in rows),
         "record": indicator_view.record_rows(judged, known, place),
         "breaks": indicator_view.breaks_of(judged, known),

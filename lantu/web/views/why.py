@@ -5,9 +5,11 @@ from functools import lru_cache
 from threading import Lock
 from typing import TypedDict
 
-from lantu.catalogue import Indicator
+from lantu.catalogue import Indicator, nature_of
 from lantu.engine import Run
+from lantu.engine.formula import variables_in
 from lantu.engine.graph import base
+from lantu.engine.left_out import lacks_of
 from lantu.explain import Explanation, explain
 from lantu.explain.parts import ExplanationNode, ExplanationPart
 from lantu.explain.text import KINDS, WORDS, amount
@@ -20,6 +22,7 @@ from lantu.web.views.names import variable_name
 from lantu.web.views.sources import ASSUMED, RUN
 
 MEMBERS = 100  # futures that an explanation is averaged over: enough for three figures, and done in seconds
+_NAMED = 3  # inputs that are lacking and named
 KEPT = 256  # explanations that a judged run keeps
 _ONE_AT_A_TIME = Lock()  # an explanation simulates and keeps every value: two at once would only wait for each other
 
@@ -66,8 +69,36 @@ class WhyRefused(TypedDict):
 
 def explained(run: Run, indicator: Indicator) -> list[str]:
     """Return the variables of the model that an indicator is made of; [] where it is carried on from its own record."""
-    names = dict.fromkeys((indicator.numerator, indicator.denominator, indicator.id))
+    names = list(dict.fromkeys((indicator.numerator, indicator.denominator, indicator.id)))
+    nature = nature_of(indicator.id, indicator.unit, run.city.indicators)
+    if nature.kind == "identity" and nature.formula and not {*names} & run.graph.functions.keys():
+        names = list(variables_in(nature.formula))
     return [name for name in names if name in run.graph.functions and name in run.data]
+
+
+def origin_of(run: Run, indicator: Indicator) -> Text:
+    """Say where the values of an indicator come from that no variable of the model explains: its record, and what it follows."""
+    lacks = lacks_of(run.graph, indicator, run.city)
+    if indicator.function and not lacks:
+        return Text(
+            "由多个推演值算得，算法见它的定义。", "Worked out from several simulated values, as its definition says."
+        )
+    nature = nature_of(indicator.id, indicator.unit, run.city.indicators)
+    follows = variables_in(nature.follows) if nature.follows else ()
+    if lacks:
+        named = ", ".join(lacks[:_NAMED]) + (" …" if len(lacks) > _NAMED else "")
+        first = Text(f"模型未推演这项指标：缺 {named}", f"The model does not simulate this indicator: lacks {named}")
+    else:
+        first = Text("模型没有这项指标的方程", "The model has no equation for this indicator")
+    if not {indicator.id, indicator.variable} & {str(name) for name in run.data.data_vars}:
+        return Text(f"{first.zh}；没有可画的未来。", f"{first.en}; it has no futures.")
+    if follows and all(name in run.data for name in follows):
+        zh, en = "、".join(follows), ", ".join(follows)
+        return Text(
+            f"{first.zh}：按自身的历史记录外推，并跟随 {zh}。",
+            f"{first.en}: its own record is carried on, and follows {en}.",
+        )
+    return Text(f"{first.zh}：按自身的历史记录外推。", f"{first.en}: its own record is carried on.")
 
 
 def why(judged: JudgedRun, variable: str, place: str, year: int) -> WhyTree | WhyRefused:
