@@ -35,11 +35,8 @@ def _left_out(world: World, variable: str, city: City) -> Text:
     if not lacks and known is not None:
         lacks = lacks_of(world.graph, known, city)
     if lacks:
-        more = f" 等{len(lacks)}项" if len(lacks) > _NAMED else "", " and more" if len(lacks) > _NAMED else ""
-        return Text(
-            f"；未推演它：缺 {'、'.join(lacks[:_NAMED])}{more[0]}（lantu doctor）",
-            f"; it is not simulated: lacks {', '.join(lacks[:_NAMED])}{more[1]} (lantu doctor)",
-        )
+        named = ", ".join(lacks[:_NAMED]) + (" …" if len(lacks) > _NAMED else "")
+        return Text(f"；未推演它：缺 {named}（lantu doctor）", f"; it is not simulated: lacks {named} (lantu doctor)")
     terms = [] if known is None else [name for name in (known.numerator, known.denominator) if name]
     made = [name for name in terms if name != variable and name in world.graph.functions]
     if not made:

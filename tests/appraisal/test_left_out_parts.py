@@ -20,6 +20,7 @@ from lantu.cli.names import variable_called
 from lantu.language.errors import LantuError
 from lantu.report.verdict.goal_reason import reason_in
 from lantu.report.verdict.terminal import furthest_goals
+from lantu.rules import diagnose
 from lantu.web.views.why import explained, origin_of
 
 FIGURES = {
@@ -155,8 +156,21 @@ def test_the_page_of_an_indicator_says_where_its_values_come_from(town):
     indicators = run.city.indicators
     growth, income = (origin_of(run, indicators[name]) for name in ("gdp_growth_real", "income_per_capita"))
     assert "lacks employment_rate" in growth.en
-    assert "no futures" in growth.en
+    assert "no futures to draw" in growth.en
     assert "缺 employment_rate" in income.zh
     assert "按自身的历史记录外推" in income.zh
     known = lantu.run(*(read("chongqing") for read in (lantu.read_blueprint, lantu.read_city)), members=2)
     assert explained(known, known.city.indicators["gdp_growth_real"]) == ["real_gdp"]
+
+
+def test_the_doctor_asks_for_what_is_lacking_and_not_for_what_is_there(town):
+    run, verdict = town
+    gaps = {gap.name: gap for gap in diagnose(run.plan, run.city, run.missing, verdict.goal_rows)}
+    assert "gdp_growth_real" not in gaps
+    assert "gdp_growth_real city 2030" in gaps["employment_rate"].goals
+
+
+def test_what_counts_as_near_a_share_is_told_in_points(town):
+    row = replace(_row(town[1], "gdp"), lacks="", odds=0.4, odds_reached=0.3, tolerance=0.5)
+    assert "within 0.5 points" in reason_in(row, "%", "en")
+    assert "0.5个百分点" in reason_in(row, "%", "zh")

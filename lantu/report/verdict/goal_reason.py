@@ -1,7 +1,7 @@
 """Why a goal stands as it does, in a sentence: what its odds rest on, or why it has none."""
 
 from lantu.appraisal import GoalRow
-from lantu.language.numbers import RELATIONS, promised, quantity
+from lantu.language.numbers import RELATIONS, digits, promised, quantity
 from lantu.language.text import Text, each, say
 from lantu.language.units import Unit
 from lantu.report.verdict.marks import marked
@@ -39,10 +39,17 @@ def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
     if row.lacks and row.odds is not None and row.decided_year is None:
         sentences.append(say("why_own_record", language).format(**values))
     if row.odds_reached is not None:
-        tolerance = quantity(row.tolerance, in_unit, language)
+        tolerance = _apart(row.tolerance, in_unit, language)
         reached = f"{100 * row.odds_reached:.0f}"
         sentences.append(say("why_about", language).format(tolerance=tolerance, reached=reached))
     return ("" if language == "zh" else " ").join(sentences)
+
+
+def _apart(tolerance: float | None, in_unit: Unit | str, language: str) -> str:
+    """Write how far a value may be off: of what is told in per cent, in points."""
+    if str(in_unit) == "%" and tolerance is not None:
+        return f"{digits(tolerance)}{'个百分点' if language == 'zh' else ' points'}"
+    return quantity(tolerance, in_unit, language)
 
 
 def _named(lacks: str, language: str) -> str:

@@ -9,7 +9,7 @@ from lantu.appraisal.goals.evidence import FEWEST, OLDEST
 from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
 from lantu.city.ground.ground import WITHIN
-from lantu.indicators import Indicator, record
+from lantu.indicators import record
 from lantu.language.numbers import plural
 from lantu.language.text import Text, each
 from lantu.language.unit_words import unit_to_write
@@ -69,7 +69,7 @@ def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iter
     """Indicators of the plan without any observation, and those with figures of other places than the goal's."""
     for name in plan.indicators:
         known = city.indicators.get(name)
-        odds = [row for row in waiting if row.indicator == name and row.state in _UNSEEN]
+        odds = [row for row in waiting if row.indicator == name and row.state in _UNSEEN and not _there(city, row)]
         if known is None or not (odds or record(city, known).empty):
             continue
         goals = tuple(f"goal {goal.id}" for goal in plan.goals if goal.indicator == name and goal.relation != "words")
@@ -99,6 +99,11 @@ def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iter
             kept(known.variable, _in_china(city)),
             (in_words.zh,) if in_words else (),
         )
+
+
+def _there(city: City, row: GoalRow) -> bool:
+    """Whether the figures of a goal's indicator are there, and the model lacks something else."""
+    return bool(row.lacks) and not record(city, city.indicators[row.indicator], row.place).empty
 
 
 def _walked(plan: Blueprint, where: Text) -> Text:
@@ -144,18 +149,13 @@ def _inputs(city: City, missing: Mapping[str, tuple[str, ...]], waiting: Sequenc
     for variable, lacks in missing.items():
         for lack in lacks:
             inputs.setdefault(lack, []).append(variable)
-    lacking = {_key(row): _lacks(city.indicators[row.indicator], missing) for row in waiting}
+    lacking = {_key(row): set(row.lacks.split(", ")) if row.lacks else set[str]() for row in waiting}
     for lack, variables in inputs.items():
         goals = tuple(key for key, lacks in lacking.items() if lacks == {lack})
         unlocks = tuple(f"variable {item}" for item in variables)
         yield Gap(
             lack, lack, lack, (lack,), goals, unlocks, where_to_put(lack, city.start), kept(lack, _in_china(city))
         )
-
-
-def _lacks(known: Indicator, missing: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Return the inputs of the model without which an indicator is not calculated."""
-    return {lack for name in (known.numerator, known.denominator) if name for lack in missing.get(name, ())}
 
 
 def _in_china(city: City) -> bool:

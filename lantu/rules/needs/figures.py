@@ -10,7 +10,7 @@ from lantu.catalogue import needed_rows
 from lantu.engine.graph import PLAN_INPUTS, base, build, required
 from lantu.engine.inputs import ZONE
 from lantu.language.text import Text
-from lantu.model import functions
+from lantu.model import COUNTED_BY_DISTRICT, functions
 
 OBSERVATIONS, ASSUMPTIONS = "observations.csv", "assumptions.yaml"
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
@@ -116,7 +116,7 @@ def least(subject: str) -> tuple[str, ...]:
     head, figures = SUBJECTS[subject][0], _required_figures(SUBJECTS[subject][0])
     assumed = {*_names_assumed(countries=True), ZONE}
     for name in sorted(figures):
-        if head in build(functions(), assumed | figures - {name}).functions:
+        if head in build(functions(), assumed | figures - {name}, by_place=COUNTED_BY_DISTRICT).functions:
             figures.remove(name)
     return tuple(sorted(figures))
 

@@ -91,12 +91,12 @@ def origin_of(run: Run, indicator: Indicator) -> Text:
     else:
         first = Text("模型没有这项指标的方程", "The model has no equation for this indicator")
     if not {indicator.id, indicator.variable} & {str(name) for name in run.data.data_vars}:
-        return Text(f"{first.zh}；没有可画的未来。", f"{first.en}; it has no futures.")
+        return Text(f"{first.zh}；没有一种未来可画。", f"{first.en}; it has no futures to draw.")
     if follows and all(name in run.data for name in follows):
-        zh, en = "、".join(follows), ", ".join(follows)
+        driver = ", ".join(follows)
         return Text(
-            f"{first.zh}：按自身的历史记录外推，并跟随 {zh}。",
-            f"{first.en}: its own record is carried on, and follows {en}.",
+            f"{first.zh}：按自身的历史记录外推，并跟随 {driver}。",
+            f"{first.en}: its own record is carried on, and follows {driver}.",
         )
     return Text(f"{first.zh}：按自身的历史记录外推。", f"{first.en}: its own record is carried on.")
 
