@@ -142,7 +142,7 @@ def first_mark(line: str) -> Mark | None:
 
 
 _RUNS = re.compile(
-    rf"(?P<name>(?:(?:Strategic|Key|Specific|Priority)\s+)?(?:KPI|Output|(?i:{_NAMES})))\s+(?P<code>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-H])(?P<stop>[:.])\s+(?=\S)"
+    rf"(?P<name>(?:(?:Strategic|Key|Specific|Priority)\s+)?(?:KPI|Output|(?i:{_NAMES})))\s+(?P<code>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-H])(?P<stop>[:.]|\s?[–—]|\s-)\s+(?=\S)"
 )
 _ENDS = re.compile(r"[.;:!?)]\s*$")
 

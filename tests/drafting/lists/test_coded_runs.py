@@ -28,9 +28,12 @@ def test_each_that_names_itself_is_an_item(lead, codes):
     assert listed(f"{lead}{run_on(codes)}\n\nThe board meets in May.\n") == DEEDS
 
 
-def test_a_stop_behind_the_number_and_no_space_before_the_name_part_them_too():
-    codes = ["Objective 1", "Objective 2", "Objective 3"]
-    assert listed(run_on(codes, stop=". ")) == DEEDS
+@pytest.mark.parametrize("stop", [". ", " – ", "— ", " - "])
+def test_a_stop_or_a_dash_behind_the_number_parts_them_too(stop):
+    assert listed(run_on(["Objective 1", "Objective 2", "Objective 3"], stop)) == DEEDS
+
+
+def test_no_space_need_stand_before_the_next_name():
     assert listed(run_on(["Strategy 2.1", "Strategy 2.2", "Strategy 2.3"], end=".")) == DEEDS
 
 
