@@ -8,6 +8,7 @@ from functools import lru_cache
 from lantu.city.schema import Place
 from lantu.city.short_names import short_name
 from lantu.drafting.figures.matching import phrases_of
+from lantu.drafting.figures.other_cities import other_city
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.sentences.folding import fold
 
@@ -25,7 +26,9 @@ _NO_NAME = re.compile(  # words that end as the names of places do, and name non
     r"(?:地|市|郊|小|辖|景|库|牧|灾|街|校|院|禁|特|灌|片|分|功能|自治|核心|住宅|居住|商务|商业|试验|先行|合作|聚集|集聚|集中|缺水|风景|流域|行政|[县区市])区$|"
     r"(?:城|村|集|重|建制|特色|小|强|乡)镇$|(?:强|大|市|区|试)县$|(?:下|回|返|入|城|家|故)乡$|^.{3,}(?:山|城)区$"
 )
-_PART = re.compile(r"主城区?(?![镇])|中心城区|核心区|老城区|新城区")  # of a city, whatever it calls its districts
+_PART = re.compile(
+    r"主城区?(?![镇])|中心城区|中心市区|核心区|老城区|新城区|(?:环|沿)[\u4e00-\u9fff](?=建成区)"
+)  # of a city, whatever it calls its districts
 _HEAD = re.compile(
     r"(?:[\s、“\"（(•●■◆▶*-]|\d{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}[、是]|(?:截至|到|至)?(?:\d{4}年(?:底|末|全年|度|上半年)?|今年|明年|去年)|"
     r"全年|年末|力争|争取|确保|预计|其中|同时|此外|支持|推动|推进|促进|带动|助力|使得?|让|在|由)*"
@@ -94,6 +97,9 @@ def whose(text: str, item: StatedNumber, known: Mapping[str, str]) -> Whose:
     begin = max(0, item.at - _SENTENCE) if begin is None else begin
     words = item.subject if item.column else text[min(begin, item.start) : item.at]
     words, titles = fold(words).text, fold(_titles(text, item.at)).text
+    other = "" if item.column else other_city(text, item.at)
+    if other and other not in known:
+        return Whose(reason=_of_place(other))
     if re.search(r"[\u4e00-\u9fff]", words):
         title = re.search(r"[\u4e00-\u9fff]{2}[市县](?![场级])", titles)
         inside = bool(known or title) or (not _WIDE_TITLE.search(titles) and _tells_smaller(text[:_SEEN]))
@@ -146,7 +152,7 @@ def _told_chinese(head: str, titles: str, item: StatedNumber, known: Mapping[str
         whole = re.search(r"(?:[县区州旗市]|城镇群)$", name)
         if whole or re.match(r"的|$|全[县区]", rest) or rest.startswith(phrases_of(item.indicator)):
             return Whose(reason=SEVERAL) if _goes_on(rest, known) else Whose(known[name])
-    if (part := _PART.match(bare)) and part[0] not in titles:
+    if (part := _PART.match(bare) or _PART.match(head)) and part[0] not in titles:
         return Whose(reason=_of_place(part[0]))
     match = _NAME.match(bare)
     if not match or (match["name"] and _NO_NAME.search(match["name"])):
