@@ -24,7 +24,7 @@ def evaluate(run: Simulated, indicator: Indicator, place: str = "city") -> xr.Da
     computed = _computed(run, indicator, place)
     if computed is None:
         return _variable(run, indicator.id, place) if indicator.id != indicator.variable else None
-    if indicator.variable:
+    if indicator.variable == indicator.id:
         return computed
     return _held_to_record(computed, record(run.city, indicator, place, own_only=True))
 

@@ -49,13 +49,16 @@ def _cells(rows):
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
-    pack = tmp_path_factory.mktemp("left_out") / "rivertown"
-    write_skeleton(pack, "rivertown")
+    return _town(tmp_path_factory.mktemp("left_out") / "rivertown", FIGURES)
+
+
+def _town(pack, figures):
+    write_skeleton(pack, pack.name)
     lines = (pack / "observations.csv").read_text("utf-8").splitlines()
     kept = [line for line in lines if line.startswith("place,") or ",people_census," in line]
     rows = [
         [place, year, variable, "", "", value, unit, "measured", "EXAMPLE", "", ""]
-        for (place, variable, unit), years in FIGURES.items()
+        for (place, variable, unit), years in figures.items()
         for year, value in years.items()
     ]
     (pack / "observations.csv").write_text("\n".join(kept) + "\n" + _cells(rows), "utf-8")
@@ -174,3 +177,12 @@ def test_what_counts_as_near_a_share_is_told_in_points(town):
     row = replace(_row(town[1], "gdp"), lacks="", odds=0.4, odds_reached=0.3, tolerance=0.5)
     assert "within 0.5 points" in reason_in(row, "%", "en")
     assert "0.5个百分点" in reason_in(row, "%", "zh")
+
+
+def test_figures_under_the_name_of_an_indicator_are_the_join_as_well(tmp_path):
+    figures = {("city", "pm25_population_weighted", "ug/m3"): {2022: 14.0, 2023: 13.1, 2024: 13.4}}
+    run, verdict = _town(tmp_path / "hilltown", figures)
+    values = lantu.indicators.evaluate(run, run.city.indicators["pm25_population_weighted"])
+    after = float(values.sel(year=[2025, 2026, 2027]).median())
+    assert after == pytest.approx(13.4, rel=0.15)
+    assert _row(verdict, "pm25_population_weighted").last_value == 13.4
