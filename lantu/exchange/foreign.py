@@ -69,6 +69,9 @@ def _same_number(before: Mapping[str, str], told: Mapping[str, str]) -> bool:
     if before.get("relation", "") != told.get("relation", ""):
         return False
     amounts: list[float] = []
+    kinds = {unit(spelled).dimension for values in (before, told) if is_unit(spelled := values.get("unit", ""))}
+    if len(kinds) > 1:
+        return False
     for values in (before, told):
         number, spelled = written_number(values.get("value", "")), values.get("unit", "")
         if number is None or (spelled and not is_unit(spelled)):

@@ -8,6 +8,7 @@ import lantu
 from lantu.exchange import foreign_edits, in_rows, match_headings, read_foreign_sheet, translate
 from lantu.packs import merge, read_pack_files
 from lantu.packs.reading.csv_text import read_records
+from lantu.revision import try_out
 from tests.packs import small_pack
 
 GOALS = "indicator,place,year,relation,value,unit,kind,source,note\n"
@@ -85,3 +86,14 @@ def test_a_basis_that_nobody_wrote_goes_over_none_that_was_said_without_a_word(p
     ):
         rows, told, _ = brought(pack, "observations", FIGURES + figure, sheet)
         assert (rows[0]["basis"], words in told, bool(told)) == (basis, True, bool(words)), (sheet, told)
+
+
+def test_a_figure_that_nothing_reads_is_told_with_what_to_do(pack):
+    """A name near none gets advice, no empty brackets; what the model starts from is read though it is no indicator."""
+    row = "city,2022,{},,,3,亿元,measured,PLAN9,,\n"
+    before = (pack / "observations.csv").read_text(encoding="utf-8")
+    for name, told in (("单位面积绿植养护费", True), ("government_debt", False)):
+        found = try_out(read_pack_files(pack), {"observations.csv": before + row.format(name)})
+        assert [name in item.zh and name in item.en for item in found] == [True] * told
+        for item in found:
+            assert ("（）" in item.zh, "()" in item.en, "lantu indicators" in item.en) == (False, False, True)
