@@ -43,6 +43,7 @@ _NO_NAME |= {"State", "Province", "Nation", "Country", "Today", "Year", "World",
 _AGAIN = re.compile(r"\s*(?:The\s+(?:city|municipality)|It|Its|Their|They)\b")
 _BREAK = re.compile(r"\n|\.\s+(?=[A-Z])")
 _LINES, _LONG = 3, 120  # lines among which the title is, characters of one
+_HEAD = 2000  # characters at the beginning of a text among which its title is, and of a paragraph that are looked at
 _BACK = 600  # characters before a sentence among which the place that "the city" means is named
 
 
@@ -55,7 +56,9 @@ def other_city(text: str, at: int) -> str:
     'Eastford'
     """
     start = text.rfind("\n", 0, at) + 1
-    said, titles = text[start:at], _titles(text[:start])
+    titles = _titles(text[: min(start, _HEAD)])
+    start = max(start, at - _HEAD)
+    said = text[start:at]
     for several in (titles[:1], titles):  # the first line, or those below it where it names no city
         told = "\n".join(several)
         if re.search(r"[\u4e00-\u9fff]", said):
@@ -68,7 +71,7 @@ def other_city(text: str, at: int) -> str:
 
 def _titles(above: str) -> list[str]:
     """Return the lines at the beginning of a text, of those above a place, that may be its title."""
-    lines = [line for line in above[:2000].split("\n") if line.strip()][:_LINES]
+    lines = [line for line in above.split("\n") if line.strip()][:_LINES]
     return [line for line in lines if len(line) <= _LONG and not re.search(r"。|[.;；]\s*$", line)]
 
 
