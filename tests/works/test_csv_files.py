@@ -83,5 +83,5 @@ def test_days_off_and_base_rates_of_a_pack_lose_no_row_to_an_open_quote(tmp_path
     with pytest.raises(LantuError, match=r"base_rates\.csv:3"):
         base_rates([tmp_path])
     file.write_text("id,what,share,counted_to,source,url\na,b,half,c,d,e\n", encoding="utf-8")
-    with pytest.raises(LantuError, match="expected a number, found 'half'"):
+    with pytest.raises(LantuError, match="expected a number from 0 to 1, found 'half'"):
         base_rates([tmp_path])

@@ -93,11 +93,14 @@ def _phases(verdict: Verdict, language: str) -> str:
         states = [f"{counts[state]} {say(state, language)}" for state in SHOWN if counts.get(state)]
         numbers = sum(number for state, number in counts.items() if state != "in words")
         goals = counted(numbers, "goals", language)
-        lines.append(f"  {year}   {'' if numbers > 9 else ' '}{goals:<8}   " + "   ".join(states))
+        lines.append(
+            f"  {year}   {'' if numbers > 9 else ' '}{goals:<{8 if numbers > 9 else 7}}   " + "   ".join(states)
+        )
     words = sum(counts.get("in words", 0) for counts in verdict.counts.values())
+    without = {"in_words_only": words, "unmeasured": len(verdict.unmeasured), "without_goal": len(verdict.without_goal)}
     lines.append(
-        f"  {words} {say('in_words_only', language)}  {len(verdict.unmeasured)} {say('unmeasured', language)}"
-        f"  {len(verdict.without_goal)} {say('without_goal', language)}"
+        "  "
+        + "  ".join(f"{count} {say(f'{key}_one' if count == 1 else key, language)}" for key, count in without.items())
     )
     return "\n".join(lines)
 
