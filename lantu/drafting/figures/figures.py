@@ -24,12 +24,12 @@ from lantu.drafting.figures.subjects.subjects import unit_in_context
 from lantu.drafting.figures.subjects.told_subject import Subject, ToldSubject, told_subject
 from lantu.drafting.figures.years.year_and_side import year_and_side
 from lantu.drafting.sentences.sentences import Sentence
-from lantu.drafting.times.bulletins import tells_a_state
-from lantu.drafting.times.coming_years import coming_years
-from lantu.drafting.times.english_aims import aims_after, tells_aims
+from lantu.drafting.times.looking_ahead.coming_years import coming_years
+from lantu.drafting.times.looking_ahead.english_aims import aims_after, tells_aims
+from lantu.drafting.times.looking_ahead.promised_paragraphs import promised_before, promised_from
+from lantu.drafting.times.looking_ahead.to_be_done import first_mood, next_mood
+from lantu.drafting.times.looking_back.bulletins import tells_a_state
 from lantu.drafting.times.passages import Passage, horizon_of, moved_on
-from lantu.drafting.times.promised_paragraphs import promised_before, promised_from
-from lantu.drafting.times.to_be_done import first_mood, next_mood
 
 _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯制学校）40所: one list, promised as a whole
     r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.sentences.sentences import Sentence
-from lantu.drafting.times.to_be_done import says_past
+from lantu.drafting.times.looking_ahead.to_be_done import says_past
 
 _NUMBERED = re.compile(r"\s*[（(]?(\d{1,2})[.．、)）]\s*(?=[\u4e00-\u9fff])")
 _SEVERAL = 5  # lines of a list

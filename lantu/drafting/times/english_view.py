@@ -10,7 +10,7 @@ from lantu.drafting.amounts.in_words.spelled import Amount
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import is_compared
-from lantu.drafting.times.english_aims import is_to_be_done, states_a_target, undoes_a_change
+from lantu.drafting.times.looking_ahead.english_aims import is_to_be_done, states_a_target, undoes_a_change
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import View
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lantu.drafting.sentences.sentences import Sentence
-from lantu.drafting.times.aims_of_a_year import year_of_aims
-from lantu.drafting.times.last_year import LAST_YEAR
+from lantu.drafting.times.looking_ahead.aims_of_a_year import year_of_aims
+from lantu.drafting.times.looking_back.last_year import LAST_YEAR
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import View, looks_ahead, plan_years, section_view, tells_what_was, years_in

@@ -23,15 +23,15 @@ from lantu.drafting.figures.years.figure_years import (
 )
 from lantu.drafting.figures.years.years_of_a_move import is_first_of_two, moved_from, year_of_first, year_of_second
 from lantu.drafting.figures.years.years_of_others import year_of_clause
-from lantu.drafting.times.before_more import is_before_more
-from lantu.drafting.times.ending_years import is_expected_of_what_ends, of_no_year_told_before
 from lantu.drafting.times.english_view import side_in_english
+from lantu.drafting.times.looking_ahead.to_be_done import says_past, side_of_bids, side_of_words
+from lantu.drafting.times.looking_back.before_more import is_before_more
+from lantu.drafting.times.looking_back.ending_years import is_expected_of_what_ends, of_no_year_told_before
+from lantu.drafting.times.looking_back.past_clauses import was_before_what_will_be
+from lantu.drafting.times.looking_back.surveys import expects_its_year
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage, first_of_plan
-from lantu.drafting.times.past_clauses import was_before_what_will_be
 from lantu.drafting.times.periods import Year, view_of, years_in
-from lantu.drafting.times.surveys import expects_its_year
-from lantu.drafting.times.to_be_done import says_past, side_of_bids, side_of_words
 
 _AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
 _AIMED_AT = re.compile(r"目标|预期|力争|争取|确保|计划|将|到(?:19|20)\d\d|以上|以内|左右|达到")
