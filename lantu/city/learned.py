@@ -24,9 +24,10 @@ _Z90 = 1.645
 
 
 def learn(assumptions: Mapping[str, Assumption], observations: pd.DataFrame, start: int) -> dict[str, Assumption]:
-    """Return the assumptions, those that name a variable from the record where that has enough figures until the start.
+    """Return the assumptions, those that name a variable from the record where that has figures enough.
 
-    observations: as a city holds them, in base units. Figures after the start are not looked at: the run meets them by itself.
+    observations: as a city holds them, in base units. Of `from_record` figures after the start are not looked at: the run meets them
+    by itself.
     """
     learned = dict(assumptions)
     for name, item in assumptions.items():
@@ -79,20 +80,25 @@ def _as_level(item: Assumption, figures: pd.Series) -> Assumption:
         low, high = (middle * (end / item.value) ** (1 / count**0.5) for end in (item.low, item.high))
     if item.unit.symbol == "share":
         low, high = max(low, 0.0), min(high, 1.0)
-    told = ", ".join(f"{year}: {value / item.unit.scale:.4g}" for year, value in figures.items())
-    source = f"mean of {item.level_of.partition(',')[0]} on record ({told} {item.unit})"
+    source = f"mean of {item.level_of.partition(',')[0]} on record ({_told(item, figures)})"
     return replace(item, value=middle, low=low, high=high, basis="modelled", source=source)
 
 
 def _from_figures(item: Assumption, rows: pd.DataFrame) -> Assumption:
-    values, years = rows["value"].to_numpy(dtype=np.float64), rows["year"].tolist()
+    values = rows["value"].to_numpy(dtype=np.float64)
     middle, wide = float(values.mean()), _Z90 * float(np.hypot(values.std(ddof=1), APART))
-    figures = ", ".join(f"{year}: {value / item.unit.scale:.4g}" for year, value in zip(years, values, strict=True))
+    told = _told(item, rows.set_index("year")["value"])
     return replace(
         item,
         value=middle,
         low=middle - wide,
         high=middle + wide,
         basis="modelled",
-        source=f"mean of {item.from_record} on record ({figures} {item.unit}); the range from how they differ, and one point",
+        source=f"mean of {item.from_record} on record ({told}); the range from how they differ, and one point",
     )
+
+
+def _told(item: Assumption, figures: pd.Series) -> str:
+    """Return the figures of an assumption by year, in its unit."""
+    told = ", ".join(f"{year}: {value / item.unit.scale:.4g}" for year, value in figures.items())
+    return f"{told} {item.unit}"

@@ -6,7 +6,7 @@ Almost any bytes decode as GBK, so what decodes is weighed: real text is made of
 import re
 from dataclasses import dataclass
 
-from lantu.language.errors import LantuError
+from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 
 _SIMPLIFIED = frozenset(
@@ -43,6 +43,12 @@ class DecodedBytes:
         """Return the text; LantuError that names the file where it is in another encoding."""
         if self.text is None:
             raise LantuError(Text(f"{named} {self.refusal.zh}", f"{named} {self.refusal.en}"), hint=SAVE_AS_UTF8)
+        return self.text
+
+    def text_at(self, where: Location) -> str:
+        """Return the text; LantuError at its place where it is in another encoding."""
+        if self.text is None:
+            raise LantuError(self.refusal, location=where, hint=SAVE_AS_UTF8)
         return self.text
 
     @property

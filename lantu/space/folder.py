@@ -29,7 +29,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 
 from lantu.files import write_together
-from lantu.language.decoding import SAVE_AS_UTF8, decode
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.space.elevation import Elevation
@@ -49,7 +49,7 @@ _KEPT_ONE: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 BOUNDARY = "boundary.geojson"
 _AGAIN = Text(
-    "请重新导入：`lantu import vector FILE PACK --as boundary`",
+    "重新导入：`lantu import vector FILE PACK --as boundary`",
     "import it again: lantu import vector FILE PACK --as boundary",
 )
 FACILITY_COLUMNS = ("id", "kind", "name", "lon", "lat", "capacity", "area_m2", "source")
@@ -149,10 +149,7 @@ class SpaceFolder:
             raise LantuError(
                 Text("边界里没有面", "holds no polygon: a boundary is made of them"),
                 location=Location(str(path)),
-                hint=Text(
-                    "重新导入：`lantu import vector FILE PACK --as boundary`",
-                    "import it again: lantu import vector FILE PACK --as boundary",
-                ),
+                hint=_AGAIN,
             )
         east, north = (max(float(np.abs(ring[:, axis]).max(initial=0)) for ring in outline.rings) for axis in (0, 1))
         if not (east <= 180 and north <= 90):
@@ -162,10 +159,7 @@ class SpaceFolder:
                     f"its coordinates reach {east:g}, {north:g}: they are no degrees of WGS 84, longitude first",
                 ),
                 location=Location(str(path)),
-                hint=Text(
-                    "重新导入：`lantu import vector FILE PACK --as boundary`",
-                    "import it again: lantu import vector FILE PACK --as boundary",
-                ),
+                hint=_AGAIN,
             )
         return outline
 
@@ -284,18 +278,16 @@ def facilities_of(text: str, path: Path) -> Facilities:
         for name, column in numbers.items():
             given = (row.get(name) or "").strip()
             try:
-                column.append(float(given) if given or name in ("lon", "lat") else np.nan)
+                number = float(given) if given or name in ("lon", "lat") else np.nan
             except ValueError:
-                raise LantuError(
-                    Text(f"{name}：应为数，实为“{given}”", f"{name}: expected a number, found '{given}'"),
-                    location=Location(str(path), line),
-                ) from None
-            if name not in ("lon", "lat") and not column[-1] < np.inf and not np.isnan(column[-1]):
+                number = None
+            if number is None or (number == np.inf and name not in ("lon", "lat")):
                 raise LantuError(
                     Text(f"{name}：应为数，实为“{given}”", f"{name}: expected a number, found '{given}'"),
                     location=Location(str(path), line),
                 )
-            if name not in ("lon", "lat") and column[-1] < 0:
+            column.append(number)
+            if name not in ("lon", "lat") and number < 0:
                 raise LantuError(
                     Text(f"{name}：应不小于 0，实为 {given}", f"{name}: expected 0 or more, found {given}"),
                     location=Location(str(path), line),
@@ -336,10 +328,7 @@ def _refuse_off_the_map(lon: Sequence[float], lat: Sequence[float], lines: Seque
 
 def table_content(path: Path) -> str:
     """Return the text of a table as UTF-8, or as Excel in Chinese saves it (GBK, UTF-16); LantuError that names another encoding."""
-    found = decode(path.read_bytes())
-    if found.text is None:
-        raise LantuError(found.refusal, location=Location(str(path)), hint=SAVE_AS_UTF8)
-    return found.text
+    return decode(path.read_bytes()).text_at(Location(str(path)))
 
 
 def _no_boundary(path: Path) -> LantuError:

@@ -9,7 +9,7 @@ from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict, place_of
 from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.language.errors import Finding
-from lantu.language.numbers import counted, digits, promised, quantity
+from lantu.language.numbers import counted, digits, plural, promised, quantity
 from lantu.language.text import Text, say, words
 from lantu.report.verdict.committed_projects import plan_sentences
 from lantu.report.verdict.examples import example_sentence
@@ -100,7 +100,7 @@ def _phases(verdict: Verdict, language: str) -> str:
     without = {"in_words_only": words, "unmeasured": len(verdict.unmeasured), "without_goal": len(verdict.without_goal)}
     lines.append(
         "  "
-        + "  ".join(f"{count} {say(f'{key}_one' if count == 1 else key, language)}" for key, count in without.items())
+        + "  ".join(plural(count, say(f"{key}_one", language), say(key, language)) for key, count in without.items())
     )
     return "\n".join(lines)
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import LantuError, Location
+from lantu.language.full_width import NARROW
 from lantu.language.text import Text
 
 _SCALED = re.compile(
@@ -27,7 +28,6 @@ _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")  # 1,200: may be
 _DECIMAL = re.compile(r"\D*\d+,\d+\D*")
 _WITH_COMMA = re.compile(r"[-+]?\d+,\d+")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width digits and signs
 _POINTS_PART = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+,\d+")  # 1.234,5
 
 

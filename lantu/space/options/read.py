@@ -16,6 +16,7 @@ from typing import Any
 
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, listed
+from lantu.space.degrees import refuse_no_degrees
 from lantu.space.folder import table_content
 from lantu.space.protected.lines import line_kinds
 
@@ -90,16 +91,8 @@ def _area(at: int, told: Mapping[str, Any], drawn: Any, where: Location) -> Opti
             location=where,
             hint=did_you_mean(kind, kinds),
         )
-    west, south, east, north = drawn.bounds
-    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
-        raise LantuError(
-            Text(
-                f"第 {at} 个要素：坐标达到 {east:g}、{north:g}，不是 WGS 84 的度（先经度、后纬度）",
-                f"feature {at}: its coordinates reach {east:g}, {north:g}: they are no degrees of WGS 84, longitude first",
-            ),
-            location=where,
-            hint=Text("请在 QGIS 中另存为 EPSG:4326", "save the layer as EPSG:4326 in QGIS"),
-        )
+    again = Text("请在 QGIS 中另存为 EPSG:4326", "save the layer as EPSG:4326 in QGIS")
+    refuse_no_degrees(drawn.bounds, at, where, again)
     numbers: list[float] = []
     for name in ("people", "cost"):
         try:

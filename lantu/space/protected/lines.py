@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location, did_you_mean
 from lantu.language.text import Text, listed, package_rows
+from lantu.space.degrees import refuse_no_degrees
 
 FILE = "protected.geojson"
 
@@ -82,7 +83,6 @@ def protected_areas(space_folder: Path) -> tuple[ProtectedArea, ...]:
 
 def _refuse_no_line(at: int, area: ProtectedArea, where: Location) -> None:
     """Raise LantuError for a feature that no ground could be held against: of no kind, no area, or no degrees."""
-    west, south, east, north = area.shape.bounds or (0.0, 0.0, 0.0, 0.0)
     if area.kind not in line_kinds():
         kinds = listed(line_kinds())
         raise LantuError(
@@ -100,15 +100,7 @@ def _refuse_no_line(at: int, area: ProtectedArea, where: Location) -> None:
             location=where,
             hint=Text("请重新导入", "import them again"),
         )
-    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
-        raise LantuError(
-            Text(
-                f"第 {at} 个要素：坐标达到 {east:g}、{north:g}，不是 WGS 84 的度（先经度、后纬度）",
-                f"feature {at}: its coordinates reach {east:g}, {north:g}: they are no degrees of WGS 84, longitude first",
-            ),
-            location=where,
-            hint=Text("请重新导入", "import them again"),
-        )
+    refuse_no_degrees(area.shape.bounds, at, where, Text("请重新导入", "import them again"))
 
 
 def protected_text(areas: tuple[ProtectedArea, ...]) -> str:

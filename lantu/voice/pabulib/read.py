@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lantu.language.decoding import SAVE_AS_UTF8, decode
+from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.voice.budget.vote import BudgetProject, BudgetVote, VoteFault, arranged
@@ -34,7 +34,7 @@ def read_pabulib(path: Path) -> BudgetVote:
         content = Path(path).read_bytes()
     except OSError as error:
         raise LantuError(Text("文件无法读取", "the file cannot be read"), location=Location(str(path))) from error
-    return parse_pabulib(_decoded(content, str(path)), str(path))
+    return parse_pabulib(decode(content).text_at(Location(str(path))), str(path))
 
 
 def parse_pabulib(text: str, file: str) -> BudgetVote:
@@ -76,14 +76,6 @@ def parse_pabulib(text: str, file: str) -> BudgetVote:
         ),
         np.array(given.project, np.int64),
     )
-
-
-def _decoded(content: bytes, file: str) -> str:
-    """Return the text of a file; LantuError that names an encoding other than UTF-8, UTF-16 with a mark, and GBK."""
-    found = decode(content)
-    if found.text is None:
-        raise LantuError(found.refusal, location=Location(file), hint=SAVE_AS_UTF8)
-    return found.text
 
 
 def _meta(section: Section) -> tuple[dict[str, str], dict[str, int]]:

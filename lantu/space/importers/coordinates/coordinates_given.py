@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import LantuError, Location
+from lantu.language.full_width import NARROW
 from lantu.language.text import Text
 from lantu.space.importers.coordinates.coordinates import check_units, guesses, named_crs, transformer, unknown_crs
 from lantu.space.importers.coordinates.extent import Extent
-from lantu.space.importers.numbers_given import NARROW, has_decimal_commas
+from lantu.space.importers.numbers_given import has_decimal_commas
 
 Floats = NDArray[np.float64]
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")

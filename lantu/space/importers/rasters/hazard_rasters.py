@@ -9,7 +9,7 @@ from lantu.language.text import Text, listed
 from lantu.space.hazards.layer import HazardKind, HazardLayer
 from lantu.space.importers.coordinates.extent import Extent
 from lantu.space.importers.rasters.degree_grid import as_it_is, brought, covered, is_plain
-from lantu.space.importers.rasters.raster import OpenRaster, window_over
+from lantu.space.importers.rasters.raster import OpenRaster, if_no_data, window_over
 
 MARGIN = 300.0  # metres around the place
 LARGEST = 40_000_000  # cells: 160 MB
@@ -108,7 +108,7 @@ def _in_unit(kind: str, values: Any, unit: str | None, where: Location, notes: l
             raise LantuError(
                 Text(f"水深为负，例如 {low:g}", f"holds depths below 0, such as {low:g}"),
                 location=where,
-                hint=Text(f"若表示没有数据，请加 --nodata {low:g}", f"if it stands for nothing: --nodata {low:g}"),
+                hint=if_no_data(f"{low:g}"),
             )
         if unit is None and high > _DEEP:
             raise LantuError(

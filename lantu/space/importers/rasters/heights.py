@@ -8,7 +8,7 @@ from lantu.language.text import Text
 from lantu.space.elevation import Elevation, Surface
 from lantu.space.importers.coordinates.extent import Extent
 from lantu.space.importers.rasters.degree_grid import as_it_is, brought, covered, is_plain
-from lantu.space.importers.rasters.raster import OpenRaster, window_over
+from lantu.space.importers.rasters.raster import OpenRaster, if_no_data, window_over
 
 MARGIN = 500.0  # metres around the place: slopes at its edge need their neighbours
 LARGEST = 40_000_000  # cells: 160 MB of heights
@@ -16,6 +16,9 @@ LOWEST, HIGHEST = -500.0, 9000.0  # metres: below the shore of the Dead Sea, abo
 _FEET = {"ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "us-ft": 1200 / 3937, "us survey foot": 1200 / 3937}
 _CLIFF = 100.0  # metres from one cell to the next, from which a 0 is asked about
 _ZEROS = 0.01  # share of cells at exactly 0 m from which it is asked whether they are the sea
+_IF_ZERO = Text(
+    "0 是没有数据：--nodata 0；0 是高度：--nodata none", "0 is nothing: --nodata 0; 0 is a height: --nodata none"
+)
 
 
 def read_heights(
@@ -38,10 +41,7 @@ def read_heights(
                 "marks missing heights by 0, which may as well be the height of the sea",
             ),
             location=where,
-            hint=Text(
-                "0 是没有数据：--nodata 0；0 是高度：--nodata none",
-                "0 is nothing: --nodata 0; 0 is a height: --nodata none",
-            ),
+            hint=_IF_ZERO,
         )
     cells = int(window.width) * int(window.height)
     if cells > LARGEST:
@@ -98,7 +98,7 @@ def _refuse_impossible(height: NDArray[np.float32], where: Location) -> None:
             f"{count} cells hold what is no height, such as {example} m",
         ),
         location=where,
-        hint=Text(f"若表示没有数据，请加 --nodata {example}", f"if it stands for nothing: --nodata {example}"),
+        hint=if_no_data(example),
     )
 
 
@@ -117,8 +117,5 @@ def _refuse_pits(height: NDArray[np.float32], where: Location) -> None:
             f"{count} cells are exactly 0 m beside ground of up to {high} m: like holes that were filled with 0, and not the sea",
         ),
         location=where,
-        hint=Text(
-            "0 是没有数据：--nodata 0；0 是高度：--nodata none",
-            "0 is nothing: --nodata 0; 0 is a height: --nodata none",
-        ),
+        hint=_IF_ZERO,
     )

@@ -8,7 +8,7 @@ from lantu.language.errors import LantuError, Location
 from lantu.language.text import Text
 from lantu.space.homes import Homes
 from lantu.space.importers.coordinates.extent import Extent
-from lantu.space.importers.rasters.raster import OpenRaster, window_over
+from lantu.space.importers.rasters.raster import OpenRaster, if_no_data, window_over
 
 LARGEST = 10_000_000  # cells with people: 250 MB
 _NOBODY_COUNTS = 1e12  # people in a cell, in a file of floating-point numbers
@@ -77,7 +77,7 @@ def _refuse_negative(people: np.ndarray, where: Location) -> None:
             f"{count} 个单元的人口为负，例如 {example}", f"{count} cells hold fewer than no people, such as {example}"
         ),
         location=where,
-        hint=Text(f"若表示没有数据，请加 --nodata {example}", f"if it stands for nothing: --nodata {example}"),
+        hint=if_no_data(example),
     )
 
 
@@ -91,14 +91,12 @@ def _refuse_largest(people: np.ndarray, raster: OpenRaster, where: Location) -> 
     if not wrong.any():
         return
     count, example = int(wrong.sum()), f"{float(people[wrong].max()):.10g}"
+    nothing = if_no_data(example)
     raise LantuError(
         Text(
             f"{count} 个单元为 {example}，是该类型的最大数或更多：像是没有数据，而文件没有写明",
             f"{count} cells hold {example}, the largest number of their type or more: it looks like no data, which the file does not say",
         ),
         location=where,
-        hint=Text(
-            f"若表示没有数据，请加 --nodata {example}；若确是人口：--nodata none",
-            f"if it stands for nothing: --nodata {example}; if they are people: --nodata none",
-        ),
+        hint=Text(f"{nothing.zh}；若确是人口：--nodata none", f"{nothing.en}; if they are people: --nodata none"),
     )

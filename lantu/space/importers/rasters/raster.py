@@ -242,6 +242,11 @@ def _middle(source: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return at.a * columns + at.b * rows + at.c, at.d * columns + at.e * rows + at.f
 
 
+def if_no_data(value: str) -> Text:
+    """Return the hint for values that may stand for nothing."""
+    return Text(f"若表示没有数据，请加 --nodata {value}", f"if it stands for nothing: --nodata {value}")
+
+
 def stated_nodata(said: str) -> float | None:
     """Return the value that a person says stands for no data; None for `none`. LantuError where it is no number."""
     if said.strip().casefold() in ("none", "无"):
