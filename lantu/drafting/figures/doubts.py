@@ -7,7 +7,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.figures.matching import Match, beyond_bounds, of_a_part, phrases
 from lantu.drafting.figures.named_parts import of_a_named_part
 from lantu.drafting.figures.number_in_clause import NumberInClause
-from lantu.drafting.figures.subjects.told_subject import ToldSubject
+from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_the_aim_passed
 from lantu.drafting.figures.years.figure_years import part_of_year
 from lantu.drafting.figures.years.year_and_side import YearAndSide
 from lantu.drafting.times.passages import Passage
@@ -55,6 +55,7 @@ def doubt_of(
     return (
         amount.doubt
         or ("a share of what the year's plan wanted" if _SHARE_OF_THE_PLAN.search(at.said_before) else "")
+        or ("an aim that another number is set beside" if is_the_aim_passed(at.lead, at.after) else "")
         or _change(at.before, at.after, unit, match, indicators, at.said_before)
         or of_a_part(told.name, match, near, known)
         or of_a_named_part(at.text[told.start : amount.start], known)

@@ -116,8 +116,15 @@ def _told_above(sentence: Sentence, found: list[StatedNumber]) -> str:
     return found[-1].subject if goes_on else ""
 
 
+_THE_SAME_LATER = re.compile(
+    r"[^\n，。；]{0,6}\n\s*(?:到?(?:19|20)\d\d年(?:底|末)?(?:将|力争)?(?:达到?|为|突破|超过|增至|提高到)|年均(?:增长|增速|递增))[^，。；\d\n]{0,4}"
+)  # 产值2031年达到90亿元, and 2035年达到140亿元 on the next line
+
+
 def _same_paragraph(text: str, before: StatedNumber, figure: StatedNumber) -> bool:
-    return "\n" not in text[before.until : figure.at]
+    """Whether a figure stands in the paragraph of the one before, or on the next line says only when and how much."""
+    between = text[before.until : figure.at]
+    return "\n" not in between or _THE_SAME_LATER.fullmatch(between) is not None
 
 
 def _figure(

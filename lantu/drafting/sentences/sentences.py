@@ -138,8 +138,13 @@ def _same_bullet(head: str, line: str) -> bool:
 
 
 def _is_dated_title(rows: list[str], first: int) -> bool:
-    """Whether the first line is a title that names a year and no other number: what stands below is of that year."""
+    """Whether the first line is a title that names a year and no other number: what stands below is of that year.
+
+    Not where it tells of another year by a word: 今年新增学位9千个 2032年完成改造.
+    """
     bare = rows[first].strip() if rows else ""
+    if re.search(r"[去今明后本]年", bare):
+        return False
     bare = re.sub(r"((?:19|20)\d\d)\s?[/–-]\s?\d\d(?!\d)", r"\1", bare)  # 2031/32
     bare = re.sub(r"[（(][一二三四五六七八九十\d]{1,2}[)）]$", "", bare)  # 统计公报（3）
     years = re.findall(r"(?:19|20)\d\d", bare)

@@ -20,7 +20,14 @@ _REVIEWED = re.compile(
 )  # how a plan is carried out, while it runs
 _REVIEW = re.compile(r"(?:刚刚)?过去的((?:19|20)\d\d)年")  # a report begins so
 _ENDED = re.compile(r"(?:圆满|胜利|顺利|成功)收官|目标[^，。；]{0,4}的(?:圆满|顺利|如期|全面)?(?:完成|实现)")
-_TO_END = re.compile(r"确保|力争|争取|努力|奋力|推动|全力|将(?!军)|(?:为|向|朝着?)[^，。；]{0,16}收官")
+_TO_END = re.compile(r"确保|力争|争取|努力|奋力|推动|全力|将(?![军近])|(?:为|向|朝着?)[^，。；]{0,16}收官")
+_SINCE_A_PLAN = re.compile(r"\W*自?[“\"]?(?:十[一二三四五六七八九]?|二十)五[”\"]?以来")
+_AN_AGE = re.compile(
+    r"五[”\"]?(?:时期|期间|五年)?是[^。]{0,40}(?:里程碑|极?不平凡|极?不寻常|最[快好大][^，。；]{0,12}的?(?:时期|五年))"
+)  # “十五五”时期是发展最快的五年
+_A_STATE = re.compile(
+    r"(?:呈现|保持)[^。；]{0,24}(?:态势|局面|势头)|稳中[有向][\u4e00-\u9fff]|取得[^，。；]{0,12}(?:成绩|成效|进展)"
+)  # 2031年全区经济呈现向好态势: what follows is of that year
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
 
 
@@ -162,7 +169,7 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
         return aside
     plans = [item.year for item in years if not text[item.at].isdigit() and not _PARTS.search(sentence.text)]
     view, year, first = passage.view, passage.year, passage.first
-    if re.search(r"这五年|过去五年|五年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
+    if re.search(r"这[五5]年|过去[五5]年|[五5]年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
         r"再奋斗", _PARTS.sub("再奋斗", sentence.text)
     ):
         view, first = "back", passage.first
@@ -177,7 +184,7 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
     moves_on = year is not None and year == passage.year and named == set(begun) and not plans
     moves_on = moves_on and year not in named and not any(years_in(head, 0, len(head)) for head in sentence.heads)
     unsettled = passage.year is None and year is None
-    if (unsettled or moves_on) and len(named) == 1 and begun and tells_what_was(sentence):
+    if (unsettled or moves_on) and len(named) == 1 and begun and _tells_a_record(sentence):
         year = (
             None if _UP_TO_A_MONTH.match(sentence.text) else begun[0]
         )  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
@@ -203,6 +210,11 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
     return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part), reviewed=reviewed, aside=aside)
 
 
+def _tells_a_record(sentence: Sentence) -> bool:
+    """Whether a sentence tells what was measured, or how things stood, and nothing that is aimed at."""
+    return tells_what_was(sentence) or (_A_STATE.search(sentence.text) is not None and not looks_ahead(sentence))
+
+
 def _of_five_years(
     text: str, sentence: Sentence, passage: Passage, plans: list[int], written: int | None
 ) -> tuple[View, int | None]:
@@ -217,8 +229,9 @@ def _of_five_years(
     )
     followed = followed or latest < first_of_plan(text)
     ended = _ENDED.search(sentence.text) is not None and _TO_END.search(sentence.text) is None
-    will = looks_ahead(sentence) and re.search(r"将(?!军)|力争", sentence.text) is not None
+    will = looks_ahead(sentence) and re.search(r"将(?![军近])|力争", sentence.text) is not None
     done = re.search(r"五[”\"]?(?:时期|期间)[，,]?[^，。；]{0,6}已", sentence.text) is not None
+    done = done or _AN_AGE.search(sentence.text) is not None
     told = followed or ended or done or (over and not will and not re.search(r"目标|展望", sentence.text))
     view: View = "ahead" if not told and (written is None or latest >= written) else "back"
     year: int | None = latest
@@ -249,7 +262,9 @@ def _tells_this_year(sentence: Sentence, passage: Passage, plans: list[int]) -> 
 
 
 def _said_by_word(sentence: Sentence, view: View, year: int | None, written: int | None) -> tuple[View, int | None]:
-    """Return the side and the year that hold from a sentence on which says 今年, 下一步 or 未来五年."""
+    """Return the side and the year that hold from a sentence on which says 今年, 下一步, 未来五年 or “十五五”以来."""
+    if view == "ahead" and not sentence.heads and _SINCE_A_PLAN.match(sentence.text) and not looks_ahead(sentence):
+        return "", None  # what the sentences before have aimed at is not of these years
     if re.search(r"今后五年|未来五年", sentence.text):
         view, year = "ahead", year if year and year % 5 == 0 else None  # no year of a heading but a plan's last one
     this = re.search(r"今年|本年", sentence.text[:60])

@@ -49,7 +49,7 @@ _CHINESE = re.compile(
     rf"|万分之(?P<myriad>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?:多|余)?(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
     rf"|{_FIRST}(?P<span>[一二两三四五六七八九十]{{1,3}})(?=年|天|日|个?工作日|个月|周|小时|分钟)"
-    rf"|(?P<round>万亿|千亿|百亿|兆)(?=元(?:大关|大?台阶|门槛|以上|规模|之|的|[，。；、]|$))"
+    rf"|(?P<round>万亿|千亿|百亿|兆)(?=元(?:大关|大?台阶|门槛|以上|规模|之|的|[，。；、]|$))|(?P<no_unit>万亿)(?=大关|大?台阶|门槛|以上|[，。；、]|$)"
     rf"|(?P<whole>[兴新建成供增][建设成应造供]|提供|推出|增加)(?:约|近|逾|超|至少)?万(?=[间套个张户])"
     rf"|(?P<built>新增|新建|新设|增设|增建|增加|建成|成立|再设|再增|兴建|扩建|改建|改造|完成|开设|设立|创建|引进|开通|至少|不少于|不超过|最多)"
     rf"(?P<few>[二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)(?=[个座所条间家处栋套张次辆站台场])"
@@ -108,6 +108,9 @@ _FIRST_OF_ITS_KIND = re.compile(r"首[个条座家批][^，。；]{0,5}$")  # �
 _REACHED = re.compile(
     r"(?:迈上|突破|跨过|跨越|跃上|超过?|达到?|越过|站上|登上|迈入|冲破|超越|破|过)(?:了|约)?$"
 )  # 突破万亿元: behind such a verb the scale alone is a number
+_MONEY_IN = re.compile(
+    r"(?:生产总值|GDP|产值|增加值|经济(?:总量|规模)|零售总?额|进出口(?:总[额值])?|营业?收入?|存款|贷款|资产)[^，。；\d]{0,12}$"
+)  # 生产总值突破万亿: of money, though no 元 stands behind it
 _ROUND = {"万亿": 1e4, "千亿": 1e3, "百亿": 1e2}  # in 亿元
 _NO_WORKS = re.compile(
     r"(?:主要|重点|关键|核心|基本|方面|目标|任务|指标|举措|措施|体系|机制|层面|阶段|步骤|环节|转变|全覆盖|台阶|领域|专题|系列|意识|关系|百分|维度|坚持)"
@@ -138,7 +141,7 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
         if kind := next((name for name in _OF_PARTS if match[name]), ""):
             symbol, words, parts = _OF_PARTS[kind]
             yield Amount(start, end, _said(match[kind]) / parts, symbol, words)
-        elif any(match[name] for name in ("span", "round", "whole", "few", "digits")):
+        elif any(match[name] for name in ("span", "round", "no_unit", "whole", "few", "digits")):
             yield from _few_or_round(text, match)
         elif match["spelled"]:
             if text[max(0, start - 2) : start] in ("最后", "最初", "最先"):
@@ -191,6 +194,9 @@ def _few_or_round(text: str, match: re.Match[str]) -> Iterator[Amount]:
         if _REACHED.search(text[max(0, start - 6) : start]):
             size, unit = (1.0, "万亿元") if match["round"] == "兆" else (_ROUND[match["round"]], "亿元")
             yield Amount(start, end + 1, size, unit, f"{match['round']}元")
+    elif match["no_unit"]:
+        if _REACHED.search(text[max(0, start - 6) : start]) and _MONEY_IN.search(text[max(0, start - 24) : start]):
+            yield Amount(start, end, 1e4, "亿元", "万亿")
     elif match["digits"]:
         yield Amount(start, end, _digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
     elif match["whole"]:

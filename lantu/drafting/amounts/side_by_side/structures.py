@@ -6,7 +6,7 @@ from lantu.drafting.amounts.amounts import Amount
 
 STRUCTURE, COLONS = "one part of a structure such as 9:35:56", (":", "：", "∶", "%:", "/")
 _STRUCTURE = re.compile(
-    r"(?<![\d:：∶.])\d+(?:\.\d+)?%?(?:[:：∶]\d+(?:\.\d+)?%?){1,2}(?![\d:：∶])|(?<![\d/.])\d\d/\d\d(?=\s(?:split|ratio|mix)\b)"
+    r"(?<![\d:：∶.])\d+(?:\.\d+)?%?(?:[:：∶]\d+(?:\.\d+)?%?){1,3}(?![\d:：∶])|(?<![\d/.])\d\d/\d\d(?=\s(?:split|ratio|mix)\b)"
 )
 _DAY_BEFORE = re.compile(r"(?:\d[-/.]\d{1,2}|日)\s*$")  # 2031-05-16 10:40:50 is a time of day
 

@@ -43,6 +43,27 @@ def of_the_clause_before(before: str, lead: str) -> str:
     return ""
 
 
+_OF_WHICH = re.compile(
+    r"其中[，：]?到?(?:20\d\d年(?:底|末)?)?(?:力争)?(?:达到?|不低于|不超过|不少于|不高于|控制在|保持在|为|约|在)*"
+)
+_BOUNDED = re.compile(
+    r"(?:^|[，。；：])(?P<whole>[\u4e00-\u9fff]{3,24}?)(?:不低于|不超过|不少于|不高于|控制在|完成|达到)[^，。；\d]{2,18}[，,]$"
+)
+
+
+def of_the_whole_before(before: str, lead: str) -> str:
+    """Return what the clause before bounds without a number, where a number's own says only 其中2031年不低于.
+
+    >>> (
+    ...     of_the_whole_before("岸线保有率不低于上级任务，", "其中2031年不低于"),
+    ...     of_the_whole_before("用水量不超过指标，", "水价"),
+    ... )
+    ('岸线保有率', '')
+    """
+    found = _BOUNDED.search(before[-60:]) if _OF_WHICH.fullmatch(lead) else None
+    return found["whole"] if found else ""
+
+
 _AND_ANOTHER = re.compile(r"\s*(?:及|以及|和|与|并有|而)([\u4e00-\u9fff]{3,20}?)[，,]\s*")
 
 

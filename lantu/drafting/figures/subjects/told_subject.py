@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from lantu.drafting.amounts.amounts import Amount
 from lantu.drafting.figures.matching import Match
 from lantu.drafting.figures.number_in_clause import NumberInClause
-from lantu.drafting.figures.subjects.clause_before import named_behind_the_last, of_the_clause_before
+from lantu.drafting.figures.subjects.clause_before import (
+    named_behind_the_last,
+    of_the_clause_before,
+    of_the_whole_before,
+)
 from lantu.drafting.figures.subjects.measured_behind import helped_people, measured_behind
 from lantu.drafting.figures.subjects.pairs import Pair
 from lantu.drafting.figures.subjects.subjects import (
@@ -27,6 +31,9 @@ _COUNTERS_OF_THINGS = tuple("辆支台艘架部套间位")  # they count where t
 _A_HOME = re.compile(
     r"(?<=[户套间])(?:社会住宅|社宅|住宅|住房|房屋|公屋|公租房|安置房|保障房|家庭|居民|农户|牧民|群众)(?![率数面])"
 )  # 1176户社宅
+_NO_THING = re.compile(
+    r"(?:的?(?:年度|全年|年初|既定|预期|计划|规划|约束性|考核|控制|总体?|发展|工作)*(?:目标|任务|指标)(?:任务|值)?$|(?:将|会|已|可望|预计|拟|正在|仍)(?!军|近|计)[\u4e00-\u9fff])"
+)  # 2万个将在年内落成, 超过3万个的年度目标: what becomes of it, and that it was aimed at
 _MEASURES = tuple("亩里米吨瓦顷元")
 _NUMBER_WORDS = re.compile(
     r"^(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half|hundred|thousand|million|billion|and)[\s-]+)+(?=[a-z]{3})",
@@ -64,6 +71,27 @@ def is_of_the_plan(lead: str) -> bool:
     return _OF_THE_PLAN.fullmatch(lead) is not None
 
 
+_BEYOND = re.compile(r"(?:超过|超出|高于|多于|优于|低于|少于|未达到?|不及)[^，。；]{0,40}$")
+_THE_AIM = re.compile(
+    r"(?:以上|左右)?的(?:年度|全年|年初|既定|预期|计划|规划|约束性|考核|控制)+(?:发展|工作)?(?:目标|任务)"
+)
+
+_OF_A_PAPER = re.compile(
+    r"(?:高于|低于|超过|优于|实现|完成|达到|未达)了?[^，。；《》]{0,4}《[^《》\n]{2,20}》[^，。；]{0,12}$"
+)
+_ITS_AIM = re.compile(r"(?:以上|左右|以内)?[”\"]?的?[^，。；\d]{0,6}(?:目标|要求)")  # 高于《纲要》“达到70%”的目标
+
+
+def is_the_aim_passed(lead: str, after: str) -> bool:
+    """Whether a number is the year's aim that another one passed or missed: 超过改造90个小区的年度目标.
+
+    >>> is_the_aim_passed("，超过新增就业", "的年度目标"), is_the_aim_passed("，完成", "的年度目标")
+    (True, False)
+    """
+    of_a_paper = _OF_A_PAPER.search(lead) is not None and _ITS_AIM.match(after) is not None
+    return of_a_paper or (_BEYOND.search(lead) is not None and _THE_AIM.match(after) is not None)
+
+
 def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> ToldSubject:
     """Return what a number is about; subject: what the one before was; pair: what 分别 or a row of names binds it to."""
     text, amount, start = at.text, at.amount, at.start
@@ -72,7 +100,8 @@ def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> Tol
         at.after if amount.in_words else _NUMBER_WORDS.sub("", text[amount.start : at.end].lstrip("0123456789.,- "))
     )
     named = counted_behind(at.lead, counts) if amount.unit != "%" else ""
-    stepped = "" if at.number else of_the_clause_before(text[at.sentence.start : start], at.lead)
+    whole = of_the_whole_before(text[at.sentence.start : start], at.lead)
+    stepped = whole or ("" if at.number else of_the_clause_before(text[at.sentence.start : start], at.lead))
     told = (
         (subject.name if is_of_the_plan(at.lead) else "")
         or counted
@@ -83,6 +112,7 @@ def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> Tol
         or helped_people(at.lead, amount.unit_text, at.after)
         or subject_before(at.lead)
         or named_behind_the_last(text, at.inside, at.number, start)
+        or whole
         or _carried(subject, amount)
         or stepped
         or _behind(amount, at.after)
@@ -109,6 +139,7 @@ def _counted(at: NumberInClause, carried: str) -> str:
         if re.match(r"工作日|自然日|(?:总|合计)?(?:里程|长度)|[总全]长", named) or (named == "单位" and carried)
         else named
     )
+    named = "" if _NO_THING.match(named) else named
     named = such_behind(text[amount.end - 1 : at.end]) or named if named else ""
     return "" if any(item.start == amount.end for item in at.inside) else named  # 十四处四三七四户
 

@@ -27,7 +27,7 @@ from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.looking_ahead.to_be_done import says_past, side_of_bids, side_of_words
 from lantu.drafting.times.looking_back.before_more import is_before_more
 from lantu.drafting.times.looking_back.ending_years import is_expected_of_what_ends, of_no_year_told_before
-from lantu.drafting.times.looking_back.past_clauses import was_before_what_will_be
+from lantu.drafting.times.looking_back.past_clauses import moved_on_the_way, was_before_what_will_be
 from lantu.drafting.times.looking_back.surveys import expects_its_year
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage, first_of_plan
@@ -58,6 +58,10 @@ _BESIDE_A_YEAR = re.compile(r"(?:较|比|与|相比于?)((?:19|20)\d\d)年(?:底
 _MOVES_ON = re.compile(
     r"的?(?:基础上)?(?:大幅|再)?(?:下降|减少|降低|增长|增加|提高|上升|提升|翻|多|少|高|低)[^，。；]{0,6}\d"
 )
+_BESIDE_A_SPAN = re.compile(
+    r"(?:较|比|相比于?)[^，。；]{0,4}(?:上一个?|前一个?|过去|此前|对上)[^，。；]{2,30}的约?$"
+)  # 较上一个五年期的9万个单位提高四成
+_AND_MOVES = re.compile(r"[^，。；\d]{0,6}?(?:大幅|显著|明显)?(?:增加|提高|上升|减少|下降|增长|多出?|少)")
 _UNDER_WAY = re.compile(
     r"(?:[^，。；、\d]{0,4})(?:施工中|兴建中|在建(?:中|[，。；、])|建设中(?![心央]))"
 )  # 另有1631户施工中
@@ -113,11 +117,12 @@ def year_and_side(
     if _TODAY.match(text, amount.end) and _JUST_FROM.search(text[max(0, amount.start - 12) : amount.start]):
         date = None  # from 125,000 today
     of_the_base = _is_of_the_base(at, every, date)
+    earlier = _AND_MOVES.match(at.after) and _BESIDE_A_SPAN.search(words)
     beside = _MOVES_ON.match(at.after) and _BESIDE_A_YEAR.search(words)  # 较2024年0.42吨下降26%
     date = int(beside[1]) if beside else date
     if is_expected_of_what_ends(text, at.said_before) and of_no_year_told_before(at.said_before):
         date = None
-    promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or of_the_base)
+    promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or earlier or of_the_base)
     promised = promised and not (at.is_english and expects_its_year(text, at.said_before, date))
     if is_of_the_plan(at.lead):
         return YearAndSide(date, base, True, years)
@@ -171,6 +176,7 @@ def _view(
     ended = (
         (date is not None and date < first_of_plan(text))
         or was_before_what_will_be(sentence, at.said_before, own)
+        or moved_on_the_way(sentence, at.said_before, own)
         or is_before_more(text, sentence)
         or is_expected_of_what_ends(text, at.said_before)
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from lantu.drafting.figures.stated_number import StatedNumber
+from lantu.drafting.figures.years.figure_years import of_no_one_year
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import tells_what_was, years_in
@@ -60,7 +61,8 @@ def with_year_of_text(
         around = sentences[max(0, bisect_right(starts, item.at) - 1)]
         words = _COMPARED.sub("", text[item.start : item.at])
         another = _ANOTHER.search(words) or (not led and re.search("今年|本年", words))
-        another = another or _OVER_YEARS.search(text[around.start : item.at])
+        said = text[around.start : item.at]
+        another = another or _OVER_YEARS.search(said) or of_no_one_year(said)
         another = another or str(year) in text[item.until : around.end]  # it is of a later clause
         own = item.date is None and not item.column and kinds[item.kind] and not another
         doubt = item.doubt or (f"'{part}': a part of the year" if part else "")

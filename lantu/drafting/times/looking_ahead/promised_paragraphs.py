@@ -16,17 +16,18 @@ class Promised:
     year: int | None
     leads: bool = False  # it ends in a colon: items follow
     listed: bool = False  # it is an item itself
+    alone: bool = False  # a line that says no more than 目标: the short lines below it are aims
 
 
 _SETS = re.compile(
     r"(?:^|[，,：:；;])\W{0,3}(?:力争|确保|争取|规划|预计|计划)?(?<!年)到(?P<year>(?:20|21)\d\d)年(?:底|末)?(?=[，,\u4e00-\u9fff])"
     r"|(?:以下|下列|如下|预期|主要|总体|具体|工作|发展|奋斗|规划)目标[^，。；：:\d]{0,12}?(?:是|为)?[:：]"
     r"|(?:预期|预计|预估)(?:效益|成效|效果|成果)(?:包括|是|为|有)?[:：]"
-    r"|(?:^|[，,：:；;])\W{0,3}(?P<will>(?:20|21)\d\d)年[^，。；\d]{0,12}[，,]?(?:将|(?<![主重首必纲概需摘提])要)(?!求)"
-    r"|^[^。；]{0,24}(?:今年|明年|下半年)[^，。；]{0,8}(?:要|将)(?!求)"
+    r"|(?:^|[，,：:；;])\W{0,3}(?P<will>(?:20|21)\d\d)年[^，。；\d]{0,12}[，,]?(?:将(?!近)|(?<![主重首必纲概需摘提])要)(?!求)"
+    r"|^[^。；]{0,24}(?:今年|明年|下半年)[^，。；]{0,8}(?:要|将(?!近))(?!求)"
 )
 _AIMS_ALONE = re.compile(
-    r"\W{0,3}(?:[一二三四五六七八九十\d]{1,3}[、.．)）])?\W?(?:主要|总体|发展|工作|预期|年度|具体|量化|约束性|核心|重点)+(?:目标|任务目标|目标任务)\W{0,2}"
+    r"\W{0,3}(?:[一二三四五六七八九十\d]{1,3}[、.．)）])?\W?(?:主要|总体|发展|工作|预期|年度|具体|量化|约束性|核心|重点)*(?:目标|任务目标|目标任务)\W{0,2}"
 )  # a line that says no more; the items below it are aims
 _OF_ANOTHER_TIME = re.compile(
     r"(?<!项)目前(?!期)|现有|(?<![由从])现状|当前|近年|截至|同比|比上年|较上年|去年|以来|已[经完建达有成]|了[\d约超近一]|累计|其间|此前"
@@ -39,6 +40,7 @@ def promised_before(sentence: Sentence, before: Promised | None, text: str) -> P
         return None
     own = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
     listed = before.listed or before.line != sentence.line
+    own = [] if before.alone else own
     return None if own else replace(before, line=sentence.line, listed=listed)
 
 
@@ -65,6 +67,8 @@ def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
         return True
     if before.year and _IN_THIS_RESPECT.match(line) and not sentence.head:
         return True
+    if before.alone and re.search(r"\d", line) and _BARE_LINE.fullmatch(line.strip()) and not sentence.head:
+        return True
     if before.leads and before.year and _BARE_LINE.fullmatch(line.strip()) and not sentence.head:
         return True
     marked = _ORDINAL.match(line) is not None or first_mark(line) is not None
@@ -74,7 +78,7 @@ def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
 def promised_from(text: str, sentence: Sentence, before: Promised | None, written: int | None) -> Promised | None:
     """Return what holds for the sentences behind this one: 到2030年，…。…。 has both tell of 2030."""
     if _AIMS_ALONE.fullmatch(sentence.text.strip()):
-        return Promised(sentence.line, None, leads=True)
+        return Promised(sentence.line, None, leads=True, alone=True)
     if aims := _LEADS_INTO_LINES.search(sentence.text):
         return Promised(sentence.line, int(aims["year"]), leads=True)
     told = [

@@ -7,7 +7,7 @@ from lantu.drafting.sentences.sentences import Sentence
 _REACHED = re.compile(
     r"\W*(?P<heard>(?:据|记者|笔者)[^，。；]{0,12}[，,])?[^，。；\d]{0,6}(?:截[至止]到?|到|至)(?P<year>(?:19|20)\d\d)年(?:底|末|年底|年末)?[，,]"
 )
-_AIMED = re.compile(r"将(?!军)|力争|预计|规划|计划|拟|目标|争取|确保|(?<![主重首必纲概需摘提])要(?![求素点])")
+_AIMED = re.compile(r"将(?![军近])|力争|预计|规划|计划|拟|目标|争取|确保|(?<![主重首必纲概需摘提])要(?![求素点])")
 _MORE = re.compile(r"\s*(?P<expected>预计|预期|有望)?(?:到|至)?(?P<year>(?:19|20)\d\d)年[^。]{0,60}")
 
 
