@@ -25,6 +25,7 @@ from lantu.drafting.amounts.units.per_many import without_people_counted_for
 from lantu.drafting.amounts.units.per_one import counted_for_one
 from lantu.drafting.amounts.units.scales import in_hundreds, in_two_scales
 from lantu.drafting.amounts.units.unit_words import SCALE, SCALED, longest_unit
+from lantu.drafting.sentences.months import MONTHS
 from lantu.language.errors import UnitError
 from lantu.language.full_width import WIDE_DIGITS
 from lantu.language.units import unit
@@ -239,6 +240,12 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
         return True  # 95% CI
     if before.endswith("连续") and re.match(r"\s*(?:年|个?月|天|届|次)", after):
         return True  # 连续7年增产
+    if (
+        _DAY_OF_A_MONTH.search(before)
+        and re.fullmatch(r"[12]?\d|3[01]", digits)
+        and re.match(r"\s+[A-Z]|[,.;)]", after)
+    ):
+        return True  # this Nov. 21 Harbour Board report
     if re.match(r"\s+(?:consecutive|straight|successive)\s+(?:years|quarters|months|weeks|days|terms)\b", after):
         return True
     if re.fullmatch(r"(?:19|20)\d\d", digits) and _SINCE_YEAR.search(before) and not SCALED.match(after):
@@ -254,6 +261,7 @@ def _no_figure(before: str, digits: str, after: str) -> bool:
     return tells_time(before, digits, after) or re.search(r"(?<!\d)\d{1,2}:$", before) is not None
 
 
+_DAY_OF_A_MONTH = re.compile(rf"\b(?:{MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+$")
 _SINCE_YEAR = re.compile(r"\bbetween\s+(?:19|20)\d\d\s+and\s+$", re.IGNORECASE)
 _AS_HUNDRED = re.compile(r"(?:以|设)[^，。；（(]{1,12}(?:为|=)$")  # 性别比98.5（以女性为100）
 _VIEWS = re.compile(

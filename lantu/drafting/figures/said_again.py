@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _GOES_ON = re.compile(
     r"(?:This|That|It|These)\s+(?:(?:would|will)\s+)?(?:equates?|amounts?|equals?|is\s+equal|is\s+equivalent|corresponds?|translates?|adds?\s+up|represents?|compares?)\b"
     r"|(?:This|It)\s+(?:is|was|represents|marks|means|reflects)\s+an?\s+(?:[a-z-]+\s+){0,2}(?:increase|rise|growth|decrease|decline|drop|fall|reduction|jump|improvement|saving|cut)\s+of\b"
+    r"|(?:The|This|That)\s+(?:increase|rise|cut|reduction|saving|target|total|sum|figure|amount)\s+(?:is|was|will\s+be)?\s*(?:made\s+up\s+of|composed\s+of|comprised\s+of|comprises|consists\s+of|split|broken\s+down)\b"
     r"|It\s+(?:also\s+)?(?:includes|adds|contains|allows\s+for)\s+(?:more\s+than\s+|about\s+|nearly\s+|up\s+to\s+|at\s+least\s+)?(?:[£$€]\s?)?\d"
 )
 
@@ -35,6 +36,12 @@ def said_of_the_last(passage: Passage, sentence: Sentence, found: "Sequence[Stat
 _WHICH_IS = re.compile(
     r"[^;.,]{0,40},?\s(?P<own>(?:which|that)\s+(?:is|are|represents?|equals?|amounts?\s+to|corresponds?\s+to|means|comes\s+to|translates\s+(?:in)?to|equates\s+to)\b[^;.]{0,60})$"
 )
+_EQUALLING = re.compile(
+    r"[^;.,]{0,60},\s(?P<own>(?:translating|equating|amounting|corresponding|equivalent|equal)\s+(?:on\s+average\s+|roughly\s+)?(?:in)?to\s[^;.]{0,24})$"
+)
+_FOR_ANOTHER = re.compile(
+    r"\s*(?:%|per\s?cent)?\s*\b(?:for|to)\s(?:(?!\b(?:is|are|was|were|has|have|had|be|will|who|which|that)\b)[^,;.:\d]){2,40},?\s+and\s+(?:(?:about|around|at\s+least|over|up\s+to)\s+)*(?:US)?[£$€]?"
+)  # "5 % for homes and 3 % for shops"
 _TOLD = re.compile(r"\b(?:now|currently|today|already|from)\b|(?:19|20)\d\d")
 
 
@@ -45,10 +52,12 @@ def said_of_a_promise(
     last = before[0] if before and before[0].at >= sentence.line_start and before[0].kind == "promise" else None
     if last is None or figure.kind == "promise":
         return figure
+    if _FOR_ANOTHER.fullmatch(text, last.until, figure.at) and last.unit == figure.unit:
+        return replace(figure, kind="promise", date=figure.date or last.date)
     if last.at < sentence.start:
         there = re.search(r"\bfrom\s+(?:[a-z]+\s+){0,3}$", text[sentence.start : figure.at])
         return replace(figure, kind="promise") if _GOES_ON.match(sentence.text) and not there else figure
-    link = _WHICH_IS.match(text, last.until, figure.at)
+    link = _WHICH_IS.match(text, last.until, figure.at) or _EQUALLING.match(text, last.until, figure.at)
     if link is None or _TOLD.search(link["own"]):
         return figure
     return replace(figure, kind="promise", date=figure.date or last.date)

@@ -42,6 +42,12 @@ _REACHED_OR_NOW = re.compile(
 _SAID_AGAIN = re.compile(r"\s*(?:,?\s*or\s+|\()(?:(?:about|around|some|nearly|over)\s+)*(?:US)?[£$€]?")
 
 
+_ABOVE_OTHERS = re.compile(
+    r"[^.;]{0,60}?\b(?:above|below|over|under|exceeding|beyond|than|against|short\s+of|ahead\s+of)\s+(?:(?:the|its|their|our|all|an?|earlier|previous|original|initial|government|official|independent|most)\s+)*"
+    r"(?:projections?|forecasts?|estimates?|expectations?|plans?|predictions?|assumptions?)\s+(?:(?:made|published|from|of|in|for|set)\s+)+(?:(?:19|20)\d\d(?:,|\sand|\sor)?\s)*$"
+)  # "205 GW were built, well above projections from 2029 and"
+
+
 def is_compared(text: str, start: int, amount: Amount, inside: Sequence[Amount]) -> bool:
     """Whether an amount of a sentence that begins at start stands behind "compared to", or says one again that does.
 
@@ -59,6 +65,24 @@ def is_compared(text: str, start: int, amount: Amount, inside: Sequence[Amount])
     return COMPARED_WITH.search(text[start:at]) is not None
 
 
+_CHANGE_BESIDE = re.compile(
+    r"(?:\s+[a-z]+){0,4}?\s+in\s+(?:Q[1-4]\s+|H[12]\s+|(?:[A-Z][a-z]+\s+)?(?:of\s+)?)?(?:19|20)\d\d(?:[/–-]\d\d)?,?\s+(?:(?:which|that)\s+is\s+|amounting\s+to\s+|representing\s+)?an?\s+(?:[a-z]+\s+){0,2}"
+    r"(?:cut|fall|drop|rise|increase|decrease|decline|reduction|growth|gain|jump|improvement)\s+of\s+(?:(?:about|around|over|nearly|some)\s+)*(?:US)?[£$€]?"
+)
+
+
+def _of_the_compared(text: str, amount: Amount, years: Sequence[Year], inside: Sequence[Amount]) -> set[Year]:
+    """Return the years of a number that another is compared with, where a change from the one to the other follows.
+
+    2031 of "4,200, compared with 3,800 in 2031, an increase of 11 %" is not of the 11 %.
+    """
+    last = max((item for item in inside if item.end <= amount.start), key=lambda item: item.end, default=None)
+    if last is None or not _CHANGE_BESIDE.fullmatch(text, last.end, amount.start):
+        return set()
+    compared = COMPARED_WITH.search(text[max(0, last.start - 80) : last.start]) is not None
+    return {year for year in years if last.end <= year.at < amount.start} if compared else set()
+
+
 def years_of_what_was(text: str, amount: Amount, years: Sequence[Year], inside: Sequence[Amount]) -> set[Year]:
     """Return those years of a sentence that stand behind a number which an amount before it is compared with: they are not of the amount.
 
@@ -71,6 +95,10 @@ def years_of_what_was(text: str, amount: Amount, years: Sequence[Year], inside: 
     """
     later = sorted((item for item in inside if item.start >= amount.end), key=lambda item: item.start)
     at = amount.end
+    if beside := {year for year in years if year.at >= at and _ABOVE_OTHERS.fullmatch(text, at, year.at)}:
+        return beside
+    if own := _of_the_compared(text, amount, years, inside):
+        return own
     came = later and _REACHED.search(text[max(0, amount.start - 24) : amount.start])
     if (
         came

@@ -10,7 +10,9 @@ from lantu.drafting.amounts.in_words.spelled import Amount
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import is_compared
+from lantu.drafting.times.looking_ahead.charges import is_a_charge_decided, is_rise_of_a_charge
 from lantu.drafting.times.looking_ahead.english_aims import is_to_be_done, states_a_target, undoes_a_change
+from lantu.drafting.times.looking_back.items_done import is_done_so_often, is_of_targets_met
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import View
 
@@ -41,7 +43,7 @@ _IS_THE_AIM = re.compile(
 )
 _VERB = re.compile(
     r"(?P<ahead>\b(?:(?:has|have)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|ambitions?)|(?:has|have)\s+(?:as|among)\s+(?:its|their|our)\s+(?:[a-z-]+\s+)?(?:targets?|goals?|aims?|objectives?)|"
-    r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could(?!\s+not\b)|aims?|aiming|aimed\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
+    r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could(?!\s+not\b)|aims?|aiming|aimed(?:,[^,;.]{2,40},)?\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
     r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|tipped|likely|proposed|required|aimed|intended|scheduled|committed)|(?<!levels\s)(?<!level\s)(?<!standard\s)(?<!standards\s)(?<!than\s)expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|(?:recommend|suggest|advise)(?:s|ed)?(?=\s+[a-z]+ing\b)|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
@@ -105,11 +107,6 @@ _BESIDE_THE_AIM = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\W*(?:the\s+|all\s+)?(?:future|planned|proposed|upcoming|forthcoming)\s+[a-z]", re.IGNORECASE)
-_RISE_OF_A_CHARGE = re.compile(
-    r"^\W*(?:[A-Za-z’'()-]+\s+){0,5}?(?:tax(?:es)?|rates|fees?|charges?|levy|levies|rents?|precepts?|tariffs?|fares?)\s+(?:increases?|rises?)\s+(?:of|by)\s+(?:[^;]{0,24}\()?"
-    r"(?:(?:about|around|up\s+to|just\s+under|approximately)\s+)*(?:US)?[£$€]?$",
-    re.IGNORECASE,
-)  # a line that says no more is of what is to be paid
 _IN_LINE_WITH = re.compile(r",\s+(?:broadly\s+|roughly\s+)?in\s+line\s+with\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _TO_REACH = re.compile(
     r"\b(?:set|on\s+track|on\s+course|due|expected|likely|aims?|plans?|hopes?|will)\s+(?:to\s+)?(?:achieve|reach|meet|hit|exceed)\s+(?:its|their|our)\s+$",
@@ -201,6 +198,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         )
     if (start <= 2 or sentence.bullet) and _DID.match(said[:first]):
         return "back", "verb"
+    if sentence.bullet and is_done_so_often(said[:first]):
+        return "back", ""
     if begun or _FUTURE.match(before):
         return "ahead", ""
     if _TO_COME.search(said[start:end]):
@@ -210,7 +209,7 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     if behind:
         past = not behind["ahead"] and (_PAST.fullmatch(behind[0]) or _PERFECT.match(after, behind.start()))
         return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")
-    if _RISE_OF_A_CHARGE.search(before):
+    if is_rise_of_a_charge(before):
         return "ahead", ""
     contrasted = _CONTRAST.search(said[:start]) is not None and not _VERB.search(said[start:end])
     return ("back" if contrasted else ""), ""
@@ -223,6 +222,10 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
     """
     if _IN_LINE_WITH.search(before) or _BESIDE_THE_AIM.search(before):
         return "back"  # above its target of 31% at 34%
+    if is_of_targets_met(before):
+        return "back"
+    if is_a_charge_decided(before, after):
+        return "ahead"
     if undoes_a_change(own, after):
         return "back"  # reverse a 3% fall
     if _RIGHT_BEFORE_AIM.match(after):

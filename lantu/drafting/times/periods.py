@@ -35,7 +35,9 @@ _BASE_BEFORE = re.compile(
     r"(?:(?:(?:the|its|their)\s+)?(?:(?:revised|original|actual|provisional|advance|initial|approved)\s+)?(?:(?:budget|revised)\s+)?(?:estimates?|budget|actuals?|outturn|allocation|expenditure)\s+(?:of|for|in)\s+)?(?:(?:the\s+)?(?:census|survey)\s+(?:of\s+|in\s+)?)?"
     r"(?:(?:during\s+|for\s+|in\s+)?(?:(?:the\s+)?(?:same|corresponding)\s+(?:period|time|quarter|months?|weeks?|half)\s+(?:in|of)\s+|(?<!from\s)[a-z]{3,9}\s+(?:to|-|–)\s+[a-z]{3,9}\s+))?"
     r"(?:the\s+)?(?:(?:(?:fiscal|financial)\s+)?years?\s+)?"
-    r"(?:(?<=since\s)(?:early|late|mid-?|the\s+(?:start|beginning|end)\s+of)?\s*(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?)?$",
+    r"(?:(?<=since\s)(?:early|late|mid-?|the\s+(?:start|beginning|end)\s+of)?\s*(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?"
+    r"|(?:(?:first|second|third|fourth|last|final)\s+(?:quarter|half)\s+of\s+|Q[1-4]\s+|H[12]\s+)"
+    r"|(?<!from\s)(?<!over\s)(?<!between\s)(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+)?$",
     re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(

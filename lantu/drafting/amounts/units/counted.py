@@ -232,7 +232,7 @@ _ENDS_RATE = re.compile(
     r"\s*(?:$|[,;)(\n\t]|\.(?!\d)|(?:in|by)\s+(?:19|20)\d\d|to\s+(?:(?:less|more|fewer)\s+than\s+)?\d|and\s|per\s)"
 )
 _ENDS_EN = re.compile(
-    r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|each\b|(?:in|by)\s+(?:19|20)\d\d|(?:compared\s+(?:to|with)|(?:up|down)\s+from|against)\s+\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
+    r"\s*(?:$|[,;)\n\t]|and\s+(?:the|its|their|it|that|will|is|are|to)\b|\.(?!\d)|\s[A-Z]|each\b|(?:in|by)\s+(?:19|20)\d\d|(?:compared\s+(?:to|with)|(?:up|down)\s+from|against)\s+\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
 )
 
 

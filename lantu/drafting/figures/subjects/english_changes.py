@@ -25,7 +25,7 @@ _A_CHANGE = re.compile(
 )
 _IN_WHAT = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:in|to)\s+(?:(?:the|all|our|its|their)\s+)*"
-    r"(?!(?:previous|last|preceding|prior|same|current|corresponding|past|next|coming|first|second|third|fourth|annual|revised|final|[a-z]+\s+(?:year|quarter|half|month)s?|(?:a\s+)?(?:short\s+|brief\s+)?(?:period|space|span)\s+of)\b)(?P<thing>[A-Za-z](?:(?!\s(?:by|until|between|from|compared|over|since|and\s+(?:an?|to)|in\s+(?:19|20)\d\d)\b)[^,;.:()\n\t]){2,90})",
+    r"(?!(?:previous|last|preceding|prior|same|current|corresponding|past|next|coming|first|second|third|fourth|annual|revised|final|(?:constant|current|real|nominal|cash|absolute)\s+(?:prices|terms)|[a-z]+\s+(?:year|quarter|half|month)s?|(?:a\s+)?(?:short\s+|brief\s+)?(?:period|space|span)\s+of)\b)(?P<thing>[A-Za-z](?:(?!\s(?:by|until|between|from|compared|over|since|and\s+(?:an?|to)|in\s+(?:19|20)\d\d)\b)[^,;.:()\n\t]){2,90})",
     re.IGNORECASE,
 )
 _BY_WHAT = re.compile(

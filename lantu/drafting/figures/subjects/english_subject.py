@@ -38,6 +38,7 @@ from lantu.drafting.figures.subjects.english_nouns import (
 from lantu.drafting.figures.subjects.plain_names import after_link, head_of, of_verb, plain, without_number
 from lantu.drafting.figures.subjects.said_plainly import change_before_a_comma, names_only_a_unit, said_plainly
 from lantu.drafting.figures.subjects.subjects import subject_before
+from lantu.drafting.figures.subjects.whose_share import in_another_measure, named_in_brackets, whose_share
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 
@@ -87,7 +88,7 @@ _WHOLE = re.compile(
 )  # what shares are of, never what they are
 _EMPTY = re.compile(
     r"\W*(?:(?:among|it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
-    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|hour|month|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
+    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|hour|month|many|much|fact|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
     r"now|equivalent|results?|compris(?:es|ing|ed)|consist(?:s|ing)|aiming|hoping|seeking|first|second|remaining|latest|"
     r"half|thirds?|quarters?|majority|mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
@@ -147,14 +148,8 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
     rest = TO_ITS_END.sub("", rest) if amount.end_of_range == "low" and not TIMED_BEHIND.match(rest) else rest
-    bracketed = re.match(
-        r"\([\d.,]+\s+((?!per\s?cent|lakh|crore|million|billion|trillion|thousand|yuan|km|ha\b)[a-z][a-z -]{3,40})\)",
-        text[max(0, amount.start - 1) : amount.start + 60],
-    )
-    if bracketed and re.search(r"\d", text[sentence.start : amount.start - 1]):
-        return bracketed[1]  # 65,000 individuals (13,000 households)
-    if before and _SAME_AGAIN.search(text[sentence.start : amount.start]):
-        return before  # "50 % of the land (about 200 hectares)"
+    if first := _told_first(text, sentence, amount, lead, start, before):
+        return first
     if not lead.strip(" •*-–") and (named_so := _NAMED_BEHIND.match(rest)):
         return plain(named_so["thing"])  # 2,124,590: the number of houses
     if source := comes_from(lead, rest):
@@ -182,6 +177,25 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     unsaid = not re.search(r"[A-Za-z]{2}|[\u4e00-\u9fff]", found) or names_only_a_unit(found)
     found = before if before and unsaid else found
     return without_number(found)
+
+
+_COUNTED_IN_BRACKETS = re.compile(
+    r"\([\d.,]+\s+(?P<thing>(?!per\s?cent|lakh|crore|million|billion|trillion|thousand|yuan|km|ha\b)[a-z][a-z -]{3,40})\)"
+)
+
+
+def _told_first(text: str, sentence: Sentence, amount: Amount, lead: str, start: int, before: str) -> str:
+    """Return what brackets around a number or before it, or a verb such as "account for", say that it is about; empty where none does."""
+    said, digits = text[sentence.start : amount.start], _DIGITS.match(text, amount.start)
+    again = digits is not None and in_another_measure(said, text[digits.end() : sentence.end])
+    if before and (again or _SAME_AGAIN.search(said)):
+        return before  # "50 % of the land (about 200 hectares)"
+    counted = _COUNTED_IN_BRACKETS.match(text, max(0, amount.start - 1))
+    if counted and re.search(r"\d", said[:-1]):
+        return counted["thing"]  # 65,000 individuals (13,000 households)
+    if meant := named_in_brackets(text[start : amount.start]):
+        return meant  # "it (the growth rate) was"
+    return whose_share(lead, before)[:140] if amount.unit in ("%", "share") else ""
 
 
 def subject_in_english(
@@ -260,12 +274,17 @@ def subject_in_english(
     return before or last if unsaid else last  # "we want to cut that to 0.6"
 
 
+_FOR_THE_LAST = re.compile(r"\s*((?:for|to|on|from)\s[^,;]*?),?\s+and\b")
+
+
 def _beside_or_left_over(told: str, lead: str, rest: str, named: str, before: str, share: bool, takes: bool) -> str:
     """Return what a number is about that stands beside the one before it, or behind what is left of that one's words; empty elsewhere."""
     if beside := beside_the_last(lead, rest, named, before, share):
         return beside
     if share and before and (part := shared_out(lead, rest)):
-        return f"{before} {part}"[:140]
+        shared = _FOR_THE_LAST.match(lead)
+        whole = before.removesuffix(shared[1]).rstrip() if shared else before
+        return f"{whole} {part}"[:140]
     if not _LEFT_OVER.search(lead):
         return ""
     return named if takes and named and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told

@@ -19,7 +19,12 @@ _EACH = ("分别", "依次")
 _LINK = re.compile(r"\s*(?:左右|以上|以内|以下)?\s*(?:、|，|,|和|与|及|以及|,?\s*and)?\s*")
 _UNTIL = re.compile(r"[；;。]")
 _LEAD = re.compile(r"^(?:到|至|其中|力争|确保|全市|全省|全区|by\s+\d{4},?|the|its|our)\s*", re.IGNORECASE)
-_VERB = re.compile(r"\s+(?:will|shall|should|are|were|is|was|to|reach|rise|grow|stand|be)\b.*$", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s+(?:will|shall|should|are|were|is|was|to|reach(?:ed)?|rise|rose|grow|grew|fell|stand|stands|stood|be|accounts?|accounted|made\s+up|contributed|increased|decreased|declined|dropped|"
+    r"handled|received|recorded|represent(?:s|ed)?|totall?ed|amounted|averaged)\b.*$",
+    re.IGNORECASE,
+)
+_THEN_NAMED = re.compile(r"[^,;:]*[,;:]\s+(?:(?:and|while|with|but)\s+)?(?:the\s+)?(?P<names>[A-Za-z][^;:]*?)\s*,\s*$")
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
             years = behind if len(behind) == len(group) else years
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
         if word[0] not in _EACH:
-            names = named_behind(text, word, group) or names
+            names = named_behind(text, word, group) or _named_since(text, group, amounts) or names
         names = before if not names and word[0] in _EACH else names  # 到2030年，分别达到…: of what was named before
         bare = names in (["年均"], ["同比"], ["比上年"])
         names = (before if len(before) == len(group) else []) if bare else names
@@ -72,6 +77,14 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
                     doubt=f"'{word[0]}' pairs {len(group)} numbers with another count of names or years", relation=binds
                 )
     return found
+
+
+def _named_since(text: str, group: list[Amount], amounts: list[Amount]) -> list[str]:
+    """Return as many names as numbers that stand behind the number before them: "50%, and towns and farms, 30% and 20%, respectively"."""
+    last = max((item.end for item in amounts if item.end <= group[0].start), default=None)
+    found = _THEN_NAMED.fullmatch(text, last, group[0].start) if last is not None else None
+    names = [name.strip() for name in AND.split(found["names"]) if name.strip()] if found else []
+    return names if len(names) == len(group) else []
 
 
 _GREW = r"(?:左右|以上)?[，、；]?(?:同比|比上年|较上年|年均|名义|分别)*(?:增长|提高|增加|上升|下降|降低|回落)了?(?:约)?"

@@ -17,11 +17,11 @@ _CHANGE = (
 )
 _ANY_NEXT = (
     r"(?!(?:the\s+)?(?:previous|last|preceding|prior|same|current|corresponding|past|next|coming|first|second|third|fourth|19|20\d\d|FY"
-    r"|(?:a\s+)?(?:short\s+|brief\s+)?(?:period|space|span)|(?:[a-z]+\s+)?(?:years?|months?|quarters?|decades?)|"
+    r"|(?:constant|current|real|nominal|cash|absolute)\s+(?:prices|terms)|(?:a\s+)?(?:short\s+|brief\s+)?(?:period|space|span)|(?:[a-z]+\s+)?(?:years?|months?|quarters?|decades?)|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 _OF_WHAT = (
-    rf"\s+(?:in|of)\s+(?:(?:the|all|our|its|their)\s+)*{_ANY_NEXT}"
+    rf"\s+(?:(?:in|of)\s+|to\s+(?=(?:the|our|its|their|your)\s))(?:(?:the|all|our|its|their|your)\s+)*{_ANY_NEXT}"
     r"(?P<of>[A-Za-z0-9](?:(?!\s(?:by|until|compared|since|between|from|over\s+the|and\s+an?|and\s+(?:about\s+|around\s+|over\s+)?[\d£$€]|while|which|that|who|due|as\s+well)\b)[^,;.:()\n\t]){2,90})"
 )
 _ITS_CHANGE = re.compile(
@@ -76,6 +76,10 @@ _ONLY_BY = re.compile(
     rf"\W*(?:\d+[.)]\s+)?(?:to\s+)?(?:reduc|increas|cut|rais|lower|improv|decreas|expand|grow|boost|curb|trim)\w*\s+by\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
+_EQUALS = re.compile(
+    rf"\W*(?:which\s+(?:is|would\s+be)\s+)?(?:translat(?:es|ed|ing)|equat(?:es|ed|ing)|amount(?:s|ed|ing)|correspond(?:s|ing)|equivalent)\s+(?:on\s+average\s+|roughly\s+)?(?:in)?to\s+{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*",
+    re.IGNORECASE,
+)  # ", translating on average to"
 _WHAT_BEHIND = re.compile(
     r"\s+(?!(?:by|in|from|compared|of|to|and|or|over|on|at|until|before|between|within|per|a|each|every|annually|yearly|relative|against|versus|below|above|than|with|as|during|through|since|this|next|last|for|under|while|when|if|but|nationwide|overall)\b)"
     r"(?P<of>(?:the\s+)?[a-z][a-z’'-]+(?:\s(?!by\b|until\b|in\s+20|from\b|to\b|compared\b|over\s+the\b|and\s+to\b|before\b|within\b)[A-Za-z’'-]+){0,9})"
@@ -106,6 +110,8 @@ def said_plainly(told: str, lead: str, rest: str, before: str) -> str:
         return behind["of"].strip()
     if _ONLY_BY.match(lead) and (behind := _WHAT_BEHIND.match(rest)):
         return behind["of"].strip()
+    if before and _EQUALS.fullmatch(lead):
+        return before
     if before and _ONLY_A_PRONOUN.fullmatch(lead.strip()):
         return before
     return ""

@@ -27,6 +27,10 @@ _BEHIND = re.compile(
     rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:(?:in|by|as\s+of)\s+(?:FY\s?)?|(?:as\s+)?at\s+(?={_MONTH}|{_PART_OF}))(?:{_MONTH}|{_PART_OF})?"
     r"((?:19|20|21)\d\d)\b"
 )
+_PHASE_BEHIND = re.compile(
+    r"\s*(?:(?:on\s+average|annually|yearly|(?:per|a|each|every)\s+(?:year|annum))\s+)?(?:in|over|during|throughout|for)\s+(?:the\s+)?(?:(?:period|phase|years)\s+(?:from\s+|of\s+)?)?"
+    r"(?:FY\s?)?((?:19|20)\d\d)(?=\s?[–—-]\s?(?:19|20)\d\d\b)"
+)  # 7% a year in the 2031-2040 phase
 _ON_A_DAY = re.compile(
     rf"\s*(?:(?!and\b|or\b|but\b)\w+\s+){{0,3}}?on\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS}|{MONTHS}\s+\d{{1,2}}),?\s+((?:19|20|21)\d\d)\b"
 )  # $12 per hour on January 1, 2031
@@ -96,7 +100,8 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
     behind = text[amount.end : amount.end + 44]
     if span := _SPAN_BEHIND.match(behind):
         return int(span["last"][:2] + (span["end"] or span["last"][2:]))
-    found = before or _BEHIND.match(behind) or _ON_A_DAY.match(behind) or _IN_BRACKETS.match(behind)
+    found = before or _BEHIND.match(behind) or _PHASE_BEHIND.match(behind)
+    found = found or _ON_A_DAY.match(behind) or _IN_BRACKETS.match(behind)
     if found:
         at = amount.end + found.start(1)
         return int(found[1]) if before else next((year.year for year in years if year.at >= at - 1), int(found[1]))
@@ -104,7 +109,8 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
     again = next((item for item in inside if item.start == following), None)
     if again is not None and (
         _SAID_AGAIN.fullmatch(text[amount.end : following])
-        or (again.unit == amount.unit and again.unit and _AND_ANOTHER.fullmatch(text, amount.end, following))
+        or (amount.end_of_range == "low" and again.end_of_range == "high")
+        or _both_told_behind(text, amount, again, years, inside)
     ):
         return bound_year(text, again, years, inside)  # "by 2.3 million tons or 40 per cent by 2031"
     for year in years:
@@ -114,6 +120,20 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
         if between is not None and not year.base and _THEN_BY.search(between) and not _ANOTHER_CLAUSE.search(between):
             return year.year
     return None
+
+
+def _both_told_behind(
+    text: str, amount: Amount, again: Amount, years: Sequence[Year], inside: Sequence[Amount]
+) -> bool:
+    """Whether two amounts joined by "and" are both of the year behind the second: none is told right before the first.
+
+    Not so in "in 2031-32 it was 9 % and 7 % in 2032-33".
+    """
+    if not again.unit or again.unit != amount.unit or not _AND_ANOTHER.fullmatch(text, amount.end, again.start):
+        return False
+    last = max((item.end for item in inside if item.end <= amount.start), default=0)
+    told = [year for year in years if last <= year.at < amount.start and not year.base]
+    return not any(last == 0 or re.search(r"[,;:.]\s", text[last : year.at]) for year in told)
 
 
 _BY_WORD = (("明年", 1), ("去年", -1), ("截至上年", -1), ("今年", 0), ("本年", 0))

@@ -1,0 +1,95 @@
+"""Whose share an English number is where a verb or a bracket says so: "flats accounted for 44 % of all homes"."""
+
+import re
+
+from lantu.drafting.figures.subjects.english_changes import ROUGHLY
+from lantu.drafting.figures.subjects.plain_names import after_link, plain
+from lantu.drafting.figures.subjects.subjects import subject_before
+
+_HELPS = (
+    r"(?:(?:will|would|should|could|can|may|to|still|now|also|currently|already|together|alone|each|only|(?:is|are|was|were)\s+(?:expected|projected|forecast|set|estimated|likely)"
+    r"|has|have|had|on\s+average|typically|increasingly)\s+)*"
+)
+_ACCOUNTS = re.compile(
+    rf"(?P<whose>(?:^|[\s,;(])[A-Za-z][^;:]{{1,120}}?)\s+{_HELPS}"
+    r"(?:account(?:s|ed|ing)?\s+for|ma(?:ke|kes|de|king)\s+up(?!\s+of\b)|contribut(?:e|es|ed|ing)|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing))\s+"
+    rf"(?:for\s+)?{ROUGHLY}$",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\W*(?:(?:and|but|while|in\s+total|in\s+all|together)\s+)*(?:it|this|they|these|those|we|you|there|(?:both|all|each)\s+of\s+(?:them|these))\W*",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:^|\s)(?:that|which|who|and|or|of\s+which|of\s+whom)$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^\W*(?:(?:by|in|during|for|over|at|as\s+of|since|until)\s+(?:the\s+)?(?:end\s+of\s+|first\s+[a-z]+\s+of\s+)?(?:FY\s?)?(?:(?:Q[1-4]|[A-Z][a-z]+)\s+)?(?:19|20)\d\d(?:[/–-]\d\d)?|in\s+total|overall|today|currently|at\s+present),?\s+",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?:hav(?:e|ing)|see(?:s|ing)?|mak(?:e|es|ing)|let(?:s|ting)?|get(?:s|ting)?)\s+(?:the\s+)?(?=[a-z])"
+)
+
+
+def whose_share(lead: str, before: str) -> str:
+    """Return who accounts for the share behind some words; empty where they say of nobody so.
+
+    lead: the words of a clause before a share; before: what the number before it was about.
+
+    >>> whose_share("In 2031, flats accounted for ", ""), whose_share("they will make up over ", "the port")
+    ('flats', 'the port')
+    >>> whose_share("aims at having vans account for ", ""), whose_share("rose to ", "fares")
+    ('vans', '')
+    """
+    found = _ACCOUNTS.search(lead)
+    if found is None:
+        return ""
+    whose = _WHEN.sub("", after_link(found["whose"].strip(" ,")))
+    if _RELATIVE.search(whose):
+        return ""
+    if _NOBODY.fullmatch(whose):
+        return before
+    whose = _OBJECT.split(whose)[-1]
+    return plain(subject_before(f"{whose} ") or whose)
+
+
+_AGAIN = re.compile(
+    r"\d\s?(?P<unit>[a-zA-Z][a-zA-Z0-9² ]{0,24}?)\s?\(\s*(?:or\s+|about\s+|around\s+|approximately\s+)*$"
+)
+_LAND = re.compile(
+    r"(?:square\s+(?:k\w+|m\w+)|km2?|km²|sq\.?\s?\w+|hectares?|ha|acres?|miles?|metres?|meters?|m|feet|ft)\b",
+    re.IGNORECASE,
+)
+_ONLY_A_MEASURE = re.compile(r"\s*(?:square\s+)?[a-zA-Z²2]{1,12}\.?\s*\)")
+
+
+def in_another_measure(said: str, behind: str) -> bool:
+    """Whether a number in brackets says the size right before it in another measure: "30 square kilometres (3,000 hectares)".
+
+    said: the words of its sentence before it; behind: those behind its digits.
+
+    >>> in_another_measure("an area of 30 km (", " miles)"), in_another_measure("an area of 30 km (", " homes)")
+    (True, False)
+    """
+    again = _AGAIN.search(said)
+    return (
+        again is not None
+        and _LAND.match(again["unit"]) is not None
+        and _ONLY_A_MEASURE.match(behind) is not None
+        and _LAND.match(behind.strip()) is not None
+    )
+
+
+_IN_BRACKETS = re.compile(
+    r"(?:^|[\s,;.])(?:it|this|that|they)\s+\((?:i\.e\.,?\s+)?(?:the\s+)?(?P<name>[A-Za-z][^()\d]{2,60})\)\s+(?:is|was|are|were|will|has|had|rose|fell|stood|grew)\b[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+def named_in_brackets(said: str) -> str:
+    """Return what brackets behind a pronoun say it means: "it (the growth rate) was"; empty elsewhere.
+
+    >>> named_in_brackets("In 2031, it (the growth rate) was "), named_in_brackets("the rate (net) was ")
+    ('growth rate', '')
+    """
+    found = _IN_BRACKETS.search(said)
+    return found["name"].strip() if found else ""

@@ -1,0 +1,32 @@
+"""English items that say what was done, though words of aims stand in them: "inspected 68 km of pipes to prevent leaks"."""
+
+import re
+
+_DID_SO_MANY = re.compile(
+    r"\W*(?:also\s+)?(?:achieved|completed|delivered|implemented|built|planted|installed|opened|created|launched|provided|supported|secured|received|trained|recorded|repaired|resurfaced|upgraded|spent|connected|served|"
+    r"helped|prevented|invested|assisted|awarded|hosted|resolved|responded\s+to|dealt\s+with|issued|inspected|collected|processed|answered|handled|refurbished|replaced|removed|cleared|diverted|welcomed|attracted|distributed|maintained|held|ran)\s+"
+    r"(?:(?:about|around|over|nearly|almost|some|more\s+than|an?\s+additional|another|approximately)\s+)*(?:US)?[£$€]?"
+)  # an item "inspected 68 km of pipes to prevent leaks": it says what was done
+_MET = re.compile(
+    r"\b(?:achievement|achieving|achieved|attainment|completion|delivery|met)\s+(?:of\s+)?(?:[a-z-]+\s+){1,9}?"
+    r"(?:targets|goals|milestones|objectives|indicators|KPIs)\s*\(\s*(?:over\s+|nearly\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_done_so_often(said: str) -> bool:
+    """Whether the words of an item before its number say what was done: "inspected ".
+
+    >>> is_done_so_often("inspected "), is_done_so_often("improved access to ")
+    (True, False)
+    """
+    return _DID_SO_MANY.fullmatch(said) is not None
+
+
+def is_of_targets_met(before: str) -> bool:
+    """Whether a number in brackets is the share of targets that were met: "Achievement of most of the targets (92 %)".
+
+    >>> is_of_targets_met("Achievement of most of the targets ("), is_of_targets_met("the targets (")
+    (True, False)
+    """
+    return _MET.search(before) is not None
