@@ -178,7 +178,7 @@ def _misfit(text: str, given: Unit, wanted: Unit) -> Text:
 
 def _thousands_perhaps(text: str, spelled: str) -> Text:
     """Return why 412.345 of what comes in whole ones is no figure; empty for any other."""
-    if not spelled or not re.match(r"\s*\d{1,3}\.\d{3}(?![\d.,])", text):
+    if not spelled or not re.match(r"\s*\d{1,3}\.\d{3}(?![\d.,]|[eE][-+]?\d)", text):
         return _RIGHT
     counts = unit(spelled)
     if counts.base not in _WHOLE or counts.scale != 1:

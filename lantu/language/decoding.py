@@ -24,6 +24,7 @@ _TRADITIONAL = frozenset(
 DAMAGED = "UTF-8 with damaged bytes"
 SAVE_AS_UTF8 = Text("请另存为 UTF-8", "save it as UTF-8")
 _ENOUGH = 0.15  # share of the commonest characters in Chinese text; in bytes of another encoding it is a tenth of that
+_LOOKED_AT = 5000  # letters by which a text is judged
 _LOST = 8  # question marks, from which it can be told that they are none
 _FEW = 6  # different letters from which it can be told
 _MANY = 60  # different letters from which their shares tell enough
@@ -66,6 +67,8 @@ def decode(content: bytes) -> DecodedBytes:
     'Big5 (traditional Chinese)'
     >>> decode("森林覆盖率".encode().decode("latin-1").encode()).guess
     'UTF-8 that was read as Western European and saved again'
+    >>> decode("到2030年，森林覆盖率达到58%，提高2点".encode().decode("gb18030", "ignore").encode()).guess
+    'UTF-8 that was read as GBK and saved again'
     """
     if content[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
         return DecodedBytes(None, guess="UTF-32")
@@ -74,6 +77,8 @@ def decode(content: bytes) -> DecodedBytes:
         return (
             DecodedBytes(text, "UTF-16") if text is not None else DecodedBytes(None, guess="UTF-16 with damaged bytes")
         )
+    if b"\0" in content and looks_wide(content):
+        return DecodedBytes(None, guess="UTF-16 without its mark")
     if b"\x1b$" in content:
         return DecodedBytes(None, guess="ISO-2022-JP (Japanese)")
     if content.isascii() and (told := _seven_bits(content)):
@@ -199,10 +204,39 @@ def _guess(content: bytes) -> str:
     return "Windows-1252 (Western European)" if 2 * alone > high else "an encoding that cannot be told"
 
 
+def looks_wide(content: bytes) -> bool:
+    r"""Whether bytes that hold zeros are a text of two bytes a letter that does not say so at its beginning.
+
+    >>> looks_wide("人口 32,5".encode("utf-16-le")), looks_wide(b"PK\0\0\1\2")
+    (True, False)
+    """
+    found = (_strict(content[: len(content) // 2 * 2], codec) for codec in ("utf-16-le", "utf-16-be"))
+    return any(text is not None and _is_plain(text) for text in found)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nearly all letters of a text are plain ones, common Chinese ones or signs between them."""
+    common = _SIMPLIFIED | _TRADITIONAL
+    plain = sum(" " <= letter <= "~" or letter in "\r\n\t，。、；：（）％" or letter in common for letter in text)
+    return len(text) > 2 and plain > 0.6 * len(text) and "\0" not in text
+
+
+def _read_as_gbk(text: str) -> bool:
+    """Whether the UTF-8 of a Chinese text was once read as GBK: read back, half of its letters are there, and commoner ones."""
+    begin = text[:_LOOKED_AT]
+    again = begin.encode("gb18030", "ignore").decode("utf-8", "ignore")
+    chinese = [letter for letter in _letters(again) if "\u4e00" <= letter <= "\u9fff"]
+    if len(set(chinese)) < _FEW or 3 * len(chinese) < len(_letters(begin)):
+        return False
+    return _share(again, _SIMPLIFIED) > 2 * _share(begin, _SIMPLIFIED)
+
+
 def _read_wrongly(text: str) -> str:
-    """Return what happened to a text whose UTF-8 was once read as Western European, and saved so; empty where nothing did."""
-    if text.isascii() or max(text) > "\u2fff" or sum(letter > "\x7f" for letter in text) < 6:
+    """Return what happened to a text whose UTF-8 was once read in another encoding, and saved so; empty where nothing did."""
+    if text.isascii() or sum(letter > "\x7f" for letter in text) < 6:
         return ""
+    if max(text) > "\u2fff":
+        return "UTF-8 that was read as GBK and saved again" if _read_as_gbk(text) else ""
     for codec in ("latin-1", "cp1252"):
         for once, name in (("utf-8", "UTF-8"), ("gb18030", "GBK")):
             try:

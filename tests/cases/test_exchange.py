@@ -142,3 +142,11 @@ def test_an_observation_that_nothing_reads_is_told(folder):
     done = lantu("import", "workbook", "plan.xlsx", "small", "--yes", cwd=folder)
     assert "greenway_lenght" in done.stderr
     assert "nothing will read it" in done.stderr
+
+
+def test_the_text_that_a_spreadsheet_saves_needs_no_name_of_a_sheet(folder):
+    rows = "地区\t年份\t指标\t数值\t单位\r\n全市\t2022\t森林覆盖率\t43.5\t%\r\n"
+    (folder / "sheet.txt").write_bytes(rows.encode("utf-16"))
+    done = lantu("import", "workbook", "sheet.txt", "small", "--into", "observations", "--yes", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "city,2022,forest_cover,,,43.5,%" in (folder / "small" / "observations.csv").read_text(encoding="utf-8")

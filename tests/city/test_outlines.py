@@ -6,7 +6,7 @@ import pytest
 
 import lantu
 from lantu.city import read_city_with_notes
-from lantu.city.places.outlines import outline
+from lantu.city.places.outlines import hole_outside, outline
 from lantu.language.errors import UnreadableError
 from lantu.language.text import Text
 from lantu.report.drawn.maps import flat_features
@@ -83,3 +83,10 @@ def test_a_district_in_which_a_census_counts_nobody_is_told(tmp_path):
     (pack / "observations.csv").write_text("\n".join(map(",".join, empty)) + "\n", encoding="utf-8")
     with pytest.raises(UnreadableError, match="counts nobody in 900002"):
         lantu.read_city(pack)
+
+
+def test_a_hole_that_lies_outside_its_ring_is_told():
+    for west, said in ((106.2, ""), (108.0, "a hole lies outside the ring that it is cut from")):
+        hole = [[west, 29.2], [west + 0.1, 29.2], [west + 0.1, 29.3], [west, 29.2]]
+        ring = [[106, 29], [107, 29], [107, 30], [106, 30], [106, 29]]
+        assert hole_outside({"type": "Polygon", "coordinates": [ring, hole]}).en == said

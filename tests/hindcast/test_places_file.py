@@ -304,3 +304,9 @@ def test_groups_from_85_to_any_open_one_and_thousands_behind_a_dot(tmp_path, hun
     odd = [row | {"m_0_2010": "1.204", "f_5-9_2010": "2.310"} for row in hunan[:3]]
     with pytest.raises(LantuError, match="thousands or has decimals"):
         read_places(write(tmp_path / "c.csv", odd))
+
+
+def test_ages_beside_the_groups_that_are_read_are_told(tmp_path, hunan):
+    rows = [{**row, "f_85-94_2010": "7", "f_95+_2010": "2"} for row in hunan[:6]]
+    told = [(line, why.en) for line, why in read_places(write(tmp_path / "a.csv", rows)).left_out]
+    assert told == [(1, "f_85-94_2010, f_95+_2010: beside the groups that are read; not read")]

@@ -117,6 +117,20 @@ def crossing(geometry: Any) -> Text:
     return Text()
 
 
+def hole_outside(geometry: Any) -> Text:
+    """Return what is said of an outline one of whose holes lies outside the ring that it is cut from; empty where none does."""
+    parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    if not any(_apart(outer, hole) for outer, *holes in parts for hole in holes):
+        return Text()
+    return Text("有一个洞在外环之外", "a hole lies outside the ring that it is cut from")
+
+
+def _apart(outer: Any, hole: Any) -> bool:
+    """Whether the boxes of a ring and of a hole have nothing in common."""
+    one, other = (np.array([point[:2] for point in ring], dtype=np.float64) for ring in (outer, hole))
+    return bool((one.max(axis=0) <= other.min(axis=0)).any() or (other.max(axis=0) <= one.min(axis=0)).any())
+
+
 def _areas(points: Floats) -> Floats:
     """Return twice the area of the triangle of each side of a ring (point, 2) and each of its points (side, point).
 

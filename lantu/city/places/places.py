@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from lantu.city.measure import Basis
 from lantu.city.places.features import LEVELS, area_of, nearest_level, read_features, where_the_id_is
-from lantu.city.places.outlines import crossing, outline
+from lantu.city.places.outlines import crossing, hole_outside, outline
 from lantu.city.schema import BoundaryChange, Place
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text
@@ -154,7 +154,7 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
             Text("地图中不画它", "it is left out of maps"),
             "warning",
         )
-    if shape and (found := crossing(shape)):
+    if shape and (found := crossing(shape) or hole_outside(shape)):
         reading.add(
             "LB004",
             where,

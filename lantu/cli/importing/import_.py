@@ -128,7 +128,7 @@ def _refuse(pack: Path, half: bool) -> None:
 
 def _is_plain(file: Path) -> bool:
     """Whether a file is a table by itself, which needs no name of a sheet."""
-    return file.suffix.lower() in (".csv", ".tsv")
+    return file.suffix.lower() in (".csv", ".tsv", ".txt")
 
 
 def _foreign(

@@ -18,7 +18,7 @@ from lantu.drafting.documents.word.word_names import part_names
 from lantu.drafting.documents.word.word_text import word_text
 from lantu.drafting.documents.workbook_text import workbook_text
 from lantu.drafting.sentences.cell_lines import in_one_line
-from lantu.language.decoding import decode
+from lantu.language.decoding import decode, looks_wide
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import parted_lines, unreadable_table
@@ -119,7 +119,7 @@ _LATIN = re.compile(r"(?:iso[-_]?8859-1|latin-?1|us-ascii|ascii|windows-1252)", 
 
 
 def _decode(path: Path, content: bytes, kind: str, notes: list[Text]) -> str:
-    if content[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in content:
+    if content[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in content and not looks_wide(content):
         raise LantuError(
             Text(f"{path} 含有零字节，不是文本", f"{path} holds zero bytes: it is not a text"),
             hint=Text("请给出 .txt、.html、.docx、.xlsx 或 .pdf 文件", "give a .txt, .html, .docx, .xlsx or .pdf file"),

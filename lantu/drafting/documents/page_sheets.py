@@ -16,7 +16,7 @@ _OTHER_MEDIA = re.compile(  # paper, narrow screens, what somebody prefers
 )
 _IMPORTANT = re.compile(r"!\s*important", re.IGNORECASE)
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration[^;]*line-through|mso-hide\s*:\s*all"
+    r"mso-element\s*:\s*comment|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration[^;]*line-through|mso-hide\s*:\s*all"
     r"|(?<![\w-])left\s*:\s*-\d{4}|(?<![\w-])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]"  # for machines that read pages aloud
     r"|text-indent\s*:\s*-\d{3,}|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,

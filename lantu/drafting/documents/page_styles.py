@@ -19,6 +19,7 @@ _FOR_MACHINES = {
     "screen-reader-text",
     "screen-reader-only",
     "element-invisible",
+    "msocomanchor",  # where somebody commented on a text of Word that was saved as a page
 }
 _PIECE = re.compile(r"""(["'])((?:(?!\1)[^\\]|\\.)*)\1|attr\(\s*([\w-]+)\s*\)""", re.IGNORECASE)
 _SIGN = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))")

@@ -1,6 +1,7 @@
 """Tables whose rows are years: what heads their columns, and the year and the role that a row begins with."""
 
 import re
+from collections.abc import Iterable
 
 from lantu.drafting.tables.table_shape import Cell, Shape, YearColumn, is_label, year_column
 from lantu.packs import FIRST_COUNTED
@@ -54,3 +55,17 @@ def year_of_row(cells: tuple[Cell, ...]) -> int | None:
     if found["last"] and int(found["last"]) % 100 != (int(found[1]) + 1) % 100:
         return None
     return int(found[1]) + bool(found["last"])
+
+
+def dated_rows(rows: Iterable[tuple[Cell, ...]]) -> dict[int, YearColumn]:
+    """Return the years that the rows of a table begin with and their roles, by the number of the row: they stand for columns.
+
+    The first row that begins with anything else ends them.
+    """
+    found: dict[int, YearColumn] = {}
+    for number, cells in enumerate(rows):
+        year, named = year_of_row(cells), year_named(cells)
+        if year is None and named is None:
+            break
+        found[number] = named or YearColumn(year, None, cells[0].text)
+    return found

@@ -15,7 +15,7 @@ _AIM = re.compile(
     r"目标|规划|预期|target|goal|\baims?\b|adopted|budget|approved|proposed|requested|recommended", re.IGNORECASE
 )
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:-12-31|-01-01|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?:(?:31(?:st)?\s+)?Dec(?:ember)?\.?\s+|31[./]12[./])?(?P<year>(?:19|20)\d\d)(?:[-/.]12(?:[-/.]31)?(?!\d)|[-/.]0?1[-/.]0?1|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:(?:预期|规划|计划|发展)目标|(?:实际|预计)完成|基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
     r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|adopted|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefra])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
@@ -99,6 +99,7 @@ class Shape:
     commas: bool = False
     section: str = ""  # what names the rows below, between two rows: 人口（万人）
     title: str = ""  # what names the columns that bear nothing but a role
+    rows: dict[int, YearColumn] = field(default_factory=dict[int, YearColumn])  # years of the rows below
 
 
 def table_lines(text: str) -> list[TableLine]:

@@ -30,7 +30,7 @@ from lantu.drafting.tables.headings.two_headings import parted_by_names
 from lantu.drafting.tables.layouts.beside import side_by_side
 from lantu.drafting.tables.long_tables import LongShape, long_cells, long_shape, names_years
 from lantu.drafting.tables.row_cells import all_undated, led_by, places_of_row, year_above_or_in_row
-from lantu.drafting.tables.rows_of_years import heading_over_years
+from lantu.drafting.tables.rows_of_years import dated_rows, heading_over_years
 from lantu.drafting.tables.table_ends import ends_between, is_other_heading
 from lantu.drafting.tables.table_shape import (
     Cell,
@@ -91,7 +91,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         if heading and (
             not (shape.years or shape.names) or not near or parted or names_a_heading(line.cells) or heading.names
         ):
-            shape, row_year, led = heading, None, []
+            shape, row_year, led = _with_its_years(heading, lines, number), None, []
         elif not near:
             shape = Shape()
         elif (above and (apart := parted_by_names(shape.years, words, _rows_below(lines, number)))) or (
@@ -108,6 +108,13 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
                 yield from _place_figures(text, place, shape, indicators, written)
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _with_its_years(heading: Shape, lines: list[TableLine], number: int) -> Shape:
+    """Return the shape of a heading; where the rows below it are years, with those years."""
+    if heading.names:
+        heading.rows = dated_rows(row.cells for row in islice(_block(lines, number), _BELOW))
+    return heading
 
 
 def _is_unit_of(before: TableLine | None, section: str) -> bool:
@@ -141,10 +148,10 @@ def _place_figures(
     text: str, place: PlaceInTable, shape: Shape, indicators: Mapping[str, Indicator], written: int | None
 ) -> Iterator[StatedNumber]:
     """Yield the figures of a cell with what its column and its table say of them: promised or not, and why they wait."""
-    aims = speaks_of_aims(text)
-    promise = promised(place.column, shape.years, written) or _AIMED_ROW.search(place.subject) is not None
-    promise = promise and (aims or not two_years_of_a_record(shape.years, written))
-    unsaid = promise and one_year_unsaid(shape.years, written) and not aims
+    aims, years = speaks_of_aims(text), shape.rows if shape.names else shape.years
+    promise = promised(place.column, years, written) or _AIMED_ROW.search(place.subject) is not None
+    promise = promise and (aims or not two_years_of_a_record(years, written))
+    unsaid = promise and one_year_unsaid(years, written) and not aims
     foretold = promise and _FORETOLD.search(place.column.words) is not None
     own = place.column.doubt or (_GROUPED if place.column.of else "") or part_of_its_year(place.column.words)
     own = own or (FORECAST if foretold else "")

@@ -34,10 +34,29 @@ _WILL = re.compile(
 _STARTS = re.compile(r"\b(?:from|after|since)\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?$", re.IGNORECASE)
 
 
+_HEADS = re.compile(
+    r"(?:主要|核心)?指标(?:名称)?|项目(?:名称)?|(?:key\s+)?indicators?(?:\s+name)?|measures?|metrics?|kpis?",
+    re.IGNORECASE,
+)
+
+
+def _heads_a_column(text: str, one: re.Match[str]) -> bool:
+    """Whether a date is a cell that heads a column of a table: beside the heading over its names, or another date."""
+    line = text[text.rfind("\n", 0, one.start()) + 1 :].split("\n", 1)[0]
+    cells = [cell.strip() for cell in re.split(r"[\t|]", line) if cell.strip()]
+    if len(cells) < 2 or one[0].strip() not in cells:
+        return False
+    return sum(_FULL_DATE.fullmatch(cell) is not None for cell in cells) > 1 or any(
+        _HEADS.fullmatch(cell) for cell in cells
+    )
+
+
 def _dates_of_writing(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """Return the dates that may tell when a text was written: those that begin something only where there are no others."""
     found = [
-        one for one in pattern.finditer(text) if not _AIMED_AT.search(text[max(0, one.start() - 32) : one.start()])
+        one
+        for one in pattern.finditer(text)
+        if not _AIMED_AT.search(text[max(0, one.start() - 32) : one.start()]) and not _heads_a_column(text, one)
     ]
     will = [one for one in found if _WILL.search(text[max(0, one.start() - 160) : one.start()])]
     if len({one[0][-4:] for one in will}) > 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lantu.language.errors import LantuError, Location
-from lantu.language.text import Text
+from lantu.language.text import Text, listed
 
 _OF_AGE = re.compile(r"[mf]_(\d{1,3}(?:-\d{1,3}|\+)?)_(\d{4})")
 _FEWEST = 4  # places and their sum, which two or three may give by chance
@@ -72,6 +72,16 @@ def first_census(columns: Sequence[str], path: Path) -> int | None:
             location=Location(str(path), 1),
         )
     return whole[0] if whole else None
+
+
+def unread_ages(columns: Iterable[str], census: int, needed: Sequence[str]) -> list[tuple[int, Text]]:
+    """Return (the line of the headings, what is said) where a census has ages beside those that are read, such as 85-89 beside 85+."""
+    told = [name for name in columns if (match := _OF_AGE.fullmatch(name)) and int(match[2]) == census]
+    beside = listed([name for name in told if name not in needed])
+    if not beside.en:
+        return []
+    why = Text(f"{beside.zh}：在完整的年龄组之外，没有读取", f"{beside.en}: beside the groups that are read; not read")
+    return [(1, why)]
 
 
 def refuse_parts_of_people(rows: Sequence[tuple[int, Mapping[str, str]]], census: int, path: Path) -> None:

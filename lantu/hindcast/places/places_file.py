@@ -23,6 +23,7 @@ from lantu.hindcast.places.places_columns import (
     first_census,
     refuse_parts_of_people,
     rows_of_sums,
+    unread_ages,
     with_the_oldest_summed,
 )
 from lantu.hindcast.scores import QUANTILES, ScoreRow
@@ -86,7 +87,7 @@ def read_places(path: Path) -> PlacesFile:
     _refuse_bad_cells(path, rows, columns)
     refuse_parts_of_people(rows, census, path)
     whole: list[Cells] = []
-    left_out: list[tuple[int, Text]] = []
+    left_out: list[tuple[int, Text]] = unread_ages(columns, census, needed)
     sums = rows_of_sums(rows, needed[1:])
     for line, row in rows:
         empty = [name for name in needed if not row[name]]

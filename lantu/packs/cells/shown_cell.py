@@ -37,8 +37,9 @@ YEARS = range(1900, 2201)
 def shown_cell(value: Any, number_format: str, epoch: date = EPOCH) -> str | None:
     """Return the text of a cell's value as its number format shows it; None where the format shows nothing, or another scale.
 
-    Percent becomes "76%"; a date whose format names only the year becomes that year, also where somebody typed the year itself
-    into a cell of that format, which a spreadsheet then takes for a day of 1905 (epoch: day 0 of the workbook). Words behind the number
+    Percent becomes "76%"; a date becomes what its format names of it, the year or the year and the month; the year also where
+    somebody typed the year itself into a cell of that format, which a spreadsheet then takes for a day of 1905 (epoch: day 0 of the
+    workbook). Words behind the number
     stay with it, also where the format divides by what they say: 32000000 as 0!.0,"万" is 3200万. A format that divides and
     says no scale, or another one, shows a number that nobody can tell from others: None.
 
@@ -57,10 +58,7 @@ def shown_cell(value: Any, number_format: str, epoch: date = EPOCH) -> str | Non
         return "TRUE" if value else "FALSE"
     if isinstance(value, (datetime, date)):
         day = value.date() if isinstance(value, datetime) else value
-        if re.fullmatch(r"[yYeE]+", _QUOTED.sub("", shape.split(";")[0]).strip()):
-            typed = (day - epoch).days
-            return str(typed if typed in YEARS else day.year)
-        return day.isoformat()
+        return _shown_day(day, shape, epoch)
     if isinstance(value, time):
         return value.isoformat()
     if not isinstance(value, (int, float)):
@@ -71,6 +69,17 @@ def shown_cell(value: Any, number_format: str, epoch: date = EPOCH) -> str | Non
     if "%" in _QUOTED.sub("", section):
         return f"{100 * value:.12g}%"
     return _with_words(value, section)
+
+
+def _shown_day(day: date, shape: str, epoch: date) -> str:
+    """Return a day as far as its format shows it: the year alone, the year and the month (2030年12月), or all of it."""
+    letters = set(_QUOTED.sub("", shape.split(";")[0]).casefold()) & set("yemdhs")
+    if letters in ({"y"}, {"e"}):
+        typed = (day - epoch).days
+        return str(typed if typed in YEARS else day.year)
+    if letters in ({"y", "m"}, {"e", "m"}):
+        return f"{day.year}年{day.month}月"
+    return day.isoformat()
 
 
 def why_not_shown(value: Any, number_format: str) -> Text:

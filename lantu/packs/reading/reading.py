@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lantu.language.decoding import SAVE_AS_UTF8, decode, first_foreign_line
+from lantu.language.decoding import SAVE_AS_UTF8, decode, first_foreign_line, looks_wide
 from lantu.language.errors import Finding, Location, Severity
 from lantu.language.text import Text
 
@@ -82,7 +82,9 @@ def read_text(reading: Reading, name: str) -> str | None:
         reading.add(
             "LB008",
             where,
-            Text("含有零字节，不是文本文件", "holds zero bytes: it is not a text file"),
+            Text("是 UTF-16 文本", "is a text in UTF-16")
+            if looks_wide(content)
+            else Text("含有零字节，不是文本文件", "holds zero bytes: it is not a text file"),
             Text("请另存为 UTF-8 文本", "save it as UTF-8 text"),
         )
         return None

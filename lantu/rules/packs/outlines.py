@@ -56,7 +56,7 @@ def _areas(ground: Ground, districts: tuple[Place, ...], outlines: Mapping[str, 
     """Tell of areas that are not those of their outlines, and of districts that add up to another area than their city."""
     for place in districts:
         drawn = _area(outlines[place.id]) if place.id in outlines else 0.0
-        if place.area_km2 and drawn and not 1 / AREA_APART <= place.area_km2 / drawn <= AREA_APART:
+        if place.area_km2 and drawn > 0 and not 1 / AREA_APART <= place.area_km2 / drawn <= AREA_APART:
             zh = f"“{place.id}”的 area_km2 为 {place.area_km2:,.6g}，而边界内约 {drawn:,.4g} 平方公里"
             en = f"'{place.id}' has area_km2 {place.area_km2:,.6g}, and its outline holds about {drawn:,.4g} km2"
             yield _tell(ground, place.id, zh, en, Text("面积以平方公里计", "areas are in km2"))

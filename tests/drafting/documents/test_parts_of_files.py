@@ -292,3 +292,12 @@ def test_a_page_says_its_headline_once(tmp_path):
     for content, times in ((page, 1), (page.replace("h1>", "p>"), 2)):
         file.write_text(content, encoding="utf-8")
         assert [one.value for one in draft(read_document(file)[0], 2026).numbers] == [42] * times
+
+
+def test_comments_of_a_text_that_word_saved_as_a_page_are_told_and_not_read(tmp_path):
+    file = tmp_path / "a.html"
+    mark = "<a class=msocomanchor href='#_msocom_1'>[某处1]</a>"
+    comment = "<div style='mso-element:comment-list'><div style='mso-element:comment'><p>宜为 51%</p></div></div>"
+    file.write_text(f"<html><body><p>达到47{mark}%</p>{comment}</body></html>", encoding="utf-8")
+    text, notes = read_document(file)
+    assert (text, ["hides" in note.en for note in notes]) == ("达到47%", [True])

@@ -237,7 +237,8 @@ def test_chinese_in_seven_bits_and_read_wrongly_is_refused_by_its_name():
     for content, name in (
         (text.encode("utf-32"), "UTF-32"), (text.encode("utf-32-be").join([b"\0\0\xfe\xff", b""]), "UTF-32"), (text.encode("hz"), "HZ"),
         (text.encode("utf-7"), "UTF-7"), (text.encode("gbk").decode("latin-1").encode(), "GBK that was read"),
-        (text.encode().decode("latin-1").encode(), "UTF-8 that was read"),
+        (text.encode().decode("latin-1").encode(), "UTF-8 that was read"), (text.encode("utf-16-le"), "UTF-16"),
+        (text.encode().decode("gbk", "ignore").encode(), "read as GBK"), (text.encode("utf-16-be"), "UTF-16"),
     ):  # fmt: skip
         found = decode(content)
         assert (found.text, name in found.guess) == (None, True), name
@@ -247,5 +248,7 @@ def test_chinese_in_seven_bits_and_read_wrongly_is_refused_by_its_name():
         "a+b-c+AGE-d",
         "1+1 = 2; ~{",
         "É" * 9,
+        text * 3,
+        "鄂州、鄞州、鄱阳湖、邙山、郯城与锛刀、銆铵，鍒灄瑕嗙洊鐜",
     ):
         assert decode(plain.encode()).text == plain, plain

@@ -1,5 +1,6 @@
 """A workbook is read as its reader sees it."""
 
+from datetime import date
 from zipfile import ZipFile
 
 import pytest
@@ -88,3 +89,19 @@ def test_a_format_that_shows_another_scale_is_refused(tmp_path):
     book.save(tmp_path / "plan.xlsx")
     with pytest.raises(LantuError, match="B1 holds 3200000"):
         read_document(tmp_path / "plan.xlsx")
+
+
+def test_a_date_in_a_heading_is_shown_as_far_as_its_format_names_it(tmp_path):
+    for day, shape, shown in (
+        (date(2029, 12, 1), 'yyyy"年"m"月"', "2029年12月"), (date(2029, 12, 31), "yyyy-mm-dd", "2029-12-31"),
+        (date(2029, 12, 1), "mmm\\-yy", "2029年12月"), (date(2029, 1, 1), '[$-804]yyyy"年";@', "2029"),
+    ):  # fmt: skip
+        book, sheet = written([["指标", "单位", date(2024, 12, 31), day], ["绿化覆盖率", "%", 41.2, 44]])
+        sheet["C1"].number_format, sheet["D1"].number_format = shape, shape
+        book.save(tmp_path / "a.xlsx")
+        text, _ = read_document(tmp_path / "a.xlsx")
+        assert text.split("\n")[0].split("\t")[3] == shown, shape
+        assert {(one.value, one.date, one.kind) for one in draft(text).numbers} == {
+            (41.2, 2024, "baseline"),
+            (44, 2029, "promise"),
+        }, shape

@@ -7,7 +7,7 @@ import pytest
 from lantu.drafting import draft
 from lantu.drafting.reasons import reason_in
 from lantu.drafting.tables.layouts.number_first import as_sentences
-from tests.drafting.reading import amounts_years_promised, entered, subjects_amounts_sides, subjects_in
+from tests.drafting.reading import amounts_years_promised, entered, sides, subjects_amounts_sides, subjects_in
 
 
 def test_a_stroke_for_a_dash_is_no_one_and_letters_set_apart_name_a_row():
@@ -160,3 +160,16 @@ def test_why_such_tables_wait_is_told_in_chinese():
         "a share of what was planned, not a level",
     ):
         assert reason_in(reason, "zh") != reason
+
+
+def test_rows_of_years_promise_what_columns_of_them_would():
+    head = "年份\t绿化覆盖率（%）\n"
+    for rows, promised in (
+        ("2027\t41\n2028\t41.5\n", set()),
+        ("2026年\t41\n2027年\t41.2\n2028年\t41.5\n", set()),
+        ("2028\t41.5\n2033\t46\n", {2033}),
+        ("2026\t41\n2027\t41.2\n2028\t41.5\n2033年目标\t46\n", {2033}),
+    ):
+        found = {year for _, year, side in sides(head + rows) if side == "promise"}
+        assert found == promised, rows
+    assert [one.doubt[:21] for one in draft(f"{head}2033\t46\n").numbers] == ["a table of one year w"]

@@ -3,7 +3,14 @@
 import pytest
 
 from lantu.drafting import draft
-from tests.drafting.reading import amounts_years_promised, entered, sides_and_bounds, sides_years_values, subjects_in
+from tests.drafting.reading import (
+    amounts_years_promised,
+    entered,
+    sides_and_bounds,
+    sides_years_values,
+    subjects_in,
+    values_years_sides,
+)
 
 UNSAID = "a table of one year without a word of an aim: a record, or a promise"
 
@@ -195,3 +202,14 @@ def test_years_of_taiwan_in_a_heading(first, years):
 
 def test_numbers_of_stages_are_no_years_of_taiwan():
     assert not any(item.date for item in draft("年度\t1\t2\t3\n造林公顷\t31\t34\t36\n").numbers)
+
+
+def test_the_end_of_a_year_heads_a_column_as_the_year_does_and_dates_no_text():
+    for first, last in (
+        ("2024-12-31", "2029-12-31"), ("2024/12/31", "2029/12/31"), ("2024.12", "2029.12"), ("2024年12月", "2029年12月31日"),
+        ("31 December 2024", "Dec 2029"), ("31/12/2024", "31.12.2029"),
+    ):  # fmt: skip
+        text = f"指标\t单位\t{first}\t{last}\n绿化覆盖率\t%\t41.2\t44\n"
+        assert values_years_sides(text) == {(41.2, 2024, "baseline"), (44, 2029, "promise")}, first
+        assert draft(text).written is None, first
+    assert draft("发文日期\t2027-02-11\n到2029年，绿化覆盖率达到44%。").written == 2027

@@ -267,6 +267,8 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
     dated = [other for other in columns.values() if other.year]
     if any(other.aim is False and other.year and other.year > column.year for other in dated):
         return False  # 2031年, 2032年（初步）: before a year that was counted
+    if any(other.aim and other.year and other.year > column.year for other in dated):
+        return False  # 2031, 2032, 2035年目标: before a year that is called an aim
     years = sorted({other.year for other in dated if other.year})
     unsaid = all(other.aim is None for other in dated)
     beside = [other.aim for other in columns.values() if not other.year]
