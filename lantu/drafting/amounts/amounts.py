@@ -23,7 +23,7 @@ from lantu.drafting.amounts.units.money import BEHIND, length_before, money_befo
 from lantu.drafting.amounts.units.money_ranges import add_money_ranges, digits_of_money
 from lantu.drafting.amounts.units.per_many import without_people_counted_for
 from lantu.drafting.amounts.units.per_one import counted_for_one
-from lantu.drafting.amounts.units.scales import in_hundreds, in_two_scales
+from lantu.drafting.amounts.units.scales import in_hundreds, in_two_scales, of_an_age
 from lantu.drafting.amounts.units.unit_words import SCALE, SCALED, longest_unit
 from lantu.drafting.sentences.months import MONTHS
 from lantu.language.errors import UnitError
@@ -84,6 +84,7 @@ def find_amounts(text: str) -> list[Amount]:
         *in_chinese_words(plain),
         *(in_its_unit(plain, item) for item in in_english_words(plain)),
         *in_two_scales(plain),
+        *of_an_age(plain),
         *in_hundreds(plain),
         *in_two_times(plain),
         *in_year_lines(plain),

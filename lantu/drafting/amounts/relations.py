@@ -23,6 +23,9 @@ _STEP = re.compile(r"(?:的)?(?:[新大]|新的|新大)?(?:台阶|大关|关口|
 _STEPS_ON = re.compile(
     r"(?:迈上|跨上|登上|站上|跃上|踏上|迈入|迈过|跨过|跨越|越过|突破|达到?)(?:了|约)?$"
 )  # 迈上2万亿元新台阶: over it
+_PASSES = re.compile(
+    r"(?:跨过|跨越|越过|迈过|连跨|连续(?:迈上|跨上|跨越|跨过|跃上))(?:了)?(?:\d+(?:\.\d+)?(?:万亿|千亿|百亿|亿|万)?元?[、和])*$"
+)  # 连跨2万亿元、3万亿元两个台阶: over each of them
 
 
 _THE = re.compile(r"\b(?:the|its|their|our|that|this|his|her|[a-z]+[’']s)\s+$", re.IGNORECASE)
@@ -79,11 +82,13 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     of_another = _THAN_A_PART.search(text[max(start, amount.start - 40) : amount.start])
     if relation == "=" and of_another and amount.unit in ("%", "share", "ratio"):
         return relation_between(of_another[1], "")
-    if (
-        relation in ("=", "reach")
-        and _STEP.match(text, amount.end)
-        and _STEPS_ON.search(text[max(0, amount.start - 8) : amount.start])
-    ):
+    if relation in ("=", "reach") and _goes_beyond(text, amount, start):
         return ">"
     more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十番][多余]", text[amount.start : amount.end + 1])
     return ">=" if more and relation in ("=", "reach") else relation  # 3,200多个
+
+
+def _goes_beyond(text: str, amount: Amount, start: int) -> bool:
+    """Whether a step is passed: 迈上2万亿元新台阶, 跨过3万亿元."""
+    on = _STEP.match(text, amount.end) and _STEPS_ON.search(text[max(0, amount.start - 8) : amount.start])
+    return bool(on or _PASSES.search(text[max(start, amount.start - 24) : amount.start]))

@@ -8,16 +8,20 @@ from lantu.drafting.figures.matching import Match, beyond_bounds, of_a_part, phr
 from lantu.drafting.figures.named_parts import of_a_named_part
 from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_the_aim_passed
+from lantu.drafting.figures.sums_over_years import of_several_years
 from lantu.drafting.figures.years.figure_years import part_of_year
 from lantu.drafting.figures.years.year_and_side import YearAndSide
 from lantu.drafting.times.passages import Passage
 
+_SUM = "a change, or a sum over years, not a level"
 _SHARE_OF_THE_PLAN = re.compile(
     r"(?:计划|目标|目标任务|任务)\s*[\d.]+[^，。；\d]{0,6}的\s*$"
 )  # 完成年计划710亿元的91.5%
 _NEAR = 60  # characters before a number that may say that it is of a part
+_ADDED = r"(?:新增|新建|新改扩建|净增|增设|增加|新认定|新培育|新入选|新引进|新登记|新注册|建成|建设|培育|认定|引进)"
 _CHANGED = re.compile(
-    r"(?:新增|新建|新改扩建|净增|增设|增加|增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$|(?:高出|高于|低于|领先|超出|多于|少于)(?:了)?(?:全国|全省|全市|同期|上年|去年)[^，。；\d]{0,8}$"
+    rf"{_ADDED}(?!到|至|为)[^，；。到至为]{{0,8}}$|(?:新增|净增|新认定|新培育)[^，；。到至为\d]{{2,20}}$|{_ADDED}(?!到|至|为)(?:[^，；。、到至为]{{2,16}}\d[^，；。、到至为]{{0,6}}、)+[^，；。、到至为]{{2,12}}$"
+    r"|(?:增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$|(?:高出|高于|低于|领先|超出|多于|少于)(?:了)?(?:全国|全省|全市|同期|上年|去年)[^，。；\d]{0,8}$"
     r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|grew|ris|rose|fall|fell|dropp|declin|climb|shr[aiu]nk|swell|expand)\w*\s+by)\b[^,;.]{0,20}$"
     r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
     re.IGNORECASE,
@@ -29,6 +33,7 @@ _CHANGE_AGAIN = re.compile(
 _OF_NEW_ONES = re.compile(
     r"(?:新增|净增|新认定|新培育)[^。，；]{2,}[^。]*其中[，：]?[^。；]*$"
 )  # 新增企业90家；其中…20家
+_FLOW = re.compile(r"(?:净?流[入出]|净?迁[入出]|增量|缺口|差额)[^，。；\d]{0,6}$")  # 常住人口净流入3万人
 _SUMMED = re.compile(
     r"(?:累计|合计|总共|五年共|cumulative\w*|in total|over (?:the )?(?:five|\d+) years)[^，,；;。]{0,24}$",
     re.IGNORECASE,
@@ -57,8 +62,9 @@ def doubt_of(
         or ("a share of what the year's plan wanted" if _SHARE_OF_THE_PLAN.search(at.said_before) else "")
         or ("an aim that another number is set beside" if is_the_aim_passed(at.lead, at.after) else "")
         or _change(at.before, at.after, unit, match, indicators, at.said_before)
+        or (_SUM if of_several_years(at.text, amount.start, sentence.line_start, known, passage) else "")
         or of_a_part(told.name, match, near, known)
-        or of_a_named_part(at.text[told.start : amount.start], known)
+        or of_a_named_part(at.text[told.start : amount.start], at.after, known)
         or beyond_bounds(amount.value, unit, match, indicators)
         or part_of_year(at.text, (sentence.start, sentence.end), amount.start, side.date)
         or _inside_part(passage, side)
@@ -81,17 +87,19 @@ def _change(
     """Return why a number is a change and no level, where its indicator is a level; empty where it is not so."""
     known = indicators.get(match.indicator) if match else None
     if known is not None and unit_name not in ("%", "ratio", "share") and _CHANGE_AGAIN.search(sentence):
-        return "a change, or a sum over years, not a level"
+        return _SUM
     if (
         known is not None
         and _SUMMED.search(before)
         and not re.search(r"累计|cumulative", " ".join(phrases(known)), re.IGNORECASE)
     ):
-        return "a change, or a sum over years, not a level"
+        return _SUM
     if known is None or any(_CHANGES.search(phrase) for phrase in phrases(known)):
         return ""
     if unit_name == "% point" and known.unit.symbol != "% point":
         return "a change in percentage points, not a level"
+    if _FLOW.search(before):
+        return "a change, not a level"
     if unit_name not in ("%", "ratio", "share") and (_CHANGED.search(before) or _OF_NEW_ONES.search(sentence)):
-        return "a change, or a sum over years, not a level"
+        return _SUM
     return ""

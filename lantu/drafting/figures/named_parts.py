@@ -16,20 +16,38 @@ _BRANCHES = (
     r"(?:(?<!全)(?<!第一、二)产业|(?<!规模以上)(?<!规上)(?<!规模)工业|农业|林业|渔业|牧业|建筑业|服务业|制造业|采矿业|房地产业?|金融业?|旅游业?|物流业?|海洋|民营|民间|国有|外资|个体|私营|非公有制|(?:民营|数字|海洋|县域|低空|"
     r"平台|银发|冰雪|非公有制)经济|电商|高技术产业)"
 )
-_LAND = r"山区|牧区|库区|灌区|林区|矿区|平原|丘陵|坝区|陆域|海域|村庄|水浇地|旱地|水田"
+_LAND = (
+    r"山区|牧区|库区|灌区|林区|矿区|平原|丘陵|坝区|陆域|海域|村庄|水浇地|旱地|水田|县域|流域|湾区|三角洲?|走廊|沿线|片区|"
+    r"(?:都市|经济)圈|(?:城市|城镇)群|经济[区带]|(?<=[\u4e00-\u9fff])(?<![全本我])(?:区域|地区)"
+)
 _LEVELS = r"本级|(?:省|市|县|区|乡|镇)级"
 _TRADE = r"(?:^|年)对[^，；。\d]{1,6}|限额以上|限上|网上|线上"
+_FIRMS = r"企业|高校|院所|规上|规模以上"
 _KINDS = r"公立|私立|民办|公办|基层|大型|中型|小微|新改建|改扩建"
-_PART = re.compile(rf"(?:{_PEOPLE}|{_BRANCHES}|{_LAND}|{_LEVELS}|{_TRADE}|{_KINDS})的?$")
+_PART = re.compile(rf"(?:{_PEOPLE}|{_BRANCHES}|{_LAND}|{_LEVELS}|{_TRADE}|{_FIRMS}|{_KINDS})的?$")
+_ALL_INDUSTRY = re.compile(
+    r"(?:规模以上|规上|规模|限额以上|全部|全口径|[省市区县州国年月底末现使的]|实现|完成|预计|预期|力争|确保|推动|拉动|其中|^|[^\u4e00-\u9fff])$"
+)  # before 工业增加值: of all industry; else of a branch of it, 装备工业
+_ECONOMIES = re.compile(r"(?:县域|民营|民间|个体|海洋|数字|低空|平台|银发|冰雪|夜间|假日)$")  # before 经济增长
+_PLACES_BEHIND = re.compile(
+    r"(?:以上|左右)?的?(?:县域|县市区|县市|市县|县区|区县|市州|城市|乡镇|街道|园区|开发区|[县镇乡村](?![城级域]|道))"
+)  # 生产总值超千亿元的县域: of each of them
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{3,}")
 _LONGEST = 12  # characters of the words that are shown
 
 
-def of_a_named_part(words: str, known: Indicator | None) -> str:
-    """Return why a figure is of a part, by the words of its clause before it; empty where nothing says so."""
+def of_a_named_part(words: str, behind: str, known: Indicator | None) -> str:
+    """Return why a figure is of a part, by the words of its clause before it and behind it; empty where nothing says so."""
     names = [name for name in (phrases(known) if known else ()) if _CHINESE.search(name) and name in words]
     if not names:
         return ""
     at = min(words.rfind(name) for name in names)
     before = re.split(r"[，。；：、,;:\s（）()“”\"]", words[:at])[-1]
-    return f"'{before[-_LONGEST:]}': of a part, not of the whole city" if _PART.search(before) else ""
+    branch = words.startswith("工业", at) and not _ALL_INDUSTRY.search(before)
+    economy = words.startswith("经济", at) and _ECONOMIES.search(before)
+    part = (
+        f"'{before[-_LONGEST:]}': of a part, not of the whole city" if branch or economy or _PART.search(before) else ""
+    )
+    if not part and (places := _PLACES_BEHIND.match(behind)):
+        return f"'{places[0].lstrip('以上左右的')}': of a part, not of the whole city"
+    return part

@@ -48,6 +48,8 @@ _ENGLISH_WHOLE = re.compile(
 )
 _SMALLER = re.compile(r"[全我本][市县](?![域级])|[全我本]区(?![域级])")
 _WIDE_TITLE = re.compile(r"全省|我省|省(?!.{0,8}[市县区州])|全国|国家|中国|我国")
+_OF_A_PROVINCE = re.compile(r"[省区](?:人民)?政府工作报告|省人民政府省长|自治区人民政府主席")
+_HEADER = 400  # characters at the beginning of a text, among which its title stands below what a page prints there
 _SEEN = 20_000  # characters of a text among which it tells that it is of a city, a county or a district
 _TITLE, _TITLES = 70, 3  # characters of a line that may be a title; the lines at the beginning among which it is
 _SENTENCE = 300  # characters before a figure among which its sentence begins
@@ -102,7 +104,8 @@ def whose(text: str, item: StatedNumber, known: Mapping[str, str]) -> Whose:
         return Whose(reason=_of_place(other))
     if re.search(r"[\u4e00-\u9fff]", words):
         title = re.search(r"[\u4e00-\u9fff]{2}[市县](?![场级])", titles)
-        inside = bool(known or title) or (not _WIDE_TITLE.search(titles) and _tells_smaller(text[:_SEEN]))
+        wide = _WIDE_TITLE.search(titles) or _OF_A_PROVINCE.search(text[:_HEADER])
+        inside = bool(known or title) or (not wide and _tells_smaller(text[:_SEEN]))
         return _in_chinese(words, titles, inside, item, known)
     return _in_english(words, "" if item.column else text[item.until : item.end], titles, known)
 

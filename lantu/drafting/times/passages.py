@@ -157,11 +157,20 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     return _by_its_words(text, sentence, passage, written)
 
 
-def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
+def _below_its_heads(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
+    """Return what holds where a sentence begins: below other headings, or behind a paragraph that told of another time."""
     if sentence.heads != passage.heads:
         passage = _under(text, sentence.heads, passage, written)
     if passage.aside and passage.aside[0] != sentence.line:
         passage = passage.aside[1]
+    if sentence.start == sentence.line_start and passage.view == "ahead" and passage.year is None:
+        above = _under(text, sentence.heads, passage, written)
+        passage = above if written and (above.view, above.year) == ("ahead", written) else passage  # 2031年工作安排
+    return passage
+
+
+def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
+    passage = _below_its_heads(text, sentence, passage, written)
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
     years = without_named(text, years) if passage.year else years
     named = {item.year for item in years}
@@ -200,7 +209,7 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
         view, year = "", None  # 2025年，…。 within a plan to 2030: what follows without a year is not the plan's
     if year and view == "back":
         first = year - 5 if plans or first else first
-    reviewed = passage.reviewed if view == "back" and not looks_ahead(sentence) else None
+    reviewed = passage.reviewed if view == "back" and not _ends_review(text, sentence, passage) else None
     if passage.reviewed and reviewed is None and view == "back":
         view, year = "", None if year == passage.year else year  # 今年要…: the review is over
     if review := _REVIEW.search(sentence.text[:24]):
@@ -213,6 +222,19 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
 def _tells_a_record(sentence: Sentence) -> bool:
     """Whether a sentence tells what was measured, or how things stood, and nothing that is aimed at."""
     return tells_what_was(sentence) or (_A_STATE.search(sentence.text) is not None and not looks_ahead(sentence))
+
+
+_LATER = re.compile(r"[今明]年|本年|下一步|下一阶段|接下来|今后|未来|新的一年")
+
+
+def _ends_review(text: str, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence ends the review of a year: it looks ahead, and below a heading that says 回顾 it tells of a later time."""
+    if not looks_ahead(sentence):
+        return False
+    if section_view(passage.heads) != "back" or passage.reviewed is None:
+        return True
+    later = any(item.year > passage.reviewed for item in years_in(text, sentence.start, sentence.end))
+    return later or _LATER.search(sentence.text) is not None
 
 
 def _of_five_years(

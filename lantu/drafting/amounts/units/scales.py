@@ -1,4 +1,4 @@
-"""Numbers that name their scales as they go: 1万231户, 3亿5000万元, 2千万元, 5百户."""
+"""Numbers that name their scales as they go: 1万231户, 3亿5000万元, 2千万元, 5百户, 390万 of 65岁以上老年人."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,24 @@ _TWO_SCALES = re.compile(
 )
 
 
+_OF_AN_AGE = re.compile(
+    r"(?<![\d.,，万亿第])(?P<number>\d{1,4}(?:\.\d+)?)(?P<scale>[万亿])(?:多|余)?(?:名|个)?(?=\d{1,3}(?:周?岁)?(?:[-—–~～至到]\d{1,3})?周?岁)"
+)
+
+
+def of_an_age(text: str) -> Iterator[Amount]:
+    """Yield the number of people before their age: 390万65岁以上老年人 are 390万 people, and no 3900065."""
+    for match in _OF_AN_AGE.finditer(text):
+        yield Amount(*match.span(), float(match["number"]), f"{match['scale']}人", match["scale"])
+
+
 def in_two_scales(text: str) -> Iterator[Amount]:
     """Yield numbers of two scales and more: 1万231户 is 10,231 of them; never 1万5, which is said of 15,000."""
     for match in _TWO_SCALES.finditer(text):
         if not match["middle"] and not match["ones"]:
             continue
         unlike = match["middle"] and bool(match["lower"]) != (match["scale"] == "千")  # 3亿2千 and 3万5万 are none
-        if unlike or re.match(r"\s*(?:[年月日号:：]|[-—–~]\s*\d)", text[match.end() :]):
+        if unlike or re.match(r"\s*(?:[年月日号:：]|周?岁|[-—–~]\s*\d)", text[match.end() :]):
             continue
         value = float(match["large"].replace(",", "")) * (1e4 if match["lower"] else 1e8)
         value += float((match["middle"] or "0").replace(",", "")) * {"千万": 1e7, "千": 1e3}.get(

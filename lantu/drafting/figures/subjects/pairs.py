@@ -50,7 +50,8 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         if len(group) < 2:
             found |= {item.start: Pair(subject=name) for item, name in names_of_deeds(text, word, amounts)}
             continue
-        lead_end = word.start() if word[0] in _EACH else group[0].start
+        begun = _begun_at(text, word, amounts, len(group))
+        lead_end = begun[0] if begun else word.start() if word[0] in _EACH else group[0].start
         years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
         if word[0] not in _EACH and len(years) != len(group):
             behind = _in_a_row(text, years_in(text, group[-1].end, word.start()))  # by 2027, 2030 and 2035 respectively
@@ -65,6 +66,8 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
             names = _of_amounts(text, sentence, amounts, group)
         before = names
         binds = _binds_all(text, word, group)
+        if begun and len(names) == len(group):
+            found |= {one.start: Pair(name, begun[1]) for one, name in zip(begun[2], names, strict=True)}
         moved = _moved_to(text, amounts, group) if len(names) == len(group) else []
         found |= {one.start: Pair(subject=name) for one, name in zip(moved, names, strict=False)}
         for number, amount in enumerate(group):
@@ -85,6 +88,21 @@ def _named_since(text: str, group: list[Amount], amounts: list[Amount]) -> list[
     found = _THEN_NAMED.fullmatch(text, last, group[0].start) if last is not None else None
     names = [name.strip() for name in AND.split(found["names"]) if name.strip()] if found else []
     return names if len(names) == len(group) else []
+
+
+_BEGUN = re.compile(r"[从由](?:((?:19|20)\d\d)年(?:底|末)?的?)?$")
+
+
+def _begun_at(
+    text: str, word: re.Match[str], amounts: list[Amount], count: int
+) -> tuple[int, int | None, list[Amount]] | None:
+    """Return where as many numbers right before 分别 are led in, their year and they themselves: 从2031年的4万元和2万元分别提高到…."""
+    told = [item for item in amounts if item.end <= word.start()][-count:]
+    linked = len(told) == count and all(_LINK.fullmatch(text[a.end : b.start]) for a, b in pairwise(told))
+    led = _BEGUN.search(text, max(0, told[0].start - 12), told[0].start) if linked else None
+    if led is None or text[told[-1].end : word.start()].strip():
+        return None
+    return led.start(), int(led[1]) if led[1] else None, told
 
 
 _GREW = r"(?:左右|以上)?[，、；]?(?:同比|比上年|较上年|年均|名义|分别)*(?:增长|提高|增加|上升|下降|降低|回落)了?(?:约)?"

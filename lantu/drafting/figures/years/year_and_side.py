@@ -31,7 +31,7 @@ from lantu.drafting.times.looking_back.past_clauses import moved_on_the_way, was
 from lantu.drafting.times.looking_back.surveys import expects_its_year
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage, first_of_plan
-from lantu.drafting.times.periods import Year, view_of, years_in
+from lantu.drafting.times.periods import Year, plan_years, view_of, years_in
 
 _AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
 _AIMED_AT = re.compile(r"目标|预期|力争|争取|确保|计划|将|到(?:19|20)\d\d|以上|以内|左右|达到")
@@ -54,7 +54,9 @@ _REACHED_ALREADY = re.compile(r"已|同比|了(?![解结])|截[至止]")
 _UNTIL = re.compile(
     r"\b(?:to|by|until)\s+$", re.IGNORECASE
 )  # (8,000 each year to 2031): in brackets, and still to come
-_BESIDE_A_YEAR = re.compile(r"(?:较|比|与|相比于?)((?:19|20)\d\d)年(?:底|末)?的?约?$")
+_BESIDE_A_YEAR = re.compile(
+    r"(?:较|比|与|相比于?)(?:((?:19|20)\d\d)年(?:底|末)?|(?P<plan>[“\"]?[^，。；“”\"\d]{1,3}五[”\"]?)(?:规划|时期|期)*末)的?约?$"
+)
 _MOVES_ON = re.compile(
     r"的?(?:基础上)?(?:大幅|再)?(?:下降|减少|降低|增长|增加|提高|上升|提升|翻|多|少|高|低)[^，。；]{0,6}\d"
 )
@@ -119,7 +121,7 @@ def year_and_side(
     of_the_base = _is_of_the_base(at, every, date)
     earlier = _AND_MOVES.match(at.after) and _BESIDE_A_SPAN.search(words)
     beside = _MOVES_ON.match(at.after) and _BESIDE_A_YEAR.search(words)  # 较2024年0.42吨下降26%
-    date = int(beside[1]) if beside else date
+    date = _year_beside(beside) if beside else date
     if is_expected_of_what_ends(text, at.said_before) and of_no_year_told_before(at.said_before):
         date = None
     promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or earlier or of_the_base)
@@ -130,6 +132,11 @@ def year_and_side(
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
     return YearAndSide(date, base, promised, years)
+
+
+def _year_beside(told: re.Match[str]) -> int | None:
+    """Return the year that a number is set beside: 较2024年…, and the last one of the plan of 比“十三五”末的…."""
+    return int(told[1]) if told[1] else next(iter(plan_years(f"{told['plan']}期")), None)
 
 
 def _years_around(at: NumberInClause, passage: Passage) -> list[Year]:
