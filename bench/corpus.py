@@ -144,7 +144,7 @@ _AS_POINTS = re.compile(r"^percentage\spoints?(?:\s(?:a|per)\s(?:year|annum))?$"
 def value_fits(item: StatedNumber, mark: Mark) -> bool:
     """Whether a figure has the value and the unit of a mark; where one side's unit is unknown, its scale must still be right."""
     given, wanted = _unit(item.unit), _unit(_AS_POINTS.sub("% point", _AS_A_SHARE.sub("%", fold(mark.unit).text)))
-    if re.search(r"每[百千万]", mark.subject) and "/" in (item.unit or "") and "/" not in mark.unit:
+    if re.search(r"每[百千万萬]", mark.subject) and "/" in (item.unit or "") and "/" not in mark.unit:
         return item.value is not None and same(
             item.value, float(mark.value)
         )  # 每千人口床位 4.2 张 is 4.2 beds for every 1,000

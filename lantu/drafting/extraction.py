@@ -22,7 +22,9 @@ from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
 from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
+from lantu.drafting.tables.table_shape import table_lines
 from lantu.drafting.tables.tables import table_figures
+from lantu.drafting.tables.unread_cells import unread_cells
 from lantu.drafting.times.document_dates import document_date, document_year
 from lantu.drafting.times.latest_counted import expected_then, latest_counted
 from lantu.drafting.times.periods import years_in
@@ -131,6 +133,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     sentences = split(text)
     written = date.year if isinstance(date, Date) else date or document_year(text)
     tables = list(table_figures(text, indicators, written))
+    tables += unread_cells(text, table_lines(text), tables, indicators)
     rows = {item.start for item in tables}
     told = [item for item in sentences if item.line_start not in rows]
     stated = headlines_of_promises(text, find_figures(text, told, indicators, written))

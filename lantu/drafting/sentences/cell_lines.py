@@ -5,7 +5,7 @@ import re
 from lantu.packs.cells.stacked import numbers_apart
 
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]*\n\s*(?=[\u4e00-\u9fff])")
-_PARTED = re.compile(r"(?:(?:19|20)\d\d\s*)?[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
+_PARTED = re.compile(r"(?:#\s*)?(?:(?:19|20)\d\d\s*)?[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
 
 
 def in_one_line(text: str) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
+from lantu.drafting.tables.headings.year_columns import YearColumn, year_column
 from lantu.drafting.tables.rows_of_years import role_named
-from lantu.drafting.tables.table_shape import Cell, YearColumn, year_column
+from lantu.drafting.tables.table_shape import Cell
 
 _YEAR = re.compile(
     r"(?:统计|数据|报告)?(?:年份|年度|时间|年|时期|期间)|(?:(?:reference|fiscal|financial|calendar)\s+)?years?|(?:time\s*)?period|date",

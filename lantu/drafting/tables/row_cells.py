@@ -10,8 +10,9 @@ from lantu.drafting.tables.cells.cell_figures import PlaceInTable
 from lantu.drafting.tables.cells.cell_units import known_unit, unit_of_amount
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, is_remark, without_mark
 from lantu.drafting.tables.headings.table_years import year_of_cells
+from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.rows_of_years import role_named, year_named, year_of_row
-from lantu.drafting.tables.table_shape import Cell, Shape, TableLine, YearColumn
+from lantu.drafting.tables.table_shape import Cell, Shape, TableLine
 
 _LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
 _NAMED_SO = re.compile(
@@ -66,9 +67,9 @@ def places_of_row(
         for at, name in shape.names.items():
             if year is not None and at < len(cells):
                 told = UNIT_IN_BRACKETS.search(name)
-                told = None if told and is_remark(told[1]) else told
+                told = None if told and (is_remark(told[1]) or _is_short_name(told[1])) else told
                 role = role_named(name)
-                column = YearColumn(year, row.aim if role is None and row else role, name)
+                column = YearColumn(year, row.aim if role is None and row else role, name, of=shape.groups.get(at, ""))
                 bare = (
                     shape.title
                     if role is not None and shape.title and len(name.split()) < 3
@@ -127,6 +128,11 @@ def places_of_row(
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
             yield PlaceInTable(line, cells[number], column, UNIT_IN_BRACKETS.sub("", name).strip() + of, stands)
+
+
+def _is_short_name(told: str) -> bool:
+    """Whether words in brackets are the capitals of the name before them and no unit: 地区生产总值（GDP）."""
+    return re.fullmatch(r"[A-Z]{3,6}", told.strip()) is not None and not known_unit(told)
 
 
 def _unit_among(told: str, named: bool) -> str:

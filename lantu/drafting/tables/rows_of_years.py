@@ -1,9 +1,10 @@
 """Tables whose rows are years: what heads their columns, and the year and the role that a row begins with."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from lantu.drafting.tables.table_shape import Cell, Shape, YearColumn, is_label, year_column
+from lantu.drafting.tables.headings.year_columns import YearColumn, year_column
+from lantu.drafting.tables.table_shape import Cell, Shape, is_label
 from lantu.packs import FIRST_COUNTED
 
 _YEAR_CELL = re.compile(
@@ -34,6 +35,28 @@ def heading_over_years(cells: tuple[Cell, ...], below: tuple[Cell, ...], title: 
         if at and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", word)
     }
     return Shape(names={at: word for at, word in names.items() if word}, title=title) if any(names.values()) else None
+
+
+def names_of_both(above: Sequence[str], words: Sequence[str]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the names of columns under two heading rows over rows of years, and what the upper one names for several of them.
+
+    An empty cell of the upper row bears the word left of it.
+
+    >>> names_of_both(["Year", "Homes", "", "Jobs"], ["", "built", "sold", ""])
+    ({1: 'Homes built', 2: 'Homes sold', 3: 'Jobs'}, {1: 'Homes', 2: 'Homes'})
+    """
+    names: dict[int, str] = {}
+    groups: dict[int, str] = {}
+    group = ""
+    for at in range(1, max(len(above), len(words))):
+        upper, lower = (row[at].strip() if at < len(row) else "" for row in (above, words))
+        group = upper or (group if lower else "")
+        name = lower if group == lower else f"{group} {lower}".strip()
+        if re.search(r"[\u4e00-\u9fff]|[A-Za-z]{3}", name) and _COMPARES.search(name) is None:
+            names[at] = name
+            if group and lower and group != lower:
+                groups[at] = group
+    return names, groups
 
 
 def role_named(name: str) -> bool | None:

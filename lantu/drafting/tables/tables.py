@@ -13,7 +13,7 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.cells.numbers_in_cells import marks_decimals_with_commas
-from lantu.drafting.tables.headings.aimed_titles import FORECAST
+from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, FORECAST
 from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
 from lantu.drafting.tables.headings.table_columns import (
     columns_by_name,
@@ -27,16 +27,16 @@ from lantu.drafting.tables.headings.table_columns import (
 )
 from lantu.drafting.tables.headings.table_years import part_of_its_year, year_told_above
 from lantu.drafting.tables.headings.two_headings import parted_by_names
+from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.layouts.beside import side_by_side
 from lantu.drafting.tables.long_tables import LongShape, long_cells, long_shape, names_years
 from lantu.drafting.tables.row_cells import all_undated, led_by, places_of_row, year_above_or_in_row
-from lantu.drafting.tables.rows_of_years import dated_rows, heading_over_years
+from lantu.drafting.tables.rows_of_years import dated_rows, heading_over_years, names_of_both
 from lantu.drafting.tables.table_ends import ends_between, is_other_heading
 from lantu.drafting.tables.table_shape import (
     Cell,
     Shape,
     TableLine,
-    YearColumn,
     heading_of,
     is_label,
     is_title,
@@ -56,7 +56,7 @@ _NEAR = 200  # characters between two rows of one table at most
 
 def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[StatedNumber]:
     """Yield the figures of tables whose heading names years; columns of growth and of remarks are left out."""
-    shape, long, last_end = Shape(), None, -2
+    shape, long, last_end, headed = Shape(), None, -2, -1  # headed: the row that the shape is from
     above: list[str] = []
     row_year: tuple[int, int] | None = None  # (column, year) that a row's first cells tell, for those below it as well
     before: TableLine | None = None  # the row of figures before
@@ -86,12 +86,13 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
                 heading.years, words, above if near else [], _title_above(text, line.start)
             )
         elif heading is None and not shape.years:
-            heading, titled = _heading_of_names(text, lines, number, shape if near else Shape(), commas)
+            over_names = above if near and headed == number - 1 else []
+            heading, titled = _heading_of_names(text, lines, number, shape if near else Shape(), commas, over_names)
             shape, near = (titled, True) if titled else (shape, near)
         if heading and (
             not (shape.years or shape.names) or not near or parted or names_a_heading(line.cells) or heading.names
         ):
-            shape, row_year, led = _with_its_years(heading, lines, number), None, []
+            shape, row_year, led, headed = _with_its_years(heading, lines, number), None, [], number
         elif not near:
             shape = Shape()
         elif (above and (apart := parted_by_names(shape.years, words, _rows_below(lines, number)))) or (
@@ -123,15 +124,18 @@ def _is_unit_of(before: TableLine | None, section: str) -> bool:
 
 
 def _heading_of_names(
-    text: str, lines: list[TableLine], number: int, before: Shape, commas: bool
+    text: str, lines: list[TableLine], number: int, before: Shape, commas: bool, above: list[str]
 ) -> tuple[Shape | None, Shape | None]:
     """Return the heading that a row without years is, and the shape that a title gives to two columns without any; None for none.
 
-    before: what the rows above have settled, where they are of the same table.
+    before: what the rows above have settled, where they are of the same table; above: the row of names over this one, empty for none.
     """
     line, following = lines[number], lines[number + 1].cells if number + 1 < len(lines) else ()
     words, title = [cell.text for cell in line.cells], _title_above(text, line.start)
     heading = heading_over_years(line.cells, following, title)
+    if heading and before.names and above:
+        heading.names, heading.groups = names_of_both(above, words)
+        heading.unit = before.unit
     heading = heading or (None if before.names else _heading_without_years(words, title, commas))
     if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
         return None, Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas)
@@ -149,7 +153,7 @@ def _place_figures(
 ) -> Iterator[StatedNumber]:
     """Yield the figures of a cell with what its column and its table say of them: promised or not, and why they wait."""
     aims, years = speaks_of_aims(text), shape.rows if shape.names else shape.years
-    promise = promised(place.column, years, written) or _AIMED_ROW.search(place.subject) is not None
+    promise = promised(place.column, years, written) or AIMED_ROW.search(place.subject) is not None
     promise = promise and (aims or not two_years_of_a_record(years, written))
     unsaid = promise and one_year_unsaid(years, written) and not aims
     foretold = promise and _FORETOLD.search(place.column.words) is not None
@@ -188,11 +192,6 @@ def _ends(between: str, line: TableLine, shape: Shape) -> bool:
         _units_row(line.cells, shape) or roles_below(shape.years, words)
     )
     return other or ends_between(between)
-
-
-_AIMED_ROW = re.compile(  # a row of targets; not of what is kept within one
-    r"(?<!\bthe\s)(?<!\bon\s)(?<!\bmeeting\s)(?<!\bwithin\s)(?<!\bbelow\s)\b(?:goals?|targets?)\s*$", re.IGNORECASE
-)
 
 
 def _title_above(text: str, start: int) -> str:

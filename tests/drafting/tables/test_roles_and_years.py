@@ -1,7 +1,7 @@
 """Tables whose heading has two rows: roles over years, and years over roles; and the words that call a column what is there."""
 
 from lantu.drafting import draft
-from tests.drafting.reading import sides
+from tests.drafting.reading import sides, values_years_sides
 
 
 def test_years_under_targets_are_all_of_targets():
@@ -51,3 +51,23 @@ def test_marks_of_notes_and_targets_of_two_bodies():
 def test_a_share_in_brackets_or_named_so_beside_a_remark_is_the_unit():
     table = "Measure\t2031\t2033\nBerths with power (cumulative, %)\t41\t58\nPercentage of boats insured (as a whole)\t71\t83\n"
     assert [one.unit for one in draft(table).numbers] == ["%"] * 4
+
+
+def test_roles_below_years_that_a_merged_cell_repeats_beside_columns_of_words():
+    text = (
+        "Measure\tQ3 2031/32\tQ3 2031/32\tQ3 2031/32\tQ3 2031/32\nMeasure\tActual\tTarget\tStatus\tTrend (last year)\n"
+        "Street lights mended in a day\t88%\t91%\t\t\nCalls answered\t74.5%\t80%\t\tUp\n"
+    )
+    assert values_years_sides(text) == {
+        (88.0, 2032, "baseline"), (91.0, 2032, "promise"), (74.5, 2032, "baseline"), (80.0, 2032, "promise"),
+    }  # fmt: skip
+
+
+def test_roles_below_years_in_chinese_and_aims_alone():
+    text = "指标\t2031年\t2031年\t2032年\n\t计划\t完成\t计划\n新建口袋公园（个）\t40\t43\t50\n改造管网（公里）\t120\t118\t130\n"
+    assert values_years_sides(text) == {
+        (40.0, 2031, "promise"), (43.0, 2031, "baseline"), (50.0, 2032, "promise"),
+        (120.0, 2031, "promise"), (118.0, 2031, "baseline"), (130.0, 2032, "promise"),
+    }  # fmt: skip
+    aims = "Measure\t2031\t2032\n\tTarget\tTarget\nTrees planted\t900\t1,100\nPonds dug\t4\t6\n"
+    assert {side for _, _, side in values_years_sides(aims)} == {"promise"}

@@ -12,7 +12,8 @@ from lantu.drafting.figures.subjects.subjects import subject_before
 from lantu.drafting.tables.cells.cell_units import known_unit, unit_and_value, unit_of_amount
 from lantu.drafting.tables.cells.numbers_in_cells import CellNumber, cell_numbers, with_whole_signs
 from lantu.drafting.tables.cells.told_cells import FISCAL, ToldAmount, told_amounts
-from lantu.drafting.tables.table_shape import Cell, TableLine, YearColumn
+from lantu.drafting.tables.headings.year_columns import YearColumn
+from lantu.drafting.tables.table_shape import Cell, TableLine
 
 
 @dataclass(frozen=True)

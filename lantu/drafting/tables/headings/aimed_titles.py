@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from lantu.drafting.tables.table_shape import YearColumn
+from lantu.drafting.tables.headings.year_columns import YearColumn
 
 FORECAST = "a forecast, which promises nothing"
 _LONGEST = 60  # characters of a title
@@ -23,6 +23,10 @@ _RECORD = re.compile(
     r"统计|实际|现状|对照|对比|历年|回顾|评估|监测|核算|\b(?:against|review|monitoring|report)\b", re.IGNORECASE
 )
 _SPAN = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-—–~～至到]|to)+\s*((?:19|20)\d\d)")
+
+AIMED_ROW = re.compile(  # a row of targets; not of what is kept within one
+    r"(?<!\bthe\s)(?<!\bon\s)(?<!\bmeeting\s)(?<!\bwithin\s)(?<!\bbelow\s)\b(?:goals?|targets?)\s*$", re.IGNORECASE
+)
 
 Side = Literal["", "aims", "forecast"]
 

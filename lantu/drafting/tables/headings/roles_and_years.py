@@ -1,12 +1,13 @@
 """Headings of two rows that tell roles and years: Targets over 2031/32 and 2032/33, and years over Value and Target."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lantu.drafting.tables.headings.aimed_titles import by_title
-from lantu.drafting.tables.headings.table_columns import VALUE, columns_under_a_year, role_of, told_apart
+from lantu.drafting.tables.headings.table_columns import columns_under_a_year, side_of, told_apart
 from lantu.drafting.tables.headings.two_headings import under_groups
-from lantu.drafting.tables.table_shape import YearColumn
+from lantu.drafting.tables.headings.year_columns import YearColumn
 
 
 def years_under_roles(
@@ -49,20 +50,15 @@ def roles_under_years(years: Mapping[int, YearColumn], words: Sequence[str]) -> 
     >>> [(column.year, column.aim) for column in found.values()]
     [(2031, False), (2032, False), (2032, True)]
     """
-    if len(years) < 2 or (words and words[0].strip()) or any(column.year is None for column in years.values()):
+    if len(years) < 2 or any(re.search(r"\d", word) for word in words):
         return {}
-    if any(at >= len(words) or (word.strip() and at not in years) for at, word in enumerate(words)):
+    if any(column.year is None for column in years.values()) or any(at >= len(words) for at in years):
         return {}
-    aims: dict[int, bool] = {}
-    for at in years:
-        word = words[at] if at < len(words) else ""
-        role = role_of(word)
-        if role is None and not VALUE.fullmatch(word):
-            return {}
-        aims[at] = bool(role)
-    if len(set(aims.values())) < 2:
+    aims = {at: bool(role) for at in years if (role := side_of(words[at])) is not None}
+    beside = [words[at].strip() for at in years if at not in aims]  # Status, Trend: no numbers of that year
+    if len(aims) < 2 or not all(beside) or (len(set(aims.values())) < 2 and beside):
         return {}
-    return {at: replace(column, aim=aims[at], words=f"{column.words} {words[at]}") for at, column in years.items()}
+    return {at: replace(years[at], aim=aim, words=f"{years[at].words} {words[at]}") for at, aim in aims.items()}
 
 
 def roles_below(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:

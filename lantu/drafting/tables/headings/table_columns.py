@@ -12,8 +12,9 @@ from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 from lantu.drafting.tables.headings.aimed_titles import FORECAST, side_of_title, tells_results
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
+from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
 from lantu.drafting.tables.headings.table_years import year_in_name
-from lantu.drafting.tables.table_shape import YearColumn
+from lantu.drafting.tables.headings.year_columns import YearColumn
 
 _GROWTH = re.compile(r"(?:比上年|同比|较上年)(?:增长|增减|±)|增速|growth", re.IGNORECASE)
 _OVER_LAST_YEAR = re.compile(
@@ -92,6 +93,14 @@ def role_of(word: str) -> bool | None:
     return None if role is None else not role["base"]
 
 
+def side_of(word: str) -> bool | None:
+    """Return whether a heading below a year calls its column an aim (True) or what was (False); None where it does neither."""
+    plain = "".join(word.split())
+    if (role := role_of(word)) is not None:
+        return role
+    return True if _SET.fullmatch(plain) else False if VALUE.fullmatch(word) or _DONE.fullmatch(plain) else None
+
+
 def columns_under_a_year(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
     """Return the columns of a second heading row that parts one year into what was and what was aimed at; {} where it does not.
 
@@ -132,6 +141,13 @@ _NO_AMOUNT = re.compile(
     r"ref\w*|postcode|zip)\b|^\s*#\s*$",
     re.IGNORECASE,
 )
+
+
+def counts_nothing(heading: str) -> bool:
+    """Whether a heading is over numbers of rows, codes, dates or ranks."""
+    return _NO_AMOUNT.search(heading) is not None
+
+
 _REPUBLIC = re.compile(r"\s*\d{2,3}年度\s*")  # 112年度: counted from 1912, or so it seems
 _ONLY_VALUE = re.compile(r"\s*(?:数值|数量|值|数据|合计|总计|total|value|number|amount|count)\s*", re.IGNORECASE)
 _PLANNED = re.compile(
@@ -164,9 +180,10 @@ def columns_by_name(
     aimed = aimed and not tells_results(title)
     for at, told in enumerate(words):
         own, word = year_in_name(told)
+        money = MONEY_BEHIND.search(word)
         if (
             not at
-            or not re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word)
+            or not (money or re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word))
             or (_NO_AMOUNT.search(word) and not _REPUBLIC.fullmatch(word))
         ):
             continue
@@ -176,10 +193,11 @@ def columns_by_name(
         if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
             continue
         unit = UNIT_IN_BRACKETS.search(word) or re.search(r"([%％‰])\s*$", word)
-        name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
+        name = "" if _ONLY_VALUE.fullmatch(word) else MONEY_BEHIND.sub("", word).strip(" *^†‡")
+        counted = money_unit(money) if money else unit[1].strip() if unit else ""
         planned = bool(_PLANNED.search(word) or aimed) and not _NOT_PLANNED.search(word)
         doubt = FORECAST if planned and (side == "forecast" or re.search(r"预测|预估", word)) else ""
-        found[at] = YearColumn(own or year, planned, name, unit[1].strip() if unit else "", doubt=doubt, undated=True)
+        found[at] = YearColumn(own or year, planned, name, counted, doubt=doubt, undated=True)
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
 from lantu.drafting.tables.headings.table_columns import columns_by_name
-from lantu.drafting.tables.table_shape import YearColumn
+from lantu.drafting.tables.headings.year_columns import YearColumn
 
 
 def parted_by_names(

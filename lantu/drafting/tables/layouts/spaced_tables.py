@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lantu.drafting.tables.table_shape import year_column
+from lantu.drafting.tables.headings.year_columns import year_column
 
 _NUMBER = r"[≥≤><＞＜~约]?\s?[-−–]?[$£€¥]?\d[\d,]*(?:\.\d+)?%?"
 _CELL = re.compile(rf"(?:{_NUMBER}|[-–—]|n/?a|N/A|…)$")
@@ -93,7 +93,7 @@ def _heading(line: str) -> _Heading | None:
         if len(years) >= 2 and (heading := _of_years(line, years)):
             return heading
         if len(years) >= 2 and columns is _YEAR_FIRST:
-            return None
+            return _of_years_alone(line, years)
     gaps = [gap.start() for gap in _gaps(line)]
     words = line.split()
     named = len(words) >= 3 and all(
@@ -122,16 +122,37 @@ def _of_years(line: str, years: list[re.Match[str]]) -> _Heading | None:
     return _Heading(tuple(gaps), len(years) + extra, unit, 0)
 
 
+def _of_years_alone(line: str, years: list[re.Match[str]]) -> _Heading | None:
+    """Return the heading that is nothing but years, each later than the one before it, behind a blank over the names of rows."""
+    rising = [int(year[0][:4]) for year in years if re.fullmatch(r"(?:19|20)\d\d年?", year[0].strip())]
+    if len(rising) < _FEWEST_NAMED or rising != sorted(set(rising)) or not line[:1].isspace():
+        return None
+    if "".join(line.split()) != "".join("".join(year[0].split()) for year in years):
+        return None
+    return _Heading((years[0].start() - 1, *(year.end() for year in years[:-1])), len(years), False, 0)
+
+
 def _rows(lines: list[str], first: int, heading: _Heading) -> dict[int, tuple[int, ...]]:
     """Return the rows below a heading with their gaps; one line that is none may stand between two."""
     found: dict[int, tuple[int, ...]] = {}
-    at, last = first, first
-    while at < len(lines) and at - last <= 1:
-        if (gaps := _row(lines[at], heading)) is not None:
+    between = (
+        0  # lines that are none since the last row; blank ones and the first name of a group of rows count nothing
+    )
+    for at in range(first, len(lines)):
+        line = lines[at]
+        if (gaps := _row(line, heading)) is not None:
             found[at] = gaps
-            last = at + 1
-        at += 1
+            between = 0
+        elif line.strip():
+            between += 1
+        if between > (2 if _names_a_group(line) else 1):
+            break
     return found
+
+
+def _names_a_group(line: str) -> bool:
+    """Whether a line may name the rows below it, as one of two such lines: a few words without a number."""
+    return len(line.strip()) <= _NARROW and not _HOLDS.search(line) and not _SENTENCE.search(line)
 
 
 def _row(line: str, heading: _Heading) -> tuple[int, ...] | None:

@@ -1,0 +1,27 @@
+"""Money behind the words of a heading, as budgets print it: Net £m, 2031/32 budget £000."""
+
+import re
+
+MONEY_BEHIND = re.compile(
+    r"(?:^|(?<=[\s\w)]))\s*[（(]?\s*(?P<sign>US\$|A\$|NZ\$|[£$€¥])\s*(?:in\s+)?(?P<scale>['’]?000s?|thousands?|k|m(?:n|illions?)?|bn|billions?)?\s*[)）]?\s*$",
+    re.IGNORECASE,
+)
+_SCALES = {
+    "k": "thousand",
+    "m": "million",
+    "b": "billion",
+    "'": "thousand",
+    "’": "thousand",
+    "0": "thousand",
+    "t": "thousand",
+}
+
+
+def money_unit(found: re.Match[str]) -> str:
+    """Return the unit that money behind a heading tells.
+
+    >>> [money_unit(found) for word in ("Net £m", "£000", "Cost £") if (found := MONEY_BEHIND.search(word))]
+    ['£ million', '£ thousand', '£']
+    """
+    scale = found["scale"]
+    return f"{found['sign']} {_SCALES[scale[0].casefold()]}" if scale else found["sign"]

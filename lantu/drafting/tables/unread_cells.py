@@ -1,0 +1,168 @@
+"""Cells of tables that no rule of headings has read: each number with the names of its row and its column, and what these tell.
+
+So no number of a table is lost where the grammar of its headings is not known. What is read so always waits.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lantu.catalogue import Indicator
+from lantu.drafting.figures.stated_number import StatedNumber
+from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
+from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
+from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW
+from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
+from lantu.drafting.tables.headings.stacked_headings import ColumnName, column_name, stacked
+from lantu.drafting.tables.headings.table_years import year_of_cells, year_told_above
+from lantu.drafting.tables.headings.year_columns import YearColumn
+from lantu.drafting.tables.table_ends import ends_between
+from lantu.drafting.tables.table_shape import TableLine, unit_told
+
+NOT_UNDERSTOOD = "a cell of a table whose headings were not understood"
+_NEAR = 200  # characters between two rows of one table at most
+_FEWEST = 2  # rows with numbers below one heading
+_TALLEST = 3  # rows of a heading
+_SHORT = 60  # characters of a name beside another one
+_YEAR = re.compile(
+    r"(?:19|20)\d\d年?(?:\s*(?:[-–—~～/至到]|to)\s*(?:\d\d)?\d\d)?\s*年?(?:度|底|末)?"
+)  # or a span of years
+_WORDS = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of one table below their heading; title: where the text above the heading ends."""
+
+    heading: tuple[TableLine, ...]
+    rows: tuple[TableLine, ...]
+
+
+def unread_cells(
+    text: str, lines: Sequence[TableLine], read: Sequence[StatedNumber], indicators: Mapping[str, Indicator]
+) -> Iterator[StatedNumber]:
+    """Yield the figures of the numbers of tables that are in none of those read."""
+    held = bytearray(len(text) + 1)
+    for one in read:
+        held[one.at : one.until] = b"\1" * (one.until - one.at)
+    for grid in grids(text, lines):
+        if any(not any(held[cell.start : cell.end]) for row in grid.rows for cell in row.cells if _counts(cell.text)):
+            yield from _figures(text, grid, held, indicators)
+
+
+def grids(text: str, lines: Sequence[TableLine]) -> Iterator[Grid]:
+    """Yield the tables of a text that have a heading and rows of numbers below it."""
+    heading: list[TableLine] = []
+    rows: list[TableLine] = []
+    last: TableLine | None = None
+    for line in lines:
+        words = [cell.text for cell in line.cells]
+        between = text[last.end : line.start] if last else ""
+        apart = last is None or line.start > last.end + _NEAR or ends_between(between)
+        named = _names_columns(words, bool(heading) and not rows)
+        if apart or (named and rows):
+            if len(rows) >= _FEWEST and heading:
+                yield Grid(tuple(heading), tuple(rows))
+            heading, rows = [], []
+        if named:
+            heading = [*heading, line][-_TALLEST:]
+        elif any(_counts(word) for word in words):
+            rows.append(line)
+        last = line
+    if len(rows) >= _FEWEST and heading:
+        yield Grid(tuple(heading), tuple(rows))
+
+
+def _names_columns(words: Sequence[str], goes_on: bool) -> bool:
+    """Whether a row holds words or years in two cells and more, and no other numbers; goes_on: below another such row."""
+    told = [word for word in words if word.strip()]
+    if goes_on and any(re.search(r"\d", _YEAR.sub("", word)) for word in told):
+        return False
+    return len(set(told)) > 1 and not any(_counts(word) and not _YEAR.fullmatch(word) for word in told)
+
+
+_BEFORE = re.compile(
+    r"(?:[>≥<≤＞＜=≧≦约≈~±+]|[A-Z]{0,3}[£$€¥₹]|(?i:at|no|not|the|least|most|less|more|than|up|to|over|under|about|around)\b|\s)*"
+)
+_THOUSANDS = re.compile(r"\W*000s?\W*")  # £000, ('000)
+_BEHIND = re.compile(r"(?![.、．:：-])\D*")
+
+
+def _counts(word: str) -> bool:
+    """Whether a cell holds a number and no name with one: 12.5%, ≥ 40, $ 3; not LPI0541, FY 2031, 2.普及率(%) or £000."""
+    return _THOUSANDS.fullmatch(word.strip()) is None and any(
+        _BEFORE.fullmatch(one.before) and _BEHIND.fullmatch(one.unit) for one in cell_numbers(word)
+    )
+
+
+def _columns_of_numbers(grid: Grid) -> set[int]:
+    """Return the columns at least half of whose cells hold a number."""
+    wide = max(len(row.cells) for row in grid.rows)
+    found: set[int] = set()
+    for at in range(wide):
+        told = [row.cells[at].text for row in grid.rows if at < len(row.cells) and _TOLD.search(row.cells[at].text)]
+        if told and sum(_counts(word) for word in told) * 2 >= len(told):
+            found.add(at)
+    return found
+
+
+_TOLD = re.compile(r"(?!n/?a\b)[^\W_]", re.IGNORECASE)  # more than a dash
+
+
+def _figures(text: str, grid: Grid, held: bytearray, indicators: Mapping[str, Indicator]) -> Iterator[StatedNumber]:
+    names = {
+        at: column_name(parts)
+        for at, parts in enumerate(stacked([[cell.text for cell in line.cells] for line in grid.heading]))
+    }
+    numbered = _columns_of_numbers(grid)
+    start = grid.heading[0].start
+    year_above = year_told_above(text, start)
+    unit_above = next(
+        (unit for row in reversed(text[max(0, start - 200) : start].split("\n")[-4:]) if (unit := unit_told(row))), ""
+    )
+    for line in grid.rows:
+        words = [cell.text for cell in line.cells]
+        labels = [
+            (at, word)
+            for at, word in enumerate(words)
+            if _WORDS.search(word) and not _counts(word) and not _is_aside(names.get(at))
+        ]
+        row_year = year_of_cells([word for _, word in labels]) or year_of_cells(words[:1])
+        name = _row_name(labels)
+        for at, cell in enumerate(line.cells):
+            column = names.get(at) if at in numbered else None
+            if column is None or column.counts_nothing or any(held[cell.start : cell.end]) or not _counts(cell.text):
+                continue
+            called = name or (names[0].heading if at and 0 in names else "")
+            if not called and not column.words:
+                continue
+            year = column.year or (row_year[1] if row_year else None) or year_above
+            told = UNIT_IN_BRACKETS.search(called)
+            unit = column.unit or _unit_cell(words, names) or (told[1].strip() if told else "") or unit_above
+            bare = UNIT_IN_BRACKETS.sub("", called).strip()
+            place = PlaceInTable(
+                line,
+                cell,
+                YearColumn(year, column.aim, column.heading, unit, doubt=NOT_UNDERSTOOD, undated=year is None),
+                f"{bare} {column.words}".strip(),
+                unit,
+            )
+            aim = column.aim or AIMED_ROW.search(bare) is not None
+            for figure in cell_figures(text, place, False, aim, indicators):
+                yield replace(figure, doubt=NOT_UNDERSTOOD)
+
+
+def _is_aside(name: ColumnName | None) -> bool:
+    return name is not None and name.unit_of_rows
+
+
+def _unit_cell(words: Sequence[str], names: Mapping[int, ColumnName]) -> str:
+    """Return what stands in the column of units."""
+    return next((words[at] for at, name in names.items() if name.unit_of_rows and at < len(words)), "")
+
+
+def _row_name(labels: Sequence[tuple[int, str]]) -> str:
+    """Return the name of a row: the words before its numbers, the longest where they are long."""
+    told = list(dict.fromkeys(without_mark(word).strip() for _, word in labels))
+    whole = " ".join(told)
+    return whole if len(whole) <= _SHORT else max(told, key=len)
