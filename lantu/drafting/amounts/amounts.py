@@ -6,11 +6,13 @@ Long because a number, its unit, and the ranges and rows it stands in are found 
 import re
 from dataclasses import replace
 
+from lantu.drafting.amounts.amount import Amount
+from lantu.drafting.amounts.in_words.digit_by_digit import in_digits
 from lantu.drafting.amounts.in_words.few import in_few_words, in_parts
 from lantu.drafting.amounts.in_words.fractions import one_of_many, part_behind, size_of
 from lantu.drafting.amounts.in_words.halves import in_halves, in_its_unit, without_rough
 from lantu.drafting.amounts.in_words.measured import add_from_behind, in_measures
-from lantu.drafting.amounts.in_words.spelled import Amount, in_chinese_words, in_english_words
+from lantu.drafting.amounts.in_words.spelled import in_chinese_words, in_english_words
 from lantu.drafting.amounts.in_words.two_times import in_two_times
 from lantu.drafting.amounts.marked_numbers import summed, without_marks
 from lantu.drafting.amounts.number_dates import tells_time
@@ -85,6 +87,7 @@ def find_amounts(text: str) -> list[Amount]:
         *(in_its_unit(plain, item) for item in in_english_words(plain)),
         *in_two_scales(plain),
         *of_an_age(plain),
+        *in_digits(plain),
         *in_hundreds(plain),
         *in_two_times(plain),
         *in_year_lines(plain),

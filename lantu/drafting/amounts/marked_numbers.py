@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 
 _OFF = re.compile(r"(?<=\d)\s*±\s*\d+(?:\.\d+)?|(?<=\d%)\s*±\s*\d+(?:\.\d+)?%")  # 28±2%, 28%±2%
 _GAP_IN_THOUSANDS = re.compile(r"(?<![\d.,])([1-9]\d{0,2}), 000(?![\d,.]\d|\d)")  # 50, 000 rands

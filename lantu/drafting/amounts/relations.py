@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.packs.cells.relation_words import relation_between
 
 __all__ = ["relation_between", "relation_of"]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from lantu.catalogue import Indicator
-from lantu.drafting.amounts.amounts import Amount, find_amounts
+from lantu.drafting.amounts.amount import Amount
+from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.amounts.relations import relation_of
 from lantu.drafting.amounts.side_by_side.structures import COLONS, STRUCTURE, durations, structures
 from lantu.drafting.figures.doubts import doubt_of

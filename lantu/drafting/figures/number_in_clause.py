@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.sentences.sentences import Sentence, clause
 
 _ENGLISH = re.compile(r"[A-Za-z]{3}[^\u4e00-\u9fff]*$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lantu.catalogue import Indicator
-from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.figures.matching import match_subject
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.sentences.sentences import Sentence

@@ -62,6 +62,11 @@ class Folded:
         return self.at[start], self.at[end - 1] + 1
 
 
+_WIDE_POINT = re.compile(
+    r"(?<=[\u4e00-\u9fff][〇零一二三四五六七八九十百千])．(?=[〇零一二三四五六七八九])"
+)  # 六八三．七萬瓩, and no 三．七大重點 at the beginning of a line
+
+
 def fold(text: str) -> Folded:
     """Return a text as a keyboard would write it.
 
@@ -85,6 +90,7 @@ def fold(text: str) -> Folded:
     plain = _SLIP.sub("to", plain)
     powers = {found.start("power"): "²³"[int(found["power"]) - 2] for found in _POWER.finditer(plain)}
     plain = "".join(powers.get(at, letter) for at, letter in enumerate(plain)) if powers else plain
+    plain = _WIDE_POINT.sub("点", plain)
     plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
     gone = {
         at

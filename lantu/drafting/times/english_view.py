@@ -6,7 +6,7 @@ Long because the verbs of what is to come and of what was stand beside what read
 import re
 from typing import Literal
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import is_compared

@@ -10,7 +10,7 @@ from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.outcome import outcomes
 from lantu.drafting.times.periods import years_in
 from lantu.packs.cells.written_number import numeral
-from tests.drafting.reading import read_back
+from tests.drafting.reading import amounts_in, read_back
 
 
 def test_chinese_numerals_are_read_as_they_are_counted():
@@ -92,3 +92,21 @@ def test_what_words_say_of_parts_changes_and_rough_numbers_waits(text, numbers):
 )
 def test_what_is_said_of_a_part_or_of_another_place_is_not_the_citys(text):
     assert read_back(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("裝置容量約四五〇〇萬瓩。", [(4500, "万瓩")]),
+        ("光電發電約五九一．二萬瓩。", [(591.2, "万瓩")]),
+        ("容量達二．〇六GW。", [(2.06, "GW")]),
+        ("去年達三．一億人次。", [(3.1, "亿次")]),
+        ("全年旅客二三一八万人次。", [(2318, "万次")]),
+        ("金額近四十億美元。", [(40, "亿美元")]),
+        ("占外資約三十六．四％。", [(36.4, "%")]),
+        ("三．八大重點。", []),
+        ("一二三產業。", []),
+    ],
+)
+def test_digits_that_are_told_one_by_one_keep_scale_and_point(text, found):
+    assert amounts_in(text) == found

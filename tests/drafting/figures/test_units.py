@@ -192,3 +192,18 @@ def test_quantities_said_in_other_words(text, read):
 )
 def test_counts_as_they_stand_in_print(text, value, name):
     assert (value, name) in sure_amounts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全年重污染21天,同比减少9天。", [(21, "day"), (9, "day")]),
+        ("蓝天达到301天。", [(301, "day")]),
+        ("惠及30余万患者。", [(30, "万人")]),
+        ("补助71.2万城镇居民和40.5万农村居民。", [(71.2, "万人"), (40.5, "万人")]),
+        ("建设50万人口城镇。", []),
+        ("会议开了3天。", []),
+    ],
+)
+def test_days_of_a_kind_of_air_and_people_of_a_kind_are_counted(text, found):
+    assert amounts_in(text) == found

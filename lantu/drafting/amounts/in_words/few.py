@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.amounts.in_words.spelled import SMALL, Amount
+from lantu.drafting.amounts.amount import Amount
+from lantu.drafting.amounts.in_words.spelled import SMALL
 
 _FEW = "|".join(list(SMALL)[2:])
 _NOT_COUNTED = (

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lantu.drafting.amounts.in_words.spelled import SMALL, Amount
+from lantu.drafting.amounts.amount import Amount
+from lantu.drafting.amounts.in_words.spelled import SMALL
 from lantu.drafting.amounts.units.said_otherwise import of_subject
 from lantu.drafting.amounts.units.unit_words import SCALE, longest_unit
 from lantu.packs.cells.written_number import NUMERAL, is_rough, numeral

@@ -5,33 +5,13 @@ Long because half of it are the patterns of two languages for numbers in words, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from lantu.drafting.amounts.amount import Amount
+from lantu.drafting.amounts.in_words.digit_by_digit import digit_by_digit
 from lantu.drafting.amounts.units.counted import unit_after
 from lantu.drafting.amounts.units.said_otherwise import span_of_time
 from lantu.drafting.amounts.units.unit_words import longest_unit
 from lantu.packs.cells.written_number import NUMERAL, numeral
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A quantity: text[start:end] is the number with its unit.
-
-    unit is a spelling that `lantu.language.units.unit` reads, None where Lantu does not know it (unit_text says what stands
-    there); in_words: written in words, such as 翻一番 or half; end_of_range: which end of a range such as 45-55 % it is;
-    doubt: why the number itself can be read in two ways.
-    """
-
-    start: int
-    end: int
-    value: float
-    unit: str | None
-    unit_text: str
-    in_words: bool = False
-    end_of_range: Literal["", "low", "high"] = ""
-    doubt: str = ""
-
 
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMERAL = "[零〇一二两三四五六七八九十百千廿卅]"
@@ -47,7 +27,7 @@ _CHINESE = re.compile(
     rf"百分之(?P<percent>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|千分之(?P<mille>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|万分之(?P<myriad>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
-    rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?:多|余)?(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
+    rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?:多|余)?(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家美欧日英港瓩])"
     rf"|{_FIRST}(?P<span>[一二两三四五六七八九十]{{1,3}})(?=年|天|日|个?工作日|个月|周|小时|分钟)"
     rf"|(?P<round>万亿|千亿|百亿|兆)(?=元(?:大关|大?台阶|门槛|以上|规模|之|的|[，。；、]|$))|(?P<no_unit>万亿)(?=大关|大?台阶|门槛|以上|[，。；、]|$)"
     rf"|(?P<whole>[兴新建成供增][建设成应造供]|提供|推出|增加)(?:约|近|逾|超|至少)?万(?=[间套个张户])"
@@ -198,17 +178,11 @@ def _few_or_round(text: str, match: re.Match[str]) -> Iterator[Amount]:
         if _REACHED.search(text[max(0, start - 6) : start]) and _MONEY_IN.search(text[max(0, start - 24) : start]):
             yield Amount(start, end, 1e4, "亿元", "万亿")
     elif match["digits"]:
-        yield Amount(start, end, _digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
+        yield Amount(start, end, digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
     elif match["whole"]:
         yield Amount(end - 1, end + 1, 1.0, "万个", text[end - 1 : end + 1])
     elif not _NO_WORKS.match(text, end + 1):
         yield Amount(match.start("few"), end + 1, numeral(match["few"]), "个", text[end])
-
-
-def _digit_by_digit(text: str) -> float:
-    """Return a number whose digits are told one by one: 六五九, 一点二五."""
-    whole, _, part = text.partition("点")
-    return float(".".join("".join(str(_DIGITS[letter]) for letter in piece or "零") for piece in (whole, part)))
 
 
 def _scaled(text: str, match: re.Match[str]) -> Iterator[Amount]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 
 _PARTS = {"h": ("hour", 60.0), "m": ("minute", 60.0)}
 _TWO = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.packs.cells.written_number import NUMBER, digits_of
 
 _GAP = re.compile(

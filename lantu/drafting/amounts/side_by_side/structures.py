@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.amounts.amount import Amount
 
 STRUCTURE, COLONS = "one part of a structure such as 9:35:56", (":", "：", "∶", "%:", "/")
 _STRUCTURE = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 
 _FOR_EVERY = re.compile(r"\b(?:per|every|each)\s+$")
 _HEADS = ("人", "万人", "千人", "person", "10k person")

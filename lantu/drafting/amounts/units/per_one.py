@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.language.errors import UnitError
 from lantu.language.units import unit

@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.figures.subjects.only_beside import is_only_beside
 from lantu.drafting.figures.subjects.subjects import subject_before
 

@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.figures.subjects.english_changes import ROUGHLY
 
 TO_THEM = re.compile(

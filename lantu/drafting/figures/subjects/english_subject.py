@@ -5,7 +5,7 @@ Long because the words by which a subject is told stand beside what reads them.
 
 import re
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.drafting.figures.subjects.english_changes import (
     AFTER_DASH,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 
 AND = re.compile(  # and no letter of 普及率, 参与度, 总和
     r"、|以及|(?<![普涉提波惠危遍顾累企])及(?![时其格第早])|(?<![总温饱缓中调柔])和(?![平谐美县田])|(?<![参])与(?![会否])|,\s*and\b|,|\band\b",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.relations import relation_between
 from lantu.drafting.figures.subjects.names_in_a_row import AND, named_behind, names_of_deeds, of_many
 from lantu.drafting.sentences.sentences import Sentence

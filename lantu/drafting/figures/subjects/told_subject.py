@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.figures.matching import Match
 from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.subjects.clause_before import (

@@ -6,7 +6,7 @@ Long because the words that bind a year to an amount stand beside what reads the
 import re
 from collections.abc import Sequence
 
-from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.figures.said_again import goes_on
 from lantu.drafting.figures.subjects.english_changes import ROUGHLY
 from lantu.drafting.figures.subjects.pairs import bracket_around

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lantu.drafting.amounts.amounts import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.years.years_of_others import told_of_a_deed
 from lantu.drafting.times.passages import Passage

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.periods import Year
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lantu.drafting.amounts.amounts import Amount, find_amounts
+from lantu.drafting.amounts.amount import Amount
+from lantu.drafting.amounts.amounts import find_amounts
 
 _YEAR = re.compile(r"(?:\b(?:by|in)\s+|[（(]\s*(?:\w+\s+)?(?:in\s+|for\s+)?|到|至)((?:19|20)\d\d)\b", re.IGNORECASE)
 _SINCE = re.compile(
