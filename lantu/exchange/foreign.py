@@ -1,7 +1,7 @@
 """A foreign sheet's rows as edits: rows that the pack has already are updated, others are new."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isclose
 
@@ -10,9 +10,11 @@ from lantu.exchange.headings import Foreign
 from lantu.language.errors import Finding, Location
 from lantu.language.text import Text
 from lantu.language.units import is_unit, unit
-from lantu.packs import EXAMPLE, EditedPack, PackFiles, Sheet, SheetRow, column_names, key_names
+from lantu.packs import EXAMPLE, EditedPack, Line, PackFiles, Sheet, SheetRow, column_names, key_names
 from lantu.packs.cells.written_number import written_number
 from lantu.packs.reading.csv_text import read_records, record_lines
+
+_LIKE_IDS = re.compile(r"[A-Za-z0-9_.;-]+")
 
 
 def foreign_edits(
@@ -21,10 +23,12 @@ def foreign_edits(
     """Return the edits that take these rows into a sheet of the pack as it is now, and what to tell of them; nothing is removed.
 
     Goals and figures that cite nothing cite the sheet that they stand in, which is called so and becomes a row of sources; one that
-    the pack has already with the same number keeps what it cites, and its basis where the sheet tells none. kind: of goals that
-    name none. Nothing of an example stays beside a number of the city's own but its key.
+    the pack has already with the same number keeps what it cites, and its basis where the sheet tells none. What is cited in words
+    becomes a row of sources, too. kind: of goals that name none. Nothing of an example stays beside a number of the city's own but its key.
     """
-    cited, listed = _cited(called, head) if called and into in ("goals", "observations") else ("", None)
+    said = tuple(dict.fromkeys(row.values.get("source", "") for row in foreign.rows if row.values.get("source")))
+    own, known_sources = _sources_in_words(said, head.sheets.get("sources", ()))
+    cited, listed = _cited(called, known_sources) if called and into in ("goals", "observations") else ("", None)
     keys = key_names(into)
     known = column_names(into)
     base = {line.id: dict(line.values) for line in head.sheets.get(into, ())}
@@ -37,6 +41,7 @@ def foreign_edits(
     cites = False
     for item in foreign.rows:
         told = {**({"kind": kind} if kind and into == "goals" else {}), **item.values}
+        told |= {"source": own[told["source"]]} if told.get("source") in own else {}
         values = {"place": "city", **told} if "place" in known else told
         row = by_key.get(_key(values, keys))
         before = rows[row] if row is not None else {}
@@ -57,7 +62,8 @@ def foreign_edits(
             rows[row] |= told
             found_at[row] = item.at
     edited = [SheetRow(found_at.get(row, ""), row, values) for row, values in rows.items()]
-    edits = {"sources": listed} if listed is not None and cites else {}
+    edits = {"sources": known_sources} if own else {}
+    edits |= {"sources": listed} if listed is not None and cites else {}
     edits[into] = Sheet(into, known, (*edited, *added))
     kept = {line.id: dict(line.values) for line in head.sheets.get("sources", ())} if "sources" in edits else {}
     notes += [_of_kind(len(kindless))] if kindless else []
@@ -105,20 +111,42 @@ def _of_kind(number: int) -> Text:
     )
 
 
-def _cited(called: str, head: PackFiles) -> tuple[str, Sheet | None]:
+def _cited(called: str, known: Sheet) -> tuple[str, Sheet | None]:
     """Return the id under which a sheet is cited, and the sources with a row for it; None where they have one already."""
-    rows = [SheetRow("", line.id, dict(line.values)) for line in head.sheets.get("sources", ())]
-    for row in rows:
+    for row in known.rows:
         if row.values.get("title") == called:
             return row.values.get("id", ""), None
-    name = re.sub(r"[^A-Za-z0-9]+", "_", called.partition(".")[0]).strip("_") or "sheet"
-    taken, number = {row.values.get("id", "") for row in rows}, 1
-    new = name
+    new = _new_id(called.partition(".")[0], "sheet", known.rows)
+    return new, replace(known, rows=(*known.rows, SheetRow(called, "", {"id": new, "title": called})))
+
+
+def _sources_in_words(said: Sequence[str], lines: Iterable[Line]) -> tuple[dict[str, str], Sheet]:
+    """Return (words -> id of what cells cite in words: 统计年鉴2023, the sources of a pack with a row for each of those it has not).
+
+    said: cells of a column of sources; one that names ids, or something like them, is no words.
+    """
+    rows = [SheetRow("", line.id, dict(line.values)) for line in lines]
+    ids = {row.values.get("id", "") for row in rows}
+    titles = {row.values.get("title", ""): row.values.get("id", "") for row in rows}
+    found: dict[str, str] = {}
+    for text in said:
+        if _LIKE_IDS.fullmatch(text) or all(part.strip() in ids for part in re.split("[;；]", text)):
+            continue
+        if text not in titles:
+            rows.append(SheetRow(text, "", {"id": _new_id(text, "source", rows), "title": text}))
+        found[text] = titles.get(text) or rows[-1].values["id"]
+    return found, Sheet("sources", column_names("sources"), tuple(rows))
+
+
+def _new_id(words: str, otherwise: str, rows: Sequence[SheetRow]) -> str:
+    """Return an id that no source has yet, made of the plain letters and digits of some words, behind otherwise where no letter is."""
+    name = re.sub(r"[^A-Za-z0-9]+", "_", words).strip("_")
+    name = name if re.search("[A-Za-z]", name) else f"{otherwise}_{name}".strip("_")
+    taken, number, new = {row.values.get("id", "") for row in rows}, 1, name
     while new in taken:
         number += 1
         new = f"{name}_{number}"
-    added = SheetRow(called, "", {"id": new, "title": called})
-    return new, Sheet("sources", column_names("sources"), (*rows, added))
+    return new
 
 
 def _key(values: Mapping[str, str], keys: Sequence[str]) -> tuple[str, ...]:

@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lantu.exchange.heading_rows import bare_heading, heading_row, headings_of
 from lantu.exchange.headings import heading_names, match_headings, plain_heading
 from lantu.exchange.workbook import content_of
-from lantu.exchange.year_headings import joined_headings
 from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.file_errors import no_file
 from lantu.language.text import Text, listed
-from lantu.language.units import is_unit
 from lantu.packs import Sheet, SheetRow
 from lantu.packs.cells.hidden_columns import hidden_columns
 from lantu.packs.cells.merged_cells import refuse_wide_merges
@@ -31,7 +30,6 @@ from lantu.packs.cells.strict_workbook import refuse_strict
 from lantu.packs.reading.csv_rows import parted_lines, unreadable_table
 
 _MOST_OF = 0.6  # of the columns of a table, which another row of headings names
-_ABOVE = 15  # rows in which headings are looked for
 _UNIT_LINE = re.compile(
     r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、]{1,12})|\bunits?\s*:\s*([^|;()]{1,24})", re.IGNORECASE
 )
@@ -44,8 +42,6 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _KEYS = {"place", "year", "indicator", "variable"}  # of which a table has one column each
-_NO_UNIT = ("单位", "计量单位", "unit", "units", "-", "—", "–", "/", "－")  # in a row of units, where a column has none
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:底|末|度)?")
 _NOISE = re.compile(r"-?\d{1,15}\.\d{13,}")  # 57.300000000000004: more digits than a spreadsheet keeps
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 
@@ -77,8 +73,9 @@ class ForeignSheet:
 def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str, str]) -> ForeignSheet:
     """Read one sheet of a workbook, or a CSV file, and find its row of headings. LantuError where there is no such sheet."""
     lines, called, notes = sheet_lines(path, name)
-    at = _heading_row(lines, called, into, saved)
-    heads, first, top = _headings(lines, at, into)
+    cells = [line.cells for line in lines]
+    at = heading_row(cells, called, into, saved)
+    heads, first, top = headings_of(cells, at, into)
     told = _unit_above(lines[:top])
     if told:
         heads = _with_unit(heads, called, into, saved, told, notes)
@@ -261,7 +258,7 @@ def _begins_another(cells: Sequence[str], first: Sequence[str], names: Set[str],
         return False
     if named[0] == next((cell for cell in first if cell), "") and not re.fullmatch(r"[\d.,%\s-]+", named[0]):
         return True
-    found = {plain for cell in named if (plain := plain_heading(_head(cell))) in names}
+    found = {plain for cell in named if (plain := plain_heading(bare_heading(cell))) in names}
     return len(found) >= max(2, _MOST_OF * own)
 
 
@@ -278,76 +275,6 @@ def _text(cell: Any, epoch: Any) -> tuple[str, Text]:
     if text is None:
         return "", why_not_shown(value, cell.number_format or "General")
     return " ".join(numbers_apart(text.translate(_UNSEEN)).split()), Text()
-
-
-def _heading_row(lines: Sequence[SheetLine], name: str, into: str, saved: dict[str, str]) -> int:
-    """Return which line holds the headings: the one of the first that fits most columns."""
-    if not lines:
-        raise LantuError(Text(f"工作表“{name}”为空", f"the sheet '{name}' is empty"))
-    fits = [
-        len(match_headings(Sheet(name, tuple(_head(cell) for cell in line.cells), ()), into, saved)[0])
-        if len({cell for cell in line.cells if cell}) > 1
-        else 0
-        for line in lines[:_ABOVE]
-    ]
-    return fits.index(max(fits))
-
-
-def _head(text: str) -> str:
-    """Return a heading without what stands behind a dot for people: "value · 目标值" is value."""
-    words = " ".join(text.split())
-    return words if words.startswith("#") else words.partition("·")[0].strip()
-
-
-def _headings(lines: Sequence[SheetLine], at: int, into: str) -> tuple[list[str], int, int]:
-    """Return the headings, with the units or parts that a second row of headings names, the first line of data, and where titles end.
-
-    A heading that stands over several columns, which a second row does not part, names none of them: it is made unlike any other.
-    """
-    heads = [_head(cell) for cell in lines[at].cells]
-    below = lines[at + 1].cells if at + 1 < len(lines) else []
-    of_years = [
-        head for head, column in match_headings(Sheet("", tuple(heads), ()), into, {})[0].items() if column == "year"
-    ]
-    if at and (joined := joined_headings([_head(cell) for cell in lines[at - 1].cells], heads, of_years)):
-        return _unlike(joined), at + 1, at - 1
-    if joined := joined_headings(heads, [_head(cell) for cell in below], of_years):
-        return _unlike(joined), at + 2, at
-    more = [cell.strip("（()）") for cell in below]
-    more = [
-        "" if cell.casefold() in _NO_UNIT and head not in _NO_UNIT else cell
-        for head, cell in zip(heads, more, strict=False)
-    ]
-    told = [cell for head, cell in zip(heads, more, strict=False) if cell and cell != head]
-    years = [cell for cell in told if _YEAR.fullmatch(cell)]
-    units = bool(told) and not years and all(is_unit(cell) or cell in ("年", "万", "亿", "千") for cell in told)
-    if units:
-        heads = [
-            f"{head}（{cell}）" if cell and cell != head and is_unit(cell) and cell != "年" else head
-            for head, cell in zip(heads, [*more, *[""] * len(heads)], strict=False)
-        ]
-    parts = (
-        not units
-        and len(set(heads)) < len(heads)
-        and bool(told)
-        and not any(re.search(r"\d", cell) for cell in told if cell not in years)
-    )
-    if parts:
-        heads = [
-            f"{head} {cell}".strip() if cell and cell != head else head
-            for head, cell in zip(heads, [*below, *[""] * len(heads)], strict=False)
-        ]
-    return _unlike(heads), at + 2 if units or parts else at + 1, at
-
-
-def _unlike(heads: list[str]) -> list[str]:
-    """Return headings with a number behind those that stood before."""
-    seen: dict[str, int] = {}
-    for number, head in enumerate(heads):
-        seen[head] = seen.get(head, 0) + 1
-        if head and seen[head] > 1:
-            heads[number] = f"{head} #{seen[head]}"
-    return heads
 
 
 def _without_another(heads: list[str], name: str, into: str, saved: dict[str, str], notes: list[Text]) -> list[str]:

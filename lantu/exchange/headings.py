@@ -14,7 +14,14 @@ from lantu.blueprint import Blueprint
 from lantu.catalogue import Indicator, needed_names, synonyms
 from lantu.city import City
 from lantu.exchange.doubts import doubt
-from lantu.exchange.lacking import NEEDED, goal_kind, kinds_of_goals, lacking_columns, taken_as_the_citys
+from lantu.exchange.lacking import (
+    NEEDED,
+    goal_kind,
+    kinds_of_goals,
+    lacking_columns,
+    projects_without_measures,
+    taken_as_the_citys,
+)
 from lantu.exchange.parts_of_rows import parts_told
 from lantu.exchange.row_values import amount_in, settled, unit_of, wrong_money
 from lantu.exchange.sheet_years import years_in_cell
@@ -132,6 +139,8 @@ def translate(
     if why := lacking_columns(sheet, into, mapping, known_names("place", plan, city)):
         doubts += [Text(f"“{sheet.name}”：{why.zh}", f"{sheet.name}: {why.en}")] if sheet.rows else []
         return Foreign((), dict(mapping), tuple(left), tuple(doubts), assumed)
+    if into == "projects":
+        mapping, assumed = projects_without_measures(mapping)
     of_city = into == "observations" and "place" not in mapping.values()
     assumed = (*assumed, *taken_as_the_citys(of_city))
     bases: dict[tuple[str, str], list[str]] = {}  # where the rows of each stand, in order
@@ -152,9 +161,8 @@ def translate(
         if into == "projects" and values and not values.get("id"):
             values["id"] = _project_id(values, plan, taken)
         values |= {"place": "city"} if of_city and values else {}
-        if not values or _lacking(
-            into, values, where, doubts, {column for head, column in mapping.items() if row.values.get(head)}
-        ):
+        given = {column for head, column in mapping.items() if row.values.get(head)}
+        if not values or _lacking(into, values, where, doubts, given, set(mapping.values())):
             continue
         if into != "projects":
             named = values.get("indicator") or values.get("variable", "")
@@ -349,9 +357,19 @@ def _project_id(values: Mapping[str, str], plan: Blueprint, taken: set[str]) -> 
     return f"project_{number:03}"
 
 
-def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[Text], given: Collection[str]) -> bool:
-    """Whether a row lacks what it needs; what it gave, and was not understood, has been told already."""
-    lacks = [name for name in NEEDED[into] if not values.get(name)]
+def _lacking(
+    into: str,
+    values: Mapping[str, str],
+    where: str,
+    doubts: list[Text],
+    given: Collection[str],
+    told: Collection[str],
+) -> bool:
+    """Whether a row lacks what it needs; what it gave, and was not understood, has been told already.
+
+    given: columns of which it has a cell; told: columns of the sheet, of which a list of projects may have no measures.
+    """
+    lacks = [name for name in NEEDED[into] if not values.get(name) and (name != "measure" or name in told)]
     if untold := listed([name for name in lacks if name not in given]):
         why = Text(f"缺少 `{untold.zh}`", f"is missing {untold.en}")
         if "place" in lacks and "place" not in given:

@@ -25,6 +25,8 @@ def lacking_columns(sheet: Sheet, into: str, mapping: Mapping[str, str], places:
     places: names of places, as `plain_name` writes them. A sheet of figures that names no place is the city's.
     """
     lacks = [name for name in NEEDED[into] if name not in (*mapping.values(), "id")]
+    if into == "projects" and _COSTS.intersection(mapping.values()) and "measure" in lacks:
+        lacks.remove("measure")
     if into == "observations" and "place" in lacks:
         held = [head for head in sheet.heads if head and head not in mapping and _holds(sheet, head, places)]
         if not held:
@@ -85,6 +87,23 @@ def kinds_of_goals(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[dict[str, 
         f"the column {head} ({some.en}) tells no kind of a goal, and was not read",
     )
     return {one: column for one, column in mapping.items() if one != head}, (why,)
+
+
+_COSTS = {"cost", "funding"}  # a project without a measure has them at least
+
+
+def projects_without_measures(mapping: Mapping[str, str]) -> tuple[dict[str, str], tuple[Text, ...]]:
+    """Return the mapping of a list of projects that names no measures, and what is told of that; sizes in words become notes."""
+    if "measure" in mapping.values():
+        return dict(mapping), ()
+    size = next((head for head, column in mapping.items() if column == "quantity"), "")
+    kept = Text(f"；“{size}”记入备注", f"; {size} becomes a note") if size else Text()
+    why = Text(
+        f"没有措施一列：项目只有钱和年份，不改变任何变量，直到写明 `measure`（`lantu measures` 列出）{kept.zh}",
+        "no column of measures: projects have money and years only and change nothing until each names its measure"
+        f" (lantu measures lists them){kept.en}",
+    )
+    return {head: "note_zh" if head == size else column for head, column in mapping.items()}, (why,)
 
 
 def taken_as_the_citys(without_places: bool) -> tuple[Text, ...]:

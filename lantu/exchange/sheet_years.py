@@ -32,7 +32,11 @@ def years_in_cell(column: str, text: str, where: str, doubts: list[Text], whole:
 
     whole: what is told is of a whole year, so 2025年7月 is a doubt; December and the first of January stand for a year.
     """
-    plain = re.sub(r"^'|^截[至止]\s*|\.0$|[*＊†‡①-⑳]{1,2}$| 00:00(?::00)?$", "", _digits(text.translate(WIDE).strip()))
+    plain = re.sub(
+        r"^'|^截[至止]\s*|\.0$|[*＊†‡①-⑳]{1,2}$|[\[［〔]\s*注?\s*\d{0,2}\s*[\]］〕]$| 00:00(?::00)?$",
+        "",
+        _digits(text.translate(WIDE).strip()),
+    )
     found = _PERIOD.fullmatch(plain)
     first = found[1] if found else ""
     last = found[2] if found and found[2] else first

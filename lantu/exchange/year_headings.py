@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _YEAR = re.compile(
-    r"(?:截至|到|至)?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)\s*年?(?:底|末|度)?\s*(?P<words>[^\d]{0,14}?)\s*",
+    r"(?:截至|到|至)?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)"
+    r"(?:[-./]12(?:[-./]31)?(?!\d)|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|\s*年?(?:底|末|度)?)\s*(?P<words>[^\d]{0,14}?)\s*",
     re.IGNORECASE,
 )
 _AIM = re.compile(r"目标|规划|计划|\b(?:targets?|goals?|planned)\b", re.IGNORECASE)
@@ -38,6 +39,8 @@ def year_heading(words: str) -> YearHeading | None:
 
     >>> year_heading("2030年目标"), year_heading("2024年（预计）"), year_heading("2024年增速")
     (YearHeading(year='2030', aim=True, said=''), YearHeading(year='2024', aim=None, said='预计'), None)
+    >>> year_heading("2030-12-31").year, year_heading("2030年12月底目标").year, year_heading("2030年6月")
+    ('2030', '2030', None)
     """
     year = _YEAR.fullmatch(words.strip())
     if not year or not _SAID.fullmatch(year["words"]):

@@ -167,3 +167,25 @@ def test_two_numbers_over_each_other_in_a_cell_are_a_doubt(pack):
     )
     assert [row["value"] for row in found] == ["9"]
     assert "no single number" in said
+
+
+def test_units_below_two_rows_of_headings_and_years_as_dates(pack):
+    rows = [
+        ["地区", "常住人口", None],
+        [None, "2021年", "2022年"],
+        [None, "万人", "万人"],
+        [FIRST, 37, 38],
+        [SECOND, 9, 8],
+    ]
+    found, said = taken(pack, rows, merged=("A1:A3", "B1:C1"))
+    assert [(row["place"], row["year"], row["value"], row["unit"]) for row in found] == [
+        ("900001", "2021", "37", "万人"), ("900001", "2022", "38", "万人"), ("900002", "2021", "9", "万人"),
+        ("900002", "2022", "8", "万人"),
+    ], said  # fmt: skip
+    for first, last in (("2021-12-31", "2022-12-31"), ("2021年12月", "2022年12月31日"), ("2021.12", "2022/12/31")):
+        found, said = taken(pack, [["地区", "指标", "单位", first, last], [FIRST, "常住人口", "万人", 37, 38]])
+        assert [(row["year"], row["value"]) for row in found] == [("2021", "37"), ("2022", "38")], (first, said)
+    found, said = taken(pack, [["地区", "指标", "单位", "2021年6月"], [FIRST, "常住人口", "万人", 37]])
+    assert found == [], said
+    (row,), _ = taken(pack, [FIGURES, [FIRST, "2021[注2]", "常住人口", 37, "万人"]])
+    assert row["year"] == "2021"

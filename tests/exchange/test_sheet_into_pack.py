@@ -97,3 +97,17 @@ def test_a_figure_that_nothing_reads_is_told_with_what_to_do(pack):
         assert [name in item.zh and name in item.en for item in found] == [True] * told
         for item in found:
             assert ("（）" in item.zh, "()" in item.en, "lantu indicators" in item.en) == (False, False, True)
+
+
+def test_what_is_cited_in_words_becomes_a_source_and_an_id_is_none(pack):
+    sheet = (
+        "指标,年份,目标值,单位,来源\n森林覆盖率,2032,47.5,%,某市年鉴（2031）\n绿色出行比例,2032,71,%,某市年鉴（2031）\n"
+        "城镇化率,2032,70,%,PLAN9;BOOK\n"
+    )
+    rows, _, texts = brought(pack, "goals", GOALS, sheet, "own")
+    assert [row["source"] for row in rows] == ["source_2031", "source_2031", "PLAN9;BOOK"]
+    assert "source_2031,某市年鉴（2031）" in texts["sources.csv"]
+    (row,), _, texts = brought(
+        pack, "goals", GOALS, "指标,年份,目标值,单位,来源\n森林覆盖率,2032,47.5,%,PLAN8\n", "own"
+    )
+    assert (row["source"], "sources.csv" in texts) == ("PLAN8", False)  # a slip, told by the check

@@ -97,6 +97,9 @@ def test_what_a_comma_means_is_read_off_all_amounts():
     for one in ("125,000", "125.000"):
         with pytest.raises(LantuError, match=r"may part thousands .*write 125000 or 125\.0000"):
             costs("2500000", one, "80000")
+    for budget, one in (("9000,5", "125,000"), ("9000.5", "125.000")):  # no amount has three decimals that are nothing
+        with pytest.raises(LantuError, match=r"may part thousands"):
+            costs(budget, one, "80")
 
 
 def test_a_file_without_voters_ids_or_of_another_coding_is_read(tmp_path):

@@ -106,3 +106,13 @@ def test_an_amount_beyond_all_money_is_told(digits):
     ((where, severity, says),) = told(f'{{"id": "w", "budget": {{"amount": {{"amount": {digits}}}}}}}')
     assert (where, severity) == ("/budget/amount/amount", "warning")
     assert "too large or too small" in says
+
+
+def test_an_amount_in_quotes_whose_dot_may_part_thousands_is_told_kept_and_not_read():
+    for amount, read_as in (('"3.250"', None), ('"-3.250"', None), ('"3250.75"', "3250.75"), ("3.250", "3.250")):
+        text = f'{{"id": "w", "budget": {{"amount": {{"amount": {amount}, "currency": "CNY"}}}}}}\n'
+        package = read(text, "f")
+        costs = [str(figure.amount.amount) for figure in package.works[0].costs]
+        assert costs == ([] if read_as is None else [read_as]), amount
+        assert any("thousands or decimals" in says for _, _, says in told(text)) is (read_as is None), amount
+        assert json.loads(write(package)) == json.loads(text)

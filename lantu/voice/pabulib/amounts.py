@@ -45,7 +45,8 @@ def amount(told: str, shown: Set[str]) -> Fraction | None:
 
     Of a comma and a point the later one is the decimal sign, and a sign that stands more than once parts thousands. One alone before
     three digits stands before decimals where the other amounts have it there (`shown`, of decimal_signs), and parts thousands where
-    they have the other sign there. Spaces, apostrophes and signs of currency are left out.
+    they have the other sign there; before 000 it is open where the others have it before decimals. Spaces, apostrophes and signs of
+    currency are left out.
 
     >>> [str(amount(text, set())) for text in ("10,5", "1 000 000,50", "1,250,000.5", "1e+06", "many")]
     ['21/2', '2000001/2', '2500001/2', '1000000', 'None']
@@ -57,7 +58,9 @@ def amount(told: str, shown: Set[str]) -> Fraction | None:
         thousands, decimal = sorted(",.", key=plain.rfind)
         plain = plain.replace(thousands, "").replace(decimal, ".")
     elif (group := _GROUPS.fullmatch(plain)) and plain.count(sign := group[1]) == 1:
-        if len(shown) != 1:
+        if len(shown) != 1 or (
+            sign in shown and plain.endswith("000")
+        ):  # nobody writes three decimals that are nothing
             raise OpenAmountError((plain.replace(sign, ""), f"{plain.replace(sign, '.')}0"))
         plain = plain.replace(sign, "." if sign in shown else "")
     else:

@@ -53,7 +53,7 @@ def parse_pabulib(text: str, file: str) -> BudgetVote:
     kind = _kind(meta, parts["VOTES"], file, lines)
     projects = _projects(parts["PROJECTS"], shown, file)
     for name, found in (("num_projects", len(projects)), ("num_votes", len(parts["VOTES"].rows))):
-        if meta.get(name) and amount(meta[name], {"."}) != found:
+        if meta.get(name) and _count(meta[name]) != found:
             told = meta[name]
             tell(lines[name], f"{name} 写 {told}，文件中有 {found}", f"{name} says {told}, the file has {found}")
     for name in _NOT_KEPT:
@@ -133,8 +133,16 @@ def _check_costs(projects: Sequence[BudgetProject], section: Section, budget: Fr
             )
 
 
+def _count(told: str) -> Fraction | None:
+    """Return how many there are, a number without decimals: a comma or a dot parts its thousands."""
+    try:
+        return amount(told, {"."})
+    except OpenAmountError as error:
+        return Fraction(error.readings[0])
+
+
 def _whole(told: str) -> int | None:
-    found = amount(told, {"."})
+    found = _count(told)
     return int(found) if found is not None and found > 0 and found.denominator == 1 else None
 
 

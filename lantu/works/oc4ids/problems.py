@@ -16,7 +16,7 @@ from lantu.works.oc4ids.day_elsewhere import day_elsewhere
 from lantu.works.oc4ids.day_meant import day_meant
 from lantu.works.oc4ids.exact_json.json_lines import lines_of, pointer
 from lantu.works.oc4ids.exact_json.json_types import fits, is_moment, named
-from lantu.works.oc4ids.exact_json.numbers import number
+from lantu.works.oc4ids.exact_json.numbers import may_be_thousands, number
 from lantu.works.oc4ids.project_package import ProjectPackage
 from lantu.works.oc4ids.project_shapes.names import OURS
 from lantu.works.oc4ids.project_shapes.shapes import ABSENT, get
@@ -224,6 +224,11 @@ def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
             f"a day of Excel or in milliseconds would be {own}T00:00:00Z",
         )
         return _Problem(path, said, hint)
+    if "number" in kind and may_be_thousands(value):
+        said = Text(
+            f"“{value}”：点号是千位还是小数？没有读取", f"'{value}': thousands or decimals behind the dot; not read"
+        )
+        return _Problem(path, said, Text("请写成不带引号的数字", "write it as a number, without quotes"))
     readable = "number" in kind and number(value) is not None
     said = Text(f"应为 {kind}，实为{found.zh}", f"expected {kind}, found {found.en}")
     return _Problem(path, said, Text("请去掉引号", "take the quotes away") if readable else Text())

@@ -1,14 +1,27 @@
 """Numbers of JSON as exact values, however they are written."""
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 LARGEST_POWER = 100  # of ten; no money is larger, and 1e999999999 would be a billion digits to write out
 
 
+_EITHER = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")  # of a text: a dot before decimals, or between thousands
+
+
+def may_be_thousands(raw: Any) -> bool:
+    """Whether a text is a number whose one dot may part thousands: people who write a number as a text write it as they speak."""
+    return isinstance(raw, str) and _EITHER.fullmatch(raw.strip()) is not None
+
+
 def number(raw: Any) -> Decimal | None:
-    """Return a number of JSON exactly; a text that is a plain number counts too; None for all else."""
-    if isinstance(raw, bool) or not isinstance(raw, int | Decimal | str):
+    """Return a number of JSON exactly; a text that is a plain number counts too; None for all else.
+
+    >>> number("1000.50"), number("1.000"), number(Decimal("1.000"))
+    (Decimal('1000.50'), None, Decimal('1.000'))
+    """
+    if isinstance(raw, bool) or not isinstance(raw, int | Decimal | str) or may_be_thousands(raw):
         return None
     try:
         found = raw if isinstance(raw, Decimal) else Decimal(raw)
