@@ -20,7 +20,7 @@ from lantu.portfolio.portfolio import (
 )
 from lantu.portfolio.problem import Constraint, Problem, attainment, broken, worst_served, worth
 from lantu.portfolio.proof import Proof, prove
-from lantu.portfolio.question.arrangement import ask, assumed_budget
+from lantu.portfolio.question.arrangement import ask, assumed_budget, years_of_works
 from lantu.portfolio.question.candidates import Candidate, Removed
 from lantu.portfolio.question.limits import STEP_OF_MONEY
 from lantu.portfolio.question.question import WEIGHTS, WORST_FIFTH, Question, Wishes
@@ -71,4 +71,5 @@ __all__ = [
     "why_rows",
     "worst_served",
     "worth",
+    "years_of_works",
 ]

@@ -71,7 +71,7 @@ def ask(
                 Text(f"“{name}”不是可计数的目标", f"'{name}' is not a goal that can be counted"),
                 hint=did_you_mean(name, ids) or listed(ids),
             )
-    starts = _starts(plan, wanted, last := max(item.goal.year for item in goals))
+    starts = _starts(plan, city, wanted, last := max(item.goal.year for item in goals))
     if not starts:
         raise LantuError(
             Text(
@@ -95,7 +95,7 @@ def ask(
         change={name: values[useful] for name, values in effects.change.items()},
     )
     kept = tuple(item for item, flag in zip(candidates, useful, strict=True) if flag)
-    works = Works(kept, starts, tuple(range(plan.adopted.year + 1, city.end + 1)), city.money_unit)
+    works = Works(kept, starts, tuple(years_of_works(plan, city)), city.money_unit)
     budget = _budget(wanted, seen, city, works.years)
     people = by_district(base, "population", starts[0])
     question = Question(
@@ -130,11 +130,16 @@ def stale_goals(plan: Blueprint, city: City, goals: Sequence[OpenGoal]) -> NDArr
     return np.array([seen is not None and plan.adopted.year - seen[0] > FRESH for seen in last], dtype=bool)
 
 
-def _starts(plan: Blueprint, wishes: Wishes, last: int) -> tuple[int, ...]:
-    """Return the years in which works may begin: each, or those after adoption and after each phase."""
-    first = plan.adopted.year + 1
+def years_of_works(plan: Blueprint, city: City) -> range:
+    """Return the years that new works are built and paid in: after the adoption, and after the year that a run begins with."""
+    return range(max(plan.adopted.year, city.start) + 1, city.end + 1)
+
+
+def _starts(plan: Blueprint, city: City, wishes: Wishes, last: int) -> tuple[int, ...]:
+    """Return the years in which works may begin: each, or the first of all and those after each phase."""
+    first = years_of_works(plan, city).start
     if wishes.phase_starts:
-        return tuple(sorted({first, *(year + 1 for year in plan.phases if first <= year + 1 < last)}))
+        return tuple(sorted(year for year in {first, *(phase + 1 for phase in plan.phases)} if first <= year < last))
     return tuple(range(first, last))
 
 

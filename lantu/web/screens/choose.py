@@ -20,7 +20,7 @@ from lantu.language.text import Text, both, each
 from lantu.language.unit_words import unit_names
 from lantu.language.units import unit
 from lantu.plain import Json
-from lantu.portfolio import assumed_budget
+from lantu.portfolio import assumed_budget, years_of_works
 from lantu.web.api.simulation.jobs import told
 from lantu.web.figures.charts.portfolio_pair import PairPoint, PairRow, pair_points, pair_rows
 from lantu.web.http.pages import page
@@ -253,7 +253,7 @@ def _assumed_budget(judged: JudgedRun) -> float | None:
     """Return the budget that is assumed where none is given, in hundred millions and rounded as it is shown."""
     run, city = judged.run, judged.city
     resources = run.at("fiscal_resources").values if "fiscal_resources" in run.data else None
-    found = assumed_budget(city, resources, range(judged.plan.adopted.year + 1, city.end + 1))
+    found = assumed_budget(city, resources, years_of_works(judged.plan, city))
     return None if found is None else round(found / _HUNDRED_MILLION)
 
 
