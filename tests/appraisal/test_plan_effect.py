@@ -266,3 +266,31 @@ def test_a_project_without_names_is_named_by_its_id_and_those_of_the_plan_above_
     assert "of the plan and the plans above it" in said.en
     assert "上位规划" in said.zh
     assert "committed projects of the plan:" in plan_sentences(effect, run.city)[0].en
+
+
+def test_a_cost_whose_payers_nobody_knows_is_told_as_cost_and_not_as_nothing(run, effect):
+    works = (
+        replace(effect.works[0], id="baths", cost=46e6, by_city=None, lacks=("measure", "size", "money")),
+        replace(effect.works[0], id="ferry", cost=None, by_city=None, lacks=("measure", "size", "year", "money")),
+    )
+    bare = replace(effect, works=works[:1], cost=0.0, by_city=0.0, account=plan_account([], {}, 2035))
+    for one, uncosted in ((bare, 0), (replace(bare, works=works), 1)):
+        told, first = one.to_json(), plan_sentences(one, run.city)[0]
+        assert (told["cost"], told["cost_left_out"], told["uncosted"]) == (0.0, 46e6, uncosted)
+        assert quantity(46e6, run.city.money_unit, "en") + " of that is in no account" in first.en
+        assert "总投资 " + quantity(46e6, run.city.money_unit, "zh") in first.zh
+        for nothing in (" 0 yuan", "falls in the run", " 0元"):
+            assert nothing not in first.en + first.zh
+    assert "The committed project of the plan: it costs" in plan_sentences(bare, run.city)[0].en
+    assert "1 has no cost on record" in plan_sentences(replace(bare, works=works), run.city)[0].en
+
+
+def test_what_is_left_out_of_the_account_is_part_of_the_whole_cost(run, effect):
+    """Four projects of Chongqing have a cost and no years: they cost no less for it."""
+    apart = [item for item in effect.works if "money" in item.lacks]
+    assert len(apart) == 4
+    assert effect.whole_cost == pytest.approx(effect.cost + sum(item.cost for item in apart))
+    assert effect.whole_cost == pytest.approx(sum(item.cost for item in effect.works if item.cost is not None))
+    first = plan_sentences(effect, run.city)[0]
+    assert "they cost " + quantity(effect.whole_cost, "yuan", "en") in first.en
+    assert quantity(effect.by_city, "yuan", "en") + " of the rest from the city and its bonds" in first.en

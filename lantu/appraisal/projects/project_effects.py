@@ -93,6 +93,21 @@ class PlanEffect:
         return sum(item.modelled for item in self.works)
 
     @property
+    def left_out(self) -> float:
+        """What the projects cost whose years or payers nobody knows."""
+        return sum(item.cost or 0.0 for item in self.works if "money" in item.lacks)
+
+    @property
+    def whole_cost(self) -> float:
+        """What all projects cost whose cost is known, in the account or left out of it."""
+        return self.cost + self.left_out
+
+    @property
+    def uncosted(self) -> int:
+        """How many projects have no cost on record and no measure that gives one."""
+        return sum(item.cost is None for item in self.works)
+
+    @property
     def in_run(self) -> PlanAccount:
         """The account of the years that the run simulates."""
         return self.account.between(self.start, self.to)
@@ -129,6 +144,8 @@ class PlanEffect:
             "modelled": self.modelled,
             "cost": self.cost,
             "cost_by_city": self.by_city,
+            "cost_left_out": self.left_out,
+            "uncosted": self.uncosted,
             "run_years": [self.start, self.to],
             **{f"cost_{part}": fen / 100 for part, fen in self.cost_parts.items()},
             "cost_in_run_by_source": {name: self.in_run.paid_by(name) for name in FUNDING},

@@ -14,15 +14,20 @@ def projects_words(facts: BriefFacts) -> tuple[Text, list[BriefNumber]]:
     if effect is None:
         return Text(), []
     number, lacking = len(effect.works), len(effect.works) - effect.modelled
-    cost, by_city = (in_both(amount, facts.currency) for amount in (effect.cost, effect.by_city))
+    cost, by_city = (in_both(amount, facts.currency) for amount in (effect.whole_cost, effect.by_city))
+    left_out = in_both(effect.left_out, facts.currency)
+    paid = Text(f"市级{by_city.zh}", f"{by_city.en} the city's")
+    if effect.left_out:
+        unknown = Text(f"{left_out.zh}未知年份或出资方", f"{left_out.en} without years or payers")
+        paid = Text(f"{paid.zh}，{unknown.zh}", f"{paid.en}, {unknown.en}") if effect.cost else unknown
     with_odds, moved = sum(item.odds is not None for item in effect.compared), len(effect.odds_moves)
     moves = Text(
         f"，{with_odds}项有把握的目标中有{moved}项因此变化",
         f" and move the odds of {moved} of {plural(with_odds, 'goal')}",
     )
     text = Text(
-        f"；{number}个已承诺项目投资{cost.zh}（市级{by_city.zh}）{moves.zh if with_odds else ''}，{lacking}个未建模",
-        f"; the {plural(number, 'committed project')} cost {cost.en} ({by_city.en} the city's)"
+        f"；{number}个已承诺项目投资{cost.zh}（{paid.zh}）{moves.zh if with_odds else ''}，{lacking}个未建模",
+        f"; the {plural(number, 'committed project')} cost {cost.en} ({paid.en})"
         f"{moves.en if with_odds else ''}; {lacking} not modelled",
     )
     return text, _numbers(facts, effect, cost, by_city)

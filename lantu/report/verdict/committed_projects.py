@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lantu.appraisal import Lack, Move, PlanEffect, PlannedWork
 from lantu.city import City
-from lantu.language.numbers import in_both
+from lantu.language.numbers import in_both, plural
 from lantu.language.text import Text, both, say, say_both
 from lantu.language.units import Unit
 from lantu.report.verdict.projects_money import account_sentences, cost_by_time
@@ -26,25 +26,57 @@ def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
 
     Nothing of goals where the plan has none in numbers that a run reaches, as a plan of streets.
     """
-    number, modelled = len(effect.works), effect.modelled
-    cost, by_city = (in_both(amount, city.money_unit) for amount in (effect.cost, effect.by_city))
-    seen = sum(item.in_record for item in effect.works if item.modelled)
-    when, whose = cost_by_time(effect, city), _whose(effect)
-    first = Text(
-        f"{whose.zh} {number} 个已承诺项目：总投资 {cost.zh}，其中市级资金和政府债券 {by_city.zh}；{when.zh}；"
-        f"{modelled} 个进入模型（{seen} 个的作用已在记录中），{number - modelled} 个未建模",
-        f"The {number} committed projects of {whose.en}: they cost {cost.en}, {by_city.en} of it from the city and its bonds; {when.en}; "
-        f"{modelled} are modelled (of {seen} the effect is on record already), {number - modelled} are not",
-    )
     moved = [_medians_moved(effect, city), _odds_moved(effect, city)] if effect.goals else []
     lacking = not_modelled(effect.works)
     return [
-        first,
+        _cost_sentence(effect, city),
         *_later(effect),
         *moved,
         *account_sentences(effect, city),
         *(Text(f"{why.zh}：{names.zh}", f"{why.en}: {names.en}") for why, names in lacking),
     ]
+
+
+def _cost_sentence(effect: PlanEffect, city: City) -> Text:
+    """Return what the projects cost, what of it is in no account, who pays the rest and when, and how many are modelled."""
+    number, modelled = len(effect.works), effect.modelled
+    seen, whose = sum(item.in_record for item in effect.works if item.modelled), _whose(effect)
+    words = cost_words(effect, city.money_unit)
+    told = Text("；".join(item.zh for item in words), "; ".join(item.en for item in words))
+    if effect.cost:
+        paid, when = in_both(effect.by_city, city.money_unit), cost_by_time(effect, city)
+        rest = Text("其余中", "the rest") if effect.left_out else Text("其中", "it")
+        told = Text(
+            f"{told.zh}；{rest.zh}市级资金和政府债券 {paid.zh}；{when.zh}",
+            f"{told.en}; {paid.en} of {rest.en} from the city and its bonds; {when.en}",
+        )
+    return Text(
+        f"{whose.zh} {number} 个已承诺项目：{told.zh}；{modelled} 个进入模型（{seen} 个的作用已在记录中），{number - modelled} 个未建模",
+        f"The {'committed project' if number == 1 else f'{number:,} committed projects'} of {whose.en}: {told.en}; "
+        f"{plural(modelled, 'is', 'are')} modelled (of {seen} the effect is on record already), "
+        f"{plural(number - modelled, 'is', 'are')} not",
+    )
+
+
+def cost_words(effect: PlanEffect, currency: str) -> list[Text]:
+    """Return what the projects cost as a whole, what of it is in no account, and how many have no cost on record."""
+    costed = len(effect.works) - effect.uncosted
+    whole, left_out = (in_both(amount, currency) for amount in (effect.whole_cost, effect.left_out))
+    found: list[Text] = []
+    if costed:
+        found.append(Text(f"总投资 {whole.zh}", f"{'it costs' if len(effect.works) == 1 else 'they cost'} {whole.en}"))
+    if effect.left_out:
+        found.append(
+            Text(
+                f"其中 {left_out.zh} 未知年份或出资方，不计入账目",
+                f"{left_out.en} of that is in no account, for want of years or payers",
+            )
+        )
+    if effect.uncosted:
+        found.append(
+            Text(f"{effect.uncosted} 个没有投资额", f"{plural(effect.uncosted, 'has', 'have')} no cost on record")
+        )
+    return found
 
 
 def _whose(effect: PlanEffect) -> Text:
