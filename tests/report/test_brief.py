@@ -176,3 +176,30 @@ def test_the_page_is_one_file_in_both_languages_and_the_terminal_says_the_same(t
     assert "<script" not in alone
     assert "<details" not in alone
     assert "Furthest" not in alone
+
+
+def test_a_goal_that_is_passed_over_is_named_beside_the_one_that_is_furthest_by_its_record():
+    thin = [goal("pm25", odds=odds, figures=1, year=year) for odds, year in ((0.31, 2035), (0.02, 2032), (0.05, 2031))]
+    text = said(facts(*thin[:1], goal(state="uncertain", odds=0.44)), "furthest").text
+    assert text.en.startswith('Of the goals with a record of their own, furthest from being kept is "Urban share')
+    assert "in 2035, 31 %" in text.en
+    assert text.zh.startswith("有自身记录的目标中，离目标最远的是")
+    assert "（2035年，31%）" in text.zh
+    many = said(facts(*thin, goal(state="uncertain", odds=0.44)), "furthest").text
+    assert many.en.index("in 2032, 2 %") < many.en.index("in 2031, 5 %")
+    assert "and 1 more" in many.en
+    assert "等3项" in many.zh
+
+
+def test_a_goal_with_better_odds_and_little_record_is_not_named_as_further():
+    better = goal("pm25", state="uncertain", odds=0.5, figures=1)
+    text = said(facts(better, goal(odds=0.2)), "furthest").text
+    assert text.en.startswith('Furthest from being kept is "Urban share')
+    assert "less to rest on" not in text.en
+
+
+def test_where_all_is_likely_the_lowest_odds_are_not_those_of_the_best_known():
+    thin = goal("pm25", state="likely", odds=0.81, figures=0, last_value=None, last_year=None)
+    text = said(facts(thin, goal(state="likely", odds=0.9)), "furthest").text
+    assert "of the goals with a record of their own, the lowest odds" in text.en
+    assert "81 %" in text.en

@@ -29,6 +29,7 @@ BOUNDS = {
     "=": Text("为", ""),
     "about": Text("约", "about"),
 }  # of a promise, as a sentence says it
+NAMED = 2  # goals passed over that are named
 LEAST_FIGURES = 3  # years on record with which a sentence stands on its own
 PROMISES, FURTHEST = Text("各项承诺", "The promises"), Text("离目标最远", "Furthest from its goal")
 
@@ -90,12 +91,24 @@ def furthest_goal(facts: BriefFacts) -> tuple[GoalRow | None, bool]:
     Goals with a record come first; those that rest on assumptions are named only where there is no other. Benchmarks, which
     nobody promised, come after what the plan promises.
     """
-    rows = [row for row in facts.goals if row.odds is not None and row.state != MISSED]
-    open_ = [row for row in rows if row.state in (*OPEN, *BAD)] or rows
+    open_ = _open_goals(facts)
     if not open_:
         return None, False
     first = min(open_, key=lambda row: (not is_carried(facts, row), row.kind == "benchmark", row.odds, row.year))
     return first, is_carried(facts, first)
+
+
+def passed_over(facts: BriefFacts) -> list[GoalRow]:
+    """Return the open goals whose odds are smaller than those of the one that is named, since less carries them; smallest first."""
+    first, _ = furthest_goal(facts)
+    least = 0.0 if first is None else first.odds or 0.0
+    found = [row for row in _open_goals(facts) if (row.odds or 0.0) < least and not is_carried(facts, row)]
+    return sorted(found, key=lambda row: (row.odds, row.year))
+
+
+def _open_goals(facts: BriefFacts) -> list[GoalRow]:
+    rows = [row for row in facts.goals if row.odds is not None and row.state != MISSED]
+    return [row for row in rows if row.state in (*OPEN, *BAD)] or rows
 
 
 def is_carried(facts: BriefFacts, row: GoalRow) -> bool:
@@ -120,21 +133,21 @@ def furthest_sentence(facts: BriefFacts) -> BriefSentence:
         )
         return BriefSentence("furthest", FURTHEST, text, (), Text("没有把握", "no odds"))
     unit = facts.unit(row.indicator)
-    place = NOTHING if row.place == "city" else facts.places.get(row.place, both(row.place, row.place))
-    plain = facts.name(row.indicator)
-    name = Text(f"{place.zh}{plain.zh}", f"{plain.en} in {place.en}" if place.en else plain.en)
+    name, passed = _named(facts, row), passed_over(facts)
+    among = Text("有自身记录的目标中，", "Of the goals with a record of their own, ") if passed else NOTHING
     goal, last, odds = promised_in_both(row.target, unit), _last(row, unit), percent(row.odds)
     bound = BOUNDS.get(row.relation, both(row.relation, row.relation))
     wanted = Text(f"{bound.zh}{goal.zh}", f"{bound.en} {goal.en}".strip())
     if row.state in (*OPEN, *BAD):
         first = Text(
-            f"离目标最远的是“{name.zh}”：承诺{row.year}年{wanted.zh}",
-            f'Furthest from being kept is "{name.en}": {wanted.en} promised for {row.year}',
+            f"{among.zh}离目标最远的是“{name.zh}”：承诺{row.year}年{wanted.zh}",
+            f'{among.en}{"f" if passed else "F"}urthest from being kept is "{name.en}": {wanted.en} promised for {row.year}',
         )
     else:
         first = Text(
-            f"有把握的目标中没有不确定或难以实现的；把握最低的是“{name.zh}”：承诺{row.year}年{wanted.zh}",
-            f'No goal with odds is uncertain or unlikely; the lowest odds are those of "{name.en}": {wanted.en} promised for {row.year}',
+            f"有把握的目标中没有不确定或难以实现的；{among.zh}把握最低的是“{name.zh}”：承诺{row.year}年{wanted.zh}",
+            f"No goal with odds is uncertain or unlikely; {among.en.lower()}the lowest odds are those of "
+            f'"{name.en}": {wanted.en} promised for {row.year}',
         )
     if row.last_value is not None:
         first = Text(
@@ -142,7 +155,8 @@ def furthest_sentence(facts: BriefFacts) -> BriefSentence:
         )
     second = Text(f"，把握{odds.zh}", f", odds {odds.en}")
     pace = _pace(row)
-    text = Text(f"{first.zh}{second.zh}{pace.zh}。", f"{first.en}{second.en}{pace.en}.")
+    others = _passed_words(facts, passed)
+    text = Text(f"{first.zh}{second.zh}{pace.zh}{others.zh}。", f"{first.en}{second.en}{pace.en}{others.en}.")
     weak = NOTHING
     if row.lacks:
         weak = Text(
@@ -166,6 +180,27 @@ def furthest_sentence(facts: BriefFacts) -> BriefSentence:
         ),
     ]
     return BriefSentence("furthest", FURTHEST, text, tuple(numbers), joined([weak, few_futures(facts)]))
+
+
+def _named(facts: BriefFacts, row: GoalRow) -> Text:
+    """Return the indicator of a goal, and the place where it is not asked of the whole city."""
+    plain = facts.name(row.indicator)
+    place = NOTHING if row.place == "city" else facts.places.get(row.place, both(row.place, row.place))
+    return Text(f"{place.zh}{plain.zh}", f"{plain.en} in {place.en}" if place.en else plain.en)
+
+
+def _passed_words(facts: BriefFacts, passed: list[GoalRow]) -> Text:
+    """Say which goals have smaller odds with less to carry them, two of them by name; empty for none."""
+    if not passed:
+        return NOTHING
+    told = [(_named(facts, row), row.year, percent(row.odds or 0.0)) for row in passed[:NAMED]]
+    zh = "、".join(f"“{name.zh}”（{year}年，{odds.zh}）" for name, year, odds in told)
+    en = ", ".join(f'"{name.en}" in {year}, {odds.en}' for name, year, odds in told)
+    more = len(passed) - len(told)
+    return Text(
+        f"；把握更小但依据不足的有{zh}" + (f"等{len(passed)}项" if more else ""),
+        f"; smaller odds have less to rest on: {en}" + (f", and {more} more" if more else ""),
+    )
 
 
 def _last(row: GoalRow, in_unit: Unit | str) -> Text:

@@ -147,11 +147,12 @@ def _facts(
     }
     if figure:
         return {**facts, "words": figure.words, "source_says": signature_of(figure, judged).below(language)}
-    furthest = {(row.indicator, row.place, row.year) for row in furthest_goals(judged.verdict)}
+    furthest = [(row.indicator, row.place, row.year) for row in furthest_goals(judged.verdict)]
+    shown = [row for row in judged.goals if (row.indicator, row.place_id, row.year) in furthest]
     return {
         **facts,
         "phases": phase_rows(judged.verdict),
-        "furthest": [row for row in judged.goals if (row.indicator, row.place_id, row.year) in furthest],
+        "furthest": sorted(shown, key=lambda row: furthest.index((row.indicator, row.place_id, row.year))),
         "members": judged.run.manifest["members"],
     }
 

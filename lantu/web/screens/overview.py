@@ -120,7 +120,7 @@ def _made(request: Request, studio: Studio, judged: JudgedRun) -> CompressedAnsw
 def facts(judged: JudgedRun) -> RunOverview:
     """Return what the page shows of a judged run by itself."""
     plan, city, verdict = judged.plan, judged.city, judged.verdict
-    furthest = [row.indicator for row in furthest_goals(verdict)]
+    furthest = {row.indicator: number for number, row in enumerate(furthest_goals(verdict))}
     return {
         "title": plan.title.both,
         "city": city.names,
@@ -133,7 +133,7 @@ def facts(judged: JudgedRun) -> RunOverview:
         "board": target_rows(plan, verdict),
         "furthest": [
             FurthestGoal(row, _last_seen(judged, row))
-            for row in judged.goals
+            for row in sorted(judged.goals, key=lambda row: furthest.get(row.indicator, 0))
             if row.indicator in furthest and row.state in ("unlikely", "uncertain")
         ],
         "worst": worst_rows(verdict),
