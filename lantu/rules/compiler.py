@@ -13,7 +13,7 @@ from lantu.engine import missing_inputs
 from lantu.language.errors import Finding, LantuError, UnreadableError, did_you_mean
 from lantu.language.text import Text, package_rows
 from lantu.rules.findings import Ground
-from lantu.rules.goals import goals, identities, legal_level, pace
+from lantu.rules.goals import goals, identities, legal_level, pace, worse_side
 from lantu.rules.packs import formulas, nested, outlines, reading, stale_ground, structure, unlikely_figures, waivers
 from lantu.rules.projects import levers, money, places, schedule
 from lantu.rules.works import works_heritage, works_profile, works_rows, works_tasks
@@ -26,6 +26,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     identities,
     pace,
     legal_level,
+    worse_side,
     structure,
     money,
     schedule,

@@ -38,6 +38,20 @@ def test_a_district_that_asks_exactly_what_the_city_asks_is_not_looser(sound):
         assert rules_found(child, city, "LB501") == found, value
 
 
+def test_only_the_worse_side_of_an_indicator_that_has_one_is_objected_to(sound):
+    plan, city = sound
+    for indicator, worse, better in (
+        ("surveyed_unemployment_rate", (">", ">="), ("<", "<=", "=")),
+        ("forest_cover", ("<", "<="), (">", ">=", "=")),
+        ("population", (), ("<", "<=", ">", ">=")),
+    ):
+        for relation in (*worse, *better):
+            value, symbol = (250000, "person") if indicator == "population" else (7, "%")
+            asked = Goal(indicator, "city", 2030, relation, value, unit(symbol), "own", "BOOK", "", HERE)
+            expected = ["LB114"] * (relation in worse)
+            assert rules_found(replace(plan, goals=(asked,)), city, "LB114") == expected, (indicator, relation)
+
+
 def test_a_limit_for_one_year_binds_that_year_alone(sound):
     """5 million yuan are drawn in each of 2026 and 2027: a limit of 4 for 2027 is broken once, one for 2028 never."""
     plan, city = sound

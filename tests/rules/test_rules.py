@@ -15,7 +15,7 @@ from tests.packs import edit, small_pack
 
 CODES = [
     *(f"LB{number:03}" for number in range(1, 14)),
-    *(f"LB{number}" for number in (*range(101, 114), *range(201, 205), 206, *range(301, 305), *range(401, 409))),
+    *(f"LB{number}" for number in (*range(101, 115), *range(201, 205), 206, *range(301, 305), *range(401, 409))),
     *(f"LB{number}" for number in (501, 502, *range(511, 526), *range(540, 546), 560, 561, 562, 565, 566)),
     *("LB601", "LB901", "LB902"),
 ]
@@ -45,6 +45,7 @@ TRIPS = {
     "LB106": lambda plan: with_goals(plan, goal("transit_access")),
     "LB108": lambda plan: with_goals(plan, goal(relation="words", value=None)),
     "LB109": lambda plan: with_goals(plan, goal(), goal()),
+    "LB114": lambda plan: with_goals(plan, goal("surveyed_unemployment_rate", relation=">", value=6.5)),
     "LB201": lambda plan: replace(plan, tasks=()),
     "LB202": lambda plan: replace(plan, tasks=(replace(plan.tasks[0], lead=Text()),)),
     "LB203": lambda plan: replace(plan, reforms=(replace(plan.reforms[0], changes=("limit:dept",)),)),

@@ -3,17 +3,10 @@
 import re
 
 from lantu.drafting.amounts.amount import Amount
-from lantu.packs.cells.relation_words import relation_between
+from lantu.drafting.amounts.denials import denied, opposite
+from lantu.packs.cells.relation_words import denies, relation_between
 
 __all__ = ["relation_between", "relation_of"]
-
-
-_NOBODY = re.compile(
-    r"\b(?:no\s+(?!doubt|longer|matter|wonder|question|surprise|change)|nobody\s+|no(?:\s|-)?one\s+|none\s+of\s+)(?:[\w’'-]+\s+){0,5}?"
-    r"(?:(?:should|shall|will|must|may|can|would)\s+(?:(?:ever|have\s+to|need\s+to)\s+)?[a-z]+|(?:has|have|needs?)\s+to\s+[a-z]+|[a-z]{3,}s|is|are|has|have)\s+"
-    r"(?:(?P<more>more|greater|longer|higher)|less|fewer|shorter|lower)\s+than\s+(?:an?\s+)?$",
-    re.IGNORECASE,
-)  # of whom it is said, is denied: no household spends more than
 
 
 _THAN_A_PART = re.compile(
@@ -55,8 +48,14 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
 
     One of '>=', '<=', '>', '<', 'about', '=', and 'reach' for a number that is reached (达到): from which side, its indicator
     says. What stands behind the amount (以上, 左右, "or more") binds before what stands in front of it, except that "not" in
-    front wins over everything.
+    front wins over everything. A comparison that is denied from further ahead is the opposite one.
     """
+    relation, before = _relation_told(text, amount, start, end), text[max(0, amount.start - 160) : amount.start]
+    return opposite(relation, before) if denied(before) and not denies(before) else relation
+
+
+def _relation_told(text: str, amount: Amount, start: int, end: int) -> str:
+    """Return the relation of the comparison itself, as `relation_of` does."""
     if re.search(r"\bat\s+(?:a\s+)?minimum,\s*(?:an?\s+)?$", text[max(0, amount.start - 24) : amount.start]):
         return ">="
     if "±" in text[amount.start : amount.end]:
@@ -68,8 +67,6 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     limit = re.match(r"之?内(?![部容外地需在])", text[amount.end : amount.end + 2])
     if limit and amount.unit in ("minute", "hour", "day", "分钟", "小时", "天"):
         return "<="
-    if nobody := _NOBODY.search(text[max(start, amount.start - 120) : amount.start]):
-        return "<=" if nobody["more"] else ">="
     if _UP_TO.search(text[max(start, amount.start - 12) : amount.start]) and _CAME_FROM.match(text, amount.end):
         return "="  # up to 65 from 51
     own = _OR_MORE.search(text[amount.start : amount.end])

@@ -60,6 +60,7 @@ _SIGNS = {
 }
 _SIGN = re.compile(r"(>=|<=|=>|=<|[≥≧⩾＞>≤≦⩽＜<])\s*$")
 _ABOUT_SIGN = re.compile(r"[~≈∼～]\s*$")
+_SIGNS_OF_MONEY = " $￥¥£€\\(（*"
 _BINDS = {
     "less": "<",
     "more": ">",
@@ -82,10 +83,10 @@ def relation_between(before: str, after: str) -> str:
     ... )
     ('>=', '>=', 'about')
     """
-    before = before.rstrip(" $￥¥£€\\(（*")
+    before = before.rstrip(_SIGNS_OF_MONEY)
     if sign := _SIGN.search(before):
         return _SIGNS[sign[1]]
-    ahead = _ZH_BEFORE.search(before) or _EN_BEFORE.search(before)
+    ahead = _comparison(before)
     behind = _ZH_AFTER.match(after) or _EN_AFTER.match(after)
     words = ahead.groupdict() if ahead else {}
     if words.get("no"):
@@ -97,6 +98,16 @@ def relation_between(before: str, after: str) -> str:
     if ahead and ahead.lastgroup:
         return _BINDS[ahead.lastgroup]
     return "about" if _ABOUT_SIGN.search(before) or re.search(r"约占[^，。；,;]{1,14}$", before) else "="
+
+
+def denies(before: str) -> bool:
+    """Whether a word right before the comparison itself denies it, as 不 in 不低于 and "not" in "not below"."""
+    ahead = _comparison(before.rstrip(_SIGNS_OF_MONEY))
+    return bool(ahead and ahead["no"])
+
+
+def _comparison(before: str) -> re.Match[str] | None:
+    return _ZH_BEFORE.search(before) or _EN_BEFORE.search(before)
 
 
 def stated_relation(text: str) -> str:

@@ -55,3 +55,40 @@ def test_all_of_a_list_bind_as_it_says_once():
 )
 def test_more_than_and_at_least_bind(text, relation):
     assert [item.relation for item in draft(text).numbers] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("By 2034 no monitoring post will record an annual mean PM2.5 above 7 µg/m3.", "<="),
+        ("By 2034 not a single parish will have an unemployment rate of 6% or more.", "<"),
+        ("By 2034 none of the parishes will see a forest cover below 14%.", ">="),
+        ("By 2034 parishes will not have an unemployment rate over 6%.", "<="),
+        ("By 2034 there will be no parish with an unemployment rate exceeding 6%.", "<="),
+        ("By 2034 the unemployment rate will not reach 5%.", "<"),
+        ("到2034年，没有一个街道的PM2.5年均浓度高于28微克/立方米。", "<="),
+        ("到2034年，无一乡镇森林覆盖率低于41%。", ">="),
+        ("到2034年，全市不再有乡镇的PM2.5年均浓度超过28微克/立方米。", "<="),
+        ("到2034年，不让一个县的城镇调查失业率高于6%。", "<="),
+        ("到2034年，没有乡镇的森林覆盖率在41%以下。", ">"),
+    ],
+)
+def test_what_no_part_of_a_city_has_binds_from_the_other_side(text, relation):
+    assert [item.relation for item in draft(text, 2030).numbers] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("By 2034, no later than June, forest cover will be above 14%.", ">"),
+        ("By 2034 we will not only raise forest cover above 14% but plant trees.", ">"),
+        ("We will not rest until forest cover is above 14% in 2034.", ">"),
+        ("With no delay, forest cover will rise above 14% by 2034.", ">"),
+        ("No ward is left behind. By 2034 forest cover will be above 14%.", ">"),
+        ("By 2034 forest cover will be no less than 14%.", ">="),
+        ("到2034年，在没有新增用地的情况下，森林覆盖率高于41%。", ">"),
+        ("到2034年，没有一个乡镇掉队，森林覆盖率高于41%。", ">"),
+    ],
+)
+def test_a_no_that_is_said_of_something_else_turns_nothing_round(text, relation):
+    assert [item.relation for item in draft(text, 2030).numbers] == [relation]
