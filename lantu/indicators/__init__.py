@@ -2,7 +2,15 @@
 
 from lantu.catalogue import Indicator, catalogue, indicator
 from lantu.indicators.dispersion import Theil, theil, top_to_bottom_fifth, worst_tenth
-from lantu.indicators.evaluation import evaluate, evaluate_by_place, in_year, last_value, record, record_by_place
+from lantu.indicators.evaluation import (
+    by_function,
+    evaluate,
+    evaluate_by_place,
+    in_year,
+    last_value,
+    record,
+    record_by_place,
+)
 from lantu.indicators.functions import FUNCTIONS, zone_labels
 from lantu.indicators.simulated import of_districts
 
@@ -10,6 +18,7 @@ __all__ = [
     "FUNCTIONS",
     "Indicator",
     "Theil",
+    "by_function",
     "catalogue",
     "evaluate",
     "evaluate_by_place",

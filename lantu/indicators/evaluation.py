@@ -95,21 +95,26 @@ def record_by_place(city: City, indicator: Indicator) -> pd.DataFrame:
 
 def _computed(run: Simulated, indicator: Indicator, place: str) -> xr.DataArray | None:
     if indicator.function:
-        function = FUNCTIONS.get(indicator.function)  # LB406 names the one that is not there
-        if place != "city" or function is None:
-            return None
-        try:
-            values = function(run)
-        except LantuError:  # the run lacks a variable, or the city what the function needs
-            return None
-        return xr.DataArray(
-            values, dims=("member", "year"), coords={"member": run.data["member"], "year": run.data["year"]}
-        )
+        return by_function(run, indicator, place)
     top = _variable(run, indicator.numerator, place)
     if not indicator.denominator or top is None:
         return None if top is None else top * indicator.factor
     bottom = _variable(run, indicator.denominator, place)
     return None if bottom is None else indicator.factor * top / bottom
+
+
+def by_function(run: Simulated, indicator: Indicator, place: str = "city") -> xr.DataArray | None:
+    """Return what an indicator's own function gives over a run, (member, year); None for other places, and where it gives nothing."""
+    function = FUNCTIONS.get(indicator.function)  # LB406 names the one that is not there
+    if place != "city" or function is None:
+        return None
+    try:
+        values = function(run)
+    except LantuError:  # the run lacks a variable, or the city what the function needs
+        return None
+    return xr.DataArray(
+        values, dims=("member", "year"), coords={"member": run.data["member"], "year": run.data["year"]}
+    )
 
 
 def _variable(run: Simulated, name: str, place: str) -> xr.DataArray | None:

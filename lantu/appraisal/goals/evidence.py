@@ -7,8 +7,9 @@ import pandas as pd
 from lantu.blueprint import Blueprint, Goal
 from lantu.catalogue import nature_of
 from lantu.city import City
+from lantu.city.census.census_counts import census_counts
 from lantu.engine import Run
-from lantu.indicators import Indicator, record
+from lantu.indicators import Indicator, by_function, record
 from lantu.model import LIMITS
 
 FEWEST = 3  # figures: two make a pace, the third says how much it differs from year to year
@@ -36,16 +37,47 @@ def evidence_of(run: Run, plan: Blueprint, goal: Goal, known: Indicator, seen: p
     """Return the evidence for a goal. seen: the record of its indicator, index year.
 
     Fewer than 3 figures, or the last one older than 4 years when the run starts (when the plan was adopted, where that
-    is later), are too few. A quotient counts the years of its terms as well. What was never observed and is calculated
-    by the model has no record that could be thin: its odds are those of its equation.
+    is later), are too few. A quotient counts the years of its terms as well. What the model calculates has the odds of its
+    equation, however few its figures are: a true figure more takes no odds away, but an old one alone shows that nobody
+    has counted since. Of people by age the census counts as such a figure.
     """
     years = {int(year) for year in seen.index} | _years_of_terms(run.city, known, goal.place)
     since = max(run.city.start, plan.adopted.year) - OLDEST
-    terms = [name for name in (known.numerator, known.denominator) if name]
-    if not years and (known.function or all(name in run.graph.functions for name in terms)):
+    calculated = _calculated(run, known, goal.place)
+    if calculated and not years:
         return Evidence(0, 0, since)
-    fresh = bool(years) and max(years) >= since
-    return Evidence(len(years), max(FEWEST - len(years), 0 if fresh else 1), since)
+    counted = years | _years_of_census(run, known) if calculated else years
+    fresh = bool(counted) and max(counted) >= since
+    fewest = 0 if calculated else FEWEST
+    return Evidence(len(years), max(fewest - len(years), 0 if fresh else 1), since)
+
+
+def _calculated(run: Run, known: Indicator, place: str) -> bool:
+    """Whether the model calculates an indicator of a place, rather than that its own record is carried on."""
+    if known.function:
+        return by_function(run, known, place) is not None
+    return all(name in run.graph.functions for name in _counted(known))
+
+
+def _counted(known: Indicator) -> list[str]:
+    """Return the variables that an indicator is read from: those of its quotient, else the one of its name."""
+    return [name for name in (known.numerator, known.denominator) if name] or [known.id]
+
+
+def _years_of_census(run: Run, known: Indicator) -> set[int]:
+    """Return the year in which people were last counted by age, of an indicator that is nothing but people of some ages."""
+    if known.function or not all(_people_alone(run, name) for name in _counted(known)):
+        return set()
+    year, _ = census_counts(run.city)
+    return {year} if year else set()
+
+
+def _people_alone(run: Run, name: str) -> bool:
+    """Whether a variable is calculated from the people of its year, and from nothing else."""
+    if name == "people":
+        return True
+    needs = run.graph.arguments.get(name, ())
+    return bool(needs) and all(_people_alone(run, need) for need in needs)
 
 
 def _years_of_terms(city: City, known: Indicator, place: str) -> set[int]:
