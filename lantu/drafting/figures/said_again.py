@@ -39,6 +39,10 @@ _WHICH_IS = re.compile(
 _EQUALLING = re.compile(
     r"[^;.,]{0,60},\s(?P<own>(?:translating|equating|amounting|corresponding|equivalent|equal)\s+(?:on\s+average\s+|roughly\s+)?(?:in)?to\s[^;.]{0,24})$"
 )
+_MOVING_ON = re.compile(
+    r"(?:(?!\b(?:was|were|had|has|have|but|while|compared)\b)[^;.:()]){0,60},?\s(?:then\s+|and\s+then\s+|before\s+)?(?:rising|increasing|growing|climbing|falling|dropping|declining|decreasing|narrowing|widening)\s+(?:further\s+)?to\s+"
+    r"(?:(?:an?\s+)?[a-z-]+\s+of\s+)?(?:(?:about|around|over|nearly|at\s+least|some)\s+)*(?:US|Rs\.?)?[£$€]?"
+)  # "a deficit of 8 billion in 2031, declining to a deficit of 1 billion in 2034"
 _FOR_ANOTHER = re.compile(
     r"\s*(?:%|per\s?cent)?\s*\b(?:for|to)\s(?:(?!\b(?:is|are|was|were|has|have|had|be|will|who|which|that)\b)[^,;.:\d]){2,40},?\s+and\s+(?:(?:about|around|at\s+least|over|up\s+to)\s+)*(?:US)?[£$€]?"
 )  # "5 % for homes and 3 % for shops"
@@ -52,6 +56,8 @@ def said_of_a_promise(
     last = before[0] if before and before[0].at >= sentence.line_start and before[0].kind == "promise" else None
     if last is None or figure.kind == "promise":
         return figure
+    if _MOVING_ON.fullmatch(text, last.until, figure.at):
+        return replace(figure, kind="promise", date=figure.date)
     if _FOR_ANOTHER.fullmatch(text, last.until, figure.at) and last.unit == figure.unit:
         return replace(figure, kind="promise", date=figure.date or last.date)
     if last.at < sentence.start:

@@ -11,7 +11,12 @@ from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.comparisons import is_compared
 from lantu.drafting.times.looking_ahead.charges import is_a_charge_decided, is_rise_of_a_charge
-from lantu.drafting.times.looking_ahead.english_aims import is_to_be_done, states_a_target, undoes_a_change
+from lantu.drafting.times.looking_ahead.english_aims import (
+    is_to_be_done,
+    is_to_be_seen,
+    states_a_target,
+    undoes_a_change,
+)
 from lantu.drafting.times.looking_back.items_done import is_done_so_often, is_of_targets_met
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import View
@@ -46,7 +51,7 @@ _VERB = re.compile(
     r"(?:strateg(?:y|ies)|goals?|targets?|aims?|objectives?|ambitions?|visions?|missions?|task|commitment)\s+of\s+(?:[a-z]+ly\s+)?(?=[a-z]+ing\b)|remains?\s+(?:an?|the|our|its|their)\s+(?:[a-z]+\s+){0,2}(?:focus|priority|goal|aim)|(?:is|are)\s+coming|will|shall|should|must|would(?!\s+have\s+[a-z]+ed\b)|may|(?<!as\s)can|could(?!\s+not\b)|aims?|aiming|aimed(?:,[^,;.]{2,40},)?\s+(?:at|to)|is\s+to|are\s+to|to\s+be|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|currently\s+)?"
     r"(?:expected|projected|forecast|set|due|planned|targeted|estimated\s+to(?!\s+(?:be|have|number|stand)\b)|anticipated|tipped|likely|proposed|required|aimed|intended|scheduled|committed)|(?<!levels\s)(?<!level\s)(?<!standard\s)(?<!standards\s)(?<!than\s)expected|projected|"
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|(?<!a\s)(?<!the\s)(?<!of\s)needs?(?!\s+(?:of|for)\b)|(?:has|have)\s+to\s+(?=[a-z])|seeks?|seeking|"
-    r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|(?:recommend|suggest|advise)(?:s|ed)?(?=\s+[a-z]+ing\b)|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
+    r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|(?:recommend|suggest|advise)(?:s|ed)?(?=\s+[a-z]+ing\b)|foresees?|(?:plan|budget|papers?|treasury|treasurer|government|council|report|strategy|bank|fund|ministry|it)\s+(?:also\s+)?(?:projects?|forecasts?|predicts?|anticipates?)|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"(?<!\d%\s)(?<!cent\s)going\s+to(?!\s+(?:the|an?|its|their|our|[a-z]+s)\b)|(?:includes?|outlines?|involves?)\s+(?=[a-z]+ing\b)|(?:plan|strategy|programme|policy|framework|agenda)\s+(?:sets?|(?:provides?|allows?|makes\s+provision)\s+for)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
     r"sets?\s+(?:out(?!\s+in\b)|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed|targeted|envisaged|envisioned|projected|forecast|foreseen|proposed|recommended)|(?:budget|plan|proposal|recommendation|package|it|this)s?(?:,[^,;.]{0,60},)?\s+(?:also\s+)?(?:allocates?|earmarks?|sets\s+aside)|(?:recommend|propose)s?(?=\s+(?:an?\s+)?[£$€\d]))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
@@ -58,7 +63,7 @@ _VERB = re.compile(
         r"(?<!a\s)(?<!an\s)(?<!the\s)(?<!of\s)(?<!to\s)(?:lived|accounted|made\s+up|made|rose|fell|grew|amounted|declined|dropped|increased|decreased|reached|exceeded|surpassed|achieved|totall?ed|recorded|"
         r"completed|delivered|saw|seen|spent|(?<!canopy\s)(?<!forest\s)(?<!tree\s)(?<!land\s)covers?|covered|consists?|consisted|represents?|represented|employs?|employed|hosts?|hosted|serves?|served|received|collected|attracted|"
         r"built|provided|provides|contributes?|contributed|generates?|generated|produced?|produces|went|came|became|cut|halved|doubled|met|missed|improved|planted|installed|opened|"
-        r"created|supports?|supported|holds?|held|ranked|showed|found|noted|gets?|got|averages?|averaged|constitutes?|constituted|comprises?|comprised|reports?|reported|measured|"
+        r"created|supports?|supported|holds?|held|ranked|showed|found|noted|gets?|got|averages?|averaged|constitutes?|constituted|comprises?|comprised|reports?|reported|measured|processed|performed|conducted|reviewed|drafted|screened|inspected|issued|handled|answered|investigated|registered|published|signed|"
         r"climbed|jumped|soared|shrank|slipped|peaked|freed|expanded|reduced|raised|lowered|remained|added|gained|lost|welcomed|trained|invested|allocated|approved|adopted)",
     )
     .replace("{takes}", r"\s+(?:by|to|from|at|for|of|up|down|a|an|the|its|their|our|in|on|over|about|around|nearly|"
@@ -185,8 +190,9 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         verb = verbs[-1]
         if not verb["ahead"] and _OF_AN_AIM.search(before):
             return "ahead", "named"
-        if verb["ahead"] or (_BARE.fullmatch(verb[0]) and any(one["ahead"] for one in verbs)):
-            return "ahead", "verb"  # "would in the next five years generate"
+        wanted = any(one["ahead"] for one in verbs)
+        if verb["ahead"] or (wanted and (_BARE.fullmatch(verb[0]) or is_to_be_seen(before))):
+            return "ahead", "verb"  # "would in the next five years generate", "wants to see poverty cut from 24 to 5 %"
         past = _PAST.fullmatch(verb[0]) is not None or _PERFECT.match(before, verb.start()) is not None
         if _ESTIMATED.match(before, verb.start()) and _TO_COME.search(after):
             return "ahead", "named"  # "has been estimated at 7 % over the next five years"

@@ -57,7 +57,7 @@ _ENGLISH = re.compile(
     r"\b(?:(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold"
     r"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+times"
     r"|(?P<twice>doubl(?:e|ed|ing))(?![\s-]+(?:down|check|decker|taxation|glaz|count\b|digit|yellow|track|bed|storey|lane))|(?P<thrice>tripl(?:e|ed|ing))"
-    r"|(?P<top>one|two|three|four|five|six|seven|eight|nine|\d)[\s-](?:in|out\s+of)[\s-](?:every[\s-])?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|10|12|20|100|1000|[2-9])(?!\d|[\s-]*(?:years?|days|months)\b)"
+    r"|(?P<top>one|two|three|four|five|six|seven|eight|nine|\d)[\s-](?:in|out\s+of)[\s-](?:every[\s-])?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|1000|100|[1-9]\d|[2-9])(?!\d|[\s-]*(?:years?|days|months)\b)"
     r"|(?<!first\s)(?<!last\s)(?<!past\s)(?<!next\s)(?<!final\s)(?<!previous\s)(?<!these\s)(?P<parts>one|two|three|an?(?=\s+\w+\s+of\b))[\s-](?P<of>thirds?|quarters?|fifths?|tenths?)(?!(?<=quarters)\s+of\s+(?:FY|(?:the\s+)?(?:(?:19|20)\d\d|(?:[a-z]+\s+)?year\b)))"
     r"|(?P<over>(?<![\d/.])[1-9])/(?P<under>10|[2-9])(?![\d/])(?=\s+(?:of|reduction|cut|share|majority|less|fewer|more)\b)"
     r"|(?P<halved>halv(?:e|ed|es|ing)|(?:cut|reduc\w+)\s+(?:\w+\s+){0,2}(?:by|in)\s+half)|(?P<half>(?<!first\s)(?<!second\s)(?<!latter\s)(?:half(?=\s+(?:of|the|its|our|all))|(?:(?<=by\smore\sthan\s)|(?<=by\sat\sleast\s)|(?<=by\sover\s)|(?<=by\snearly\s)|(?<=by\salmost\s)|(?<=by\sabout\s))half)(?!\s+of\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,2}(?:years?|decade|century|term)\b)))\b",

@@ -12,7 +12,7 @@ TO_THEM = re.compile(
     re.IGNORECASE,
 )  # behind "to" stand those to whom it was done
 PART_OF_IT = re.compile(
-    r"\b(?:reduc(?:e|es|ing)|cut(?:s|ting)?|sav(?:e|es|ing)|avoid(?:s|ing)?|offset(?:s|ting)?|eliminat(?:e|es|ing)|recycl(?:e|es|ing)|replac(?:e|es|ing)|within|(?:on|in|across|from)\s+(?:just|only|an?\s+mere)|[Ii]t\s+[a-z]+s)\s+"
+    r"\b(?:reduc(?:e|es|ing)|cut(?:s|ting)?|sav(?:e|es|ing)|avoid(?:s|ing)?|offset(?:s|ting)?|eliminat(?:e|es|ing)|recycl(?:e|es|ing)|replac(?:e|es|ing)|home\s+to|within|(?:on|in|across|from)\s+(?:just|only|an?\s+mere)|[Ii]t\s+[a-z]+s)\s+"
     + ROUGHLY
     + "$"
 )

@@ -38,7 +38,7 @@ from lantu.drafting.figures.subjects.english_nouns import (
 from lantu.drafting.figures.subjects.plain_names import after_link, head_of, of_verb, plain, without_number
 from lantu.drafting.figures.subjects.said_plainly import change_before_a_comma, names_only_a_unit, said_plainly
 from lantu.drafting.figures.subjects.subjects import subject_before
-from lantu.drafting.figures.subjects.whose_share import in_another_measure, named_in_brackets, whose_share
+from lantu.drafting.figures.subjects.told_first import DEED_OF, DIGITS, told_first
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 
@@ -60,7 +60,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:since|[a-z]+ly\s+[a-z]+ed|if|unless|once|when|where|while|because|within|recorded|reported|registered|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:since|[a-z]+ly\s+[a-z]+ed|if|unless|once|when|where|while|because|within|(?:recorded|reported|registered)(?!\s+[a-z]{3,}s\b)|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
     r"down|on|and|or|to|with|as|a\s+(?:day|week|month)|(?:this|next|last)\s+(?:year|month)|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
     r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:per\s\d|over\s+(?:the\s+)?(?:next|coming|last|past|two|three|four|five|six|seven|eight|nine|ten|\d+)|by|until|will|would|is|was|were|are|has|have|which|who|compared|between|during|from|at|and\s+(?:(?:nearly|about|over|around|some|another|a\s+further)\s+)?(?:to|by|[\d$£€]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
     re.IGNORECASE,
@@ -103,12 +103,12 @@ _IS_TO = re.compile(
     r"\b(?:to|will|shall|must|should|would)\s+(?:[a-z]+ly\s+)?(?!be\b|reach|exceed|increas|reduc|cut\b|fall|total|grow|rise|equal|represent|constitut|compris|account|form|cover|contain|make|remain|rais|lower|drop|improv|averag|decreas|declin|cost|spend|have\b|bring)[a-z]{3,}\s+$",
     re.IGNORECASE,
 )
-_SAME_AGAIN = re.compile(r"\d\s?(?:%|per\s?cent)\sof\s[^,;()\d]{0,60}\(\s*" + ROUGHLY + "$", re.IGNORECASE)
 _WHEN = re.compile(
     r"(?:in|during|over|within|since|after)\s+(?:the\s+)?(?:first|second|third|last|past|same|previous|following|next)\b",
     re.IGNORECASE,
 )
 _ALREADY_NAMED = re.compile(r"(?:them|whom|these|those|which|it)\b", re.IGNORECASE)
+_FINITE_FIRST = re.compile(r"(?:is|are|was|were)\s+(?:the|an?)\s(?:(?!\bto\b)[^,;])+", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"^\W*(?:(?:of|in|by|to|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:(?:19|20)\d\d|ago)\b[^,;]*)\b(?:and|or|then|to)\s+"
@@ -124,17 +124,12 @@ _AIM_FOR = re.compile(
     r"(?:\s(?!by\b|in\b|within\b|set\b|was\b|is\b|and\b|to\b)[A-Za-z-]+){1,5})"
 )
 _COUNTS = (*COUNTS, "ratio")
-_DIGITS = re.compile(
-    r"\s*[\d.,]+(?:[ \u00a0]\d{3}(?!\d))*"
-    r"(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mn|bn|m|k)\b)?",
-    re.IGNORECASE,
-)
 
 
 def words_behind(text: str, amount: Amount, end: int) -> str:
     """Return the words behind an amount: those of what it counts with them, without a unit of measure or money."""
     counts = amount.unit in _COUNTS or is_per_many(amount)
-    if counts and not amount.in_words and (digits := _DIGITS.match(text, amount.start)):
+    if counts and not amount.in_words and (digits := DIGITS.match(text, amount.start)):
         behind = text[digits.end() : end]
         return without_measure(behind) if is_per_many(amount) else behind
     if amount.unit == "count" and text[amount.start : amount.end].endswith(f" {amount.unit_text}"):
@@ -148,7 +143,7 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
     rest = TO_ITS_END.sub("", rest) if amount.end_of_range == "low" and not TIMED_BEHIND.match(rest) else rest
-    if first := _told_first(text, sentence, amount, lead, start, before):
+    if first := told_first(text, sentence, amount, lead, start, before):
         return first
     if not lead.strip(" •*-–") and (named_so := _NAMED_BEHIND.match(rest)):
         return plain(named_so["thing"])  # 2,124,590: the number of houses
@@ -177,25 +172,6 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     unsaid = not re.search(r"[A-Za-z]{2}|[\u4e00-\u9fff]", found) or names_only_a_unit(found)
     found = before if before and unsaid else found
     return without_number(found)
-
-
-_COUNTED_IN_BRACKETS = re.compile(
-    r"\([\d.,]+\s+(?P<thing>(?!per\s?cent|lakh|crore|million|billion|trillion|thousand|yuan|km|ha\b)[a-z][a-z -]{3,40})\)"
-)
-
-
-def _told_first(text: str, sentence: Sentence, amount: Amount, lead: str, start: int, before: str) -> str:
-    """Return what brackets around a number or before it, or a verb such as "account for", say that it is about; empty where none does."""
-    said, digits = text[sentence.start : amount.start], _DIGITS.match(text, amount.start)
-    again = digits is not None and in_another_measure(said, text[digits.end() : sentence.end])
-    if before and (again or _SAME_AGAIN.search(said)):
-        return before  # "50 % of the land (about 200 hectares)"
-    counted = _COUNTED_IN_BRACKETS.match(text, max(0, amount.start - 1))
-    if counted and re.search(r"\d", said[:-1]):
-        return counted["thing"]  # 65,000 individuals (13,000 households)
-    if meant := named_in_brackets(text[start : amount.start]):
-        return meant  # "it (the growth rate) was"
-    return whose_share(lead, before)[:140] if amount.unit in ("%", "share") else ""
 
 
 def subject_in_english(
@@ -269,9 +245,15 @@ def subject_in_english(
             if named and not measures
             else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
         )
-    last = of_verb(after_link(told))
-    unsaid = _EMPTY.fullmatch(f"{last} ") or AIMS_AT.search(last)
-    return before or last if unsaid else last  # "we want to cut that to 0.6"
+    return _named_last(of_verb(after_link(told)), before, head)
+
+
+def _named_last(told: str, before: str, head: str) -> str:
+    """Return what the words before a number name, or what its sentence begins with, or what was told before."""
+    if _FINITE_FIRST.fullmatch(told) and head and not _EMPTY.fullmatch(f"{head} "):
+        return head  # "Industry, with mines, is the largest sector at 40 kt"
+    unsaid = _EMPTY.fullmatch(f"{told} ") or AIMS_AT.search(told)
+    return before or told if unsaid else told  # "we want to cut that to 0.6"
 
 
 _FOR_THE_LAST = re.compile(r"\s*((?:for|to|on|from)\s[^,;]*?),?\s+and\b")
@@ -296,7 +278,7 @@ def _as_the_words_behind_say(told: str, core: str, rest: str, named: str, before
         return before  # "15 of them"
     if before and _VERB_FIRST.match(told) and told in rest and not OF_PEOPLE.match(named):
         return f"{before} {told}"[:140]  # "close to 9,500 more have begun construction"
-    of_it = _IS_TO.search(core) or _WHEN.match(told)
+    of_it = _IS_TO.search(core) or _WHEN.match(told) or DEED_OF.search(core)
     return (
         named if named and (_SAID_THAT.search(told) or of_it) else ""
     )  # "she said that 40 lamps", "will free 40 ha of land"

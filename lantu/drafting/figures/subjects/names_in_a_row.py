@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lantu.drafting.amounts.amount import Amount
 
@@ -30,6 +31,49 @@ def named_behind(text: str, word: re.Match[str], group: list[Amount]) -> list[st
 
 def _names(words: str) -> list[str]:
     return [part.strip() for part in AND.split(words) if part.strip()]
+
+
+_THEN_NAMED = re.compile(r"[^,;:]*[,;:]\s+(?:(?:and|while|with|but)\s+)?(?:the\s+)?(?P<names>[A-Za-z][^;:]*?)\s*,\s*")
+
+
+def named_since(text: str, group: list[Amount], amounts: list[Amount]) -> list[str]:
+    """Return as many names as numbers that stand behind the number before them: "50%, and towns and farms, 30% and 20%, respectively"."""
+    last = max((item.end for item in amounts if item.end <= group[0].start), default=None)
+    found = _THEN_NAMED.fullmatch(text, last, group[0].start) if last is not None else None
+    names = _names(found["names"]) if found else []
+    return names if len(names) == len(group) else []
+
+
+_MONEY = r"(?:US|USD|Rs\.?|\$US)?\s?[£$€]?(?:USD|US)?\$?"
+_FROM_OR_TO = re.compile(
+    rf"\s*(?:[a-zA-Z]{{1,12}}\s+)?(?:(?:up|down)\s+from|from|to|compared\s+(?:to|with)|against)\s+(?:(?:the|a|an|current|present|about|around|over|previous)\s+)*{_MONEY}",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(rf"\s*(?:,|,?\s*and\b)\s*{_MONEY}")
+_MOVES = re.compile(
+    r"(?:\s+(?:will|are|is|were|was|rise|rose|rising|grow|grew|growing|fall|fell|falling|move|increased?|increasing|climb(?:ed)?|declined?|from|to|at|by))+"
+    rf"\s*{_MONEY}$",
+    re.IGNORECASE,
+)
+_UNTO_ITS_OBJECT = re.compile(
+    r"^.*\b(?:see|sees|raise|lift|bring|take|increase|reduce|cut|have)\s+(?:the\s+)?(?=[a-z])", re.IGNORECASE
+)
+
+
+def named_before_a_move(
+    text: str, start: int, group: list[Amount], amounts: list[Amount]
+) -> tuple[list[Amount], list[str]] | None:
+    """Return an English list of as many numbers before one that it moves from or to, and the names of both; None where there is none.
+
+    start: of the sentence, as in "income and output are to rise to 950 and 580 million from the current 506 and 17 million respectively".
+    """
+    earlier = [item for item in amounts if item.end <= group[0].start][-len(group) :]
+    if len(earlier) != len(group) or not _FROM_OR_TO.fullmatch(text, earlier[-1].end, group[0].start):
+        return None
+    if not all(_BESIDE.fullmatch(text, one.end, other.start) for one, other in pairwise(earlier)):
+        return None
+    names = _names(_UNTO_ITS_OBJECT.sub("", _MOVES.sub("", text[start : earlier[0].start])))
+    return (earlier, names) if len(names) == len(group) else None
 
 
 _WHOSE = re.compile(r"(?:以上|左右)?的?(?P<whose>[\u4e00-\u9fff][^，。；：]{0,14}?)(?:要|将|已|均)?$")

@@ -10,7 +10,14 @@ from itertools import pairwise
 
 from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.relations import relation_between
-from lantu.drafting.figures.subjects.names_in_a_row import AND, named_behind, names_of_deeds, of_many
+from lantu.drafting.figures.subjects.names_in_a_row import (
+    AND,
+    named_before_a_move,
+    named_behind,
+    named_since,
+    names_of_deeds,
+    of_many,
+)
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.periods import Year, years_in
 
@@ -24,7 +31,6 @@ _VERB = re.compile(
     r"handled|received|recorded|represent(?:s|ed)?|totall?ed|amounted|averaged)\b.*$",
     re.IGNORECASE,
 )
-_THEN_NAMED = re.compile(r"[^,;:]*[,;:]\s+(?:(?:and|while|with|but)\s+)?(?:the\s+)?(?P<names>[A-Za-z][^;:]*?)\s*,\s*$")
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,10 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
             years = behind if len(behind) == len(group) else years
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
         if word[0] not in _EACH:
-            names = named_behind(text, word, group) or _named_since(text, group, amounts) or names
+            names = named_behind(text, word, group) or named_since(text, group, amounts) or names
+        if word[0] not in _EACH and (told := named_before_a_move(text, sentence.start, group, amounts)):
+            names = told[1]
+            found |= {one.start: Pair(subject=name) for one, name in zip(told[0], names, strict=True)}
         names = before if not names and word[0] in _EACH else names  # 到2030年，分别达到…: of what was named before
         bare = names in (["年均"], ["同比"], ["比上年"])
         names = (before if len(before) == len(group) else []) if bare else names
@@ -80,14 +89,6 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
                     doubt=f"'{word[0]}' pairs {len(group)} numbers with another count of names or years", relation=binds
                 )
     return found
-
-
-def _named_since(text: str, group: list[Amount], amounts: list[Amount]) -> list[str]:
-    """Return as many names as numbers that stand behind the number before them: "50%, and towns and farms, 30% and 20%, respectively"."""
-    last = max((item.end for item in amounts if item.end <= group[0].start), default=None)
-    found = _THEN_NAMED.fullmatch(text, last, group[0].start) if last is not None else None
-    names = [name.strip() for name in AND.split(found["names"]) if name.strip()] if found else []
-    return names if len(names) == len(group) else []
 
 
 _BEGUN = re.compile(r"[从由](?:((?:19|20)\d\d)年(?:底|末)?的?)?$")

@@ -64,7 +64,7 @@ _ONLY_A_PRONOUN = re.compile(
     r"\W*(?:(?:and|but|while|where|then|today|now|currently|overall|in\s+total|this\s+time\s+last\s+year|a\s+year\s+(?:ago|earlier)|last\s+year|by\s+then|since\s+then),?\s+)*"
     rf"{_PRONOUN}"
     r"(?:\s+(?:is|was|are|were|went|stood|stands?|fell|rose|grew|dropped|declined|increased|decreased|remains?|remained|has|had|have|will|would|be|been|came|currently|now|still|down|up|to|at|by|even|further|also|only|just|about|"
-    r"around|over|nearly|from|reached|reaches|reach|expected|projected|forecast|set|due|already|further|then|well|slightly|sharply|steadily|risen|fallen|grown|climbed|an?|record|of))*\W*",
+    r"around|over|nearly|from|reached|reaches|reach|expected|projected|forecast|set|due|already|further|then|well|slightly|sharply|steadily|risen|fallen|grown|climbed|gone|come|returned|slipped|eased|back|again|estimated|an?|record|of))*\W*",
     re.IGNORECASE,
 )
 _ONLY_A_UNIT = re.compile(
@@ -76,6 +76,12 @@ _ONLY_BY = re.compile(
     rf"\W*(?:\d+[.)]\s+)?(?:to\s+)?(?:reduc|increas|cut|rais|lower|improv|decreas|expand|grow|boost|curb|trim)\w*\s+by\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
+_WHICH_CHANGES = re.compile(
+    rf"\b(?:which|that|this|it|they)\s+(?:(?:will|would|should|could|may|is\s+to|are\s+to|has|have|had|also|further)\s+)*"
+    rf"(?:reduc|increas|rais|cut|lower|bring|brought|tak|took|lift|push|driv|drove|boost|improv)(?:e|es|ed|s)?\s+(?:the|its|our|their|total|overall|annual)\s+"
+    rf"(?P<of>[a-z](?:(?!\s(?:for|in|by|from|to|down|up)\b)[^,;.:()\d]){{2,60}})(?:\s+(?:for|in)\s+[^,;.()]{{2,24}})?\s+(?:(?:up|down)\s+)?(?:to|by)\s+{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*$",
+    re.IGNORECASE,
+)  # "which would reduce the deficit for 2031 to"
 _EQUALS = re.compile(
     rf"\W*(?:which\s+(?:is|would\s+be)\s+)?(?:translat(?:es|ed|ing)|equat(?:es|ed|ing)|amount(?:s|ed|ing)|correspond(?:s|ing)|equivalent)\s+(?:on\s+average\s+|roughly\s+)?(?:in)?to\s+{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*",
     re.IGNORECASE,
@@ -110,6 +116,8 @@ def said_plainly(told: str, lead: str, rest: str, before: str) -> str:
         return behind["of"].strip()
     if _ONLY_BY.match(lead) and (behind := _WHAT_BEHIND.match(rest)):
         return behind["of"].strip()
+    if changed := _WHICH_CHANGES.search(lead):
+        return changed["of"].strip()
     if before and _EQUALS.fullmatch(lead):
         return before
     if before and _ONLY_A_PRONOUN.fullmatch(lead.strip()):

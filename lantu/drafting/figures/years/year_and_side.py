@@ -21,7 +21,13 @@ from lantu.drafting.figures.years.figure_years import (
     year_by_word,
     year_of,
 )
-from lantu.drafting.figures.years.years_of_a_move import is_first_of_two, moved_from, year_of_first, year_of_second
+from lantu.drafting.figures.years.years_of_a_move import (
+    is_beside_the_first,
+    is_first_of_two,
+    moved_from,
+    year_of_first,
+    year_of_second,
+)
 from lantu.drafting.figures.years.years_of_others import year_of_clause
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.looking_ahead.to_be_done import says_past, side_of_bids, side_of_words
@@ -47,7 +53,7 @@ _CURRENTLY = re.compile(
 )  # begins a sentence that tells what is
 _DONE = re.compile(
     r"(?<!to\s)(?<!will\s)(?<!shall\s)(?<!would\s)(?<!should\s)\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently|successfully|largely|fully)\s+)*(?!committed|pledged|envisaged|envisioned|projected|forecast|foreseen|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed|recommended|suggested|advised)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
-    r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected|(?:plan|scheme|programme|program|project|strategy|initiative)s?\s+to)\b)",
+    r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected|(?:plan|scheme|programme|program|project|strategy|initiative)s?\s+to|would)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done
 _REACHED_ALREADY = re.compile(r"已|同比|了(?![解结])|截[至止]")
@@ -95,7 +101,7 @@ def year_and_side(
     if pair and pair.year:
         date = pair.year
     date = year_by_word(at.before, date, years, written)
-    first = is_first_of_two(at, words)
+    first = is_first_of_two(at, words) or is_beside_the_first(at, told.start)
     if first:
         led_from = told.start if told.name else at.start
         date = year_of_first(text, amount, at.inside, every, (told.start, led_from, at.end), passage, base)

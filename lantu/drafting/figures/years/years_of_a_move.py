@@ -40,6 +40,21 @@ def is_first_of_two(at: NumberInClause, words: str) -> bool:
     return _FROM.search(words) is not None and not _TO.search(at.lead)
 
 
+_BESIDE = re.compile(r"\s*(?:[a-z]{1,12}\s+)?and\s+(?:(?:about|around|some|over|nearly)\s+)*(?:US|Rs\.?)?\s?[£$€]?")
+
+
+def is_beside_the_first(at: NumberInClause, start: int) -> bool:
+    """Whether a number of an English sentence stands beside the one where a move begins: "from 40 and 60 to 50 and 80 respectively".
+
+    start: of its clause.
+    """
+    if not at.is_english or not at.earlier or "respectively" not in at.sentence.text:
+        return False
+    last = at.earlier[-1]
+    beside = _BESIDE.fullmatch(at.text, last.end, at.amount.start) is not None
+    return beside and _FROM.search(at.text[min(start, last.start) : last.start]) is not None
+
+
 def moved_from(at: NumberInClause, start: int) -> int | None:
     """Return where the first of two numbers is led in, of which this is the second: "from 172 km in 2024 to 1,669 km"."""
     if not at.earlier or at.last <= start or not _TO.search(at.lead):

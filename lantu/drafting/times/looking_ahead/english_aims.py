@@ -122,3 +122,21 @@ def undoes_a_change(lead: str, after: str) -> bool:
     (True, False)
     """
     return _UNDONE.search(lead) is not None and _A_LOSS.match(after) is not None
+
+
+_TO_BE_SEEN = re.compile(
+    r"\b(?:to|will|should|must|would)\s+(?:see|have|get)\s+[^,;.]{2,80}?\b(?:reduced|cut|increased|raised|lowered|doubled|halved|improved|expanded|built|completed|lifted|brought|planted|installed)\b[^,;]*$"
+    r"|,\s+with\s+[^,;]{3,60}\s(?:exceeding|surpassing|reaching|topping|beating)\s[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+def is_to_be_seen(lead: str) -> bool:
+    """Whether a participle before a number tells what somebody wants to see done, or what stands beside an aim.
+
+    >>> is_to_be_seen("wants to see poverty cut from 24% to "), is_to_be_seen("saw poverty cut from 24% to ")
+    (True, False)
+    >>> is_to_be_seen("income should reach 400, with sales surpassing ")
+    True
+    """
+    return _TO_BE_SEEN.search(lead) is not None

@@ -1,0 +1,43 @@
+"""What an English number is about where a bracket, a comma or a verb at it says so: "30 km2 (3,000 ha)", "Leith (up 4 %)"."""
+
+import re
+
+from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.units.unit_words import COUNTS
+from lantu.drafting.figures.subjects.comma_before import before_its_comma
+from lantu.drafting.figures.subjects.english_changes import ROUGHLY
+from lantu.drafting.figures.subjects.whose_share import in_another_measure, named_in_brackets, whose_share
+from lantu.drafting.sentences.sentences import Sentence
+
+_SAME_AGAIN = re.compile(r"\d\s?(?:%|per\s?cent)\sof\s[^,;()\d]{0,60}\(\s*" + ROUGHLY + "$", re.IGNORECASE)
+DEED_OF = re.compile(
+    r"\b(?:delivery|construction|creation|provision|planting|building|installation|completion|addition|purchase|release|opening|upgrading)\s+of\s+"
+    + ROUGHLY
+    + "$",
+    re.IGNORECASE,
+)
+DIGITS = re.compile(
+    r"\s*[\d.,]+(?:[ \u00a0]\d{3}(?!\d))*"
+    r"(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mn|bn|m|k)\b)?",
+    re.IGNORECASE,
+)
+_COUNTED_IN_BRACKETS = re.compile(
+    r"\([\d.,]+\s+(?P<thing>(?!per\s?cent|lakh|crore|million|billion|trillion|thousand|yuan|km|ha\b)[a-z][a-z -]{3,40})\)"
+)
+
+
+def told_first(text: str, sentence: Sentence, amount: Amount, lead: str, start: int, before: str) -> str:
+    """Return what brackets around a number or before it, or a verb such as "account for", say that it is about; empty where none does."""
+    said, digits = text[sentence.start : amount.start], DIGITS.match(text, amount.start)
+    again = digits is not None and in_another_measure(said, text[digits.end() : sentence.end])
+    if before and (again or _SAME_AGAIN.search(said)):
+        return before  # "50 % of the land (about 200 hectares)"
+    counted = _COUNTED_IN_BRACKETS.match(text, max(0, amount.start - 1))
+    if counted and re.search(r"\d", said[:-1]):
+        return counted["thing"]  # 65,000 individuals (13,000 households)
+    share = amount.unit in ("%", "share")
+    if named := named_in_brackets(text[start : amount.start]) or before_its_comma(said, before, share):
+        return named  # "it (the growth rate) was", "Leith (up 4 %)"
+    if amount.unit in COUNTS and DEED_OF.search(said) and re.fullmatch(r"[a-z][a-z -]{3,}", amount.unit_text):
+        return amount.unit_text  # "the delivery of 900 homes"
+    return whose_share(lead, before)[:140] if share else ""
