@@ -14,7 +14,7 @@ COMPARED_WITH = re.compile(
     rf"\b{_COMPARED}\s+(?:(?:the|an?|its|their|our|only|just|about|around|nearly|over|some|current|present|previous|existing|average|rate|level|figure|share|total|of|"
     r"high|low|peak|record|highest|lowest|national|regional|global|world|state|provincial|county|district|European|EU|OECD|"
     r"(?:19|20)\d\d[’']s|last|year[’']s|"
-    r"today[’']s|US|Rs\.?|USD)\s+)*(?:US)?[£$€]?$",
+    r"today[’']s|US|Rs\.?|USD)\s+)*(?:(?!target|budget|goal|plan|projection|projected|estimate|forecast|allocation|expect|collect|realis|realiz)[a-z]{5,}\s+of\s+)?(?:US)?[£$€]?$",
     re.IGNORECASE,
 )  # behind such words stands what was
 _MOVING = re.compile(
@@ -33,7 +33,7 @@ _FELL_FROM = re.compile(
     re.IGNORECASE,
 )  # "up to 6,500 from 5,100 in 2031", "a 3% increase from 67% in 2031"
 _DATES_IT = re.compile(
-    r"(?:\s+[a-z]+){0,3}?\s*\(?(?:in|as\s+of|at(?:\s+the\s+end\s+of)?|a\s+year\s+earlier,?\s+in)\s+(?:FY\s?)?(?:(?:early|late|mid)[\s-])?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},\s+)?"
+    r"(?:\s+[a-z]+){0,3}?\s*\(?(?:(?:reported|recorded|seen|registered|posted)\s+)?(?:(?:in|for|during)\s+the\s+(?:same|corresponding)\s+(?:month|period|quarter|half)\s+(?:of|in)|in|as\s+of|at(?:\s+the\s+end\s+of)?|a\s+year\s+earlier,?\s+in)\s+(?:FY\s?)?(?:(?:early|late|mid)[\s-])?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},\s+)?"
 )
 _REACHED_OR_NOW = re.compile(
     r"\b(?:to|at|reach(?:es|ed)|is|was|are|were|an?|by)\s+(?:(?:about|around|only|just|nearly|over|some|further)\s+)*(?:US)?[£$€]?$",
@@ -66,7 +66,7 @@ def is_compared(text: str, start: int, amount: Amount, inside: Sequence[Amount])
 
 
 _CHANGE_BESIDE = re.compile(
-    r"(?:\s+[a-z]+){0,4}?\s+in\s+(?:Q[1-4]\s+|H[12]\s+|(?:[A-Z][a-z]+\s+)?(?:of\s+)?)?(?:19|20)\d\d(?:[/–-]\d\d)?,?\s+(?:(?:which|that)\s+is\s+|amounting\s+to\s+|representing\s+)?an?\s+(?:[a-z]+\s+){0,2}"
+    r"(?:\s+[a-z]+){0,4}?\s+in\s+(?:Q[1-4]\s+|H[12]\s+|(?:[A-Z][a-z]+\s+)?(?:of\s+)?)?(?:19|20)\d\d(?:[/–-]\d\d)?,?\s+(?:(?:which|that)\s+is\s+|amounting\s+to\s+|(?:represent|exhibit|show|register|record|mark|reflect|indicat)ing\s+)?an?\s+(?:[a-z]+\s+){0,2}"
     r"(?:cut|fall|drop|rise|increase|decrease|decline|reduction|growth|gain|jump|improvement)\s+of\s+(?:(?:about|around|over|nearly|some)\s+)*(?:US)?[£$€]?"
 )
 

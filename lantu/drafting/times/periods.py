@@ -109,7 +109,7 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
     found = [
         Year(match.start(), _last_of_span(text, match), _is_base(text, match.start(), match.end()))
         for match in _YEAR.finditer(text, start, end)
-        if not (_names_a_paper(text[max(0, match.start() - 24) : match.start()]) or _begins_span(text, match.end()))
+        if not (_names_a_paper(text, match.start(), match.end()) or _begins_span(text, match.end()))
     ]
     for match in _PLAN.finditer(text, start, end):
         done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
@@ -154,8 +154,14 @@ _LAST_YEAR = re.compile(rf"\s?[/–—-]\s?(?:FY\s?|{MONTHS}\s+)?(?:19|20|21)\d\
 _TO_A_YEAR = re.compile(r"\s+to\s+(?:FY\s?)?(?=(?:19|20|21)\d\d\b)")
 
 
-def _names_a_paper(before: str) -> bool:
-    """Whether a year is part of the name of a standard or a law: GB 3095-2012, the Homes Act 2031."""
+_QUOTED = re.compile(r"\s+[A-Z][a-z]")
+
+
+def _names_a_paper(text: str, start: int, end: int) -> bool:
+    """Whether a year is part of the name of a standard, a law or a paper: GB 3095-2012, the Homes Act 2031, "2031 White Paper"."""
+    before = text[max(0, start - 24) : start]
+    if before[-1:] in ("“", '"') and _QUOTED.match(text, end):
+        return True
     return _OF_A_STANDARD.search(before) is not None or _OF_A_LAW.search(before) is not None
 
 

@@ -23,11 +23,17 @@ _IS_AT = re.compile(
     rf"{_WHAT}\s+(?:also\s+|still\s+)?{_STATED}(?:\s+in\s+(?:19|20)\d\d)?,?\s+at\s+{ROUGHLY}{_MONEY}$",
     re.IGNORECASE,
 )
+_HAS_THE = re.compile(
+    rf"\s(?:ha[ds]|have|saw|recorded)\s+the\s+(?:lowest|highest|largest|smallest|greatest|fewest|most)\s+(?P<of>[a-z][^,;.()\d]{{3,60}}?),?\s+at\s+{ROUGHLY}{_MONEY}$",
+    re.IGNORECASE,
+)  # "Leith has the lowest number of deaths at 147"
 _NAMED_IN_FRONT = re.compile(
     rf"\b(?P<of>[A-Z][\w’'&-]*(?:\s(?:and\s|of\s|the\s)?[A-Z][\w’'&-]*){{0,4}})\s\((?:up|down|rose|fell|plus|minus|an?\s+(?:increase|rise|fall|drop)\s+of)\s+(?:by\s+)?{ROUGHLY}$"
 )
 _ACCOUNTING = re.compile(
-    rf"\b(?:from|by|in)\s+(?:the\s+)?(?P<of>[A-Za-z][\w’' -]{{2,40}}),\s+accounting\s+for\s+{ROUGHLY}$", re.IGNORECASE
+    r"\b(?:from|by|in|on)\s+(?:the\s+)?(?P<of>[A-Za-z](?:(?!\s(?:from|by|in|on|will|is|are|was|were)\b)[\w’' -]){2,40}),"
+    rf"\s+(?:accounting\s+for|(?:mak|tak)ing\s+up|representing|constituting)\s+{ROUGHLY}$",
+    re.IGNORECASE,
 )
 _SECOND_OF_A_MOVE = re.compile(
     rf"\bfrom\s+(?:the\s+)?{ROUGHLY}{_MONEY}(?!(?:19|20)\d\d\b)\d[\d.,]*\s?(?:%|per\s?cent|percent)?(?:\s+of\s+[A-Za-z][^,;:\d]{{1,40}}?)?"
@@ -38,7 +44,7 @@ _OR_SO_MUCH = re.compile(
     rf"\d[\d.,]*\s?[a-zA-Z][a-zA-Z ]{{0,16}},?\s+or\s+{ROUGHLY}$", re.IGNORECASE
 )  # "40 kt, or 7 % of the total"
 _ONLY_TIME = re.compile(
-    r"\W*(?:(?:in|by|since|during|over|at|as|for)\b[^,]*|it|this|that|they|these|those|which|there|we|he|she)\W*",
+    r"\W*(?:(?:in|by|since|during|over|at|as|for)\b[^,]*|it|this|that|they|these|those|which|there\b.*|we|he|she)\W*",
     re.IGNORECASE,
 )
 
@@ -64,5 +70,7 @@ def before_its_comma(said: str, before: str, share: bool) -> str:
     found = _ROSE_FROM.search(said) or _IS_AT.search(said)
     if found is None or _ONLY_TIME.fullmatch(found["of"]):
         return ""
+    if counted := _HAS_THE.search(found["of"] + said[found.end("of") :]):
+        return plain(counted["of"])
     named = re.sub(r"^(?:in|by|during|since)\s[^,]{2,30},\s+", "", found["of"], flags=re.IGNORECASE)
     return plain(re.sub(r"^The\s", "", named))[:140]

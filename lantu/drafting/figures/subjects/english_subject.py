@@ -60,7 +60,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:since|[a-z]+ly\s+[a-z]+ed|if|unless|once|when|where|while|because|within|(?:recorded|reported|registered)(?!\s+[a-z]{3,}s\b)|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
+    r"\s*(?:of\s+)?(?:or\s+(?:more|fewer|less|better|higher)\s+)?(?:(?:the|all|our|its|their|these|those|such|total|new|more|additional|\d{1,3}(?:,\d{3})+(?=\s[a-z]{4,}s\b))\s+)*(?P<thing>(?!(?:since|yoy|mom|qoq|(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)|[a-z]+ly\s+[a-z]+ed|if|unless|once|when|where|while|because|within|(?:recorded|reported|registered)(?!\s+[a-z]{3,}s\b)|seen|attributable|coming\s+from|going\s+to|due\s+to|spent\s+on|by|in|at|from|over|under|per|a\s+year|below|above|against|compared|up|"
     r"down|on|and|or|to|with|as|a\s+(?:day|week|month)|(?:this|next|last)\s+(?:year|month)|is|was|were|are|will|would|for|until|each|annually|between|during|than|respectively|which|that|less|more|higher|lower|of\s+which)\b)"
     r"(?:\d{1,2}\s*(?:to|-|–)\s*\d{1,2}\s+(?=year\s+olds))?[A-Za-z](?:(?!\s(?:per\s\d|over\s+(?:the\s+)?(?:next|coming|last|past|two|three|four|five|six|seven|eight|nine|ten|\d+)|by|until|will|would|is|was|were|are|has|have|which|who|compared|between|during|from|at|and\s+(?:(?:nearly|about|over|around|some|another|a\s+further)\s+)?(?:to|by|[\d$£€]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|to\s+\d)\b)(?:[^,;.:()\n\t\d]|(?<=[A-Za-z])\d+)){2,110})",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ _WHOLE = re.compile(
     r"(?:the\s+|our\s+)?(?:GDP|gross\s+domestic\s+product)\b", re.IGNORECASE
 )  # what shares are of, never what they are
 _EMPTY = re.compile(
-    r"\W*(?:(?:among|it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
+    r"\W*(?:(?:among|it|this|that|these|those|they|which|who|whom|there|he|she|we|yoy|mom|qoq|basis|(?:year|month|quarter)-on-(?:year|month|quarter)|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
     r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|hour|month|many|much|fact|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
     r"now|equivalent|results?|compris(?:es|ing|ed)|consist(?:s|ing)|aiming|hoping|seeking|first|second|remaining|latest|"
     r"half|thirds?|quarters?|majority|mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
@@ -109,6 +109,9 @@ _WHEN = re.compile(
 )
 _ALREADY_NAMED = re.compile(r"(?:them|whom|these|those|which|it)\b", re.IGNORECASE)
 _FINITE_FIRST = re.compile(r"(?:is|are|was|were)\s+(?:the|an?)\s(?:(?!\bto\b)[^,;])+", re.IGNORECASE)
+_MOVED_FIRST = re.compile(
+    r"(?:eased|slowed|narrowed|widened|rose|fell|grew|climbed|dropped|jumped|slipped)(?:\s+(?:in|up|down|to|slightly|further)\b.*)?"
+)
 _VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"^\W*(?:(?:of|in|by|to|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:(?:19|20)\d\d|ago)\b[^,;]*)\b(?:and|or|then|to)\s+"
@@ -250,7 +253,7 @@ def subject_in_english(
 
 def _named_last(told: str, before: str, head: str) -> str:
     """Return what the words before a number name, or what its sentence begins with, or what was told before."""
-    if _FINITE_FIRST.fullmatch(told) and head and not _EMPTY.fullmatch(f"{head} "):
+    if (_FINITE_FIRST.fullmatch(told) or _MOVED_FIRST.fullmatch(told)) and head and not _EMPTY.fullmatch(f"{head} "):
         return head  # "Industry, with mines, is the largest sector at 40 kt"
     unsaid = _EMPTY.fullmatch(f"{told} ") or AIMS_AT.search(told)
     return before or told if unsaid else told  # "we want to cut that to 0.6"

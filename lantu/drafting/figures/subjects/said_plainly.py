@@ -31,7 +31,7 @@ _ITS_CHANGE = re.compile(
 _BRACKET_OF_CHANGE = re.compile(rf"\b{_CHANGE}\s+\(\s*(?:of\s+|by\s+)?{ROUGHLY}$", re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(rf"\s*(?:%|per\s?cent)?\s*\){_OF_WHAT}", re.IGNORECASE)  # a small drop (1%) in prices
 _SHOWING_A_CHANGE = re.compile(
-    rf"(?:^|,)\s*(?:reflecting|marking|representing|showing|registering|indicating|recording|which\s+is|up\s+by|down\s+by)\s+(?:an?\s+)?(?:[a-z]+\s+){{0,2}}{_CHANGE}\s+of\s+{ROUGHLY}"
+    rf"(?:^|,)\s*(?:reflecting|marking|representing|showing|exhibiting|registering|indicating|recording|which\s+is|up\s+by|down\s+by)\s+(?:an?\s+)?(?:[a-z]+\s+){{0,2}}{_CHANGE}\s+of\s+{ROUGHLY}"
     r"(?:US|Rs\.?|K[Ss]hs?\.?|GH)?[£$€¢]?\s*$",
     re.IGNORECASE,
 )  # ", reflecting a rise of"
@@ -62,7 +62,7 @@ _PRONOUN = (
 )
 _ONLY_A_PRONOUN = re.compile(
     r"\W*(?:(?:and|but|while|where|then|today|now|currently|overall|in\s+total|this\s+time\s+last\s+year|a\s+year\s+(?:ago|earlier)|last\s+year|by\s+then|since\s+then),?\s+)*"
-    rf"{_PRONOUN}"
+    rf"(?:(?:in|at|for|across)\s+(?:the\s+)?(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){{0,3}},?\s+)?{_PRONOUN}"
     r"(?:\s+(?:is|was|are|were|went|stood|stands?|fell|rose|grew|dropped|declined|increased|decreased|remains?|remained|has|had|have|will|would|be|been|came|currently|now|still|down|up|to|at|by|even|further|also|only|just|about|"
     r"around|over|nearly|from|reached|reaches|reach|expected|projected|forecast|set|due|already|further|then|well|slightly|sharply|steadily|risen|fallen|grown|climbed|gone|come|returned|slipped|eased|back|again|estimated|an?|record|of))*\W*",
     re.IGNORECASE,
@@ -76,8 +76,13 @@ _ONLY_BY = re.compile(
     rf"\W*(?:\d+[.)]\s+)?(?:to\s+)?(?:reduc|increas|cut|rais|lower|improv|decreas|expand|grow|boost|curb|trim)\w*\s+by\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
+_AFTER_A = re.compile(rf"\W*(?:after|following|compared\s+(?:to|with)|against)\s+(?:an?\s+)?{ROUGHLY}", re.IGNORECASE)
+_CHANGE_THEN = re.compile(
+    rf"\s*(?:per\s?cent\s+)?(?:[a-z]+\s+)?{_CHANGE}\b(?!\s+(?:in|of)\s+(?!(?:the\s+)?(?:previous|last|preceding|prior|same|first|second|third|fourth|(?-i:[A-Z])[a-z]+\b|(?:19|20)\d\d)))",
+    re.IGNORECASE,
+)  # ", following a 5 % decline in July"
 _WHICH_CHANGES = re.compile(
-    rf"\b(?:which|that|this|it|they)\s+(?:(?:will|would|should|could|may|is\s+to|are\s+to|has|have|had|also|further)\s+)*"
+    rf"\b(?:which|that|this|they)\s+(?:(?:will|would|should|could|may|is\s+to|are\s+to|has|have|had|also|further)\s+)*"
     rf"(?:reduc|increas|rais|cut|lower|bring|brought|tak|took|lift|push|driv|drove|boost|improv)(?:e|es|ed|s)?\s+(?:the|its|our|their|total|overall|annual)\s+"
     rf"(?P<of>[a-z](?:(?!\s(?:for|in|by|from|to|down|up)\b)[^,;.:()\d]){{2,60}})(?:\s+(?:for|in)\s+[^,;.()]{{2,24}})?\s+(?:(?:up|down)\s+)?(?:to|by)\s+{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*$",
     re.IGNORECASE,
@@ -118,7 +123,7 @@ def said_plainly(told: str, lead: str, rest: str, before: str) -> str:
         return behind["of"].strip()
     if changed := _WHICH_CHANGES.search(lead):
         return changed["of"].strip()
-    if before and _EQUALS.fullmatch(lead):
+    if before and (_EQUALS.fullmatch(lead) or (_AFTER_A.fullmatch(lead) and _CHANGE_THEN.match(rest))):
         return before
     if before and _ONLY_A_PRONOUN.fullmatch(lead.strip()):
         return before

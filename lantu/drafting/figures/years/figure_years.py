@@ -49,7 +49,7 @@ _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 _THEN_BY = re.compile(
     r"^(?:[^,;.:()]|\([^()]{1,12}\)){0,90}\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|early\s+|late\s+|mid-?\s?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:FY\s?)?$"
 )
-_NAMES_A_THING = re.compile(r",\s(?:the|its|our|their|and\s+the|a)\s$")  # ", the 2031 Clean Streets Plan"
+_NAMES_A_THING = re.compile(r",\s(?:the|its|our|their|and\s+the|a)\s$|[“\"‘]$")  # ", the 2031 Clean Streets Plan"
 _OVER_YEARS = re.compile(
     r"\b(?:over|in|within|during|for)\s+(?:the\s+)?(?:(?:first|next|following|coming|past|last)\s+)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?:\s+to\s+\w+)?\s+years\b",
     re.IGNORECASE,

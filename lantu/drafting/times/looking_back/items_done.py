@@ -30,3 +30,19 @@ def is_of_targets_met(before: str) -> bool:
     (True, False)
     """
     return _MET.search(before) is not None
+
+
+_IN_SPITE_OF = re.compile(
+    r"\b(?:despite|amid|amidst|notwithstanding|in\s+the\s+face\s+of)\s+"
+    r"(?:(?!\b(?:will|targets?|goals?|aims?|plans?)\b)[^,;]){3,80}$",
+    re.IGNORECASE,
+)
+
+
+def is_in_spite_of(before: str) -> bool:
+    """Whether a number tells of what there is already, in spite of which something else is done: "despite high inflation (7.8 %".
+
+    >>> is_in_spite_of("It was adopted despite high inflation ("), is_in_spite_of("despite a target of ")
+    (True, False)
+    """
+    return _IN_SPITE_OF.search(before) is not None
