@@ -1,4 +1,4 @@
-"""English news of prices, trade and budgets: months and years of what is compared, percentages "YoY", what is told in spite of something."""
+"""English news of prices, trade and budgets: years of what is compared, percentages "YoY", what is told in spite of something."""
 
 import pytest
 
