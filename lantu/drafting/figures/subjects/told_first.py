@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.amounts.in_words.spelled import Amount
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.drafting.figures.subjects.comma_before import before_its_comma
 from lantu.drafting.figures.subjects.english_changes import ROUGHLY
