@@ -25,9 +25,10 @@ from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 from lantu.drafting.tables.table_shape import table_lines
 from lantu.drafting.tables.tables import table_figures
 from lantu.drafting.tables.unread_cells import unread_cells
-from lantu.drafting.times.document_dates import document_date, document_year
+from lantu.drafting.times.document_dates import document_year
 from lantu.drafting.times.latest_counted import expected_then, latest_counted
 from lantu.drafting.times.periods import years_in
+from lantu.drafting.times.stated_date import stated_date
 
 _PROMISED = re.compile(
     r"目标|力争|确保|争取|展望|到20\d\d年|\b(?:goals?|targets?|aims?|by (?:the end of |early )?20\d\d|until 20\d\d|vision|ambition)\b",
@@ -143,7 +144,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     figures = with_listed_deeds(text, sentences, figures)
     figures = as_reached(text, promised_in_headings(text, figures))
     figures = carried_on(text, sentences, with_year_of_title(text, sentences, figures))
-    counted = None if date or document_date(text) else latest_counted(tables)
+    counted = None if date or stated_date(text) else latest_counted(tables)
     figures = expected_then(figures, counted)
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written, counted or 0)

@@ -15,11 +15,13 @@ from lantu.city import EXAMPLE, write_skeleton
 from lantu.city.new_pack.new_pack import pack_id
 from lantu.city.schema import Place
 from lantu.drafting.extraction import NAMES, Extraction
+from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.lists.lists import KINDS, Item
 from lantu.drafting.outcome import SOURCE, Cells, outcomes
 from lantu.drafting.reasons import reason_in
 from lantu.drafting.sentences.folding import fold
 from lantu.drafting.times.document_dates import document_date
+from lantu.drafting.times.stated_date import stated_date
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs import column_names, columns
@@ -105,14 +107,23 @@ def _without_example_figures(pack: Path) -> None:
 
 
 def day_of_adoption(draft: Extraction, given: date | None) -> tuple[date, bool]:
-    """Return the day of adoption and whether it had to be guessed: not before a year that a table of the text calls measured."""
-    found = given or document_date(fold(draft.text).text)
-    if found:
-        return found, False
+    """Return the day of adoption and whether it had to be guessed: not before a year of which the text tells what was.
+
+    A day is taken as told where the text gives it as its own; one that the text only tells of is a guess.
+    """
+    text = fold(draft.text).text
+    if told := given or stated_date(text):
+        return told, False
     year = draft.written or min(draft.phases, default=date.today().year + 1) - 1  # noqa: DTZ011  (a year, no moment)
-    if draft.counted and draft.counted >= year:
-        return date(draft.counted, 12, 31), True
-    return date(year, 1, 1), True
+    known = max((draft.counted or 0, *(item.date or 0 for item in draft.figures if _told_as_it_was(item))))
+    if known >= year and (known > year or draft.counted):
+        return date(known, 12, 31), True
+    mentioned = document_date(text)
+    return (mentioned if mentioned and mentioned.year >= year else date(year, 1, 1)), True
+
+
+def _told_as_it_was(item: StatedNumber) -> bool:
+    return item.kind == "baseline" and item.relation == "=" and bool(item.indicator) and not item.doubt
 
 
 def _sort_out(
@@ -157,7 +168,7 @@ def _blueprint(draft: Extraction, name: str, title: str, adopted: date, guessed:
         f"blueprint: {json.dumps(name)}",
         f"title: {{{language}: {_quoted(title)}}}",
         f"adopted: {adopted.isoformat()}"
-        + ("   # guessed: the text gives no full date · 推定：原文没有完整日期" if guessed else ""),
+        + ("   # guessed: the text does not say its day · 推定：原文没有写明日期" if guessed else ""),
         f"phases: {phases}",
     ]
     if extends:

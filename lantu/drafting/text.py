@@ -14,7 +14,7 @@ from lantu.language.units import is_unit
 _WORDS = {
     "adopted": Text("通过日期", "Adopted"),
     "guessed": Text(
-        "推定：原文没有完整日期。知道的话请加", "guessed: the text gives no full date. Where you know it, give"
+        "推定：原文没有写明日期。知道的话请加", "guessed: the text does not say its day. Where you know it, give"
     ),
     "phases": Text("阶段", "Phases"),
     "targets": Text("目标", "Targets"),

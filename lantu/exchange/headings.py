@@ -136,7 +136,7 @@ def translate(
     """
     doubts: list[Text] = []
     mapping, assumed = kinds_of_goals(sheet, mapping) if into == "goals" else (dict(mapping), ())
-    if why := lacking_columns(sheet, into, mapping, known_names("place", plan, city)):
+    if why := lacking_columns(sheet, into, mapping, known_names("place", plan, city, into)):
         doubts += [Text(f"“{sheet.name}”：{why.zh}", f"{sheet.name}: {why.en}")] if sheet.rows else []
         return Foreign((), dict(mapping), tuple(left), tuple(doubts), assumed)
     if into == "projects":
@@ -149,7 +149,7 @@ def translate(
         head for head in mapping if any(DECIMAL_COMMA.fullmatch(row.values.get(head, "").strip()) for row in sheet.rows)
     }
     taken = {project.id for project in plan.projects}
-    names = {column: known_names(column, plan, city) for column in _NAMED if column in mapping.values()}
+    names = {column: known_names(column, plan, city, into) for column in _NAMED if column in mapping.values()}
     by_variable = {item.variable: item for item in city.indicators.values() if item.variable}
     rows: list[SheetRow] = []
     for row in sheet.rows:
@@ -219,7 +219,7 @@ def _cells(
     mapping: Mapping[str, str],
     units: Mapping[str, str],
     into: str,
-    known: Mapping[str, Mapping[str, str]],
+    known: Mapping[str, Mapping[str, tuple[str, ...]]],
     doubts: list[Text],
 ) -> tuple[dict[str, str], list[str]]:
     """Return a row's values by column, and the words of basis beside its numbers; nothing where its cells contradict each other."""
@@ -249,7 +249,7 @@ def _value(
     text: str,
     in_unit: str,
     into: str,
-    known: Mapping[str, Mapping[str, str]],
+    known: Mapping[str, Mapping[str, tuple[str, ...]]],
     where: str,
     doubts: list[Text],
 ) -> dict[str, str]:
@@ -259,9 +259,11 @@ def _value(
         found = names.get(plain_name(text))
         if found is None and column == "variable":
             return {column: text}
-        if not found and found is not None:
+        if found and len(found) > 1:
+            ids = ", ".join(found)
             why = Text(
-                f"叫“{text}”的 `{column}` 不止一个：请写编号", f"several have the {column} '{text}': write the id"
+                f"叫“{text}”的 `{column}` 不止一个：请写编号，即 {ids} 之一",
+                f"several have the {column} '{text}': write its id, one of {ids}",
             )
             doubts.append(doubt(where, why))
             return {}
@@ -273,7 +275,7 @@ def _value(
             )
             doubts.append(doubt(where, why))
             return {}
-        return {column: found}
+        return {column: next(iter(found))}
     if column == "kind" and into == "goals":
         if kind := goal_kind(text):
             return {column: kind}
@@ -298,8 +300,12 @@ def _value(
     return {column: text}
 
 
-def known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
-    """Return ids by every name that a person may write for them; empty for the name of several."""
+def known_names(column: str, plan: Blueprint, city: City, into: str) -> dict[str, tuple[str, ...]]:
+    """Return ids by every name that a person may write for them; several where a name is that of several.
+
+    into: 'projects', 'goals' or 'observations'. A city and its only district often have one name: works are of the district,
+    goals and figures the city's.
+    """
     if column == "place":
         pairs = [("city", "city"), ("全市", "city"), (city.name_zh, "city"), (city.name_en, "city")]
         for place in city.places:
@@ -319,7 +325,13 @@ def known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
     meant: dict[str, set[str]] = {}
     for name, found in pairs:
         meant.setdefault(plain_name(name), set()).add(found)
-    called = {name: next(iter(found)) if len(found) == 1 else "" for name, found in meant.items()}
+    districts = [place.id for place in city.places if place.level == "district"]
+    if column == "place" and len(districts) == 1:
+        meant = {
+            name: {districts[0] if into == "projects" else "city"} if found == {"city", *districts} else found
+            for name, found in meant.items()
+        }
+    called = {name: tuple(sorted(found)) for name, found in meant.items()}
     return called if column not in ("indicator", "variable") else _also_called(column, city) | called
 
 
@@ -328,7 +340,7 @@ def _written(known: Indicator, column: str) -> str:
     return known.variable or known.id if column == "variable" else known.id
 
 
-def _also_called(column: str, city: City) -> dict[str, str]:
+def _also_called(column: str, city: City) -> dict[str, tuple[str, ...]]:
     """Return ids by what plans and the page on data call them beside their names; a name of several things is left out."""
     meant: dict[str, set[str]] = {}
     for known in city.indicators.values():
@@ -338,7 +350,7 @@ def _also_called(column: str, city: City) -> dict[str, str]:
         if variable in city.indicators or column == "variable":
             for name in names:
                 meant.setdefault(plain_name(name), set()).add(variable)
-    return {name: next(iter(found)) for name, found in meant.items() if len(found) == 1}
+    return {name: tuple(found) for name, found in meant.items() if len(found) == 1}
 
 
 def _project_id(values: Mapping[str, str], plan: Blueprint, taken: set[str]) -> str:

@@ -24,6 +24,14 @@ _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:\.\d{1,2})*[）)、.．\s]|[①-⑳⑴-⒇•▪●○-])\s*"
 )
 _MARKED = re.compile(r"\s*(?:[*＊†‡§①-⑳]|[¹²³⁴-⁹]|[（(]注\s*\d{0,2}[)）])+\s*$")
+_AHEAD_OF_NAME = re.compile(
+    r"^(?:年末|年底|期末|年终|全[市区县州盟旗镇域](?![都])|本[市区县州]|(?:year[- ]end|end[- ]of[- ]year|total|city[- ]?wide)\s+)+",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(
+    r"(?:[（(，,]?\s*(?:年末|年底|期末)[）)]?)?(?:总?数)?$|[,\s(]+at\s+(?:the\s+)?(?:year[- ]end|end\s+of\s+(?:the\s+)?year)\)?$",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(r"^(?P<name>.+?)\s*(?:[，,/／、]|\s)\s*(?P<unit>[^，,、\s]{1,12})$")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _SHOWN = 6
@@ -48,6 +56,22 @@ def plain_name(text: str) -> str:
     return re.sub(r"[\s（）()·]", "", text).casefold()
 
 
+def known_name(text: str, names: Collection[str]) -> str:
+    """Return the name that a text tells, also beside words of the year's end and of the whole city; empty where it tells none.
+
+    names: as `plain_name` writes them.
+
+    >>> [
+    ...     known_name(text, ("常住人口", "population"))
+    ...     for text in ("年末全市常住人口", "常住人口数", "Population at year end", "户籍人口")
+    ... ]
+    ['常住人口', '常住人口', 'Population', '']
+    """
+    whole = _AHEAD_OF_NAME.sub("", text)
+    told = (text, whole, _BEHIND_NAME.sub("", text), _BEHIND_NAME.sub("", whole))
+    return next((name for name in told if plain_name(name) in names), "")
+
+
 def named_with_unit(text: str, names: Collection[str]) -> tuple[str, str]:
     """Return an indicator's name as names hold it, and the unit that stands behind it; a name that is none of them as it is.
 
@@ -63,12 +87,13 @@ def named_with_unit(text: str, names: Collection[str]) -> tuple[str, str]:
     found = re.search(r"\s*[（(\[][^（）()\[\]]*[)）\]]\s*$", text) if unit else None
     name, unit = (text[: found.start()], unit) if found else (text, "")
     for candidate in (name, _NUMBERED.sub("", name), _MARKED.sub("", name), _MARKED.sub("", _NUMBERED.sub("", name))):
-        if plain_name(candidate) in names:
-            return candidate, unit
+        if told := known_name(candidate, names):
+            return told, unit
     bare = _MARKED.sub("", _NUMBERED.sub("", name))
     behind = None if unit else _BEHIND.match(bare)
-    if behind and plain_name(behind["name"]) in names and (is_unit(behind["unit"]) or behind["unit"] in _SCALES):
-        return behind["name"], behind["unit"]
+    told = known_name(behind["name"], names) if behind else ""
+    if behind and told and (is_unit(behind["unit"]) or behind["unit"] in _SCALES):
+        return told, behind["unit"]
     return name, unit
 
 

@@ -5,7 +5,7 @@ where that is the name of an indicator: 常住人口（万人） over 2023年 an
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lantu.blueprint import Blueprint
@@ -13,7 +13,7 @@ from lantu.city import City
 from lantu.exchange.doubts import row_of
 from lantu.exchange.foreign_sheet import ForeignSheet
 from lantu.exchange.headings import known_names, match_headings
-from lantu.exchange.told_names import plain_name, unit_in
+from lantu.exchange.told_names import known_name, plain_name, unit_in
 from lantu.exchange.year_headings import over_years, year_heading
 from lantu.language.text import Text, listed
 from lantu.packs import Sheet, SheetRow
@@ -46,7 +46,7 @@ def in_rows(read: ForeignSheet, into: str, saved: Mapping[str, str], plan: Bluep
     if into not in ("goals", "observations") or saved or "value" in told:
         return read
     what = "indicator" if into == "goals" else "variable"
-    names, places = known_names(what, plan, city), known_names("place", plan, city)
+    names, places = known_names(what, plan, city, into), known_names("place", plan, city, into)
     columns = {
         head: column
         for head in read.sheet.heads
@@ -87,13 +87,13 @@ def in_rows(read: ForeignSheet, into: str, saved: Mapping[str, str], plan: Bluep
     return replace(read, sheet=Sheet(read.sheet.name, heads, tuple(rows)), wrong=wrong, notes=(*read.notes, *notes))
 
 
-def _measure_above(above: Sequence[str], names: Mapping[str, str], places: Mapping[str, str]) -> tuple[str, str]:
+def _measure_above(above: Sequence[str], names: Collection[str], places: Collection[str]) -> tuple[str, str]:
     """Return a title and the measure that it names, beside words that say of which places and years; empty where none does so."""
     for text in above:
         bare = _bare(text)
-        if names.get(plain_name(bare)):
+        if plain_name(bare) in names:
             return text, bare
-        held = [name for name, meant in names.items() if meant and len(name) > 2 and name in plain_name(bare)]
+        held = [name for name in names if len(name) > 2 and name in plain_name(bare)]
         named = max(held, key=len, default="")
         rest = plain_name(bare).replace(named, "", 1)
         if named and _BESIDE.fullmatch(_without_places(rest, places)):
@@ -101,7 +101,7 @@ def _measure_above(above: Sequence[str], names: Mapping[str, str], places: Mappi
     return "", ""
 
 
-def _without_places(text: str, places: Mapping[str, str]) -> str:
+def _without_places(text: str, places: Collection[str]) -> str:
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, "") if len(place) > 1 else text
     return text
@@ -136,7 +136,7 @@ def _bare(head: str) -> str:
     return _BRACKETS.sub("", head).strip() if unit_in(head) else head.strip()
 
 
-def _column(head: str, names: Mapping[str, str], places: Mapping[str, str]) -> _Column | None:
+def _column(head: str, names: Collection[str], places: Collection[str]) -> _Column | None:
     """Return what a heading tells of the numbers under it; None where it is not all understood."""
     bare, unit = _bare(re.sub(r"\s#\d+$", "", head)), unit_in(head)
     found = _alone(bare, names, places)
@@ -163,11 +163,11 @@ def _under(upper: str, column: _Column | None) -> _Column | None:
     return replace(column, aim=over.aim if column.aim is None else column.aim)
 
 
-def _alone(words: str, names: Mapping[str, str], places: Mapping[str, str]) -> _Column | None:
+def _alone(words: str, names: Collection[str], places: Collection[str]) -> _Column | None:
     if year := year_heading(words):
         return _Column(year=f"{year.year}{f'（{year.said}）' if year.said else ''}", aim=year.aim)
-    if plain_name(words) in names:
-        return _Column(named=words)
+    if named := known_name(words, names):
+        return _Column(named=named)
     return _Column(place=words) if plain_name(words) in places else None
 
 
@@ -182,4 +182,4 @@ def columns_of_years(heads: Sequence[str]) -> list[str]:
     >>> columns_of_years(["地区", "2023年", "2024E", "2030年目标", "5-9"])
     ['2023年', '2024E', '2030年目标']
     """
-    return [head for head in heads if (column := _alone(_bare(head), {}, {})) and column.year]
+    return [head for head in heads if (column := _alone(_bare(head), (), ())) and column.year]

@@ -38,6 +38,40 @@ def test_a_day_that_the_text_or_a_person_tells_is_not_moved():
     assert day_of_adoption(draft(f"2032年5月4日\n{AIMS}"), None) == (date(2032, 5, 4), False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan of Ashby\n\nAdopted by the Council on 4 May 2032.\nForest cover will be 14% by 2038.",
+        "Plan of Ashby\nLast updated: 4 May 2032\nForest cover will be 14% by 2038.",
+        "Plan of Ashby\n4 May 2032\n\nThe fair opened on 3 March 2031. Forest cover will be 14% by 2038.",
+        "江城市规划\n（2032年5月4日市人民政府第3次常务会议通过）\n到2035年，森林覆盖率达到41%。",
+        "江城市规划\n到2035年，森林覆盖率达到41%。\n\n江城市人民政府\n2032年5月4日",
+        "发布时间：2032-05-04 10:20  来源：市统计局\n到2035年，森林覆盖率达到41%。",
+    ],
+)
+def test_a_day_that_the_text_gives_as_its_own_is_told(text):
+    assert day_of_adoption(draft(text), None) == (date(2032, 5, 4), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The council declared a water emergency on 9 March 2031. Forest cover will be 14% by 2038.", date(2031, 3, 9)),
+        ("The previous plan was adopted on 9 March 2031. Forest cover will be 14% by 2038.", date(2031, 3, 9)),
+        ("2031年3月9日，特大暴雨袭击江城。到2035年，森林覆盖率达到41%。", date(2031, 3, 9)),
+        ("A flood came on 9 March 2031. Forest cover was 12% in 2033 and will be 14% by 2038.", date(2033, 12, 31)),
+        (
+            "A flood came on 9 March 2031. In the year to June 2034 it rained. Forest cover: 14% by 2038.",
+            date(2034, 1, 1),
+        ),
+    ],
+)
+def test_a_day_that_the_text_only_tells_of_is_a_guess_and_not_before_what_it_knows(text, day):
+    found = draft(f"Plan\n\n{text}")
+    assert day_of_adoption(found, None) == (day, True)
+    assert "--adopted" in draft_text(found, "en").splitlines()[0]
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "guessed"), ("zh", "推定")])
 def test_a_guess_is_told_on_the_terminal_and_on_the_page(language, told):
     found = draft(TABLE)

@@ -1,5 +1,6 @@
 """Bureaus' sheets whose columns are years, indicators or places; second tables below the first; names of two places."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from openpyxl import Workbook
 
 import lantu
 from lantu.exchange import in_rows, match_headings, read_foreign_sheet, translate
+from lantu.exchange.headings import known_names
 from tests.packs import edit, small_pack
 
 FIRST, SECOND = "示例一区", "示例二县"
@@ -219,3 +221,34 @@ def test_a_title_names_the_measure_beside_words_of_places_and_years(tmp_path):
 def test_a_list_of_projects_without_measures_says_what_to_write(tmp_path):
     found, said = taken(tmp_path, "projects", [["项目名称", "地区", "建设内容"], ["某某医院扩建", FIRST, "床位320张"]])
     assert (found, "add a column 'measure' with an id or name that lantu measures lists" in said) == ([], True)
+
+
+def test_words_of_the_years_end_and_of_the_whole_city_are_no_part_of_a_name(tmp_path):
+    for name, expected in (
+        ("年末常住人口（万人）", "population"), ("年末全县常住人口（万人）", "population"), ("全市常住人口（万人）", "population"),
+        ("常住人口数（万人）", "population"), ("常住人口（年末），万人", "population"),
+        ("Population at year end (10k people)", "population"),
+        ("Year-end population (10k people)", "population"), ("年末户籍人口（万人）", "年末户籍人口"),
+        ("全国常住人口（万人）", "全国常住人口"),
+        ("全省常住人口（万人）", "全省常住人口"),
+    ):  # fmt: skip
+        found, said = taken(tmp_path, "observations", [["指标", "2021年"], [name, 41]])
+        assert [row[1] for row in found] == [expected], (name, said)
+    found, _ = taken(tmp_path, "observations", [["地区", "年份", "年末常住人口（万人）"], [FIRST, 2021, 41]])
+    assert found == [figure("900001", 2021, 41)]
+
+
+def test_a_name_of_the_city_and_of_its_only_district_is_settled_and_one_of_several_names_their_ids(tmp_path):
+    pack = small_pack(tmp_path)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    first, *others = [place for place in city.places if place.level == "district"]
+    same = replace(first, name_zh=city.name_zh, name_en=city.name_en)
+    kept = tuple(place for place in city.places if place.level != "district")
+    alone = replace(city, places=(*kept, same))
+    for into, place in (("projects", "900001"), ("goals", "city"), ("observations", "city")):
+        assert known_names("place", plan, alone, into)[city.name_zh] == (place,), into
+    edit(pack / "places.geojson", FIRST, city.name_zh)
+    rows = [["项目名称", "建设地点", "投资（万元）", "起止年限"], ["东门文化站", city.name_zh, 510, "2028-2029"]]
+    assert others
+    _, said = taken(tmp_path, "projects", rows)
+    assert f"several have the place '{city.name_zh}': write its id, one of 900001, city" in said

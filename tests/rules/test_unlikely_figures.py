@@ -97,6 +97,7 @@ def test_a_figure_that_its_indicator_cannot_be_is_an_error(tmp_path):
         ("populaton", "population"),
         ("社会消费品零售总额", "retail_sales"),
         ("gpd", "gdp"),
+        ("年末社会消费品零售总额", "retail_sales"),
     ],
 )
 def test_a_variable_that_nothing_reads_is_told_with_the_nearest(tmp_path, name, near):
@@ -105,6 +106,13 @@ def test_a_variable_that_nothing_reads_is_told_with_the_nearest(tmp_path, name, 
     assert [(severity, f"did you mean '{near}'?" in told) for severity, told in found(pack, "LB006")] == [
         ("warning", True)
     ]
+
+
+def test_a_figure_of_a_name_in_words_that_nothing_reads_is_told(tmp_path):
+    pack = small_pack(tmp_path)
+    add(pack, *series("全年日照时数", "hour", y2021=1840), *series("Ducks on the lake", "count", y2021=31))
+    assert [severity for severity, _ in found(pack, "LB006")] == ["warning", "warning"]
+    assert all("nothing reads it" in told and "lantu indicators" in told for _, told in found(pack, "LB006"))
 
 
 def test_a_series_of_the_city_s_own_is_no_slip(tmp_path):

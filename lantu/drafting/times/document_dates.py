@@ -66,7 +66,12 @@ def _dates_of_writing(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]
 
 def document_date(text: str) -> date | None:
     """Return the latest full date in a text, but those that it aims at: day, month and year."""
-    found: list[date] = []
+    return max((day for day, _ in full_dates(text)), default=None)
+
+
+def full_dates(text: str) -> list[tuple[date, tuple[int, int]]]:
+    """Return the full dates of a text that it does not aim at, each with where it stands."""
+    found: list[tuple[date, tuple[int, int]]] = []
     for match in _dates_of_writing(text, _DAY):
         year, month, day = (
             match["y"] or match["y2"] or match["y3"],
@@ -75,10 +80,10 @@ def document_date(text: str) -> date | None:
         )
         number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
         try:
-            found.append(date(int(year), number, int(day)))
+            found.append((date(int(year), number, int(day)), match.span()))
         except ValueError:
             continue
-    return max(found, default=None)
+    return found
 
 
 def document_year(text: str) -> int | None:

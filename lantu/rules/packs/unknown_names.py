@@ -1,8 +1,11 @@
 """Names of variables that lead nowhere: figures and assumptions that nothing reads, limits that bind nothing, breaks of no series."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
+from lantu.catalogue import synonyms
 from lantu.city.census.age_groups import CENSUS
+from lantu.exchange.told_names import known_name, plain_name
 from lantu.language.errors import Finding, Location, did_you_mean
 from lantu.language.text import Text
 from lantu.packs import Reading, read_yaml
@@ -10,6 +13,12 @@ from lantu.rules.findings import Ground
 from lantu.rules.packs.observed_units import asked_units
 from lantu.rules.projects.levers import known_variables
 from lantu.rules.projects.money import SPENDING
+
+_ID = re.compile(r"[a-z][a-z0-9_]*", re.IGNORECASE)
+_LISTED = Text(
+    "`lantu indicators` 列出可用的编号；留作记录的，用英文小写编号",
+    "lantu indicators lists the ids; what is kept for the record takes an id in small letters",
+)
 
 
 def unknown_names(ground: Ground) -> Iterator[Finding]:
@@ -40,16 +49,21 @@ def _limits(ground: Ground, known: Collection[str]) -> Iterator[Finding]:
 
 
 def _figures(ground: Ground, read: Collection[str]) -> Iterator[Finding]:
-    """Tell of figures that nothing reads, where their name is nearly that of a variable or an indicator, or its name in words."""
+    """Tell of figures that nothing reads: of a name in words, and of one that is nearly that of a variable or an indicator.
+
+    An id of the city's own, such as bridges_inspected, is kept for the record and needs no remark.
+    """
     rows = ground.city.observations
     rows = rows[rows["status"].eq("")].drop_duplicates("variable")
     for name, file, line in zip(rows["variable"], rows["file"], rows["line"], strict=True):
-        if (near := nearest_name(str(name), read, ground)) and not str(name).startswith(CENSUS):
+        near = nearest_name(str(name), read, ground)
+        in_words = name not in read and not _ID.fullmatch(str(name))
+        if (near or in_words) and not str(name).startswith(CENSUS):
             zh, en = (
                 f"没有变量或指标“{name}”，这个数不被使用",
                 f"no variable or indicator is called '{name}', and nothing reads it",
             )
-            yield ground.finding("LB006", "warning", Location(str(file), int(line)), str(name), zh, en, near)
+            yield ground.finding("LB006", "warning", Location(str(file), int(line)), str(name), zh, en, near or _LISTED)
 
 
 def _breaks(ground: Ground, known: Collection[str]) -> Iterator[Finding]:
@@ -93,14 +107,17 @@ def nearest_name(name: str, known: Collection[str], ground: Ground) -> Text:
         return Text()
     plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
     called = ground.once("names in words", lambda: _in_words(ground))
-    near = plain if plain in known else called.get(name.strip().casefold(), "") or _slip(plain, known)
+    near = (
+        plain if plain in known else called.get(plain_name(known_name(name.strip(), called)), "") or _slip(plain, known)
+    )
     return did_you_mean(near, [near]) if near else Text()
 
 
 def _in_words(ground: Ground) -> dict[str, str]:
-    """Return name of an indicator in words -> its id."""
+    """Return name of an indicator in words, as `plain_name` writes it -> its id."""
     known = ground.city.indicators.values()
-    return {said.casefold(): item.id for item in known for said in (item.name_zh, item.name_en) if said}
+    more = {plain_name(said): item.id for item in known for said in synonyms().get(item.id, ())}
+    return more | {plain_name(said): item.id for item in known for said in (item.name_zh, item.name_en) if said}
 
 
 def _slip(name: str, known: Iterable[str]) -> str:
