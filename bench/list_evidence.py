@@ -5,7 +5,7 @@ on all other parts, and `--write` writes lantu/drafting/lists/weighed/weights.cs
 of the same form along.
 
 A candidate is a list where six of ten of its parts are marked items, and none where fewer than half are marked at all; one that only
-careful readers may differ on (lists_open.csv) counts a twentieth. The fit is a logistic regression with an L1 penalty, which leaves most
+careful readers may differ on (lists_open.csv) is left out. The fit is a logistic regression with an L1 penalty, which leaves most
 weights at nought; it is solved as a smooth problem with bounds, each weight as the difference of two numbers that are not negative.
 """
 
@@ -31,7 +31,6 @@ from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 
 TABLE = Path(__file__).parent.parent / "lantu" / "drafting" / "lists" / "weighed" / "weights.csv"
 PENALTY = 5.0  # of a weight of one, in units of one candidate's loss
-OPEN = 0.05  # how much a candidate counts that careful readers may differ on
 LEAST = 8  # candidates that evidence must hold of
 NOTHING = draft("")
 
@@ -105,6 +104,7 @@ def _alike(part: Span, item: Span) -> bool:
 
 def fit(candidates: Sequence[Weighed]) -> Weights:
     """Return the weights, other than nought, with which the evidence tells best which candidates are lists."""
+    candidates = [one for one in candidates if one.is_list is not None]
     counts: dict[Key, int] = {}
     for one in candidates:
         for key in one.held:
@@ -119,16 +119,15 @@ def fit(candidates: Sequence[Weighed]) -> Weights:
         for key, value in one.held.items():
             if key in column:
                 table[row, column[key]] = value
-    sign = np.array([-1.0 if one.is_list is False else 1.0 for one in candidates])
-    share = np.array([OPEN if one.is_list is None else 1.0 for one in candidates])
+    sign = np.array([1.0 if one.is_list else -1.0 for one in candidates])
     free = np.array([key == ("", "is one") for key in keys])
 
     def loss(both: np.ndarray) -> tuple[float, np.ndarray]:
         weights = both[: len(keys)] - both[len(keys) :]
         margin = sign * (table @ weights)
-        slope = -share * sign / (1 + np.exp(margin)) @ table
+        slope = -sign / (1 + np.exp(margin)) @ table
         penalty = np.tile(np.where(free, 0.0, PENALTY), 2)
-        return float(share @ np.logaddexp(0, -margin) + penalty @ both), np.concatenate([slope, -slope]) + penalty
+        return float(np.logaddexp(0, -margin).sum() + penalty @ both), np.concatenate([slope, -slope]) + penalty
 
     start = np.zeros(2 * len(keys))
     solved = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(start))

@@ -33,11 +33,11 @@ CALLED = re.compile("|".join(f"(?P<{kind}>{words})" for words, kind in _CALLED),
 _AHEAD = re.compile(
     r"\b(?:will|shall|should|must|needs?\s+to|aims?\s+(?:to|at|is)|aimed|plans?\s+to|intends?|seeks?\s+to|proposes?\s+to|in\s+order\s+to|going\s+to|committed\s+to|"
     r"want\s+to|wants?\s*:\s*$|calls?\s+(?:for|on)|to\s+achieve|by\s+(?:the\s+year\s+)?20[2-9]\d|require[sd]?)\b|\b(?:we|to|by|is|are)\s*[:：]?\s*$"
-    r"|将|(?<![主重首必纲概需])要(?![素求点闻])|力争|今年|明年|下一步|未来|今后|到20[2-9]\d年|需要|必须|应|拟|计划(?!执行|完成)|重点抓好|做好|抓好|着力",
+    r"|将|(?<![主重首必纲概需])要(?![素求点闻])|力争|今年(?!以来|来|上半年|前)|明年|下一步|未来|今后|到20[2-9]\d年|需要|必须|应|拟|计划(?!执行|完成)|重点抓好|做好|抓好|着力",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"成绩|成效|成果|成就|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
+    r"成绩|成效|成果|成就|完成(?:的)?(?:主要|重点)?工作|工作完成|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
     r"\b(?:(?<!student\s)(?<!pupil\s)(?<!educational\s)(?<!academic\s)achievements?|accomplishments?|results|highlights|successes|so\s+far|to\s+date|already|last\s+year|over\s+the\s+past|"
     r"background|findings?|history|statistics|facts|data|sources?|references?|notes?|documents?|questions?|members?|"
     r"feedback|views|evidence|definitions?|contacts?|links?|related\s+(?:pages?|links?|documents?|content|articles?|news|topics?|reading|information|items?)|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
@@ -54,7 +54,7 @@ def _verbs(language: str) -> str:
 BASE_VERBS = _verbs("en")
 _DEEDS = (
     r"(?:development|expansion|improvement|construction|creation|provision|promotion|protection|reduction|introduction|implementation|establishment|upgrading|conversion|"
-    r"renovation|restoration|extension|installation|adoption|integration|conservation|enhancement|preservation|completion|modernisation|modernization|strengthening|delivery|"
+    r"renovation|restoration|extension|installation|adoption|integration|conservation|enhancement|preservation|completion|modernisation|modernization|strengthening|delivery|launch|addition|purchase|opening|formation|relocation|acquisition|planting|renewal|repair|deployment|"
     r"electrification|replacement|redevelopment|regeneration|rehabilitation|optimi[sz]ation|diversification|decarboni[sz]ation|support|investment)\s+(?:of|in|for)"
 )
 _NO_ADVERB = (
@@ -146,13 +146,16 @@ def counted(words: str) -> int | None:
 
 
 _OF_SOMETHING_ELSE = re.compile(
-    r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths|benefits)\b[^.;]{0,30}:\s*$|[,;]\s+where\s*:\s*$|\b(?:key|main|following|these)\s+points\s*:\s*$"
+    r"(?:分为|分成|共分|共有|包括|包含|由)[^，。；：]{0,4}?[二两三四五六七八九十\d]{1,2}个?(?:部分|章节?|篇|板块)[^，。；：]{0,6}[:：]\s*$|(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths|benefits)\b[^.;]{0,30}:\s*$|[,;]\s+where\s*:\s*$|\b(?:key|main|following|these)\s+points\s*:\s*$"
+    r"|\b(?:characteristics|features|attributes|qualities|considerations)\b(?:\s*:|\s+(?:(?:could|may|might|can|would|should)\s+)?(?:include|are|be):?)\s*$"
+    r"|(?:^|[.?!\n]\s*)An?\s+(?:good|great|effective|successful|strong|sound|useful|typical|resilient|well-\w+)\s(?:[\w-]+\s){0,4}?[\w-]+:\s*$"
     r"|\b(?:charts?|graphs?|figures?|maps?|diagrams?)\b[^.;:]{0,40}:\s*$|\b(?:defined|differentiated|distinguished|explained)\b[^.;:]{0,40}:\s*$"
     r"|\b(?:sources|stakeholders|partners|agencies|organi[sz]ations|documents|assumptions|categories|definitions|terms)\b[^.;]{0,40}:\s*$"
     r"|\b(?:reports|statements|documents|sections|pages|links)\s+(?:details?|describes?|shows?|explains?|outlines?|contains?)\b[^.;]{0,100}:\s*$"
     r"|\bfollowing\s+(?:\w+\s+)?(?:mayors|councillors|ministers|members|people|persons|companies|countries|cities|towns|regions|provinces|schools|sites)\b[^.;:]{0,60}:\s*$"
     r"|\b(?:select|download|view|click|read)\b[^.;]{0,60}\b(?:sections?|chapters?|parts?|documents?|pages?|links?|pdf|here)\b[^.;:]{0,30}:\s*$"
     r"|\b(?:sections|chapters|parts|headings)\s+of\b[^.;:]{0,40}:\s*$"
+    r"|\b(?:structured|organi[sz]ed|arranged|laid\s+out|divided)\s+as\s+follows\s*:\s*$"
     r"|\b(?:plan|document|report|paper)\s+(?:consists\s+of|is\s+(?:composed|made\s+up)\s+of|is\s+(?:divided|organi[sz]ed)\s+into)\s*(?:the\s+following)?\s*:\s*$",
     re.IGNORECASE,
 )
@@ -166,9 +169,14 @@ def is_of_something_else(words: str) -> bool:
 def looks_back(words: str) -> bool:
     """Whether words before a list tell of what was done, or of papers and persons, and not of what is to be done."""
     near = _TO_EFFECT.sub("", _OF_A_PLAN.sub("", words[-_NEAR:]))
+    if _REACHED.search(near):
+        return True
     return bool(_BACK.search(near)) and not looks_ahead(_ARE.sub("", words))
 
 
+_REACHED = re.compile(
+    r"(?:^|[，。；])(?![^，。；]*(?:要|将|力争|确保|争取|努力|推动|务求|促进|继续))[^，。；]*(?:取得|实现)了?[^，。；]{0,8}(?:成绩|成效|成果|成就|进展)[。：:]?\s*$"
+)  # 各项工作取得较好成绩。 ends what was, whatever stands before it
 _TO_EFFECT = re.compile(
     r"(?:提升|提高|带动|增强|巩固|扩大|强化|彰显|发挥|放大|确保|追求|讲求|注重|拓展)[^，。；了已]{0,8}(?:成效|成果)"
 )  # what is to have effect has had none yet

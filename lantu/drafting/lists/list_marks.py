@@ -61,6 +61,7 @@ _INSIDE = (
     ("number", r"(?P<number>\d{1,2})(?:\.\s+(?=(?-i:[A-Z]))|[、．.]\s*(?=[\u4e00-\u9fff“]))"),
     ("letter", r"[（(](?P<letter>[a-h])[）)]\s*"),
     ("roman", rf"[（(](?P<roman>{_ROMAN})[）)]\s*"),
+    ("roman", rf"(?P<bare>{_ROMAN})[）)]\s+(?=[a-z])"),
     ("word", rf"(?P<word>{'|'.join(_ENGLISH)})(?:ly)?,\s+"),
     ("bullet", r"[•●▪◆▶►➢✓✔\ue000-\uf8ff]+()\s*"),
     ("bullet", r"(?<=[:;]\s)[–—-]\s+(?=(?-i:[A-Z]))"),  # "will: – To mend …; – To widen …"
@@ -79,7 +80,7 @@ _WITHIN = re.compile(
 _GROUPS = {
     "ordinal": "ordinal", "loose": "ordinal", "nth": "nth", "of": "nth of", "then": "then", "one": "one of", "section": "section",
     "chinese": "chinese bracket", "bracket": "bracket",
-    "circle": "circle", "half": "half bracket", "number": "number", "letter": "letter", "roman": "roman", "word": "word",
+    "circle": "circle", "half": "half bracket", "number": "number", "letter": "letter", "roman": "roman", "bare": "roman", "word": "word",
 }  # fmt: skip
 _ROMANS = tuple(
     tens + ones

@@ -18,10 +18,10 @@ from lantu.drafting.lists.chinese import (
 from lantu.drafting.lists.chinese import announced as announced_in_chinese
 from lantu.drafting.lists.chinese import series as chinese_series
 from lantu.drafting.lists.contents import contents_of
+from lantu.drafting.lists.english import aimed_at, announced_of
 from lantu.drafting.lists.english import announced as announced_in_english
-from lantu.drafting.lists.english import announced_of
 from lantu.drafting.lists.english import series as english_series
-from lantu.drafting.lists.lines import headed_lists, unmarked_lists
+from lantu.drafting.lists.lines import headed_lists, named_deeds, unmarked_lists
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
 from lantu.drafting.lists.rows import marked_lists, run_together
 from lantu.drafting.lists.rows.joined_lines import CODE
@@ -76,6 +76,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *headlines.find(lines),
         *headed_lists.find(text, lines),
         *unmarked_lists.find(text, lines),
+        *named_deeds.find(text, lines),
         *table_lists.find(text, lines),
         *run_together.find(text, lines),
         *shifts.find(whole),
@@ -92,8 +93,10 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *announced_in_english.find(free),
         *announced_behind.find(free),
         *announced_of.find(free),
+        *aimed_at.find(free),
         *english_series.find(free),
         *heads.told_across(lines),
+        *heads.quoted_across(lines),
         *_participles(sentences),
         *aims_and_troubles.find(text, sentences),
     ):
@@ -111,7 +114,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
             text, one.parts, found
         ):
             for start, end in one.parts:
-                _take(text, (one.kind, start, end), found, likely=one.probability)
+                _take(text, (one.kind, start, end), found, 2, one.probability)
     for item in _national(text):
         _take(text, item, found)
     contents = list(contents_of(lines))
@@ -157,6 +160,8 @@ def _told_of_an_item(text: str, parts: Sequence[tuple[int, int]], found: list[It
     """Whether parts tell of the item before them in their line: 一、低碳餐饮：鼓励蔬食，…; 一是低碳餐饮。鼓励蔬食，…。二是…."""
     at = bisect_left(found, parts[0][0], key=lambda item: item.start)
     before, behind = found[at - 1] if at else None, found[at] if at < len(found) else None
+    if before is not None and before.likely is None and text[before.end : parts[0][0]].strip() in (":", "："):
+        return True
     if before is None or before.likely is not None or "\n" in text[before.end : parts[-1][1]]:
         return False
     if text[before.end : before.end + 1] in ("：", ":"):

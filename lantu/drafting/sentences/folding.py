@@ -20,7 +20,7 @@ _SAME = (
     | dict.fromkeys("≧⩾≮", "≥")
     | dict.fromkeys("≦⩽≯", "≤")
     | dict.fromkeys("\u2010\u2011\u2012", "-")  # hyphens that break no line, and as wide as a digit
-    | {"＞": ">", "＜": "<", "︰": "：", "﹕": "："}
+    | {"＞": ">", "＜": "<", "︰": "：", "﹕": "：", "﹔": "；", "﹐": "，", "﹑": "、"}
     | dict(zip("﹪﹣﹢﹤﹥∕⁄", "%-+<>//", strict=True))
 )
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")

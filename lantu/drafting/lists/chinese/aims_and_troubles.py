@@ -77,6 +77,11 @@ def _two_roles(body: str, part: tuple[int, int]) -> list[tuple[int, int]]:
     return [(part[0], part[0] + joined.start()), (part[0] + joined.end(), part[1])]
 
 
+_ONLY_NAMES = re.compile(
+    r"(?:还?(?:有|存在|面临)|着|一些|不少|许多|诸多|多重|各种|严峻|巨大|较大|的|和|与|及|、|挑战|压力|困难|问题|风险|矛盾|短板|不足|瓶颈|制约|隐患)+"
+)  # 不少挑战和压力: that there are troubles, and not which
+
+
 def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
         lead = _TROUBLE_LEAD.search(sentence.text)
@@ -89,7 +94,7 @@ def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:
             if re.search(r"战胜|克服|正视|应对|解决|攻克|表示|增强忧患", clause[0]):
                 break  # what is to be done about them
             piece = re.sub(r"^(?:但|同时|此外|面对[^，]*)", "", clause[0])
-            if 5 <= len(piece) <= 50 and _TROUBLE.search(piece):
+            if 5 <= len(piece) <= 50 and _TROUBLE.search(piece) and not _ONLY_NAMES.fullmatch(piece):
                 yield "challenge", start + clause.end() - len(piece), start + clause.end()
 
 

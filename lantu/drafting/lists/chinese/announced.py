@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.aims_and_troubles import ROLE
 from lantu.drafting.lists.chinese.behind_us import BEGUN, NOT_MET, VISITED, is_done
+from lantu.drafting.lists.chinese.nouns_and_counts import COUNT, COUNT_BEHIND, NOUN, count_of
 from lantu.drafting.lists.chinese.parts import PARTED, WORK, shaped, split, ways_of
 from lantu.drafting.lists.list_leads import (
     Found,
@@ -18,31 +19,21 @@ from lantu.drafting.lists.list_leads import (
     says_what_comes_true,
     says_what_to_do,
 )
-from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
-NOUN = (
-    r"目标|愿景|任务|举措|措施|行动|工作|大事|工程|项目(?!部)|实事|重点|抓手|内容|方面|方向|路径|领域|范畴|要求|策略|战略(?!性)|政策|计划|计画|方案|"
-    r"支柱|主轴|主线|安排|部署|要点|承诺|体系|专项|对策|建议|改革|定位|格局|蓝图|主题|议题|维度|网络|问题|挑战|短板|困难|瓶颈|优先|理念|原则"
-)
-COUNT = (
-    r"[“\"「]?\s*(?:(?P<count>[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|\d{1,2})\s*(?:个|项|大|条|张|类|件|方面|地)|"
-    r"(?<![\d.第十])(?P<bare>\d{1,2}|[二两三四五六七八九])(?=方向|面向|目标|重点|任务|策略|主轴))"
-)
 _BEFORE = re.compile(
-    rf"(?:{COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{NOUN}|区|枢纽|阶段|指标)[”\"」]?(?P<named>(?:(?![二两三四五六七八九十]{{1,2}}[项大个条])[^，。；：:、\d（(]){{0,10}})"
+    rf"(?:{COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{NOUN}|区|枢纽|阶段|指标|部分|板块)[”\"」]?(?P<named>(?:(?![二两三四五六七八九十]{{1,2}}[项大个条])[^，。；：:、\d（(]){{0,10}})"
     r"(?P<glue>[：:]|(?:[，,][^，,。；;：:]{2,12}(?:指出|表示|说明|介绍|强调)[，,])?[，,]?\s*(?:(?:其中|主要|重点|分别|依次|具体|即)*(?:包括|包含|涵盖|分为|分别是|分别为|就是|即|有|是|为))\s*[：:]?)\s*(?P<body>[^。！？\n]+)"
 )
-_COUNT_BEHIND = COUNT.replace("count", "told").replace("bare", "alone")
 _BEHIND = re.compile(
-    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{COUNT})?|{_COUNT_BEHIND})"
-    rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>(?!重点(?=[\u4e00-\u9fff])(?!工作|任务|项目|工程|领域|方向|举措|行动))(?:{NOUN}|面向))"
+    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{COUNT})?|{COUNT_BEHIND})"
+    rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>(?!重点(?=[\u4e00-\u9fff])(?!工作|任务|项目|工程|领域|方向|举措|行动))(?:{NOUN}|面向))(?!思路|方针|基调|总基调)"
 )
 _BRACKETS = re.compile(
     rf"{COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
 )
 _OPENS = re.compile(
-    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|办好|办成|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照|设置|设立|列出)了?(?=[^、了]{2,}$)"
+    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|办好|办成|面临|针对|扭住|紧扣|紧盯|用好|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照|设置|设立|列出)了?(?=[^、了]{2,}$)"
 )
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?!了)(?=[^、]{2,}$)"
@@ -51,9 +42,14 @@ _GUIDES = re.compile(
     r"思路|指导思想|总要求|总体要求|总的要求|总基调|方针"
 )  # what work goes by: 坚持以…为指导，全面贯彻…
 _OF_ALL_WORK = re.compile(r"总(?:体|的)?$")  # 工作的总体要求是：以…为主题，…
+_OF_A_PAPER = ("部分", "板块")  # which a plan may name by what is to be done in each
 _MARK = re.compile(r"\s*[\d一二三四五六七八九十]{1,2}、")
+_CLOSED = re.compile(
+    r"[^“「、]{0,8}[”」](?:和|与|及|以及)"
+)  # ……工作”和A、B: what a quotation ended before the first part
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
 _LONGEST = 70
+_MANY = 5  # parts that may have two characters each where as many are told
 
 
 def find(sentences: list[Sentence]) -> Iterator[Found]:
@@ -65,13 +61,6 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             continue
         for way in (_in_brackets, _before, _behind, _by_count):
             yield from way(sentence)
-
-
-def count_of(match: re.Match[str]) -> int | None:
-    """Return how many parts the words around a list tell of; None where they do not."""
-    given = match.groupdict()
-    told = next((given[name] for name in ("count", "bare", "told", "alone") if given.get(name)), None)
-    return None if told is None else number_of(told)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Found]:
@@ -100,6 +89,8 @@ def _before(sentence: Sentence) -> Iterator[Found]:
             continue  # 以项目为抓手，…；加强管理，为发展…
         if NOT_MET.search(match["named"]) or (match["head"] == "指标" and count_of(match) is None):
             continue
+        if match["head"] in _OF_A_PAPER and (count_of(match) is None or not _all_do(re.split("[；;]", match["body"]))):
+            continue  # 报告分三个部分：一、回顾；二、…
         colon = match["glue"].rstrip().endswith(("：", ":"))
         body, near = match["body"], len(match["named"]) <= 3
         first = re.split(r"[，,](?!\s*以及)|[；;：:]", body)[0]
@@ -115,6 +106,11 @@ def _before(sentence: Sentence) -> Iterator[Found]:
                 yield from told_parts(sentence, match, parts, kind)
                 at = match.end("body") if not re.search("包括|涵盖|包含", body) else at
                 break
+
+
+def _all_do(names: list[str]) -> bool:
+    """Whether three of four names and more say what is to be done."""
+    return sum(map(says_what_to_do, names)) * 4 >= len(names) * 3
 
 
 def _built(body: str) -> list[tuple[int, int]]:
@@ -135,7 +131,7 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
         if is_done(sentence.text, match.end()):
             continue
         body = match["body"]
-        skip = marked.end() if (marked := _MARK.match(body)) else 0
+        skip = marked.end() if (marked := _MARK.match(body) or _CLOSED.match(body)) else 0
         opened = _OPENS.match(body[skip:].split("、")[0])
         skip += opened.end() if opened else 0
         if looks_back(sentence.text[: match.start("body") + skip]):
@@ -150,8 +146,10 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             )
             told = re.search("包括|涉及|涵盖|即$", body[:skip]) is not None
             if enough or (count is None and len(parts) >= 3 and (told or shaped(names))):
+                big = re.search(r"大(?=[^大]*$)", sentence.text[match.end("body") : match.start("head")]) is not None
+                many = big and count == len(parts) >= _MANY  # 出行、看病、用餐、住房、学习等五大方面
                 named = sum(len(name.strip()) > 2 for name in names) * 2 > len(names)  # not 产业、人才、文化 in passing
-                if named and all(2 <= len(name.strip()) <= 40 for name in names):
+                if (named or many) and all(2 <= len(name.strip()) <= 40 for name in names):
                     yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")
                 break
         else:

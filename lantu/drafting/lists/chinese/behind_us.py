@@ -10,6 +10,13 @@ FINISHED = re.compile(
 BEGUN = re.compile(
     r"(?:开工|完工|完成|建成|竣工|投用|投产|获批|入选|获评|取得)的\d*[^，。；：]{0,12}$"
 )  # 今年开工的20项工程分别是…
+EXISTS = re.compile(
+    r"(?:发展起来|兴办|盛产|出产|种植|拥有|现有|已有|素有|原有)[^，。；：]{0,12}?(?:有|为|包括|的是)?[：:]?$|(?:门类|产品|作物|物产)主?要?有[：:]?$"
+)  # 发展起来的工业有：A、B: what a place has
+GUIDES_OR_SINCE = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{0,2}[）)、]?(?:指导思想|以[^，。]{0,60}为(?:指导|统领|引领)，)"
+    r"|[^，。：]{0,14}(?:(?:一|[二两三四五六七八九十近多])年来|以来|去年|上半年|“?十[一二三]五”?期间)[^，。：]{0,4}，"
+)  # a sentence that begins with what work goes by, or with since when
 VISITED = re.compile(
     r"(?:查看|察看|考察|走访|参观|观摩|视察|来到|前往|听取|通报|表彰|慰问)了?(?!要|组)"
 )  # whom or what somebody went to see

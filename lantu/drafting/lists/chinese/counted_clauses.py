@@ -1,13 +1,15 @@
 """Chinese lists whose parts stand each in quotation marks, or between commas, before what they are counted as: 设定了A，B，C3项目标.
 
-And three and more that a text names of those which it counts: 十大面向，包括A、B、C等.
+And three and more that a text names of those which it counts: 十大面向，包括A、B、C等; four that works are said to include.
 """
 
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.chinese.announced import COUNT, NOUN, count_of, says_an_aim, told_parts
+from lantu.drafting.lists.chinese.announced import says_an_aim, told_parts
 from lantu.drafting.lists.chinese.behind_us import BEGUN, NOT_MET
+from lantu.drafting.lists.chinese.nouns_and_counts import COUNT, NOUN, count_of
+from lantu.drafting.lists.chinese.parts import split
 from lantu.drafting.lists.list_leads import Found, kind_of, looks_back, placed, says_what_to_do
 from lantu.drafting.sentences.sentences import Sentence
 
@@ -20,6 +22,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _by_commas(sentence)
             yield from _behind_is(sentence)
             yield from _some_of(sentence)
+            yield from _included(sentence)
 
 
 _QUOTED = re.compile(
@@ -85,4 +88,19 @@ def _some_of(sentence: Sentence) -> Iterator[Found]:
         before = match["before"]
         done = _WAS.search(before + match["named"]) or BEGUN.search(before) or NOT_MET.search(match["named"])
         if len(parts) < (count_of(match) or 0) and not done and not looks_back(sentence.text[: match.start("head")]):
+            yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
+
+
+_INCLUDED = re.compile(
+    r"(?:^|[，。；：])(?P<before>[^，。；：]*?)(?P<head>政策|举措|措施|项目|工程|任务|重点|行动|计划)[，,]?\s*(?:其中|主要|重点)?(?:包括|包含|涵盖)[：:]?"
+    r"(?P<body>[^，。；：:、\d]{3,16}(?:、[^，。；：:、\d]{3,16}){3,}?)(?:等)?(?=[，。；]|$)"
+)
+
+
+def _included(sentence: Sentence) -> Iterator[Found]:
+    """Yield four short names and more, without a figure, that measures or works are said to include: 推动多项政策，包括A、B、C、D等."""
+    for match in _INCLUDED.finditer(sentence.text):
+        before = sentence.text[: match.start("head")]
+        if not (_WAS.search(match["before"]) or BEGUN.search(match["before"]) or looks_back(before)):
+            parts = split(match["body"], re.compile("、(?:以?及)?"))
             yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")

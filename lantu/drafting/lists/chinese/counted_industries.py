@@ -7,7 +7,7 @@ They are a list where they are exactly as many as the text says, each is a short
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.chinese.announced import COUNT, NOUN, count_of
+from lantu.drafting.lists.chinese.nouns_and_counts import COUNT, NOUN, count_of
 from lantu.drafting.lists.list_leads import Found, kind_of, looks_ahead, looks_back, placed
 from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence

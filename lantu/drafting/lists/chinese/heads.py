@@ -44,7 +44,7 @@ def _said(sentence: str) -> str:
 
 
 def _is_head(words: str) -> bool:
-    return 4 <= len(words) <= _LONGEST and not re.search(r"[，；\d]", words) and says_what_to_do(words)
+    return 4 <= len(words) <= _LONGEST and not re.search(r"[，；\d了]", words) and says_what_to_do(words)
 
 
 def _over_paragraphs(lines: list[TextLine]) -> Iterator[Found]:
@@ -97,3 +97,30 @@ def told_across(lines: list[TextLine]) -> Iterator[Found]:
                 for start, end in names.values():
                     yield kind_of(told["head"]) or "task", start, end
                 return
+
+
+_RESPECTS = re.compile(
+    r"(?<![\d第])(?P<count>[三四五六七八九十]|\d{1,2})(?:大|项|个)(?:重点|主要|主|施政|发展)?(?P<head>面向|方向|主轴|策略|任务|重点|举措|措施|行动|工程|支柱|领域|目标)"
+)
+_QUOTED = re.compile(r"[“「](?P<name>[^“”「」]{4,30})[”」](?P<respect>方面|部分|部份)?")
+
+
+def quoted_across(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield names in quotation marks, one in each of the sentences behind one that counts them: 以五大面向…。在「A」方面，…."""
+    sentences = [sentence for line in lines for sentence in line.sentences]
+    for at, sentence in enumerate(sentences):
+        told = [*_RESPECTS.finditer(sentence.text)]
+        if len(told) != 1 or _QUOTED.search(sentence.text) or looks_back(sentence.text[: told[0].start()]):
+            continue
+        count = NUMERALS.get(told[0]["count"]) or int(told[0]["count"])
+        found = [[*_QUOTED.finditer(after.text)] for after in sentences[at + 1 : at + 1 + 3 * count]]
+        alone = [(after, names[0]) for after, names in zip(sentences[at + 1 :], found, strict=False) if len(names) == 1]
+        respects = sum(name["respect"] is not None for _, name in alone)
+        if len(alone) == count == sum(map(len, found)) and respects * 2 >= count:
+            for after, name in alone:
+                yield (
+                    kind_of(told[0]["head"]) or "task",
+                    after.start + name.start("name"),
+                    after.start + name.end("name"),
+                )
+            return

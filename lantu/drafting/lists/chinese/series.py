@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from lantu.drafting.lists.chinese.behind_us import GUIDES_OR_SINCE
 from lantu.drafting.lists.list_leads import (
     Found,
     Span,
@@ -66,6 +67,7 @@ def find(sentences: list[Sentence], begun: set[int]) -> Iterator[Found]:
             sentence.head
             or "\t" in sentence.text
             or any(map(looks_back, sentence.heads))
+            or GUIDES_OR_SINCE.match(sentence.text)
             or _COUNTS.search(sentence.text)
         ):
             continue

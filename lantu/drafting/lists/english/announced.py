@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.english import deeds
-from lantu.drafting.lists.english.parts import VERB, parts_of, two_of
+from lantu.drafting.lists.english.parts import VERB, parts_of, parts_told, two_of
 from lantu.drafting.lists.list_leads import (
     NUMBERS,
     Found,
@@ -235,7 +235,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
 
 def _named_parts(body: str, count: int | None, some: bool) -> tuple[list[Span], int | None]:
     """Return the parts that a noun announces, and how many are told; some: the text need not name all of them."""
-    parts = parts_of(body, count)
+    parts = parts_told(body, count)
     if count and count > 2 and not parts and some:
         parts = two_of(body)
         return parts, len(parts) or count

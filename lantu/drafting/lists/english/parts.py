@@ -54,6 +54,18 @@ def parts_of(body: str, count: int | None) -> list[Span]:
     return next((way for way in ways if len(way) >= 3 and all(2 < end - start <= LONGEST for start, end in way)), [])
 
 
+_TELLS_MORE = re.compile(
+    r",\s+and\s[^,]+(?P<rest>,\s+[a-z]+ing\s)|(?P<line>,?\s+in\s+(?:line|accordance|keeping)\s+with\b)"
+)  # "A, B, and C, agreeing with …", "A, B and C in line with …"
+
+
+def parts_told(body: str, count: int | None) -> list[Span]:
+    """Return the parts of a list, without what tells more of all behind the last, where as many as are told stand before that."""
+    more = _TELLS_MORE.search(body) if count else None
+    before = parts_of(body[: max(more.start("rest"), more.start("line"))], count) if more else []
+    return before if before and len(before) == count else parts_of(body, count)
+
+
 _ASIDE = re.compile(
     r"with\s+an?\s|which\b|while\b|where\b|whose\b|whom?\b"
     r"|in\s+(?:accordance|line|partnership|collaboration|keeping|conjunction)\s+with\b|consistent\s+with\b|as\s+set\s+out\b|based\s+on\b"

@@ -61,7 +61,8 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
         )
         if found:
             over = next((at for at, one in enumerate(lines) if one.start > found[-1][0]), len(lines))
-            for start, end in found:
+            others = count and len(found) < min(count, 3)  # two lines where four are told
+            for start, end in [] if others else found:
                 yield kind, start, end
 
 
@@ -224,7 +225,7 @@ def _aims(text: str, block: list[TextLine]) -> list[tuple[int, int]]:
     count = next(
         (at for at, first in enumerate(firsts) if not (len(first) <= 26 and says_what_comes_true(first))), len(block)
     )
-    return [(line.start, name_end(text, line.start, line.end, line)) for line in block[:count]] if count >= 3 else []
+    return [(line.start, name_end(text, line.start, line.end, line)) for line in block[:count]] if count >= 2 else []
 
 
 def _paragraphs(text: str, block: list[TextLine], colon: bool) -> list[tuple[int, int]]:

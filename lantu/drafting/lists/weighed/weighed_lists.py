@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from lantu.drafting.lists.chinese.behind_us import BEGUN, FINISHED, VISITED
+from lantu.drafting.lists.chinese.behind_us import BEGUN, EXISTS, FINISHED, GUIDES_OR_SINCE, VISITED
 from lantu.drafting.lists.list_leads import (
     Kind,
     Span,
@@ -83,18 +83,20 @@ def _is_told(text: str, one: PossibleList) -> bool:
     """Whether a candidate tells what was, how it stands or what else there is, by the words around it or by half of its parts."""
     names = [text[start:end] for start, end in one.parts]
     row = one.form == "row"
+    done = sum(map(says_what_was_done, names)) * 2
     return (
         any(map(looks_back, (one.lead, *one.heads)))
         or (row and (looks_back(one.before) or is_news(one.lead) or _SPOKEN.search(one.lead) is not None))
         or is_of_something_else(one.lead or one.before)
         or BEGUN.search(one.lead) is not None
+        or EXISTS.search(one.lead) is not None
         or VISITED.search(one.lead[-_NEAR:] + names[0]) is not None
         or _ACHIEVED.search(one.lead) is not None
         or FINISHED.search(one.after[: _NEAR // 2]) is not None
-        or any(
-            sum(map(says, names)) * 2 > len(names)
-            for says in (says_what_was_done, says_how_it_stands, says_what_was_measured, _asks)
-        )
+        or GUIDES_OR_SINCE.match(one.whole) is not None
+        or done > len(names)
+        or (done == len(names) and says_what_was_done(names[0]))
+        or any(sum(map(says, names)) * 2 > len(names) for says in (says_how_it_stands, says_what_was_measured, _asks))
     )
 
 
