@@ -12,6 +12,7 @@ from lantu.engine.draws import draw_all, normals, spread
 from lantu.engine.formula import variables_in
 from lantu.engine.graph import PLAN_INPUTS, Graph, base
 from lantu.engine.record.links import Link, links_of
+from lantu.engine.record.observed_units import misread_assumptions
 from lantu.engine.record.record import Record, table_of
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
@@ -49,13 +50,19 @@ def offered_inputs(city: City, records: Mapping[str, Record]) -> dict[str, Unit 
     """Return every name that assumptions, the record or the places offer to a model, with its unit.
 
     What the model counts by district and the record knows of the whole city only is not offered where there are several
-    districts: each of them would take the city's figure for its own. Such a record is carried on by itself.
+    districts: each of them would take the city's figure for its own. Such a record is carried on by itself. An assumption in a
+    unit of another kind than the formula's that reads it is not offered either.
     """
     whole = COUNTED_BY_DISTRICT if len(city.districts()) > 1 else frozenset[str]()
     offered: dict[str, Unit | None] = {
         name: record.unit for name, record in records.items() if name not in whole or record.places
     }
-    return offered | {name: item.unit for name, item in city.assumptions.items()} | {ZONE: unit("ratio")}
+    wrong = {name for name, _ in misread_assumptions(city)}
+    return (
+        offered
+        | {name: item.unit for name, item in city.assumptions.items() if name not in wrong}
+        | {ZONE: unit("ratio")}
+    )
 
 
 def set_assumptions(city: City, settings: Mapping[str, float]) -> dict[str, Assumption]:

@@ -8,6 +8,7 @@ from lantu.language.units import CURRENCIES, Unit, chinese_spelling, is_unit, pl
 _NAMES = {
     "person": ("人", "people"),
     "10k person": ("万人", "10k people"),
+    "kt CO2": ("千吨二氧化碳", "kt CO₂"),
     "Mt CO2": ("百万吨二氧化碳", "Mt CO₂"),
     "ratio": ("", ""),
     "share": ("", ""),

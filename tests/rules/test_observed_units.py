@@ -1,8 +1,8 @@
 """Figures in a unit of another kind than what they are figures of; balances and shares by their Chinese names."""
 
 import lantu
+from lantu.engine.record.observed_units import misfits
 from lantu.rules import check_pack
-from lantu.rules.packs.observed_units import misfits
 from tests.packs import small_pack
 
 

@@ -13,10 +13,11 @@ from lantu.arrays import Array
 from lantu.catalogue import UNKNOWN, Indicator, Nature, nature_of
 from lantu.city import City, changes_ahead
 from lantu.city.census.age_groups import CENSUS
+from lantu.engine.record.observed_units import fitting
 from lantu.engine.record.wide_ages import in_five_years, joined_at_100, needs_splitting
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.language.units import Unit, unit
+from lantu.language.units import Unit
 
 SEXES = ("m", "f")
 _RECORDS = ("records",)  # what a city keeps them under
@@ -65,7 +66,8 @@ def read_records(city: City) -> dict[str, Record]:
     """Return the record of every variable. A city's own figures stand before the nation's.
 
     Figures from before a change of definition are not mixed with those after it: only the newest side is kept. Figures of a
-    district from the year on in which its boundary changed are of other land than the run counts by, and are left out.
+    district from the year on in which its boundary changed are of other land than the run counts by, and are left out; so are
+    figures in a unit of another kind than their variable's.
     They are arranged once for a city: whoever tries a plan in several ways asks for them each time.
     """
     if _RECORDS not in city.looked_up:
@@ -74,7 +76,7 @@ def read_records(city: City) -> dict[str, Record]:
 
 
 def _arranged(city: City) -> dict[str, Record]:
-    rows = city.observations[city.observations["status"].eq("")]
+    rows, unit_of = fitting(city.observations[city.observations["status"].eq("")], city)
     for moved in changes_ahead(city):
         rows = rows[~(rows["place"].isin([moved.old, moved.new]) & (rows["year"] >= moved.on.year))]
     breaks: dict[str, int] = {}
@@ -88,15 +90,13 @@ def _arranged(city: City) -> dict[str, Record]:
     in_table = ~(rows["sex"].eq("") & rows["age"].eq(""))
     tables = _in_known_ages({str(name): table for name, table in rows[in_table].groupby("variable")})
     no_table = rows.iloc[:0]
-    units = rows.drop_duplicates("variable")
-    plain: dict[str, list[Observation]] = {name: [] for name in sorted(units["variable"].tolist())}
+    plain: dict[str, list[Observation]] = {name: [] for name in sorted(rows["variable"].unique().tolist())}
     # a variable has a few rows: python walks through all of them sooner than pandas cuts hundreds of frames
     columns = (rows[~in_table][column].tolist() for column in ("variable", "place", "year", "value", "basis"))
     for name, *figure in zip(*columns, strict=True):
         plain[name].append(Observation(*figure))
-    unit_of = dict(zip(units["variable"].tolist(), units["unit"].tolist(), strict=True))
     return {
-        name: _record(name, unit(str(unit_of[name])), figures, tables.get(name, no_table), city.indicators)
+        name: _record(name, unit_of[name], figures, tables.get(name, no_table), city.indicators)
         for name, figures in plain.items()
     }
 

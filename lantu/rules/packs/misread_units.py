@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from lantu.engine.record.observed_units import NO_UNIT, misread_assumptions
 from lantu.language.errors import Finding, Location
 from lantu.language.text import Text
 from lantu.language.unit_words import unit_to_write
 from lantu.rules.findings import Ground
-from lantu.rules.packs.observed_units import NO_UNIT, asked_units
 from lantu.rules.projects.levers import known_variables
 
 BARE = 10.0  # of one, without a unit: a thousand per cent, which hardly anybody means
@@ -37,16 +37,14 @@ def _limits(ground: Ground) -> Iterator[Finding]:
 
 def _assumptions(ground: Ground) -> Iterator[Finding]:
     """Yield findings for assumptions in another unit than the formula that reads them."""
-    asked = asked_units()
-    for name, item in ground.city.assumptions.items():
-        wanted = asked.get(name) or asked.get(name.removesuffix("_start"))
-        if wanted is not None and wanted.dimension != item.unit.dimension and name not in ground.city.functions:
-            told, found = unit_to_write(wanted), unit_to_write(item.unit)
-            zh, en = (
-                f"{name} 以“{told.zh}”计，这里写“{found.zh}”",
-                f"{name} is measured in '{told.en}', and stands here in '{found.en}'",
-            )
-            yield ground.finding("LB010", "error", item.location or Location("assumptions.yaml"), name, zh, en)
+    for name, wanted in misread_assumptions(ground.city):
+        item = ground.city.assumptions[name]
+        told, found = unit_to_write(wanted), unit_to_write(item.unit)
+        zh, en = (
+            f"{name} 以“{told.zh}”计，这里写“{found.zh}”",
+            f"{name} is measured in '{told.en}', and stands here in '{found.en}'",
+        )
+        yield ground.finding("LB010", "error", item.location or Location("assumptions.yaml"), name, zh, en)
 
 
 def _without_unit(ground: Ground) -> Iterator[Finding]:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lantu.city.ground.ground import WITHIN
+from lantu.engine.record.observed_units import NO_UNIT, is_counted_bare, misfits
 from lantu.language.errors import Finding, LantuError, Location, did_you_mean
 from lantu.language.numbers import promised_in_both
-from lantu.language.text import Text
+from lantu.language.text import Text, alike
 from lantu.language.unit_words import unit_to_write
-from lantu.language.units import MONEY
 from lantu.rules.findings import Ground, bounds
 from lantu.rules.packs.misread_units import misread_units
-from lantu.rules.packs.observed_units import NO_UNIT, misfits
 from lantu.rules.packs.unknown_names import nearest_name, unknown_names
 from lantu.space import FACILITY_KINDS, open_space
 from lantu.space.folder import table_content
@@ -236,11 +235,14 @@ def lb010_unit(ground: Ground) -> Iterator[Finding]:
         if given.symbol == NO_UNIT:
             zh = f"{name} 以“{asked.zh}”计，这里没有单位{rows.zh}"
             en = f"{name} is measured in '{asked.en}', and has no unit here{rows.en}"
-        plain = given.symbol == NO_UNIT and wanted.scale == 1 and wanted.base not in ("", MONEY)  # counts, one by one
+        if (given.base, wanted.base) == ("tonne", "tco2"):  # emissions as they are often published: kt
+            asked = alike(f"{given.symbol}CO2")
         hint = Text(
             f"请在 unit 列写“{asked.zh}”或同类单位", f"write '{asked.en}', or a unit of its kind, into the column unit"
         )
-        yield ground.finding("LB010", "warning" if plain else "error", where, name, zh, en, hint)
+        yield ground.finding(
+            "LB010", "warning" if is_counted_bare(given, wanted) else "error", where, name, zh, en, hint
+        )
 
 
 def lb011_currency(ground: Ground) -> Iterator[Finding]:

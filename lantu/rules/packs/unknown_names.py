@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from lantu.catalogue import synonyms
 from lantu.city.census.age_groups import CENSUS
+from lantu.engine.record.observed_units import asked_units
 from lantu.exchange.told_names import known_name, plain_name
 from lantu.language.errors import Finding, Location, did_you_mean
 from lantu.language.text import Text
 from lantu.packs import Reading, read_yaml
 from lantu.rules.findings import Ground
-from lantu.rules.packs.observed_units import asked_units
 from lantu.rules.projects.levers import known_variables
 from lantu.rules.projects.money import SPENDING
 

@@ -1,13 +1,19 @@
-"""Figures in a unit of another kind than what they are figures of: 9.1 ‰ in the births of a year, 32万户 in its people."""
+"""Figures in a unit of another kind than what they are figures of: 9.1 ‰ in the births of a year, 32万户 in its people.
+
+`lantu check` finds them; a run leaves them out, since no formula can take them.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+import numpy as np
+import pandas as pd
+
 from lantu.city import City
 from lantu.engine.graph import base
 from lantu.language.errors import Location
-from lantu.language.units import Unit, declared_units, unit
+from lantu.language.units import MONEY, Unit, declared_units, unit
 from lantu.model import functions
 
 NO_UNIT = "ratio"  # what a figure without a unit is read in
@@ -51,6 +57,33 @@ def _commonest(items: list[tuple[Unit, Location, int]]) -> Unit:
         votes[item.dimension] += count
     most = votes.most_common(1)[0][0]
     return next(item for item, _, _ in items if item.dimension == most)
+
+
+def is_counted_bare(given: Unit, wanted: Unit) -> bool:
+    """Whether a figure has no unit where things are counted one by one: it is read so, and a warning says it."""
+    return given.symbol == NO_UNIT and wanted.scale == 1 and wanted.base not in ("", MONEY)
+
+
+def fitting(rows: pd.DataFrame, city: City) -> tuple[pd.DataFrame, dict[str, Unit]]:
+    """Return the figures that a model can take, and the unit of each variable; a count without a unit is in that of its variable."""
+    wrong = {(name, given.symbol): wanted for _, name, given, wanted, _ in misfits(city)}
+    if wrong:
+        units = {text: unit(text).symbol for text in map(str, rows["unit"].unique())}
+        pairs = [(str(name), units[str(text)]) for name, text in zip(rows["variable"], rows["unit"], strict=True)]
+        taken = [pair not in wrong or is_counted_bare(unit(pair[1]), wrong[pair]) for pair in pairs]
+        rows = rows[np.array(taken, dtype=bool)]
+    first = rows.drop_duplicates("variable")
+    found = {name: unit(str(text)) for name, text in zip(first["variable"], first["unit"], strict=True)}
+    return rows, {name: wrong.get((name, given.symbol), given) for name, given in found.items()}
+
+
+def misread_assumptions(city: City) -> Iterator[tuple[str, Unit]]:
+    """Yield (assumption, unit expected) for assumptions in a unit of another kind than that of the formula that reads them."""
+    asked = asked_units()
+    for name, item in city.assumptions.items():
+        wanted = asked.get(name) or asked.get(name.removesuffix("_start"))
+        if wanted is not None and wanted.dimension != item.unit.dimension and name not in city.functions:
+            yield name, wanted
 
 
 @cache
