@@ -244,10 +244,25 @@ class City:
 
     @cached_property
     def plain_rows(self) -> Mapping[tuple[str, str], NDArray[np.intp]]:
-        """Where the plain figures of a variable in a place stand among the observations."""
+        """Where the plain figures of a variable in a place stand among the observations.
+
+        Those of the city's only district are the city's as well, in years that have none of the city.
+        """
         at = np.flatnonzero(self.plain.to_numpy(dtype=bool))
         groups: Any = self.observations.loc[self.plain, ["variable", "place"]].groupby(["variable", "place"]).indices
-        return {(variable, place): at[inside] for (variable, place), inside in groups.items()}
+        found = {(variable, place): at[inside] for (variable, place), inside in groups.items()}
+        years, only = self.observations["year"].to_numpy(), self.only_district
+        for (variable, place), rows in list(found.items()):
+            if place == only:
+                own = found.get((variable, "city"), rows[:0])
+                found[variable, "city"] = np.sort(np.concatenate([own, rows[~np.isin(years[rows], years[own])]]))
+        return found
+
+    @cached_property
+    def only_district(self) -> str:
+        """The id of the one district that makes up the city, whose figures are the city's; empty where it has several or none."""
+        districts = self.districts()
+        return districts[0].id if len(districts) == 1 and not self.changes else ""
 
     def districts(self, on: date | None = None) -> tuple[Place, ...]:
         """Return the districts valid on a date (default: the one it counts by), in order of id."""

@@ -96,9 +96,17 @@ def _arranged(city: City) -> dict[str, Record]:
     for name, *figure in zip(*columns, strict=True):
         plain[name].append(Observation(*figure))
     return {
-        name: _record(name, unit_of[name], figures, tables.get(name, no_table), city.indicators)
+        name: _record(name, unit_of[name], _of_city_too(figures, city), tables.get(name, no_table), city.indicators)
         for name, figures in plain.items()
     }
+
+
+def _of_city_too(figures: list["Observation"], city: City) -> list["Observation"]:
+    """Return the figures, those of the city's only district also as the city's in years that have none of the city."""
+    of_city = {item.year for item in figures if item.place == "city"}
+    return figures + [
+        item._replace(place="city") for item in figures if item.place == city.only_district and item.year not in of_city
+    ]
 
 
 def _in_known_ages(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -103,10 +103,8 @@ def _digits(value: float) -> str:
 
 
 def _parts(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
-    """Tell of quantities whose districts add up to much more or less than their city."""
+    """Tell of quantities whose districts add up to much more or less than their city, and of any that its only district has otherwise."""
     districts = [place.id for place in ground.city.districts()]
-    if len(districts) < 2:
-        return
     about = ["variable", "year"]
     whole = plain[plain["place"].eq("city") & plain["value"].gt(0)].set_index(about)
     of_parts = plain[plain["place"].isin(districts)].groupby(about, sort=False)["value"]
@@ -116,11 +114,14 @@ def _parts(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
     for found in sums.reset_index().to_dict("records"):
         name, year = found["variable"], found["year"]
         given = unit(str(found["unit"]))
-        if given.additive:
+        if given.additive or len(districts) == 1:
             row = plain[plain["variable"].eq(name) & plain["year"].eq(year) & plain["place"].isin(districts)].iloc[0]
             total, city = _said(float(found["sum"]), given), _said(float(found["value"]), given)
-            zh = f"{name} {year} 年各区县合计 {total.zh}，全市为 {city.zh}"
-            en = f"{name} of {year}: the districts add up to {total.en}, the city has {city.en}"
+            parts = Text("各区县合计", "the districts add up to")
+            if len(districts) == 1:
+                parts = Text("唯一的区县为", "the only district has")
+            zh = f"{name} {year} 年{parts.zh} {total.zh}，全市为 {city.zh}"
+            en = f"{name} of {year}: {parts.en} {total.en}, the city has {city.en}"
             yield _tell(ground, row, zh, en, Text("单位或口径是否不同", "is the unit or the definition another one?"))
 
 
