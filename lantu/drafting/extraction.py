@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812
 from typing import Any
@@ -22,6 +22,7 @@ from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
 from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
+from lantu.drafting.tables.rows_of_numbers import BLANKS, rows_of_numbers
 from lantu.drafting.tables.table_shape import table_lines
 from lantu.drafting.tables.tables import table_figures
 from lantu.drafting.tables.unread_cells import unread_cells
@@ -135,8 +136,10 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     written = date.year if isinstance(date, Date) else date or document_year(text)
     tables = list(table_figures(text, indicators, written))
     tables += unread_cells(text, table_lines(text), tables, indicators)
+    tables += rows_of_numbers(text, tables, indicators)
     rows = {item.start for item in tables}
-    told = [item for item in sentences if item.line_start not in rows]
+    held = sorted(item.at for item in tables)
+    told = [item for item in sentences if item.line_start not in rows or _is_a_cell_left(text, item, held)]
     stated = headlines_of_promises(text, find_figures(text, told, indicators, written))
     stated = promised_again(with_year_of_text(text, sentences, stated, written))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
@@ -165,6 +168,20 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     )
 
 
+def _is_a_cell_left(text: str, sentence: Sentence, held: Sequence[int]) -> bool:
+    """Whether a sentence of some words stands alone in a cell behind a row's first one, and none of its numbers was read."""
+    first = "\t" not in text[sentence.line_start : sentence.start]
+    if first or "\t" in text[sentence.start : sentence.end]:
+        return False
+    begin, end = text.rfind("\t", 0, sentence.start), text.find("\t", sentence.start, sentence.line_end)
+    words = len(re.findall(r"[A-Za-z]{2,}|[\u4e00-\u9fff]{2}", sentence.text))
+    end = sentence.line_end if end < 0 else end
+    return words >= _FEWEST_WORDS and bisect_left(held, begin) == bisect_left(held, end)
+
+
+_FEWEST_WORDS = 4  # of a cell that tells something in words
+
+
 def _figure_in(given: str, folded: Folded, item: StatedNumber) -> StatedNumber:
     """Return a figure with its places in the text as it was given."""
     (start, end), (at, until) = folded.span(item.start, item.end), folded.span(item.at, item.until)
@@ -174,7 +191,7 @@ def _figure_in(given: str, folded: Folded, item: StatedNumber) -> StatedNumber:
 def _with_doubt(item: StatedNumber, parted: list[int]) -> StatedNumber:
     """Return a figure, in doubt where blanks alone part the cells of its row, at these places."""
     inside = bisect_left(parted, item.start) < bisect_left(parted, item.end)
-    return replace(item, doubt=item.doubt or "a row whose cells only blanks part") if inside else item
+    return replace(item, doubt=item.doubt or BLANKS) if inside else item
 
 
 def _item_in(folded: Folded, item: Item) -> Item:

@@ -24,6 +24,9 @@ _AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(r"(?:附录|附表|附件|附图|图表)\s*(?:\d{1,3}\s*[-–—.]\s*)?$|\bTABLE\s+\d{1,3}:\s*Programme\s$")
+_BASE = re.compile(r"(?:19|20)\d\d年?\s*=\s*$")  # 1978=100: what an index counts from
+
 
 def is_in_a_name(before: str, digits: str, after: str) -> bool:
     """Whether a number between the words before and after it is part of what something is called.
@@ -33,6 +36,8 @@ def is_in_a_name(before: str, digits: str, after: str) -> bool:
     >>> is_in_a_name("and ", "5", "G coverage"), is_in_a_name("of the ", "15", "-24 age group")
     (True, True)
     """
+    if _NUMBERED.search(before) or (digits == "100" and _BASE.search(before)):
+        return True
     if digits in "1234567" and _GENERATION.match(after):
         return True
     if re.fullmatch(r"\d{1,3}", digits) and (

@@ -1,9 +1,11 @@
 """The shape of a table: which lines are its rows, which columns are years, and where its units are told."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lantu.drafting.sentences.cell_lines import closed_up
+from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
 from lantu.drafting.tables.headings.year_columns import CHANGE, YearColumn, columns_of_places, year_column
 from lantu.drafting.tables.headings.years_of_taiwan import years_of_taiwan
 from lantu.drafting.tables.layouts.barred import ruled_rows
@@ -13,7 +15,8 @@ _NAMES = re.compile(
 )
 _LABEL = re.compile(
     r"(?:主要)?(?:指标|项目)(?:名称)?|名称|name|metric|kpis?(?:\s+name)?"
-    r"|(?:(?:key\s+)?(?:outcome|output|performance|impact|result)\s+)?(?:indicators?|measures?)(?: name)?",
+    r"|(?:(?:key\s+)?(?:outcome|output|performance|workload|impact|result)\s+)?(?:indicators?|measures?|measurements?)"
+    r"(?:\s*[(]PIs?[)])?(?: name| title)?",
     re.IGNORECASE,
 )
 _YEAR_COLUMN = re.compile(r"年份|年度|时间|years?", re.IGNORECASE)
@@ -144,9 +147,22 @@ def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None
         unit_column=next(
             (at for at, word in enumerate(words) if re.fullmatch(r"(?:计量)?单位|units?", word, re.IGNORECASE)), None
         ),
-        unit=unit,
+        unit=_unit_over_names(words, years) or unit,
         commas=commas,
     )
+
+
+def _unit_over_names(words: Sequence[str], years: Mapping[int, YearColumn]) -> str:
+    """Return the unit that the heading tells over the names of the rows, for all of them: R thousand, $000; empty for none."""
+    first = words[0].strip() if words and 0 not in years else ""
+    if money := MONEY_BEHIND.fullmatch(first):
+        return money_unit(money)
+    return first if _THOUSANDS.fullmatch(first) else ""
+
+
+_THOUSANDS = re.compile(
+    r"(?:R|Rs\.?|USD|EUR|CHF|N\$|K|P|M)?\s*(?:in\s+)?(?:thousands?|millions?|billions?)", re.IGNORECASE
+)
 
 
 def is_label(word: str) -> bool:

@@ -50,6 +50,9 @@ _TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$"
 _UNSAID = "a table of one year without a word of an aim: a record, or a promise"
 _GROUPED = "a column of a year under a name of its own"
 _FORETOLD = re.compile(r"预测|预估|forecast|projected|projection|(?<=\d)f\b", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(
+    r"^[^A-Za-z\u4e00-\u9fff]*\d(?!.*(?:[A-Za-z]{4}|[\u4e00-\u9fff]{2}))"
+)  # no heading: % change from 2031
 _ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
 _NEAR = 200  # characters between two rows of one table at most
 
@@ -107,7 +110,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             before = line
             for place in places_of_row(line, shape, indicators, led, row_year):
                 yield from _place_figures(text, place, shape, indicators, written)
-        above = words if not re.search(r"\d", "".join(words)) else []
+        above = words if not any(_NUMBER_ALONE.search(word) for word in words) else []
         last_end = line.end
 
 

@@ -66,7 +66,7 @@ def grids(text: str, lines: Sequence[TableLine]) -> Iterator[Grid]:
             heading, rows = [], []
         if named:
             heading = [*heading, line][-_TALLEST:]
-        elif any(_counts(word) for word in words):
+        elif any(_counts(word) for word in words) and not _numbers_columns(words):
             rows.append(line)
         last = line
     if len(rows) >= _FEWEST and heading:
@@ -79,6 +79,13 @@ def _names_columns(words: Sequence[str], goes_on: bool) -> bool:
     if goes_on and any(re.search(r"\d", _YEAR.sub("", word)) for word in told):
         return False
     return len(set(told)) > 1 and not any(_counts(word) and not _YEAR.fullmatch(word) for word in told)
+
+
+def _numbers_columns(words: Sequence[str]) -> bool:
+    """Whether a row does nothing but number its columns: 1, 2, 3."""
+    told = [word.strip() for word in words if word.strip()]
+    numbers = [int(word) for word in told if word.isdecimal()]
+    return len(told) > 2 and len(numbers) == len(told) and numbers[0] < 3 and numbers == sorted(set(numbers))
 
 
 _BEFORE = re.compile(

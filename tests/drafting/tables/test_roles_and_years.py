@@ -71,3 +71,41 @@ def test_roles_below_years_in_chinese_and_aims_alone():
     }  # fmt: skip
     aims = "Measure\t2031\t2032\n\tTarget\tTarget\nTrees planted\t900\t1,100\nPonds dug\t4\t6\n"
     assert {side for _, _, side in values_years_sides(aims)} == {"promise"}
+
+
+def test_sides_over_years_that_merged_cells_repeat():
+    text = (
+        "\tOutcome\tOutcome\tAdjusted appropriation\tRevised estimate\tMedium-term estimates\tMedium-term estimates"
+        "\t% change from 2031/32\n"
+        "R thousand\t2029/30\t2030/31\t2031/32\t2031/32\t2032/33\t2033/34\t\nClinics\t41 220\t43 118\t45 006\t44 870\t47 212\t49 305\t5.2\n"
+    )
+    found = [item for item in draft(text).numbers if item.value != 5.2]
+    assert [(item.value, item.date, item.kind) for item in found] == [
+        (41220.0, 2030, "baseline"), (43118.0, 2031, "baseline"), (45006.0, 2032, "promise"),
+        (44870.0, 2032, "baseline"), (47212.0, 2033, "promise"), (49305.0, 2034, "promise"),
+    ]  # fmt: skip
+    assert {item.counted_in for item in found} == {"R thousand"}
+
+
+def test_what_is_projected_beside_a_goal_is_not_promised():
+    text = (
+        "Measure\tType\tFY2031\tFY2031\tFY2032\tFY2032\tFY2033\n"
+        "\t\tGoal\tActual\tGoal\tProjected\tGoal\nVisits to pools\tDemand\t70\t81\t72\t83\t90\n"
+    )
+    assert sides(text) == [
+        (70.0, 2031, "promise"), (81.0, 2031, "baseline"), (72.0, 2032, "promise"), (83.0, 2032, "baseline"), (90.0, 2033, "promise"),
+    ]  # fmt: skip
+
+
+def test_spans_of_two_years_in_full_are_one_financial_year():
+    text = "Measures\t2030-2031\t2031/ 2032\t2032-2033\n\tActual\tActual\tBudget\nLoans a month\t7,438\t5,541\t6,500\n"
+    assert sides(text) == [(7438.0, 2031, "baseline"), (5541.0, 2032, "baseline"), (6500.0, 2033, "promise")]
+    assert sides("Item\t2011/12\t2012/13\nLoans\t31\t34\nVisits\t5\t6\n")[0][1] == 2012
+
+
+def test_words_in_a_cell_that_no_column_explains_are_read_as_words():
+    text = (
+        "Goal\tIndicator\t2030-2031 Target and Report\t2031-2032 Target\n"
+        "Cleaner streets\tStreets swept.\tActual: 8.4 sweeps of each street have been achieved.\t9\n"
+    )
+    assert 8.4 in {item.value for item in draft(text).numbers}

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lantu.drafting.tables.headings.aimed_titles import by_title
-from lantu.drafting.tables.headings.table_columns import columns_under_a_year, side_of, told_apart
+from lantu.drafting.tables.headings.column_sides import foretells, side_of
+from lantu.drafting.tables.headings.table_columns import columns_under_a_year, told_apart
 from lantu.drafting.tables.headings.two_headings import under_groups
 from lantu.drafting.tables.headings.year_columns import YearColumn
 
@@ -54,9 +55,9 @@ def roles_under_years(years: Mapping[int, YearColumn], words: Sequence[str]) -> 
         return {}
     if any(column.year is None for column in years.values()) or any(at >= len(words) for at in years):
         return {}
-    aims = {at: bool(role) for at in years if (role := side_of(words[at])) is not None}
+    aims = {at: side for at in years if (side := side_of(words[at])) is not None or foretells(words[at])}
     beside = [words[at].strip() for at in years if at not in aims]  # Status, Trend: no numbers of that year
-    if len(aims) < 2 or not all(beside) or (len(set(aims.values())) < 2 and beside):
+    if len(aims) < 2 or not all(beside) or (len(set(aims.values())) < 2 and beside) or set(aims.values()) == {None}:
         return {}
     return {at: replace(years[at], aim=aim, words=f"{years[at].words} {words[at]}") for at, aim in aims.items()}
 

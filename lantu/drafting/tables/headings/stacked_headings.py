@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lantu.drafting.tables.headings.column_sides import foretells, side_of
 from lantu.drafting.tables.headings.heading_words import without_mark
-from lantu.drafting.tables.headings.table_columns import VALUE, counts_nothing, role_of
+from lantu.drafting.tables.headings.table_columns import counts_nothing
 from lantu.drafting.tables.headings.table_years import year_in_name
 from lantu.drafting.tables.headings.told_units import unit_in_heading
 from lantu.drafting.tables.headings.year_columns import year_column
@@ -66,9 +67,9 @@ def column_name(parts: Sequence[str]) -> ColumnName:
             year, unit = found.year or year, found.unit or unit
             aim = found.aim if found.aim is not None else aim
             continue
-        role = role_of(part)
-        if role is not None or VALUE.fullmatch(part):
-            aim = bool(role)
+        side = side_of(part)
+        if side is not None or foretells(part):
+            aim = side if side is not None else aim
             continue
         in_words, bare = year_in_name(part)
         year = in_words or year

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 from lantu.drafting.tables.headings.aimed_titles import FORECAST, side_of_title, tells_results
+from lantu.drafting.tables.headings.column_sides import DONE, PLANNED_FOR, ROLE, VALUE, side_of
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
 from lantu.drafting.tables.headings.table_years import year_in_name
@@ -25,16 +25,6 @@ _OVER_LAST_YEAR = re.compile(
 _ON_AVERAGE = re.compile(r"年均|累计|平均|average|cumulative|cagr|目标|规划|预期|target|\d{4}", re.IGNORECASE)
 _HEADING = 40  # characters of a heading over years
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
-_WHOSE = r"(?:sector|partner|national|regional|local|state|country|county|council|city|agency|global|programme|project)"
-_ROLE = re.compile(
-    rf"\s*(?:(?!(?:NO|NON|ON|OFF|BY|VS|MET|OVER)\b)(?-i:[A-Z\d]{{2,7}})\s+|{_WHOSE}\s+)?"
-    r"(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?"
-    r"(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|end[-\s]of[-\s](?:the[-\s])?(?:plan|term|period|programme|program|project)|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
-    r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?"
-    rf"|(?:(?:{MONTHS}|interim|total|cumulative)\s+)?results?(?:\s*[(]#[)])?"
-    r"|outturn|achieved|performance|achievements?|(?!(?:target|goal|desired|planned?|base(?:line)?)\b)(?:[A-Za-z]+\s+)?(?:[(][^()]{1,12}[)]\s+)?values?|现状值?|基期值?|基准值?))\s*",
-    re.IGNORECASE,
-)
 _IN_UNIT = re.compile(
     r"[（(]\s*(?:单位\s*[:：]?\s*)?(万亿元|亿元|万元|元|亿|万人|人|%|‰|平方公里|公顷|亩|万亩|万吨|吨)\s*[)）]\s*$"
 )
@@ -48,16 +38,10 @@ def columns_by_role(words: Sequence[str]) -> dict[int, YearColumn]:
     >>> {at: column.aim for at, column in columns_by_role(["KPI", "Target", "Current value"]).items()}
     {1: True, 2: False}
     """
-    roles = {at: match for at, word in enumerate(words) if (match := _ROLE.fullmatch(word))}
+    roles = {at: match for at, word in enumerate(words) if (match := ROLE.fullmatch(word))}
     if 0 in roles or all(match["base"] for match in roles.values()):
         return {}
     return {at: YearColumn(None, not match["base"], words[at]) for at, match in roles.items()}
-
-
-_SET = re.compile(r"(?:全年|年度|当年|本年|主要)*(?:预期目标|计划目标|目标任务|任务目标|目标|计划|任务)(?:值|数|量)?")
-_DONE = re.compile(
-    r"(?:全年|年度|当年|本年|实际|预计)*(?:完成|实现|执行)(?:情况|值|数|量)?|(?:全年|年度)?实绩(?:值)?|(?:任务|目标|计划)?完成(?:进度|率|比例)"
-)
 
 
 def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]:
@@ -73,8 +57,8 @@ def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]
     units = dict.fromkeys(shares, "%") | {
         at: unit[1] for at, word in enumerate(words) if (unit := UNIT_IN_BRACKETS.search(word))
     }
-    roles = {at: True for at, word in enumerate(plain) if at and _SET.fullmatch(word)}
-    roles |= {at: False for at, word in enumerate(plain) if at and _DONE.fullmatch(word)}
+    roles = {at: True for at, word in enumerate(plain) if at and PLANNED_FOR.fullmatch(word)}
+    roles |= {at: False for at, word in enumerate(plain) if at and DONE.fullmatch(word)}
     if len(years) != 1 or len(set(roles.values())) != 2:
         return {}
     why = dict.fromkeys(shares, "a share of what was planned, not a level")
@@ -82,23 +66,6 @@ def columns_by_result(words: Sequence[str], title: str) -> dict[int, YearColumn]
         at: YearColumn(int(min(years)), aim, words[at], units.get(at, ""), doubt=why.get(at, ""))
         for at, aim in sorted(roles.items())
     }
-
-
-VALUE = re.compile(r"\s*(?:values?|score)\s*", re.IGNORECASE)
-
-
-def role_of(word: str) -> bool | None:
-    """Return whether a heading calls its column an aim (True) or what is there (False); None where it does neither."""
-    role = _ROLE.fullmatch(word)
-    return None if role is None else not role["base"]
-
-
-def side_of(word: str) -> bool | None:
-    """Return whether a heading below a year calls its column an aim (True) or what was (False); None where it does neither."""
-    plain = "".join(word.split())
-    if (role := role_of(word)) is not None:
-        return role
-    return True if _SET.fullmatch(plain) else False if VALUE.fullmatch(word) or _DONE.fullmatch(plain) else None
 
 
 def columns_under_a_year(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
@@ -111,7 +78,7 @@ def columns_under_a_year(years: Mapping[int, YearColumn], words: Sequence[str]) 
     if len(years) != 1 or not words or words[0].strip():
         return {}
     (year,) = years.values()
-    told = {at: _ROLE.fullmatch(word) for at, word in enumerate(words)}
+    told = {at: ROLE.fullmatch(word) for at, word in enumerate(words)}
     roles = {at: match["base"] is not None for at, match in told.items() if match}
     roles |= {at: True for at, word in enumerate(words) if VALUE.fullmatch(word)}
     if len(roles) < 2 or all(roles.values()):
@@ -195,7 +162,8 @@ def columns_by_name(
         unit = UNIT_IN_BRACKETS.search(word) or re.search(r"([%％‰])\s*$", word)
         name = "" if _ONLY_VALUE.fullmatch(word) else MONEY_BEHIND.sub("", word).strip(" *^†‡")
         counted = money_unit(money) if money else unit[1].strip() if unit else ""
-        planned = bool(_PLANNED.search(word) or aimed) and not _NOT_PLANNED.search(word)
+        said = side_of(word)
+        planned = said if said is not None else bool(_PLANNED.search(word) or aimed) and not _NOT_PLANNED.search(word)
         doubt = FORECAST if planned and (side == "forecast" or re.search(r"预测|预估", word)) else ""
         found[at] = YearColumn(own or year, planned, name, counted, doubt=doubt, undated=True)
     return found
@@ -219,15 +187,28 @@ _TO_BE_ADOPTED = re.compile(r"\b(?:proposed|requested|recommended)\b", re.IGNORE
 _ADOPTED = re.compile(r"\b(?:adopted|approved|amended|budget(?:ed)?)\b", re.IGNORECASE)
 
 
+def _under_sides(years: Mapping[int, YearColumn], above: Sequence[str]) -> dict[int, YearColumn]:
+    """Return columns of years with the side that the row above their heading tells: Outcome over 2031 and 2032."""
+    found = dict(years)
+    group = ""
+    for at in range(len(above)):
+        group = above[at].strip() or group
+        column = years.get(at)
+        if column is None or column.aim is not None or len(group) > _HEADING:
+            continue
+        if above[at].strip() and _AIM.search(group):
+            found[at] = replace(column, aim=True)
+        elif (side := side_of(group)) is not None and column.year is not None:
+            found[at] = replace(column, aim=side)
+    return found
+
+
 def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Sequence[str]) -> dict[int, YearColumn]:
     """Return the columns of years with what the heading row over them, their neighbours and a column of sums say of them.
 
     Beside columns that are aims, an earlier one without a word is what was; a column called 累计 holds sums up to the last year.
     """
-    found = dict(years)
-    for at, column in years.items():
-        if column.aim is None and at < len(above) and len(above[at]) <= _HEADING and _AIM.search(above[at]):
-            found[at] = replace(column, aim=True)
+    found = _under_sides(years, above)
     proposed = [column.year for column in found.values() if column.year and _TO_BE_ADOPTED.search(column.words)]
     for at, column in found.items():
         if proposed and column.year and column.year < min(proposed) and _ADOPTED.search(column.words):
@@ -237,7 +218,7 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
         if aims and column.aim is None and column.year and column.year < min(aims):
             found[at] = replace(column, aim=False)
     for at, word in enumerate(words):
-        if found and at and at not in found and (role := _ROLE.fullmatch(word)):
+        if found and at and at not in found and (role := ROLE.fullmatch(word)):
             found[at] = YearColumn(None, not role["base"], word)
     found |= _growth_beside(found, words)
     last = max((column.year for column in found.values() if column.year), default=None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from lantu.drafting.tables.headings.column_sides import foretells, side_of
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
 from lantu.drafting.tables.headings.table_columns import columns_by_name
 from lantu.drafting.tables.headings.year_columns import YearColumn
@@ -65,7 +66,7 @@ def under_groups(years: Mapping[int, YearColumn], words: Sequence[str], above: S
         if at in years and group and not re.search(r"\d{4}", group):
             unit = UNIT_IN_BRACKETS.search(group)
             bare = UNIT_IN_BRACKETS.sub("", group).strip()
-            named = "" if _NO_GROUP.search(bare) else bare
+            named = "" if _NO_GROUP.search(bare) or side_of(bare) is not None or foretells(bare) else bare
             if named or _SAYS_NOTHING.fullmatch(bare):
                 found[at] = replace(years[at], of=named, unit=years[at].unit or (unit[1].strip() if unit else ""))
     return found

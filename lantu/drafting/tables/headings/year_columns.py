@@ -17,7 +17,7 @@ _AIM = re.compile(
     r"目标|规划|预期|target|goal|\baims?\b|adopted|budget|approved|proposed|requested|recommended", re.IGNORECASE
 )
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?:(?:31(?:st)?\s+)?Dec(?:ember)?\.?\s+|31[./]12[./])?(?P<year>(?:19|20)\d\d)(?:[-/.]12(?:[-/.]31)?(?!\d)|[-/.]0?1[-/.]0?1|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?:(?:31(?:st)?\s+)?Dec(?:ember)?\.?\s+|31[./]12[./])?(?P<year>(?:19|20)\d\d)(?:(?<!11)[-/.]12(?:[-/.]31)?(?!\d)|[-/.]0?1[-/.]0?1|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|(?:\s*[-–/]\s*(?P<last>(?:(?:19|20)\d\d|\d\d)(?![\d-]))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:(?:预期|规划|计划|发展)目标|(?:实际|预计)完成|基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
     r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|adopted|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefra])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ _YEAR_AND_ROLE = re.compile(
     re.IGNORECASE,
 )  # 2031-2032 FY Proposed Tax Rate
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
-_TWO_DIGITS = re.compile(r"(?<![\d/.–-])(\d\d)[/–-](\d\d)(?![\d/.–-])")
+_TWO_DIGITS = re.compile(r"(?<![\d/.–-])(\d\d)(?:\s?/\s?|[–-])(\d\d)(?![\d/.–-])")
 _FISCAL = re.compile(r"^\s*FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)
 
 
@@ -61,7 +61,7 @@ def year_column(word: str) -> YearColumn | None:
     word, money = MONEY_BEHIND.sub("", word), MONEY_BEHIND.search(word)
     word = _FISCAL_IN_WORDS.sub(_slashed, word)
     if (short := _TWO_DIGITS.search(word)) and int(short[2]) == int(short[1]) + 1:
-        word = f"{word[: short.start()]}20{short[0]}{word[short.end() :]}"  # Target 31/32
+        word = f"{word[: short.start()]}20{short[1]}/{short[2]}{word[short.end() :]}"  # Target 31/32
     found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word) or _YEAR_AND_ROLE.fullmatch(word)
     if not found or int(found["year"]) < FIRST_COUNTED or CHANGE.search(_IN_HEADING.sub("", word)):
         return None
