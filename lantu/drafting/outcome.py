@@ -13,6 +13,7 @@ from lantu.drafting.extraction import Extraction
 from lantu.drafting.figures.places import Whose, names_of, whose
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.told_twice import chosen_of
+from lantu.drafting.other_money import NOT_OF_THE_CITY, is_other_money
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 from lantu.packs.cells.revision_words import EARLY, basis_told, without_basis
@@ -118,7 +119,7 @@ def _observation_row(item: StatedNumber, known: Indicator, note: str, place: str
 
 def _unusable(item: StatedNumber, indicators: Mapping[str, Indicator], adopted: date) -> str:
     if item.indicator is None or item.indicator not in indicators:
-        return "no indicator of the catalogue fits"
+        return NOT_OF_THE_CITY if is_other_money(item) else "no indicator of the catalogue fits"
     if item.doubt:
         return item.doubt
     if item.growth:

@@ -43,6 +43,7 @@ def draft(
     from lantu.catalogue import catalogue
     from lantu.drafting import corrected, draft_text, read_corrections, read_document, refuse_pack_folder, write_pack
     from lantu.drafting import draft as read
+    from lantu.drafting.other_money import other_money
     from lantu.language.choice import choose_language
 
     language = choose_language(lang)
@@ -53,15 +54,17 @@ def draft(
     content, notes = read_document(document)
     for note in notes:
         print(note[language], file=sys.stderr)
-    found = read(content, date=when)
     known, places = catalogue, ()
     if extends:
         from lantu.city import read_city
 
         city = read_city(extends)
         known, places = city.indicators, city.places
+    found = read(content, date=when, indicators=known)
     if corrections:
         found = corrected(found, read_corrections(corrections, known), known)
+    if money := other_money(found.figures, known):
+        print(money[language], file=sys.stderr)
     if text:
         write_whole(text, content)
     if page:

@@ -10,8 +10,9 @@ from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.amounts.relations import relation_of
 from lantu.drafting.amounts.side_by_side.structures import COLONS, STRUCTURE, durations, structures
+from lantu.drafting.amounts.units.money import in_currency
 from lantu.drafting.figures.doubts import doubt_of
-from lantu.drafting.figures.matching import Match, match_subject, says_change
+from lantu.drafting.figures.matching import Match, currency_of, match_subject, says_change
 from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.promises_in_words import promises_in_words
 from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise, said_of_the_last
@@ -140,7 +141,9 @@ def _figure(
     text, amount = at.text, at.amount
     told = told_subject(at, subject, pair)
     side = year_and_side(at, told, passage, written, pair)
-    unit = unit_in_context(amount, at.sentence.text, told.name)
+    unit = unit_in_context(amount, at.sentence.text, told.name) or in_currency(
+        amount.unit_text, currency_of(indicators)
+    )
     multiple = unit == "ratio" and _is_multiple(text, amount)
     match = _matched(at, told, subject, unit, multiple, indicators)
     english = at.is_english and not pair

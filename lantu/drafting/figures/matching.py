@@ -153,6 +153,11 @@ def beyond_bounds(value: float, unit_name: str | None, match: Match | None, indi
     return ""
 
 
+def currency_of(indicators: Mapping[str, Indicator]) -> str:
+    """Return the currency that a city's indicators count money in; empty where none does."""
+    return next((known.unit.currency for known in indicators.values() if known.unit.currency), "")
+
+
 def phrases(known: Indicator) -> tuple[str, ...]:
     """Return what an indicator is called."""
     return (known.name_zh, known.name_en, *synonyms().get(known.id, ()))
@@ -226,6 +231,8 @@ def _fits(known: Indicator, unit_name: str | None, before: str) -> bool:
     try:
         given: Unit = unit(unit_name)
     except UnitError:
+        return False
+    if given.currency and known.unit.currency and given.currency != known.unit.currency:
         return False
     if given.dimension == known.unit.dimension:
         bare = not given.dimension

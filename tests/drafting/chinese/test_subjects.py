@@ -159,3 +159,9 @@ def test_words_of_time_are_no_subject(text, names):
 )
 def test_what_a_number_is_about(text, names):
     assert names.items() <= subject_of_value(text).items()
+
+
+@pytest.mark.parametrize("how", ["比上年增长", "同比增长", "可比增长", "增长"])
+def test_output_that_grew_is_its_growth(how):
+    (found,) = draft(f"2031年，全县地区生产总值{how}5.8%。", 2032).numbers
+    assert (found.indicator, found.value, found.kind) == ("gdp_growth_real", 5.8, "baseline")

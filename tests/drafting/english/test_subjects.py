@@ -119,3 +119,17 @@ def test_subjects_are_what_the_grammar_names(text, subjects):
         found[: len(subjects)] == subjects
         or [one[: len(two)] for one, two in zip(found, subjects, strict=False)] == subjects
     )
+
+
+@pytest.mark.parametrize(
+    "when", ["in mid-2031", "in spring 2031", "at the end of 2031", "in early 2031", "in June 2031"]
+)
+def test_a_clause_that_only_tells_a_time_before_its_verb_is_of_what_was_told_before(when):
+    first, second = draft(f"The population of Ashby was 141,700 {when} and will reach 152,400 by 2039.", 2032).numbers
+    assert (second.subject, second.indicator, second.date, second.unit) == (first.subject, "population", 2039, "person")
+    assert second.kind == "promise"
+
+
+def test_a_pollutant_is_known_by_its_name_alone():
+    (found,) = draft("By 2037, PM2.5 will not exceed 12 µg/m3.", 2032).numbers
+    assert (found.indicator, found.relation) == ("pm25_population_weighted", "<=")

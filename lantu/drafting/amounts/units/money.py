@@ -111,3 +111,25 @@ def money_before(before: str, number: str, after: str = "") -> str | None:
     if not sure and (year or code[0].strip().rstrip(".") in _DOUBTFUL):
         return None
     return _NAMES[int(code.lastgroup[1:])]
+
+
+_SYMBOLS = {
+    "pounds": "GBP",
+    "euros": "EUR",
+    "US dollars": "USD",
+    "yen": "JPY",
+    "won": "KRW",
+    "rand": "ZAR",
+    "reais": "BRL",
+}
+
+
+def in_currency(told: str, currency: str) -> str | None:
+    """Return the unit of money that a text tells by its sign or its code, in a city that counts in a currency; else None.
+
+    Nothing is changed from one currency into another: pounds are no unit of a city that counts in yuan.
+
+    >>> in_currency("pounds", "GBP"), in_currency("euros", "GBP"), in_currency("count", "GBP")
+    ('GBP', None, None)
+    """
+    return currency if told and _SYMBOLS.get(told) == currency else None

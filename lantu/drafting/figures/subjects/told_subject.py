@@ -22,6 +22,7 @@ from lantu.drafting.figures.subjects.subjects import (
     such_behind,
     widened,
 )
+from lantu.drafting.figures.subjects.words_of_time import tells_only_a_time
 
 _OF_THE_PLAN = re.compile(  # 生产总值650亿元，完成年计划710亿元的91.5%: the plan is the product's
     r"\W*(?:超额|超出|超)?(?:完成|占|为|达到|实现)?(?:了)?(?:全?年|年度|年初|预算|进度)(?:的)?(?:计划|目标任务|预期目标|目标|任务)"
@@ -117,6 +118,7 @@ def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> Tol
         or stepped
         or _behind(amount, at.after)
     )
+    told = subject.name if subject.name and tells_only_a_time(told) else told
     if told == subject.name and not counted:
         start = widened(text, start, at.sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + at.before

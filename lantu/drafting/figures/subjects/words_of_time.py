@@ -22,6 +22,15 @@ _SAYS_FOR = re.compile(  # 《意见》提出 到2031年技能人才总量
 )
 _SAID_TWICE = re.compile(r"[去今明本]年(?:19|20)\d\d年")
 
+_PARTS_OF_A_YEAR = (
+    r"early|mid|late|end|start|beginning|middle|spring|summer|autumn|winter|(?:first|second|third|fourth)\s+(?:half|quarter)"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_ONLY_A_TIME = re.compile(
+    rf"(?:(?:in|at|by|during|since|from)\s+)?(?:the\s+)?(?:(?:{_PARTS_OF_A_YEAR})[\s-]+(?:of\s+)?)*(?:(?:19|20)\d\d(?:[/-]\d\d)?)?[,\s]*(?:and|but|then)?",
+    re.IGNORECASE,
+)
+
 
 def without_spans(before: str) -> str:
     """Return the words before a number without the years that something takes, and without a year that is said twice.
@@ -48,3 +57,16 @@ def without_years(words: str) -> str:
 def says_only_when(words: str) -> bool:
     """Whether words aim at something and do not say at what: 订定."""
     return _AIMING.fullmatch(words) is not None
+
+
+def tells_only_a_time(words: str) -> bool:
+    """Whether English words say only when, so that what follows is about what the number before is about.
+
+    >>> (
+    ...     tells_only_a_time("in mid-2031 and"),
+    ...     tells_only_a_time("in spring 2031 and"),
+    ...     tells_only_a_time("homes in 2031"),
+    ... )
+    (True, True, False)
+    """
+    return bool(words) and _ONLY_A_TIME.fullmatch(words) is not None
