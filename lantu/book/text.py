@@ -82,7 +82,7 @@ def supplier_text(item: Given, language: str) -> str:
     if item.supplier == "assumption":
         facts = item.evidence
         span = f"{facts['value']:g} ({facts['low']:g} … {facts['high']:g}) {item.unit}"
-        return f"{who}: {span}, {facts['basis']}; {facts['source']}"
+        return f"{who}: {span}, {say(facts['basis'], language)}; {facts['source']}"
     if item.supplier == "observation":
         how = f", {say(f'book_{item.how}', language)}" if item.how in ("observed", "city_observed") else ""
         seen = record_text(item.evidence, language) if item.evidence else say("book_never_seen", language)
@@ -100,7 +100,9 @@ def record_text(seen: Mapping[str, Any], language: str) -> str:
     parts += [say("book_by_sex_age", language)] if seen["sex_and_age"] else []
     if seen["city_year"] is not None:
         nation = "" if seen["own"] else f" ({say('book_national', language)})"
-        parts.append(f"{seen['city_year']}: {seen['city_value']:.6g} {seen['unit']}{nation}, {seen['basis']}")
+        parts.append(
+            f"{seen['city_year']}: {seen['city_value']:.6g} {seen['unit']}{nation}, {say(seen['basis'], language)}"
+        )
     return ", ".join(parts)
 
 

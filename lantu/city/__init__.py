@@ -1,7 +1,7 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
 from lantu.city.code import CODE
-from lantu.city.measure import Basis, Lever, Measure, Size
+from lantu.city.measure import WRITTEN, Basis, Lever, Measure, Size
 from lantu.city.new_pack.any_city import EXAMPLE, new_city, write_city
 from lantu.city.new_pack.new_pack import write_skeleton
 from lantu.city.places.boundaries import Split, changes_ahead, moved_between, on_boundaries, split, successors
@@ -12,6 +12,7 @@ from lantu.city.vintage import as_of, censuses
 __all__ = [
     "CODE",
     "EXAMPLE",
+    "WRITTEN",
     "Assumption",
     "Basis",
     "BoundaryChange",

@@ -3,9 +3,7 @@
 Long because what it refuses is said in both languages where it is refused.
 """
 
-from typing import get_args
-
-from lantu.city.measure import Basis, Lever, Measure, Size
+from lantu.city.measure import WRITTEN, Basis, Lever, Measure, Size
 from lantu.city.schema import Assumption
 from lantu.finance import FUNDING
 from lantu.language.errors import UnitError, did_you_mean
@@ -15,7 +13,19 @@ from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, rea
 from lantu.space import FACILITY_KINDS
 from lantu.space.facilities import nearest_kind
 
-_ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place", "from_record", "level_of")
+_ASSUMPTION = (
+    "value",
+    "low",
+    "high",
+    "unit",
+    "label",
+    "basis",
+    "source",
+    "by_place",
+    "from_record",
+    "level_of",
+    "figures_of",
+)
 _MEASURE = (
     "name",
     "unit",
@@ -93,11 +103,12 @@ def _assumption(reading: Reading, name: str, node: YamlNode) -> Assumption | Non
         location=node.where,
         from_record=node.get("from_record").text(),
         level_of=node.get("level_of").text(),
+        figures_of=node.get("figures_of").text(),
     )
 
 
 def _basis(reading: Reading, node: YamlNode) -> Basis:
-    known = get_args(Basis)
+    known = WRITTEN
     word = {"": "assumed", "sourced": "measured"}.get(node.text(), node.text())
     if word not in known:
         reading.add(

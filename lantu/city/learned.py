@@ -15,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from lantu.city.measure import ELSEWHERE
 from lantu.city.schema import Assumption
 
 FEWEST = 3  # figures: the last so many count
@@ -45,6 +46,19 @@ def learn(assumptions: Mapping[str, Assumption], observations: pd.DataFrame, sta
             if len(found):
                 learned[name] = _as_level(item, found)
     return learned
+
+
+def told_elsewhere(assumptions: Mapping[str, Assumption], city: str) -> dict[str, Assumption]:
+    """Return the assumptions of a city, by its id; those that were learned from the figures of another city say so.
+
+    What was measured there is not measured here: a value that nobody claims to know stays assumed or recalled.
+    """
+    return {
+        name: replace(item, basis=ELSEWHERE)
+        if item.figures_of not in ("", city) and item.basis not in ("assumed", "recalled")
+        else item
+        for name, item in assumptions.items()
+    }
 
 
 def _figures_together(level_of: str, observations: pd.DataFrame) -> pd.Series:

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from lantu.language.errors import Location
 from lantu.language.text import Text, both
 from lantu.language.units import Unit
 
-Basis = Literal["measured", "survey", "provisional", "expected", "modelled", "self-assessed", "assumed", "recalled"]
+Basis = Literal[
+    "measured", "survey", "provisional", "expected", "modelled", "self-assessed", "assumed", "recalled", "elsewhere"
+]
+ELSEWHERE: Basis = "elsewhere"  # learned from the figures of another place: said of an assumption, never written
+WRITTEN: tuple[Basis, ...] = tuple(item for item in get_args(Basis) if item != ELSEWHERE)
 TO_BE_REVISED: tuple[Basis, ...] = (
     "provisional",
     "expected",

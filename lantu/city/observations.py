@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import get_args
 
 import pandas as pd
 
 from lantu.city.census.age_groups import CENSUS, check_age_groups
 from lantu.city.census.written_ages import nearest_written
-from lantu.city.measure import Basis
+from lantu.city.measure import WRITTEN
 from lantu.language.errors import Location, did_you_mean
 from lantu.language.text import Text, listed
 from lantu.packs import Reading, Row, column_names, number, read_csv, read_table, year
@@ -43,7 +42,7 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
     if folder.is_dir():
         for path in sorted(folder.glob("*.csv")):
             tables += read_csv(reading, f"observations/{path.name}", "observations")
-    bases = get_args(Basis)
+    bases = WRITTEN
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, ...], Row] = {}
     kept: list[Row] = []

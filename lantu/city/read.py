@@ -19,7 +19,7 @@ from lantu.city.census.rate_groups import check_rates
 from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.ground.ground import ground_files, ground_indicators
 from lantu.city.indicators import read_indicators
-from lantu.city.learned import learn
+from lantu.city.learned import learn, told_elsewhere
 from lantu.city.measure import Measure
 from lantu.city.new_pack.country import read_country, serves_countries
 from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observations, refer
@@ -125,7 +125,9 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
         changes=changes,
         breaks=breaks,
         observations=observations,
-        assumptions=learn({**base.assumptions, **own.assumptions}, observations, start or 0),
+        assumptions=learn(
+            told_elsewhere({**base.assumptions, **own.assumptions}, head.get("id").text()), observations, start or 0
+        ),
         measures={**base.measures, **own.measures},
         sources={**base.sources, **own.sources},
         indicators={
@@ -296,7 +298,7 @@ def _on_city_of(
         city,
         breaks=city.breaks + breaks,
         observations=pd.concat([known.assign(status=known["status"].mask(used, "superseded")), added]),
-        assumptions={**city.assumptions, **own.assumptions},
+        assumptions={**city.assumptions, **told_elsewhere(own.assumptions, city.id)},
         measures={**city.measures, **own.measures},
         sources={**city.sources, **own.sources},
         indicators={**city.indicators, **ground_indicators(folders), **own.indicators},

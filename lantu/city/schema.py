@@ -91,6 +91,7 @@ class Assumption:
 
     `by_place` holds values of single places where they differ; the range scales with them. `from_record` names the variable
     whose own figures replace it where there are enough of them, `level_of` the one whose level it is (`lantu.city.learned`).
+    `figures_of` is the id of the city from whose figures it was learned.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Assumption:
     location: Location
     from_record: str = ""
     level_of: str = ""
+    figures_of: str = ""
 
     @property
     def labels(self) -> Text:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from lantu.blueprint import Blueprint, GoalKind, ProjectKind, Relation
-from lantu.city import Basis, City
+from lantu.city import WRITTEN, City
 from lantu.files import write_whole
 from lantu.language.units import unit_spellings
 from lantu.packs.file_columns import ROW, SHEETS, Column, columns
@@ -77,7 +77,7 @@ def lists(plan: Blueprint, city: City) -> dict[str, list[str]]:
         "sources": sorted(city.sources),
         "tasks": [task.id for item in (plan, plan.parent) if item for task in item.tasks],
         "measures": sorted(city.measures),
-        "bases": list(get_args(Basis)),
+        "bases": list(WRITTEN),
         "sexes": ["m", "f"],
         "statuses": ["superseded"],
     }

@@ -24,7 +24,7 @@ from lantu.report.shocks.page import shock_facts
 from lantu.report.streets.page import life_circle_facts
 from lantu.report.streets.sentences import place_names
 from lantu.report.uncertainty.calibration import calibration_chart, calibration_rows
-from lantu.report.uncertainty.evidence import assumption_rows, source_rows
+from lantu.report.uncertainty.evidence import assumption_rows, bases_sentence, source_rows
 from lantu.report.uncertainty.hindcast_tables import brier_sentence, past_goal_rows
 from lantu.report.uncertainty.tornado import driver_cards
 from lantu.report.uncertainty.track_record import hindcast_facts, hindcast_rows
@@ -132,6 +132,7 @@ def context(
         "findings": findings,
         "finding_groups": finding_groups(findings or ()),
         "assumptions": assumption_rows(run),
+        "bases": bases_sentence(run),
         "sources": source_rows(run, verdict),
         "breaks": run.city.breaks,
         "hindcast": hindcast_rows(past),

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 from lantu.blueprint import GoalKind, ProjectKind, Relation
 from lantu.catalogue import KINDS, Indicator, catalogue
-from lantu.city import Basis, Lever
+from lantu.city import WRITTEN, Lever
 from lantu.city.places.places import LEVELS
 from lantu.finance import FUNDING
 from lantu.language.units import unit_spellings
@@ -34,8 +34,8 @@ _WORDS: dict[str, Sequence[str]] = {
     "level": LEVELS,
     "direction": get_args(get_type_hints(Indicator)["direction"]),
     "nature": KINDS,
-    "basis": (*get_args(Basis), "sourced"),
-    "observed_basis": get_args(Basis),
+    "basis": (*WRITTEN, "sourced"),
+    "observed_basis": WRITTEN,
     "sex": ("m", "f"),
     "status": ("superseded",),
 }

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lantu.appraisal import Verdict
+from lantu.city.measure import ELSEWHERE
 from lantu.engine import Run, used_assumptions
 from lantu.language.numbers import in_both
-from lantu.language.text import Text
+from lantu.language.text import Text, listed, say, say_both
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class AssumptionRow:
     range: Text
     basis: str
     source: str
+
+    @property
+    def basis_names(self) -> Text:
+        """The basis in both languages."""
+        return say_both(self.basis)
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,21 @@ def assumption_rows(run: Run) -> list[AssumptionRow]:
         span = Text(f"{low.zh} … {high.zh}", f"{low.en} … {high.en}")
         rows.append(AssumptionRow(item.name, item.labels, value, span, item.basis, item.source))
     return rows
+
+
+def bases_sentence(run: Run) -> Text:
+    """Return what the assumptions that the run drew rest on, by basis, most first; empty where none was learned in another city."""
+    drawn = used_assumptions(run)
+    cities = listed(sorted({item.figures_of for item in drawn if item.basis == ELSEWHERE}))
+    if not cities:
+        return Text()
+    by_basis = Counter(item.basis for item in drawn).most_common()
+    counts_zh = "、".join(f"{say(basis, 'zh')} {number} 项" for basis, number in by_basis)
+    counts_en = ", ".join(f"{number} {say(basis, 'en')}" for basis, number in by_basis)
+    return Text(
+        f"推演用了 {len(drawn)} 项假设：{counts_zh}（取自他处的得自 {cities.zh} 的数字，不是本市的实测）",
+        f"assumptions of the run: {len(drawn)}, of them {counts_en} (from figures of {cities.en}, not measured here)",
+    )
 
 
 def source_rows(run: Run, verdict: Verdict) -> list[SourceRow]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from lantu.city import City
 from lantu.language.numbers import quantity
+from lantu.language.text import say
 from lantu.report.uncertainty.drivers import driver_name
 from lantu.sensitivity import Information, SettledDoubt
 
@@ -72,4 +73,4 @@ def _where(item: SettledDoubt, city: City, language: str) -> tuple[str, str]:
     value, low, high = (
         quantity(end / known.unit.scale, known.unit, language) for end in (known.value, known.low, known.high)
     )
-    return "assumptions.yaml", f"{value} ({low} … {high}), {known.basis}"
+    return "assumptions.yaml", f"{value} ({low} … {high}), {say(known.basis, language)}"

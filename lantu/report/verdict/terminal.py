@@ -11,6 +11,7 @@ from lantu.engine import Run
 from lantu.language.errors import Finding
 from lantu.language.numbers import counted, digits, plural, promised, quantity
 from lantu.language.text import Text, say, words
+from lantu.report.uncertainty.evidence import bases_sentence
 from lantu.report.verdict.committed_projects import plan_sentences
 from lantu.report.verdict.examples import example_sentence
 from lantu.report.verdict.goal_reason import reason_in
@@ -221,6 +222,8 @@ def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
     counts = [f"{number} {say(kind, language)}" for kind, number in kinds.items() if number]
     if counts:
         lines.append(" " * 22 + ", ".join(counts))
+    if bases := bases_sentence(run):
+        lines.append(" " * 22 + bases.say(language))
     if run.missing:
         doctor = f"{say('see_doctor', language)} lantu doctor {run.plan.folder.name}"
         lines.append(f"{' ' * 22}{say('left_out', language)}: {len(run.missing)}; {doctor}")
