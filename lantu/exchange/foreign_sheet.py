@@ -27,6 +27,7 @@ from lantu.packs.cells.rich_cell import seen_in_cell
 from lantu.packs.cells.shown_cell import shown_cell, why_not_shown
 from lantu.packs.cells.stacked import numbers_apart
 from lantu.packs.cells.strict_workbook import refuse_strict
+from lantu.packs.cells.white_cells import white_figures
 from lantu.packs.reading.csv_rows import parted_lines, unreadable_table
 
 _MOST_OF = 0.6  # of the columns of a table, which another row of headings names
@@ -233,6 +234,7 @@ def _sheet_lines(path: Path, name: str | None, notes: list[Text]) -> list[SheetL
             left += any(line.cells)
         else:
             lines.append(line)
+    notes += white_figures(held.values())
     notes += [Text(f"{left} 行已隐藏，没有读取", f"{left} hidden rows were not read")] if left else []
     notes += [Text(f"{struck} 个单元格划有删除线，没有读取", f"{struck} struck cells were not read")] if struck else []
     notes += (

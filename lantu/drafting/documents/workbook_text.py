@@ -14,6 +14,7 @@ from lantu.packs.cells.merged_cells import refuse_wide_merges
 from lantu.packs.cells.rich_cell import seen_in_cell
 from lantu.packs.cells.shown_cell import shown_cell, shows_nothing, why_not_shown
 from lantu.packs.cells.strict_workbook import refuse_strict
+from lantu.packs.cells.white_cells import white_figures
 
 _MOST_CELLS = 500_000
 _TOLD = 8  # rows that a note names
@@ -120,6 +121,10 @@ def _rows(sheet: Any, formulas: Any, notes: list[Text]) -> list[str]:
         if len({text for text in cells if text}) == 1 and len(cells) > 1 and cells[0]:
             cells = cells[:1]  # a title over the whole width
         lines.append("\t".join(cells).rstrip("\t"))
+    notes += [
+        Text(f"工作表“{sheet.title}”：{told.zh}", f"{sheet.title}: {told.en}")
+        for told in white_figures(sheet._cells.values())
+    ]
     if hidden:
         names = listed([get_column_letter(number) for number in hidden[:_TOLD]])
         more = Text(f" 等 {len(hidden)}", f" and others ({len(hidden)})") if len(hidden) > _TOLD else Text()

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lantu.drafting import draft, read_document
@@ -105,3 +105,19 @@ def test_a_date_in_a_heading_is_shown_as_far_as_its_format_names_it(tmp_path):
             (41.2, 2024, "baseline"),
             (44, 2029, "promise"),
         }, shape
+
+
+def test_figures_in_white_on_white_are_told(tmp_path):
+    for colour, fill, told in (
+        ("FFFFFFFF", None, True), (Color(theme=0), None, True), ("FFFFFFFF", "FF203864", False), ("FF000000", None, False),
+    ):  # fmt: skip
+        book, sheet = written([["指标", "2029年目标（%）"], ["绿化覆盖率", 44]])
+        sheet["B2"].font = Font(color=colour)
+        sheet["A1"].font = Font(color="FFFFFFFF")
+        if fill:
+            sheet["B2"].fill = PatternFill("solid", fgColor=fill)
+        book.save(tmp_path / "a.xlsx")
+        _, notes = read_document(tmp_path / "a.xlsx")
+        assert [note.en for note in notes] == (
+            ["Sheet: figures in white without a colour behind them, which nobody sees, were read: B2"] if told else []
+        ), colour
