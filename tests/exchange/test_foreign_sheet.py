@@ -227,6 +227,32 @@ def test_merged_cells_hold_what_they_show_in_every_row(tmp_path):
         ("city", "BOOK", ("410", "万人")), ("city", "BOOK", ("405", "万人"))]  # fmt: skip
 
 
+def test_a_number_in_merged_cells_is_none_of_its_rows(tmp_path):
+    rows = [
+        FIGURES,
+        ["示例一区", *figure(410, "万人")[1:]],
+        ["示例二县", 2022, "常住人口", None, "万人", "统计", "BOOK"],
+    ]
+    rows += [
+        ["示例一区", 2021, "常住人口", 402, "万人", "统计", "BOOK"],
+        ["示例二县", None, "常住人口", 61, "万人", "统计", "BOOK"],
+    ]
+
+    def look(_, page):
+        page.merge_cells("D2:D3")
+        page.merge_cells("B4:B5")
+
+    found, said = taken(tmp_path, "observations", rows, look)
+    assert [(row["place"], row["year"], row["value"]) for row in found] == [
+        ("900001", "2021", "402"),
+        ("900002", "2021", "61"),
+    ]
+    assert [line for line in said if "one number for all of them" in line] == [
+        "表 row 2: 数值 is merged over several cells: one number for all of them",
+        "表 row 3: 数值 is merged over several cells: one number for all of them",
+    ]
+
+
 def test_the_other_calendar_and_typed_years(tmp_path):
     for typed in (2023, date(2023, 12, 31)):
 
