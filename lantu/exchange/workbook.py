@@ -36,7 +36,7 @@ def read_workbook(path: Path) -> EditedPack:
         ) from error
     findings: list[Finding] = []
     merged = _merged(content)
-    epoch = workbook.epoch.date()
+    epoch, struck = workbook.epoch.date(), _struck_looks(workbook)
     sheets: dict[str, Sheet] = {}
     base: dict[str, Mapping[str, str]] = {}
     facts: dict[str, Any] = {}
@@ -44,7 +44,7 @@ def read_workbook(path: Path) -> EditedPack:
         if name == BASE:
             facts, base = _base(workbook[name])
         elif not name.startswith("_") and name != "guide":
-            sheets[name] = _sheet(workbook[name], name, merged.get(name, []), findings, epoch)
+            sheets[name] = _sheet(workbook[name], name, merged.get(name, []), findings, epoch, struck)
     if findings:
         raise UnreadableError(findings)
     return EditedPack(sheets, str(facts.get("pack", "")), facts.get("hashes", {}), base)
@@ -158,13 +158,26 @@ def _base(sheet: Any) -> tuple[dict[str, Any], dict[str, Mapping[str, str]]]:
     return facts, base
 
 
-def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding], epoch: date) -> Sheet:
+def _struck_looks(workbook: Any) -> frozenset[int]:
+    """Return the numbers of the looks of a workbook's cells that strike them through: asked once, not for each cell."""
+    fonts = workbook._fonts
+    return frozenset(number for number, look in enumerate(workbook._cell_styles) if fonts[look.fontId].strike)
+
+
+def _sheet(
+    sheet: Any, name: str, merged: list[str], findings: list[Finding], epoch: date, struck: frozenset[int]
+) -> Sheet:
     heads: list[str] = []
     rows: list[SheetRow] = []
     empty = 0
     sheet.reset_dimensions()  # exporters that stream write A1 for the whole sheet
     for number, cells in enumerate(sheet.iter_rows(), 1):
         values = [_text(cell, name, number, at, findings, epoch) for at, cell in enumerate(cells, 1)]
+        findings += [
+            _crossed_out(name, number, at)
+            for at, cell in enumerate(cells, 1)
+            if struck and values[at - 1] and getattr(cell, "_style_id", 0) in struck
+        ]
         if not any(values):
             empty += 1
             if empty > GAP:
@@ -181,6 +194,20 @@ def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding], ep
                 by_head |= {"value": value[:-1], "unit": "%"} if "unit" in by_head else {}
             rows.append(SheetRow(f"{name} row {number}", by_head.get(ROW, ""), by_head))
     return Sheet(name, tuple(heads), tuple(rows))
+
+
+def _crossed_out(name: str, number: int, at: int) -> Finding:
+    """Return what is said of a cell that is struck through: nobody knows whether it holds."""
+    return Finding(
+        "LB004",
+        "error",
+        Location(f"#{name}", number, at),
+        Text("划有删除线", "is struck through"),
+        Text(
+            "要去掉的请删除整行，要保留的请取消删除线",
+            "delete the row where it is to go, take the line away where it is to stay",
+        ),
+    )
 
 
 def _heads(values: list[str], merged: list[str], name: str, number: int, findings: list[Finding]) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 import lantu
 from lantu.drafting.documents.workbook_text import workbook_text
@@ -280,3 +281,14 @@ def test_struck_and_raised_letters_of_a_cell_are_not_read_into_its_number(tmp_pa
         assert expected in workbook_text(file.read_bytes(), told := []).splitlines()[1].split("\t"), number
         assert bool(told) == (number == 0)
     assert lines[1].cells[5] == "km²"
+
+
+def test_a_struck_cell_of_a_plan_s_own_workbook_is_a_finding_and_no_change(tmp_path):
+    pack, book = small_pack(tmp_path), tmp_path / "plan.xlsx"
+    assert run_lantu("export", pack, book).returncode == 0
+    workbook = load_workbook(book)
+    workbook["goals"]["A2"].font = Font(strike=True)
+    workbook.save(book)
+    with pytest.raises(UnreadableError, match="is struck through") as refused:
+        read_workbook(book)
+    assert str(refused.value.findings[0].location) == "#goals:2:1"
