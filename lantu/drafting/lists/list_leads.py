@@ -77,7 +77,7 @@ ONLY_VERBS = re.compile(
     rf"(?:进一步|不断|加快|切实|着力|{_verbs('zh')})++"
 )  # they govern what follows; without a way back, so linear
 _DONE = re.compile(
-    r"(?:了|已(?!有[^，。]*将)|同比|比上年|喜获|喜迎|(?:成效|成果|业绩)(?:明显|显著|突出|斐然)$|再创(?:历史)?新高|顺利|圆满|荣获|获评|入选|实现了|位居|达到了)|\b(?:was|were|has\s+been|have\s+been|had|has|increased|decreased|grew|fell|rose)\b"
+    r"(?:了|已(?!有[^，。]*将)|同比|比上年|喜获|喜迎|(?:成效|成果|业绩)(?:明显|显著|突出|斐然)$|再创(?:历史)?新高|顺利|圆满|荣获|获评|入选|实现了|位居|达到了)|\b(?:was|were|has\s+been|have\s+been|had|has|increased|decreased|grew|fell|rose|contracted|accelerated|declined|surged|rebounded|weakened|slowed|closed\s+out|climbed|dropped)\b"
 )
 _DID = re.compile(
     r"\W*(?!(?:need|speed|feed|seed|embed|exceed|proceed|succeed|shed|breed)\b)(?:successfully\s+|fully\s+)?[A-Z]?[a-z]+ed\b(?!\s+(?:use|access|areas?|by|and)\b)"
@@ -155,6 +155,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|\bfollowing\s+(?:\w+\s+)?(?:mayors|councillors|ministers|members|people|persons|companies|countries|cities|towns|regions|provinces|schools|sites)\b[^.;:]{0,60}:\s*$"
     r"|\b(?:select|download|view|click|read)\b[^.;]{0,60}\b(?:sections?|chapters?|parts?|documents?|pages?|links?|pdf|here)\b[^.;:]{0,30}:\s*$"
     r"|\b(?:sections|chapters|parts|headings)\s+of\b[^.;:]{0,40}:\s*$"
+    r"|\b(?:segments|sections|chapters|parts)\s+of\s+(?:the|this|our)\s+(?:plan|document|report|strategy)\b[^.:]{0,30}[.:]\s*$"
     r"|\b(?:structured|organi[sz]ed|arranged|laid\s+out|divided)\s+as\s+follows\s*:\s*$"
     r"|\b(?:plan|document|report|paper)\s+(?:consists\s+of|is\s+(?:composed|made\s+up)\s+of|is\s+(?:divided|organi[sz]ed)\s+into)\s*(?:the\s+following)?\s*:\s*$",
     re.IGNORECASE,

@@ -20,6 +20,26 @@ def test_one_quoted_name_in_each_sentence_behind_the_one_that_counts_them():
     assert sure(text.replace("3大", "4大")) == []
 
 
+def test_works_that_are_told_by_their_number_in_sentences_of_their_own():
+    text = (
+        "在渔业上，也将推出三项关键计划。\n\n首先是与邻镇合作的「渔港冷链中心」。中心设在北岸。\n\n"
+        "第二项为「湖岸步道延伸工程」。步道经过老街。\n\n第三项是「船工之家更新计划」。它建于1998年。"
+    )
+    assert sure(text) == ["渔港冷链中心", "湖岸步道延伸工程", "船工之家更新计划"]
+
+
+def test_parts_of_one_quotation_that_are_counted_behind_it_whatever_they_are_called():
+    text = "镇里以永续为出发点，配合「渔业、船业、盐业」三大产业及「修好排口、管好渡口、护好湖口、用好路口」四大基本功推进更新。"
+    assert sure(text) == ["渔业", "船业", "盐业", "修好排口", "管好渡口", "护好湖口", "用好路口"]
+    assert sure(text.replace("三大", "五大").replace("四大", "六大")) == []
+
+
+def test_lines_that_begin_with_to_and_a_verb():
+    deeds = ["To widen the slips, as needed", "To repair cabins", "Building a pier", "To plant reeds along the bend"]
+    text = "Harbour plan\n" + "".join(f"{deed} of Millport.\n" for deed in deeds)
+    assert sure(text) == [f"{deed} of Millport" for deed in deeds]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -125,6 +145,12 @@ NONE = {
     "what something good is like": (
         "A good harbour plan:\n- Provides a focus for the crews.\n- Defines the level of dues.\n- Prepares the port for storms.\n"
     ),
+    "what was done under each ordinal": (
+        "全年共接待客商30余次。一是突出招商重点。先后引进了冷链等项目。二是创新招商方式。全年签约4个项目。三是加大项目储备。已储备6个。"
+    ),
+    "highlights that tell what was": (
+        "Key Highlights:\n- The year closed out with weaker trade.\n- Dues contracted relative to last year.\n- Fares accelerated in May.\n"
+    ),
     "that there are troubles": "会议认为，渔获还不稳定，渔港仍面临不少挑战和压力。",
     "what was there by a year": "By 2021 the harbour was a green place with: open slips, dry quays, and a school.",
 }
@@ -138,6 +164,14 @@ def test_what_only_looks_so_is_none(text):
 LIKELY_NO_MORE = {
     "what a place has": "依靠本地资源发展起来的产业有：渔网编织、船板加工、石料开采、湖盐晒制、竹器加工、草席编织等。",
     "what something is like": "The port has these characteristics:\n- Is open at night\n- Has warm cabins\n- Delivers quiet slips\n",
+    "segments of a plan": (
+        "View the following segments of the plan, and what each entails.\n"
+        "- Purpose\n- Quay Concepts\n- Lighting Concepts\n- Signs\n- Public Art\n"
+    ),
+    "what was in half a year": (
+        "上半年，渔港产值同比增长21%，运行稳中求进。\n（一）主导产业增势强劲。产值同比增长31%。\n（二）船企提质增效。入库税收增长38%。\n"
+        "（三）新动能快速增长。27个项目达产。\n"
+    ),
     "what may be thought of": (
         "Important considerations could include dredging, wages of crews, repair of the slips, naming of quays, and the upkeep of piers."
     ),

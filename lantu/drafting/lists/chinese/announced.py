@@ -89,7 +89,9 @@ def _before(sentence: Sentence) -> Iterator[Found]:
             continue  # 以项目为抓手，…；加强管理，为发展…
         if NOT_MET.search(match["named"]) or (match["head"] == "指标" and count_of(match) is None):
             continue
-        if match["head"] in _OF_A_PAPER and (count_of(match) is None or not _all_do(re.split("[；;]", match["body"]))):
+        if match["head"] in _OF_A_PAPER and (
+            count_of(match) is None or not _all_do(re.split("[；;]" if "；" in match["body"] else "、", match["body"]))
+        ):
             continue  # 报告分三个部分：一、回顾；二、…
         colon = match["glue"].rstrip().endswith(("：", ":"))
         body, near = match["body"], len(match["named"]) <= 3

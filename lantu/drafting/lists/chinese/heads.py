@@ -100,9 +100,11 @@ def told_across(lines: list[TextLine]) -> Iterator[Found]:
 
 
 _RESPECTS = re.compile(
-    r"(?<![\d第])(?P<count>[三四五六七八九十]|\d{1,2})(?:大|项|个)(?:重点|主要|主|施政|发展)?(?P<head>面向|方向|主轴|策略|任务|重点|举措|措施|行动|工程|支柱|领域|目标)"
+    r"(?<![\d第])(?P<count>[三四五六七八九十]|\d{1,2})(?:大|项|个)(?:重点|主要|主|施政|发展|关键|重大)?(?P<head>计[划画]|项目|政策|建设|面向|方向|主轴|策略|任务|重点|举措|措施|行动|工程|支柱|领域|目标)"
 )
-_QUOTED = re.compile(r"[“「](?P<name>[^“”「」]{4,30})[”」](?P<respect>方面|部分|部份)?")
+_QUOTED = re.compile(
+    r"(?P<nth>(?:首先|其次|再次|再者|最后|第[一二三四五六七八九十](?:项|个|大)?)[^，。；“「]{0,14})?[“「](?P<name>[^“”「」]{4,30})[”」](?P<respect>方面|部分|部份)?"
+)
 
 
 def quoted_across(lines: list[TextLine]) -> Iterator[Found]:
@@ -115,7 +117,7 @@ def quoted_across(lines: list[TextLine]) -> Iterator[Found]:
         count = NUMERALS.get(told[0]["count"]) or int(told[0]["count"])
         found = [[*_QUOTED.finditer(after.text)] for after in sentences[at + 1 : at + 1 + 3 * count]]
         alone = [(after, names[0]) for after, names in zip(sentences[at + 1 :], found, strict=False) if len(names) == 1]
-        respects = sum(name["respect"] is not None for _, name in alone)
+        respects = sum((name["respect"] or name["nth"]) is not None for _, name in alone)
         if len(alone) == count == sum(map(len, found)) and respects * 2 >= count:
             for after, name in alone:
                 yield (

@@ -19,6 +19,7 @@ from lantu.drafting.lists.text_lines import ENDED, HEADLINE, TextLine, is_spaced
 def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield (kind, start, end) of parts that begin alike."""
     yield from _same_start(text, lines)
+    yield from _to_do(text, lines)
     yield from _resolved(text, lines)
     yield from _headed(lines)
     yield from _under_a_name(text, lines)
@@ -158,6 +159,23 @@ def _same_start(text: str, lines: list[TextLine]) -> Iterator[Found]:
             for one, _ in run:
                 yield "task", one.start, name_end(text, one.start, one.end, one)
         run = [(line, begun[0])] if line and begun else []
+
+
+_TO = re.compile(r"To\s(?:[a-z]+ly\s)?[a-z]+\s")
+
+
+def _to_do(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield the first sentences of three lines and more in a row that begin with "To" and a verb; one in -ing may stand among them."""
+    run: list[TextLine] = []
+    for line in [*lines, None]:
+        words = text[line.start : line.end] if line and not line.head else ""
+        if line and says_what_to_do(words) and (_TO.match(words) or (run and re.match(r"[A-Z][a-z]+ing\s", words))):
+            run.append(line)
+            continue
+        if sum(_TO.match(text, one.start) is not None for one in run) >= 3 and not looks_back(run[0].text[:HEADLINE]):
+            for one in run:
+                yield "task", one.start, name_end(text, one.start, one.end, one)
+        run = []
 
 
 _THAT = re.compile(r"\b(?:That|THAT)\s")

@@ -40,6 +40,7 @@ _SHOWN = re.compile(r"表现(?:为|在)[^。；]{0,6}$")  # 具体表现为: how
 _WAS_DONE = re.compile(
     r"(?:干成|办成|做成|办好|完成|解决|打赢|创造|取得|经历)了[^，。；]{0,4}[^。；]{0,24}[:：。]?\s*$|(?:议程|日程|流程)[^，。；]{0,8}[:：]\s*$"
 )  # 干成了三件大事：一是…, and what a meeting goes through
+_HIGHLIGHTS = re.compile(r"\bhighlights\b", re.IGNORECASE)
 _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _OF_A_NOTICE = re.compile(
@@ -105,7 +106,13 @@ def _states(text: str, row: MarkedRow, read: RowReading, least: int) -> bool:
 def _is_told(row: MarkedRow, read: RowReading) -> bool:
     """Whether a row tells what was, and not what is to be: by the words before it, the headings over it, or its parts."""
     done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
-    past = done and not read.leads and read.kind not in ("challenge", "target")
+    past = (
+        done
+        and (not read.leads or _HIGHLIGHTS.search(read.words) is not None)
+        and read.kind not in ("challenge", "target")
+    )
+    near = row.lead.rstrip("。").rpartition("。")[2]
+    past = past or (row.family in _ORDINALS and _are_told_as_done(read.wholes) and not looks_ahead(near))
     past = past or sum(map(says_how_it_stands, read.names)) * 2 > len(read.names)
     past = past or sum(name.rstrip().endswith(("?", "？")) for name in read.names) * 2 > len(read.names)
     words = row.lead if row.family in _ORDINALS else read.words
@@ -119,6 +126,15 @@ def _is_told(row: MarkedRow, read: RowReading) -> bool:
         or _ASKS_ABOUT.match(read.words) is not None
         or any(looks_back(head) for head in row.above if head.strip() != row.lead.strip())
     )
+
+
+_TOLD_AS_DONE = re.compile(r"了(?!解)|先后|累计|全年(?!将|要)|占目标任务|同比|已(?!有)|\d[^，。；]{0,8}(?:完成|建成)")
+
+
+def _are_told_as_done(wholes: list[str]) -> bool:
+    """Whether most of three parts and more go on with what was done for them: 一是突出重点。先后引进…."""
+    behind = [whole.partition("。")[2] for whole in wholes]
+    return len(wholes) >= 3 and sum(_TOLD_AS_DONE.search(told) is not None for told in behind) * 3 >= len(wholes) * 2
 
 
 def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:

@@ -16,6 +16,7 @@ from lantu.drafting.lists.list_leads import (
     Span,
     is_of_something_else,
     kind_of,
+    looks_ahead,
     looks_back,
     says_how_it_stands,
     says_what_was_done,
@@ -94,6 +95,7 @@ def _is_told(text: str, one: PossibleList) -> bool:
         or _ACHIEVED.search(one.lead) is not None
         or FINISHED.search(one.after[: _NEAR // 2]) is not None
         or GUIDES_OR_SINCE.match(one.whole) is not None
+        or (row and GUIDES_OR_SINCE.match(one.lead) is not None and not looks_ahead(one.lead))
         or done > len(names)
         or (done == len(names) and says_what_was_done(names[0]))
         or any(sum(map(says, names)) * 2 > len(names) for says in (says_how_it_stands, says_what_was_measured, _asks))
