@@ -53,3 +53,28 @@ def test_a_year_right_behind_a_later_number_is_of_that_one():
     assert values_sides_years(text) == [(25, "baseline", 2031), (12, "baseline", 2036)]
     text = "One in eight pupils walk, up from one in 13 in 2026."
     assert [(round(item.value or 0, 2), item.date) for item in draft(text).numbers] == [(12.5, None), (7.69, 2026)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Twenty-eight depots and thirty-three ferries were bought.", [28, 33]),
+        ("Some sixty piers stood there, and fourteen bridges were rebuilt.", [14]),
+        ("Thirty-five years ago it had forty-four pages and sixty-two members.", []),
+        ("It has 214 flats: 160 for rent; 54 for sale.", [214, 160, 54]),
+        ("Nurses per 1,000 people are to reach 4.15 by 2032.", [4.15]),
+        ("The number of beds per 10,000 population will reach 31.5 and doctors per 10,000 population 9.4.", [31.5]),
+    ],
+)
+def test_numbers_that_were_passed_over(text, found):
+    assert [item.value for item in draft(text).numbers] == found
+
+
+def test_of_which_and_with_what():
+    assert subjects_in("The population is 41,000, of which 34% live in the port.") == [
+        "population",
+        "population live in the port",
+    ]
+    assert subjects_in("The town will meet 60% of its heat needs with geothermal wells.") == [
+        "heat needs with geothermal wells"
+    ]

@@ -27,6 +27,21 @@ _AT_LEAST = re.compile(
     rf"\b(?:at\s+least|at\s+most|no\s+(?:fewer|less|more)\s+than|more\s+than|fewer\s+than|up\s+to|a\s+(?:minimum|maximum)\s+of)\s+{_ONE}",
     re.IGNORECASE,
 )
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_WORDS = {word: 10.0 * (number + 2) for number, word in enumerate(_TENS)} | {
+    word: 13.0 + number for number, word in enumerate(_TEENS)
+}
+_WAS_DONE = r"(?=\s+(?:were|have\s+been|had\s+been|are\s+being|are\s+to\s+be|will\s+be)\s+[a-z]+(?:ed|en|ilt|un|et)\b)"
+_IN_PASSING = (
+    r"(?!(?:[a-z]+\s+)?(?:pages|lines|words|letters|articles|members|votes|seats|speakers|delegates|countries|nations|states|percent"
+    r"|thousands|millions)\b)"
+)
+_COMPOUND = re.compile(
+    rf"(?<!-)\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(list(SMALL)[1:10])})\s+(?P<noun>{_IN_PASSING}{_THING})"
+    rf"|(?P<done>{'|'.join(_WORDS)}|eleven|twelve|{'|'.join(list(SMALL)[2:11])})\s+(?P<things>{_IN_PASSING}{_THING}){_WAS_DONE})",
+    re.IGNORECASE,
+)  # twenty-six schools; eleven bridges were mended
 _AND_MORE = re.compile(rf"(?:,\s+and|,|\s+and|\s+as\s+well\s+as)\s+{_ONE}", re.IGNORECASE)
 
 
@@ -48,6 +63,11 @@ def in_few_words(text: str, taken: list[Amount]) -> Iterator[Amount]:
                 starts.add(found.start("few"))
                 ends.add(found.end())
                 yield _amount(found)
+    for found in _COMPOUND.finditer(text):
+        if not any(found.start() <= start < found.end() for start in starts):
+            starts.add(found.start())
+            ends.add(found.end())
+            yield _of_tens(found)
     for end in sorted(ends):
         row = _AND_MORE.match(text, end)
         while row and row.start("few") not in starts:
@@ -78,3 +98,12 @@ def in_parts(text: str) -> Iterator[Amount]:
 
 def _amount(found: re.Match[str]) -> Amount:
     return Amount(found.start("few"), found.end(), float(SMALL[found["few"].lower()]), "count", found["noun"])
+
+
+def _of_tens(found: re.Match[str]) -> Amount:
+    if found["done"]:
+        said = found["done"].lower()
+        value = _WORDS.get(said) or float(SMALL[said])
+        return Amount(found.start(), found.end(), value, "count", found["things"])
+    value = _WORDS[found["tens"].lower()] + SMALL[found["ones"].lower()]
+    return Amount(found.start(), found.end(), value, "count", found["noun"])

@@ -18,7 +18,7 @@ _ANOTHER = re.compile(
 )  # "and equip another 55"
 _WHERE = r"(?:on|in|at|for|across|within|near|under|among|through|along)"
 _AND_ELSEWHERE = re.compile(
-    rf"(?:\s+{_WHERE}\s+(?:(?:19|20)\d\d|[^.;:,()\n\t\d]{{2,50}}?))?(?:,?\s+and|,)\s+(?P<number>{NUMBER})(?=\s+(?P<where>{_WHERE})\s+(?!every\b|each\b|(?:one|two|three|four|five|ten|twenty)\b)(?:[A-Za-z]|(?:19|20)\d\d\b))"
+    rf"(?:\s+{_WHERE}\s+(?:(?:19|20)\d\d|[^.;:,()\n\t\d]{{2,50}}?))?(?:,?\s+and|[,;:])\s+(?P<number>{NUMBER})(?=\s+(?P<where>{_WHERE})\s+(?!every\b|each\b|(?:one|two|three|four|five|ten|twenty)\b)(?:[A-Za-z]|(?:19|20)\d\d\b))"
 )  # "16 hangars on streets and 65 on estates"
 _NO_ELSEWHERE = re.compile(r"\s+(?:in|on|at)\s+(?:total|all|turn|average|time|the\s+(?:morning|afternoon|evening))\b")
 _FROM_TO = re.compile(

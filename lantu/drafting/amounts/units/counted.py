@@ -216,7 +216,9 @@ def _without_unit_told(digits: str, before: str, after: str) -> bool:
 
 
 _LEVEL_EN = re.compile(
-    r"\b(?:coefficient|index|ratio|rate|score|average|intensity|rating|density|elasticity)\b(?:(?!\.\s)[^;\n\d]){0,50}\b(?:of|was|is|at|to|from|reached|stood\s+at|below|above|than)\s+"
+    r"\b(?:coefficient|index|ratio|rate|score|average|intensity|rating|density|elasticity|per\s+10{0,2}[,. ]?000)\b"
+    r"(?:(?!\.\s)[^;\n\d]){0,50}"
+    r"\b(?:of|was|is|at|to|from|reach(?:es|ed)?|stood\s+at|below|above|than)\s+"
     r"(?:(?:about|around|over|under|just|nearly|some|only|now|still|currently|almost)\s+)*$"
     r"|\b(?:reduc|increas|rais|rise|rising|rose|fall|fell|grow|grew|drop|declin|lower|improv|boost|lift|cut|bring|went)\w*\b(?:(?!\.\s)[^;\n]){0,80}\b(?:to|from|compared\s+with|against)\s+$"
     r"|(?<![\d.])\d{1,3}\.\d+\s+(?:compared\s+(?:to|with)|against|(?:up|down)\s+from)\s+$",
@@ -232,7 +234,7 @@ _ENDS_RATE = re.compile(
     r"\s*(?:$|[,;)(\n\t]|\.(?!\d)|(?:in|by)\s+(?:19|20)\d\d|to\s+(?:(?:less|more|fewer)\s+than\s+)?\d|and\s|per\s)"
 )
 _ENDS_EN = re.compile(
-    r"\s*(?:$|[,;)\n\t]|and\s+(?:the|its|their|it|that|will|is|are|to)\b|\.(?!\d)|\s[A-Z]|each\b|(?:in|by)\s+(?:19|20)\d\d|(?:compared\s+(?:to|with)|(?:up|down)\s+from|against)\s+\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
+    r"\s*(?:$|[,;)\n\t]|and\s+(?:(?:the|its|their|it|that|will|is|are|to)\b|[a-z]+\s+per\s)|\.(?!\d)|\s[A-Z]|each\b|(?:in|by)\s+(?:19|20)\d\d|(?:compared\s+(?:to|with)|(?:up|down)\s+from|against)\s+\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
 )
 
 

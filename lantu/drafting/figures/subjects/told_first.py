@@ -6,7 +6,13 @@ from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.drafting.figures.subjects.comma_before import before_its_comma
 from lantu.drafting.figures.subjects.english_changes import ROUGHLY
-from lantu.drafting.figures.subjects.whose_share import in_another_measure, named_in_brackets, whose_share
+from lantu.drafting.figures.subjects.whose_share import (
+    in_another_measure,
+    met_with,
+    named_in_brackets,
+    part_of_them,
+    whose_share,
+)
 from lantu.drafting.sentences.sentences import Sentence
 
 _SAME_AGAIN = re.compile(r"\d\s?(?:%|per\s?cent)\sof\s[^,;()\d]{0,60}\(\s*" + ROUGHLY + "$", re.IGNORECASE)
@@ -40,4 +46,8 @@ def told_first(text: str, sentence: Sentence, amount: Amount, lead: str, start: 
         return named  # "it (the growth rate) was", "Leith (up 4 %)"
     if amount.unit in COUNTS and DEED_OF.search(said) and re.fullmatch(r"[a-z][a-z -]{3,}", amount.unit_text):
         return amount.unit_text  # "the delivery of 900 homes"
+    if share and (need := met_with(said, text[amount.end : sentence.end])):
+        return need
+    if share and before and (part := part_of_them(lead, text[amount.end : sentence.end])):
+        return f"{before} {part}"[:140]
     return whose_share(lead, before)[:140] if share else ""

@@ -93,3 +93,39 @@ def named_in_brackets(said: str) -> str:
     """
     found = _IN_BRACKETS.search(said)
     return found["name"].strip() if found else ""
+
+
+_OF_THEM = re.compile(
+    rf"\W*(?:of|among)\s+(?:which|whom|these|those|them|this),?\s+(?:(?:about|around|some|only|nearly|over)\s+)*{ROUGHLY}",
+    re.IGNORECASE,
+)
+_WHICH_ONES = re.compile(r"\s*(?:(?:is|are|was|were|will\s+be|has|have|had)\s+)?(?P<what>[A-Za-z][^,;.:()\d]{2,60})")
+
+
+def part_of_them(lead: str, rest: str) -> str:
+    """Return which ones of those told before a share is: "of which about 35 % live in the port"; empty elsewhere.
+
+    >>> part_of_them(", of which about ", " live in the port."), part_of_them(" and ", " live in the port.")
+    ('live in the port', '')
+    """
+    which = _WHICH_ONES.match(rest) if _OF_THEM.fullmatch(lead) else None
+    return which["what"].strip() if which else ""
+
+
+_MEETS = re.compile(
+    rf"\b(?:cover|meet|satisf|suppl|sourc|fulfil)(?:y|ies|ied|e|es|ed|s|l|ing|ying)?\s+{ROUGHLY}$", re.IGNORECASE
+)
+_A_NEED_WITH = re.compile(
+    r"\s*of\s+(?:(?:its|the|their|our|all|total)\s+)*(?P<need>[A-Za-z][^,;.:()\d]{2,50}?)\s+"
+    r"(?P<source>(?:with|from|through|using)\s+(?!the\s+end\b)[A-Za-z][^,;.:()\d]{2,40}?)(?=\s+(?:by|in|until|before)\s|[,;.)]|\s*$)"
+)
+
+
+def met_with(said: str, rest: str) -> str:
+    """Return what a share of is met, and with what: "cover 50 % of its power needs with renewables"; empty elsewhere.
+
+    >>> met_with("will cover ", " of its power needs with solar farms by 2031"), met_with("will cover ", " of homes")
+    ('power needs with solar farms', '')
+    """
+    found = _A_NEED_WITH.match(rest) if _MEETS.search(said) else None
+    return f"{found['need']} {found['source']}" if found else ""
