@@ -39,7 +39,7 @@ _IN_PASSING = (
 )
 _COMPOUND = re.compile(
     rf"(?<!-)\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(list(SMALL)[1:10])})\s+(?P<noun>{_IN_PASSING}{_THING})"
-    rf"|(?P<done>{'|'.join(_WORDS)}|eleven|twelve|{'|'.join(list(SMALL)[2:11])})\s+(?P<things>{_IN_PASSING}{_THING}){_WAS_DONE})",
+    rf"|(?P<done>{'|'.join(_WORDS)}|eleven|twelve)\s+(?P<things>{_IN_PASSING}{_THING}){_WAS_DONE})",
     re.IGNORECASE,
 )  # twenty-six schools; eleven bridges were mended
 _AND_MORE = re.compile(rf"(?:,\s+and|,|\s+and|\s+as\s+well\s+as)\s+{_ONE}", re.IGNORECASE)
