@@ -17,7 +17,7 @@ from lantu.drafting.amounts.in_words.two_times import in_two_times
 from lantu.drafting.amounts.marked_numbers import summed, without_marks
 from lantu.drafting.amounts.number_dates import tells_time
 from lantu.drafting.amounts.numbers_in_names import is_in_a_name
-from lantu.drafting.amounts.side_by_side.leaning import add_beside_their_years, add_compared, add_leaning
+from lantu.drafting.amounts.side_by_side.leaning import add_beside_their_years, add_compared, add_leaning, add_of_them
 from lantu.drafting.amounts.side_by_side.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.amounts.side_by_side.year_lines import in_year_lines
 from lantu.drafting.amounts.units.counted import unit_after
@@ -439,6 +439,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     add_leaning(text, starts)
     add_beside_their_years(text, starts)
     add_compared(text, starts)
+    add_of_them(text, starts)
     add_from_behind(text, starts)
     add_money_ranges(text, starts)
     money = digits_of_money(text, starts)

@@ -17,7 +17,12 @@ from lantu.drafting.times.looking_ahead.english_aims import (
     states_a_target,
     undoes_a_change,
 )
-from lantu.drafting.times.looking_back.items_done import is_done_so_often, is_in_spite_of, is_of_targets_met
+from lantu.drafting.times.looking_back.items_done import (
+    is_after_a_change,
+    is_done_so_often,
+    is_in_spite_of,
+    is_of_targets_met,
+)
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import View
 
@@ -66,7 +71,7 @@ _VERB = re.compile(
         r"created|supports?|supported|holds?|held|ranked|showed|found|noted|gets?|got|averages?|averaged|constitutes?|constituted|comprises?|comprised|reports?|reported|measured|processed|performed|conducted|reviewed|drafted|screened|inspected|issued|handled|answered|investigated|registered|published|signed|"
         r"climbed|jumped|soared|shrank|slipped|peaked|freed|expanded|reduced|raised|lowered|remained|added|gained|lost|welcomed|trained|invested|allocated|approved|adopted)",
     )
-    .replace("{takes}", r"\s+(?:by|to|from|at|for|of|up|down|a|an|the|its|their|our|in|on|over|about|around|nearly|"
+    .replace("{takes}", r"\s+(?:[a-z]+ly\s+)?(?:by|to|from|at|for|of|up|down|a|an|the|its|their|our|in|on|over|about|around|nearly|"
         r"almost|more|less|fewer|only|just|some|approximately|well)\b|\s*[$£€(]?\s*$"),
     re.IGNORECASE,
 )  # fmt: skip
@@ -228,7 +233,7 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
     """
     if _IN_LINE_WITH.search(before) or _BESIDE_THE_AIM.search(before):
         return "back"  # above its target of 31% at 34%
-    if is_of_targets_met(before) or is_in_spite_of(before):
+    if is_of_targets_met(before) or is_in_spite_of(before) or is_after_a_change(own, after):
         return "back"
     if is_a_charge_decided(before, after):
         return "ahead"

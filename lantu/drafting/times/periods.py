@@ -154,6 +154,7 @@ _LAST_YEAR = re.compile(rf"\s?[/–—-]\s?(?:FY\s?|{MONTHS}\s+)?(?:19|20|21)\d\
 _TO_A_YEAR = re.compile(r"\s+to\s+(?:FY\s?)?(?=(?:19|20|21)\d\d\b)")
 
 
+_WHEN = re.compile(r",?\s+when\s")
 _QUOTED = re.compile(r"\s+[A-Z][a-z]")
 
 
@@ -175,7 +176,12 @@ def _last_of_span(text: str, match: re.Match[str]) -> int:
         and second[0].strip()[0] in "–—-"
         and not re.match(r"-\d", text[second.end() : second.end() + 2])
     )
-    short = span == 1 or (dashed and 1 < span <= 6 and not re.search(r"[\u4e00-\u9fff]", around))
+    bracketed = (
+        text[match.start() - 1 : match.start()] == "("
+        and second is not None
+        and text[second.end() : second.end() + 1] == ")"
+    )
+    short = span == 1 or (dashed and 1 < span <= (10 if bracketed else 6) and not re.search(r"[\u4e00-\u9fff]", around))
     return year + span if short else year
 
 
@@ -193,6 +199,8 @@ def _begins_span(text: str, end: int) -> bool:
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
+    if _WHEN.match(text, end):
+        return False  # "since 2031 when it was 1 %"
     begins = text[max(0, start - 1) : start] in ("从", "由") and re.match(
         r"年(?:底|末)?(?:的|(?=\d))", text[end : end + 4]
     )

@@ -78,3 +78,23 @@ def test_of_which_and_with_what():
     assert subjects_in("The town will meet 60% of its heat needs with geothermal wells.") == [
         "heat needs with geothermal wells"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Some 15 per cent could read in 1991 and this improved to 41 per cent in 2006.", [(15, "baseline", 1991), (41, "baseline", 2006)]),
+        ("Output will grow 2.1 per cent in 2031, after a 3.4 per cent advance in 2030.", [(2.1, "promise", 2031), (3.4, "baseline", 2030)]),
+        ("Gas has spread since 2031 when it met only 3 per cent of needs.", [(3, "baseline", 2031)]),
+        ("Of the works still open in 2031, 7 are done; 31 are on track; and 12 are late.",
+         [(7, "baseline", 2031), (31, "baseline", 2031), (12, "baseline", 2031)]),
+    ],
+)  # fmt: skip
+def test_years_and_sides_of_neighbours(text, found):
+    assert values_sides_years(text) == found
+
+
+def test_kinds_of_a_whole():
+    text = "The fleet held 240 MW, of which 45% (108 MW) were gas engines, 31% (74 MW) were oil burners."
+    assert subjects_in(text)[1:] == ["gas engines", "gas engines", "oil burners", "oil burners"]
+    assert subjects_in("Our woods cover about 19% of the county.") == ["woods"]

@@ -104,6 +104,29 @@ def add_compared(text: str, starts: dict[int, Amount]) -> None:
             starts[beside.start("number")] = _like(item, beside)
 
 
+_OF_THE = re.compile(
+    r"\b[Oo]f\s+(?:the|these|our|its|all)\s+(?:\d{1,4}\s+)?(?P<noun>[a-z][a-z -]{2,40}?s)\b(?:\s[^.;,\d]{2,50}(?:(?:19|20)\d\d)?)?,"
+    rf"\s+(?P<number>{NUMBER})(?=\s+(?:are|were|have|had|is|was)\s)"
+)
+_NEXT_ARE = re.compile(rf"[^.;\d]{{3,60}};\s+(?:and\s+)?(?P<number>{NUMBER})(?=\s+(?:are|were|have|had|is|was)\s)")
+
+
+def add_of_them(text: str, starts: dict[int, Amount]) -> None:
+    """Add bare numbers that count parts of what a sentence begins with: "Of the schemes, 8 are done; 39 are on track".
+
+    >>> found: dict[int, Amount] = {}
+    >>> add_of_them("Of the schemes, 8 are done; 39 are on track.", found)
+    >>> [(item.value, item.unit_text) for item in found.values()]
+    [(8.0, 'schemes'), (39.0, 'schemes')]
+    """
+    for first in _OF_THE.finditer(text):
+        number: re.Match[str] | None = first
+        while number is not None and not _YEAR.fullmatch(number["number"]) and "." not in number["number"]:
+            at, value = number.start("number"), float(digits_of(number["number"]))
+            starts.setdefault(at, Amount(at, number.end("number"), value, "count", first["noun"]))
+            number = _NEXT_ARE.match(text, number.end("number"))
+
+
 def _like(last: Amount, number: re.Match[str]) -> Amount:
     """Return a bare number as an amount of what another one counts."""
     doubt = "its unit stands only at the number before" if last.unit == "%" else last.doubt

@@ -12,9 +12,7 @@ _AGAINST_AIM = re.compile(
     + r"(?:US|Rs\.?|K[Ss]hs?\.?|GH)?[£$€¢]?\s*$",
     re.IGNORECASE,
 )  # "against the revised target of"
-_CHANGE = (
-    r"(?:increase|reduction|decrease|cut|rise|growth|decline|improvement|fall|drop|gain|jump|surge|uplift|saving)s?"
-)
+_CHANGE = r"(?:increase|reduction|decrease|cut|rise|growth|decline|improvement|fall|drop|gain|advance|jump|surge|uplift|saving)s?"
 _ANY_NEXT = (
     r"(?!(?:the\s+)?(?:previous|last|preceding|prior|same|current|corresponding|past|next|coming|first|second|third|fourth|19|20\d\d|FY"
     r"|(?:constant|current|real|nominal|cash|absolute)\s+(?:prices|terms)|(?:a\s+)?(?:short\s+|brief\s+)?(?:period|space|span)|(?:[a-z]+\s+)?(?:years?|months?|quarters?|decades?)|"

@@ -16,6 +16,8 @@ from lantu.drafting.figures.subjects.whose_share import (
 from lantu.drafting.sentences.sentences import Sentence
 
 _SAME_AGAIN = re.compile(r"\d\s?(?:%|per\s?cent)\sof\s[^,;()\d]{0,60}\(\s*" + ROUGHLY + "$", re.IGNORECASE)
+_LITTLE = re.compile(r"\W*(?:(?:of\s+which|and)\W*)?", re.IGNORECASE)
+_WERE = re.compile(r"\s*(?:\([^()]{2,24}\)|\))\s*(?:were|was|are|is)\s+(?P<what>[A-Za-z][^,;.:()\d]{2,50})")
 DEED_OF = re.compile(
     r"\b(?:delivery|construction|creation|provision|planting|building|installation|completion|addition|purchase|release|opening|upgrading)\s+of\s+"
     + ROUGHLY
@@ -46,6 +48,8 @@ def told_first(text: str, sentence: Sentence, amount: Amount, lead: str, start: 
         return named  # "it (the growth rate) was", "Leith (up 4 %)"
     if amount.unit in COUNTS and DEED_OF.search(said) and re.fullmatch(r"[a-z][a-z -]{3,}", amount.unit_text):
         return amount.unit_text  # "the delivery of 900 homes"
+    if _LITTLE.fullmatch(lead) and (kinds := _WERE.match(text, amount.end)):
+        return kinds["what"].strip()  # "of which 35% (52 MW) were wind turbines"
     if share and (need := met_with(said, text[amount.end : sentence.end])):
         return need
     if share and before and (part := part_of_them(lead, text[amount.end : sentence.end])):

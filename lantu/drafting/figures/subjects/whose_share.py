@@ -12,7 +12,7 @@ _HELPS = (
 )
 _ACCOUNTS = re.compile(
     rf"(?P<whose>(?:^|[\s,;(])[A-Za-z][^;:]{{1,120}}?)\s+{_HELPS}"
-    r"(?:account(?:s|ed|ing)?\s+for|ma(?:ke|kes|de|king)\s+up(?!\s+of\b)|contribut(?:e|es|ed|ing)|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing))\s+"
+    r"(?:account(?:s|ed|ing)?\s+for|ma(?:ke|kes|de|king)\s+up(?!\s+of\b)|contribut(?:e|es|ed|ing)|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|cover(?:s|ed|ing)?|measured?)\s+"
     rf"(?:for\s+)?{ROUGHLY}$",
     re.IGNORECASE,
 )

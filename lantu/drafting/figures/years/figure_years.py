@@ -294,6 +294,11 @@ def _in_another_respect(text: str, at: int, start: int, sentence: Sentence) -> b
     return at > sentence.start + 16 and _RESPECT.search(text, at, start) is not None
 
 
+_CLOSES = re.compile(
+    r"\d{4}(?:[/–-]\d{2})?,?\s+(?:and|but|while|which)\s+(?:this|it|that|these|they|then|had|has|have|is|was|were|will|rose|fell|grew|improved|increased|declined|dropped|reached)\b"
+)  # "9 % could read in 1991 and this improved to 47 % in 2005": the first year is of the number before it
+
+
 def _bound_to_a_later(text: str, year: Year, amount: Amount, inside: Sequence[Amount]) -> bool:
     """Whether a year stands right behind another amount than this one: "In 2031, 25 % came from fees, but this fell to 12 % in 2034"."""
     behind = [item for item in inside if item.start >= amount.end and item.end <= year.at]
@@ -337,6 +342,7 @@ def year_of(
         told = [] if tells_what_is(text, amount, told, bounds) else told
     later = [item.start for item in inside if item.start > amount.start]
     led = [item for item in told if item.at > amount.start and any(item.at < at < bounds[1] for at in later)]
+    led = [item for item in led if not (sentence.is_english and _CLOSES.match(text, item.at))]
     near = [item for item in told if bounds[0] <= item.at < bounds[1] and item not in led]
     directly = bound_year(text, amount, years, inside)
     if directly:

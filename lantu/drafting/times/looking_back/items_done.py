@@ -46,3 +46,19 @@ def is_in_spite_of(before: str) -> bool:
     (True, False)
     """
     return _IN_SPITE_OF.search(before) is not None
+
+
+_AFTER_A = re.compile(r"\b(?:after|following)\s+an?\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\s*(?:[a-z-]+\s+){0,2}(?:increase|rise|growth|gain|advance|expansion|jump|surge|fall|drop|decline|decrease|reduction|loss|slump|contraction)\b",
+    re.IGNORECASE,
+)
+
+
+def is_after_a_change(own: str, after: str) -> bool:
+    """Whether a number is that of a change behind which something comes: "will grow, after a 3 % advance in 2031".
+
+    >>> is_after_a_change(", after a ", " advance in 2031"), is_after_a_change(", after ", " homes")
+    (True, False)
+    """
+    return _AFTER_A.search(own) is not None and _CHANGED.match(after) is not None
