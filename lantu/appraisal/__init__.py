@@ -9,8 +9,9 @@ from lantu.appraisal.goals.goal_row import GoalRow
 from lantu.appraisal.goals.goals import appraise_goals, breaks_between, met_futures
 from lantu.appraisal.goals.states import STATES, State, state_of_odds
 from lantu.appraisal.left_behind import WorstMeasure, worst_places
+from lantu.appraisal.projects.moves import LEAST_MOVE, Move
 from lantu.appraisal.projects.planned import Lack, PlannedWork, planned_works
-from lantu.appraisal.projects.project_effects import LEAST_MOVE, Move, PlanEffect, plan_effect
+from lantu.appraisal.projects.project_effects import PlanEffect, plan_effect
 from lantu.appraisal.projects.works import WorksRow, works_row
 from lantu.appraisal.public_money.money import debt_band
 from lantu.appraisal.public_money.plan_money import AccountYear, PlanAccount, plan_account

@@ -16,6 +16,7 @@ from lantu.catalogue import Indicator, catalogue
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.census.age_groups import check_districts
 from lantu.city.census.rate_groups import check_rates
+from lantu.city.clock import check_time_zone
 from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.ground.ground import ground_files, ground_indicators
 from lantu.city.indicators import read_indicators
@@ -64,6 +65,7 @@ _KEYS = (
     "phases",
     "inherits",
     "country",
+    "time_zone",
 )
 
 
@@ -92,6 +94,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
     head = read_yaml(reading, "city.yaml")
     known_keys(reading, head, _KEYS, ("id", "name", "start", "end"))
     money = _money_unit(reading, head)
+    check_time_zone(reading, head)
     base = _inherit(reading, head, money, trust_code)
     places = read_places(reading, head.get("places").text() or "places.geojson")
     ids = {place.id for place in places}

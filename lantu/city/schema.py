@@ -1,4 +1,7 @@
-"""What is there: places, observations, assumptions, measures and their sources, as plain data."""
+"""What is there: places, observations, assumptions, measures and their sources, as plain data.
+
+Long because what a city is made of is read together.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

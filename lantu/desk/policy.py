@@ -1,8 +1,8 @@
 """What an office decides about its desk: how much time a request has, when it is open, and what happens by itself."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from lantu.desk.clock import Allowance, DueTime, allowance_of, due_time, read_due_times
@@ -42,6 +42,15 @@ def usual_policy() -> DeskPolicy:
         usual_hours(),
         read_escalations(package_rows("lantu.desk", "escalations.csv")),
     )
+
+
+@lru_cache
+def policy_at(zone: tzinfo, country: str) -> DeskPolicy:
+    """Return the tables that Lantu ships for an office elsewhere: by its clock, and the working days of its country (ISO code)."""
+    usual = usual_policy()
+    if country == usual.hours.country and str(zone) == "Asia/Shanghai":
+        return usual
+    return replace(usual, hours=replace(usual.hours, zone=zone, country=country))
 
 
 def read_escalations(rows: Iterable[Mapping[str, str]], file: str = "escalations.csv") -> tuple[Escalation, ...]:

@@ -29,9 +29,11 @@ def desk_load(
 
     Example: lantu desk load requests mycity
     """
+    from lantu.city.clock import city_clock
     from lantu.cli.desk.request_choice import chosen_requests, place_ids
     from lantu.cli.importing.import_folder import pack_folder
     from lantu.cli.streets.access import plan_and_city
+    from lantu.desk.policy import policy_at
     from lantu.govern.desk import load_requests
     from lantu.language.choice import choose_language
     from lantu.revision.theme_candidate import refuse_synthetic
@@ -42,10 +44,13 @@ def desk_load(
     if folder is not None:
         refuse_synthetic(folder / "sources.csv")
     _, city = plan_and_city(pack)
+    clock = city_clock(pack)
     where = home or (None if archive else Path("studio") / Path(pack).name)
     opened = opened_archive(where, archive)
     try:
-        found = load_requests(opened, columns, name or requests.name, place_ids(city))
+        found = load_requests(
+            opened, columns, name or requests.name, place_ids(city), policy_at(clock.zone, clock.country)
+        )
     finally:
         opened.engine.dispose()
     if json:

@@ -41,6 +41,7 @@ def desk_mail(
 
     Example: lantu desk mail Maildir --own desk@example.org
     """
+    from lantu.archive.office import office_of
     from lantu.desk.mail import read_letter, refusal_words
     from lantu.desk.request import Actor
     from lantu.govern.desk import ChangedRequest, DeskChange, change_desk
@@ -49,6 +50,7 @@ def desk_mail(
     language, now = choose_language(lang), datetime.now(UTC)
     found, count = _files(mails), 0
     opened = opened_archive(home, archive)
+    office = office_of(opened)
     taken, there, refused = 0, 0, Counter[str]()
     wrong: dict[str, str] = {}
     while some := list(islice(found, _AT_ONCE)):
@@ -60,7 +62,9 @@ def desk_mail(
                 refused[letter.refused] += 1
             else:
                 waiting.append((name, DeskChange(letter.request(kind, now), Actor("mail", "intake", "mail"))))
-        for (name, _), told in zip(waiting, change_desk(opened, [change for _, change in waiting]), strict=True):
+        for (name, _), told in zip(
+            waiting, change_desk(opened, [change for _, change in waiting], office), strict=True
+        ):
             if isinstance(told, ChangedRequest):
                 taken, there = taken + told.new, there + (not told.new)
             else:

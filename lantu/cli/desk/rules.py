@@ -27,6 +27,7 @@ def desk_rules(
 
     Example: lantu desk rules routing.csv
     """
+    from lantu.archive.office import office_of
     from lantu.desk.routing_rules import read_routing_rules
     from lantu.govern.desk import rules_in_force, save_rules, try_on_past
 
@@ -43,7 +44,7 @@ def desk_rules(
         number = save_rules(opened, text, "terminal", reason).number
         print(Text(f"规则第 {number} 版已生效", f"version {number} of the rules is in force").say(language))
         return 0
-    trial = try_on_past(opened, rules, max(1, last))
+    trial = try_on_past(opened, rules, max(1, last), office_of(opened))
     elsewhere, never = sum(trial.moved.values()), " ".join(trial.never) or "–"
     told = Text(
         f"去向相同 {trial.same} 件，改变 {elsewhere} 件，无规则 {trial.unrouted} 件；未用到的规则：{never}",

@@ -27,11 +27,12 @@ def desk_worker(
 
     Example: lantu desk worker --keep-days 730
     """
+    from lantu.archive.office import office_of
     from lantu.govern.desk import run_worker
 
     keep = timedelta(days=max(1, keep_days)) if keep_days is not None else None
     opened = opened_archive(home, archive)
-    done = run_worker(opened, f"desk-{socket.gethostname()}-{os.getpid()}", keep=keep, once=once)
+    done = run_worker(opened, f"desk-{socket.gethostname()}-{os.getpid()}", office_of(opened), keep=keep, once=once)
     said = Text(
         f"派单 {done.routed}、催办督办 {done.escalated}、送达 {done.sent}、未送达 {done.failed}、清除 {done.erased}",
         f"{done.routed} sent by rules, {done.escalated} reminders, {done.sent} letters delivered, {done.failed} not, {done.erased} erased",

@@ -1,13 +1,12 @@
 """From the clock of a city to UTC and back, a column at a time: hours that a clock shows twice or not at all are counted."""
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.language.clocks import zone_called
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -26,28 +25,17 @@ class OnClock:
     second_offset: NDArray[np.int64]
 
 
-@lru_cache
 def clock_called(name: str) -> tzinfo:
     """Return a clock by its name, or by its hours from UTC such as +08:00; LantuError where there is none."""
-    from zoneinfo import ZoneInfo
-
-    found = re.fullmatch(r"(?:UTC)?([+-])(\d{2}):?(\d{2})", name)
-    if found and int(found[2]) < 24 and int(found[3]) < 60:
-        ahead = timedelta(hours=int(found[2]), minutes=int(found[3]))
-        return timezone(ahead if found[1] == "+" else -ahead)
-    if name.upper() in ("UTC", "Z"):
-        return UTC
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, KeyError) as error:
-        if name == "Asia/Shanghai":  # without a table of clocks: one since 1992, eight hours ahead
-            return timezone(timedelta(hours=8))
+    found = zone_called(name)
+    if found is None:
         raise LantuError(
             Text(f"--zone：没有名为“{name}”的时区", f"--zone: there is no clock called '{name}'"),
             hint=Text(
                 "如 Asia/Shanghai、America/New_York 或 +08:00", "such as Asia/Shanghai, America/New_York or +08:00"
             ),
-        ) from error
+        )
+    return found
 
 
 def clock_of(zone: tzinfo, at: datetime) -> str:

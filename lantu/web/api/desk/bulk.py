@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypedDict
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from lantu.archive.office import office_of
 from lantu.desk.request import Actor, NewRequest
 from lantu.desk.transitions import DeskRoleError, desk_transitions
 from lantu.govern.desk import (
@@ -96,7 +97,7 @@ def take_many(studio: TheStudio, editor: Editor, person: AtTheDesk, sent: SentRe
     if actor.role not in desk_transitions()["", "take"].roles:
         raise DeskRoleError(Text("须是受理人员", "this is for intake"))
     changes = [DeskChange(_new(one), actor, one.received) for one in sent.requests]
-    return _told(change_desk(studio.archive, changes), [one.key for one in sent.requests])
+    return _told(change_desk(studio.archive, changes, office_of(studio.archive)), [one.key for one in sent.requests])
 
 
 @router.post("/requests/moves", response_model=BulkAnswer)
@@ -110,7 +111,7 @@ def move_many(studio: TheStudio, editor: Editor, person: AtTheDesk, sent: SentMo
         known = found.get(one.request)
         actor = person.acting(one.action, known) if known else Actor(person.name, "resident")
         changes.append(DeskChange(one.move(one.request, one.version), actor))
-    return _told(change_desk(studio.archive, changes), [""] * len(changes))
+    return _told(change_desk(studio.archive, changes, office_of(studio.archive)), [""] * len(changes))
 
 
 def _working(person: DeskPerson) -> DeskPerson:

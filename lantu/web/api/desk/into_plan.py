@@ -11,8 +11,8 @@ from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.archive import Draft, Edit, add_edits, base_files, drafted, open_draft
+from lantu.archive.office import office_of
 from lantu.desk.office_hours import local_day
-from lantu.desk.policy import usual_policy
 from lantu.desk.service.observations import REQUEST_SOURCE, SOURCE, VARIABLES, observation_rows
 from lantu.desk.transitions import DeskRoleError
 from lantu.govern import ExistingWorkError, UnknownWorkError, enter_work, find_work
@@ -113,7 +113,7 @@ def begin_candidate(
         raise LantuError(found.refused if found.refused.zh else none)
     example = _example(studio, found.synthetic)
     told = {name: getattr(sent, name).strip() for name in ("start", "end", "cost", "lead")}
-    told["on"] = local_day(usual_policy().hours, datetime.now(UTC)).isoformat()
+    told["on"] = local_day(office_of(studio.archive).hours, datetime.now(UTC)).isoformat()
     made = candidate(found.theme, found.where, seen, plan, told, example, kind_name(found.theme.kind))
     name = made.project.id
     held = open_draft(studio.archive, editor.id)
@@ -144,7 +144,7 @@ def take_figures(studio: TheStudio, editor: Editor, person: AtTheDesk, sent: Sen
     For the desk of the whole city. The year counts up to its last day, or to today. What somebody typed is not overruled (409).
     """
     _whole_city(person)
-    today = local_day(usual_policy().hours, datetime.now(UTC))
+    today = local_day(office_of(studio.archive).hours, datetime.now(UTC))
     if not today.year - 1 <= sent.year <= today.year:
         first, last = today.year - 1, today.year
         raise LantuError(

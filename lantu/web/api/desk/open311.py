@@ -15,12 +15,12 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from lantu.archive.office import office_of
 from lantu.database import ArchiveError
 from lantu.database.accounts import ROLES
 from lantu.database.sessions import SignedIn, holder_of_token
 from lantu.desk import open311
 from lantu.desk.open311 import Open311Error
-from lantu.desk.policy import usual_policy
 from lantu.desk.request import Actor
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.transitions import DeskRoleError, covers
@@ -100,7 +100,7 @@ def definition(request: Request, form: str, code: str, sent: Sent) -> Response:
 @router.get("/v2/requests.{form}")
 def list_requests(request: Request, studio: TheStudio, form: str, sent: Sent) -> Response:
     """Requests by id, or those of at most 90 days, the newest thousand of them."""
-    zone = usual_policy().hours.zone
+    zone = office_of(studio.archive).hours.zone
     asked = open311.asked_requests(sent, datetime.now(UTC), zone)
     if asked.ids:
         return _requests(request, studio, form, sent, asked.ids)
@@ -125,7 +125,7 @@ def token_of(studio: TheStudio, form: str, token: str, sent: Sent) -> Response:
 @router.get("/v2/servicerequestupdates.{form}")
 def list_updates(request: Request, studio: TheStudio, form: str, sent: Sent) -> Response:
     """What became of some requests and when; of those received in the span that is asked for where none is named."""
-    zone = usual_policy().hours.zone
+    zone = office_of(studio.archive).hours.zone
     asked = open311.asked_requests(sent, datetime.now(UTC), zone)
     if asked.ids:
         found = _found(studio, asked.ids)
@@ -165,7 +165,7 @@ def _taken(request: Request, studio: Studio, sent: Mapping[str, str], key: str) 
             )
         sender = held.name
     new = open311.sent_request(sent, datetime.now(UTC), key)
-    return take_request(studio.archive, new, Actor(sender, "resident")).request
+    return take_request(studio.archive, new, Actor(sender, "resident"), office_of(studio.archive)).request
 
 
 def _holder(request: Request, studio: Studio, sent: Mapping[str, str]) -> SignedIn | None:
@@ -197,7 +197,7 @@ def _told(
     if studio.public:
         held = _holder(request, studio, sent)
         actor = desk_actor(studio.archive, held.name) if held else None
-    language, zone = language_of_program(request), usual_policy().hours.zone
+    language, zone = language_of_program(request), office_of(studio.archive).hours.zone
     extensions = sent.get("extensions", "") == "true"
     told = [
         open311.told_request(

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import islice
 from typing import Annotated, Any
 
@@ -12,7 +12,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
-from lantu.desk.policy import usual_policy
+from lantu.archive.office import office_of
 from lantu.govern.desk import open_rows, received_first
 from lantu.language.text import Text
 from lantu.packs.cells.safe_cell import safe_cell
@@ -83,7 +83,7 @@ def request_data(
 ) -> OpenRequests:
     """Requests received from a day up to another (at most 366 days, the last 90 where none are named), without anything personal."""
     refuse_often(request, person)
-    start, end = _span(since, until)
+    start, end = _span(office_of(studio.archive).hours.zone, since, until)
     rows = list(islice(_rows(studio, start, end, district, town, _last(after)), limit + 1))
     end_of = f"{rows[limit - 1]['at']}~{rows[limit - 1]['id']}" if len(rows) > limit else ""
     url = request.url.include_query_params(after=end_of, since=start, until=end)
@@ -103,7 +103,7 @@ def request_table(
 ) -> Response:
     """The same as a table for Excel and others, all rows of the days that are asked for."""
     refuse_often(request, person)
-    start, end = _span(since, until)
+    start, end = _span(office_of(studio.archive).hours.zone, since, until)
     name = f"requests-{start}-{end}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
     return StreamingResponse(
@@ -138,15 +138,15 @@ def request_catalogue(request: Request, studio: TheStudio, district: Name = "") 
         city,
         district,
         known.get(district, city),
-        first.astimezone(usual_policy().hours.zone).date(),
+        first.astimezone(office_of(studio.archive).hours.zone).date(),
         datetime.now(UTC),
         box_of(collected(own)),
     )
     return JSONResponse(told, media_type="application/ld+json", headers={"Cache-Control": "no-cache"})
 
 
-def _span(since: date | None, until: date | None) -> tuple[date, date]:
-    today = datetime.now(usual_policy().hours.zone).date()
+def _span(zone: tzinfo, since: date | None, until: date | None) -> tuple[date, date]:
+    today = datetime.now(zone).date()
     end = until or (since + timedelta(days=USUAL) if since else today + timedelta(days=1))
     start = since or end - timedelta(days=USUAL)
     if not timedelta(0) < end - start <= timedelta(days=LONGEST):
@@ -177,7 +177,7 @@ def _last(after: str) -> tuple[datetime, str] | None:
 def _rows(
     studio: TheStudio, start: date, end: date, district: str, town: str, ended: tuple[datetime, str] | None = None
 ) -> Iterator[dict[str, Any]]:
-    zone = usual_policy().hours.zone
+    zone = office_of(studio.archive).hours.zone
     first, last = (datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC) for day in (start, end))
     for row in open_rows(studio.archive, first, last, district, town, ended):
         kind, due, finished = kind_name(row["kind"]), row["due"], row["finished"]

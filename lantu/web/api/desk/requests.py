@@ -7,6 +7,7 @@ from urllib.parse import quote
 from fastapi import Header, Query, Request, Response
 from pydantic import BaseModel, Field
 
+from lantu.archive.office import office_of
 from lantu.database import Archive
 from lantu.desk.request import Actor, RequestMove
 from lantu.desk.request import Request as DeskRequest
@@ -132,7 +133,7 @@ def take(
     actor = person.acting("take")
     if actor.role not in desk_transitions()["", "take"].roles:
         actor = Actor(person.name, "resident")
-    taken = take_request(studio.archive, sent.new(key), actor)
+    taken = take_request(studio.archive, sent.new(key), actor, office_of(studio.archive))
     response.status_code = 201 if taken.new else 200
     response.headers["Location"] = f"/api/v1/requests/{quote(taken.request.id)}"
     response.headers["ETag"] = f'"{taken.request.version}"'
@@ -162,7 +163,7 @@ def move(
         )
     actor, wanted = person.acting(asked.action, found), asked.move(name, made_on)
     try:
-        moved = move_request(studio.archive, wanted, actor).request
+        moved = move_request(studio.archive, wanted, actor, office_of(studio.archive)).request
     except StaleRequestError as stale:
         if not _made_before(studio.archive, wanted, actor):
             raise RefusedMoveError(stale, told_whole(studio.archive, stale.current, person)) from None
@@ -184,7 +185,7 @@ def route_of(studio: TheStudio, person: AtTheDesk, name: RequestId) -> Any:
     found = find_request(studio.archive, name)
     if not person.sees(found):
         raise DeskRoleError(Text("只告知在当地办理诉求的人", "this is for those who work at the desk in its place"))
-    return told_route(decide(studio.archive, name))
+    return told_route(decide(studio.archive, name, office_of(studio.archive)))
 
 
 def _items(found: Sequence[DeskRequest], person: DeskPerson) -> list[RequestAnswer]:

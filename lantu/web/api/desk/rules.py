@@ -5,7 +5,7 @@ from typing import Annotated, Any, TypedDict
 from fastapi import APIRouter, Header, HTTPException, Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from lantu.desk.policy import usual_policy
+from lantu.archive.office import office_of
 from lantu.desk.routing import RoutingDecision, route
 from lantu.desk.routing_rules import COLUMNS, read_routing_rules
 from lantu.desk.taking import UNWRITABLE
@@ -127,7 +127,7 @@ def trial(studio: TheStudio, editor: Editor, person: AtTheDesk, sent: SentTrial)
     _refuse(not person.everywhere)
     read = read_routing_rules(sent.rules)
     one = find_request(studio.archive, sent.request.strip().upper()) if sent.request.strip() else None
-    found = try_on_past(studio.archive, read, sent.last)
+    found = try_on_past(studio.archive, read, sent.last, office_of(studio.archive))
     ways = list(found.moved.items())[:SHOWN]
     return {
         "same": found.same,
@@ -139,7 +139,7 @@ def trial(studio: TheStudio, editor: Editor, person: AtTheDesk, sent: SentTrial)
         ],
         "by_rule": dict(found.by_rule),
         "never": list(found.never),
-        "request": told_route(route(one, read, usual_policy().hours)) if one else None,
+        "request": told_route(route(one, read, office_of(studio.archive).hours)) if one else None,
     }
 
 

@@ -7,8 +7,8 @@ from typing import NotRequired, TypedDict
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
+from lantu.archive.office import office_of
 from lantu.desk.duplicates import LikelyDuplicate, likely_duplicates, usual_duplicate_rules
-from lantu.desk.policy import usual_policy
 from lantu.desk.request import Event, RequestContent
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.routing import RoutingDecision, route
@@ -110,7 +110,7 @@ def facts(studio: Studio, person: DeskPerson, one: DeskRequest) -> RequestPage:
             for event in reversed(events_of(studio.archive, one.id))
         ],
         "inside": inside,
-        "zone": usual_policy().hours.zone,
+        "zone": office_of(studio.archive).hours.zone,
         "content": None,
         "actions": [],
         "owners": [],
@@ -136,7 +136,7 @@ def facts(studio: Studio, person: DeskPerson, one: DeskRequest) -> RequestPage:
         "every_kind": kind_choices(studio),
         "duplicates": _duplicates(studio, person, one) if one.state != "merged" else [],
         "children": children_of(studio.archive, one.id, person.within),
-        "decided": route(one, rules, usual_policy().hours) if rules else None,
+        "decided": route(one, rules, office_of(studio.archive).hours) if rules else None,
     }
 
 

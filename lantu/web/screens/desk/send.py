@@ -13,6 +13,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
+from lantu.archive.office import office_of
 from lantu.desk.open311 import RequestService, service_answers, services
 from lantu.desk.request import Actor, NewRequest, RequestContent, RequestMove
 from lantu.govern.desk import (
@@ -86,7 +87,7 @@ def send(
     given: dict[str, str] = dict(zip(FIELDS, (kind, text, address, district, town, contact, lon, lat), strict=True))
     try:
         new = _read(studio, {name: value.strip() for name, value in given.items()}, answers, key)
-        taken = take_request(studio.archive, new, RESIDENT).request
+        taken = take_request(studio.archive, new, RESIDENT, office_of(studio.archive)).request
     except ReusedKeyError:
         wrong = Text(
             "这份表单已经提交过；内容不同请再次提交",
@@ -116,7 +117,12 @@ def say(
         raise HTTPException(422, Text(f"没有操作“{action[:40]}”", f"there is no action '{action[:40]}'"))
     made_on = int(seen) if seen.isdecimal() and len(seen) < 9 else one.version
     try:
-        move_request(studio.archive, RequestMove(name, action, made_on, words.replace("\r\n", "\n")), RESIDENT)
+        move_request(
+            studio.archive,
+            RequestMove(name, action, made_on, words.replace("\r\n", "\n")),
+            RESIDENT,
+            office_of(studio.archive),
+        )
     except StaleRequestError:
         return back_to(request, f"/request/{name}?key={key}&late=1")
     except LantuError as error:

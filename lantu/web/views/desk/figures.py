@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from lantu.archive.office import office_of
 from lantu.database import Archive
 from lantu.desk.intake.cell_values.zone import clock_of
 from lantu.desk.intake.columns import CLOSED, RequestColumns
 from lantu.desk.office_hours import local_day
-from lantu.desk.policy import usual_policy
 from lantu.desk.service.goodhart import Rank, ranked
 from lantu.desk.service.on_time import ServiceFigure, equity_by_tier, equity_ratio, on_time_rates
 from lantu.desk.service.three_rates import CalledRate, three_rates
@@ -50,22 +50,22 @@ class DeskFigures:
 
 def desk_columns(archive: Archive) -> tuple[RequestColumns, Any]:
     """Return the register's requests of this year and the months before it as columns, and which are left out of the assessment."""
-    return _columns(archive, desk_stamp(archive), _day())
+    return _columns(archive, desk_stamp(archive), _day(archive))
 
 
 def desk_figures(archive: Archive) -> DeskFigures:
     """Return the figures as they stand: of a large desk as they stood some minutes ago."""
-    return _figures(archive, desk_stamp(archive), _day())
+    return _figures(archive, desk_stamp(archive), _day(archive))
 
 
 def year_figures(
     archive: Archive, year: int, towns: Collection[str] = ()
 ) -> tuple[tuple[ServiceFigure, ...], RequestColumns, date]:
     """Return the figures of a year that become observations, the requests that they rest on, and the day up to which they count."""
-    zone = usual_policy().hours.zone
+    zone = office_of(archive).hours.zone
     since = datetime(year, 1, 1, tzinfo=zone) - BEFORE
     every, left_out = register_columns(archive, since.astimezone(UTC), clock_of(zone, since))
-    as_of = min(_day(), date(year, 12, 31))
+    as_of = min(_day(archive), date(year, 12, 31))
     alone = every.parent < 0  # a merged one goes with its parent
     columns, excluded = every.taken(alone), left_out[alone]
     rates = on_time_rates(columns, as_of, excluded, set(towns) - set(columns.district.names))
@@ -78,13 +78,13 @@ def desk_stamp(archive: Archive) -> tuple[int, int]:
     return (number, 0) if number < MANY else (0, int(time.time() // REFRESHED))
 
 
-def _day() -> date:
-    return local_day(usual_policy().hours, datetime.now(UTC))
+def _day(archive: Archive) -> date:
+    return local_day(office_of(archive).hours, datetime.now(UTC))
 
 
 @lru_cache(maxsize=4)
 def _columns(archive: Archive, _stamp: tuple[int, int], today: date) -> tuple[RequestColumns, Any]:
-    zone = usual_policy().hours.zone
+    zone = office_of(archive).hours.zone
     since = datetime(today.year, 1, 1, tzinfo=zone) - BEFORE
     return register_columns(archive, since.astimezone(UTC), clock_of(zone, since))
 
