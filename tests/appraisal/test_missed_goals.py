@@ -99,3 +99,14 @@ def test_a_promise_is_never_told_looser_than_it_is(relation, value, symbol, writ
     row = goal(state="missed", relation=relation, target=value, decided_year=2023, decided_value=value + 0.004)
     assert f"{written}" in goal_reason(row, symbol).en
     assert len(set(goal_reason(row, symbol).en.replace(";", "").split()) & {written.split()[0]}) == 1
+
+
+@pytest.mark.parametrize(("relation", "billions", "holds"), [("<=", 84, False), ("<", 85, False), (">=", 60, True)])
+def test_what_holds_now_and_hardly_then_is_not_met_early(town, relation, billions, holds):
+    """83 bn yuan in 2023: a ceiling of 84 holds now and breaks as output grows; a floor of 60 stays."""
+    row, said = _judged(town, 2034, relation, billions)
+    assert row.held
+    assert (row.state == "met early") == holds
+    assert (row.odds >= 2 / 3) == holds
+    assert "still holding in 2034" in said["en"]
+    assert "仍然达到" in said["zh"]

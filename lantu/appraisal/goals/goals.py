@@ -149,7 +149,8 @@ def _state(
     if evidence.thin:
         return "record too thin"
     growth = is_growth(known.id, run.city.indicators)  # that of one year says nothing of the years after it
-    if last and at_adoption and met.by(at_adoption[1]) and met.by(last[1]) and not growth:
+    held = last and at_adoption and met.by(at_adoption[1]) and met.by(last[1]) and not growth
+    if held and state_of_odds(odds) == "likely":  # what will hardly hold is no promise kept
         return "met early"
     return state_of_odds(odds)
 

@@ -69,6 +69,8 @@ def _key(row: GoalRow) -> str:
         return "why_no_streets"
     if row.state == "not measurable":
         return "why_not_simulated" if row.lacks else "why_no_value" if row.figures else ""
+    if row.state in ("uncertain", "unlikely") and row.held:
+        return "why_met_early"
     keys = {
         "record too thin": "why_thin",
         "not comparable": "why_not_comparable",
