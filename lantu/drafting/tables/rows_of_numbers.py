@@ -58,7 +58,8 @@ def rows_of_numbers(
     for block in _blocks(lines, rows):
         columns = _columns(lines[max(0, block[0].line - _HIGHEST) : block[0].line], len(block[0].cells))
         for row in block:
-            yield from _figures(text, row, columns, indicators)
+            if row.sure or _parts_with_commas(block):
+                yield from _figures(text, row, columns, indicators)
 
 
 def _rows(lines: Sequence[str]) -> Iterator[_Row]:
@@ -110,8 +111,12 @@ def _blocks(lines: Sequence[str], rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 
 
 def _is_sure(block: Sequence[_Row]) -> bool:
-    commas = any(_THOUSANDS.search(cell.text) for row in block for cell in row.cells)
+    commas = _parts_with_commas(block)
     return sum(row.sure or commas for row in block) >= _FEWEST_ROWS
+
+
+def _parts_with_commas(block: Sequence[_Row]) -> bool:
+    return any(_THOUSANDS.search(cell.text) for row in block for cell in row.cells)
 
 
 def _columns(above: Sequence[str], wide: int) -> list[ColumnName]:

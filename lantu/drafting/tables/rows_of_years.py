@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
 from lantu.drafting.tables.headings.year_columns import YearColumn, year_column
 from lantu.drafting.tables.table_shape import Cell, Shape, is_label
 from lantu.packs import FIRST_COUNTED
@@ -51,12 +52,20 @@ def names_of_both(above: Sequence[str], words: Sequence[str]) -> tuple[dict[int,
     for at in range(1, max(len(above), len(words))):
         upper, lower = (row[at].strip() if at < len(row) else "" for row in (above, words))
         group = upper or (group if lower else "")
-        name = lower if group == lower else f"{group} {lower}".strip()
+        name = lower if group == lower else _both(group, lower)
         if re.search(r"[\u4e00-\u9fff]|[A-Za-z]{3}", name) and _COMPARES.search(name) is None:
             names[at] = name
             if group and lower and group != lower:
                 groups[at] = group
     return names, groups
+
+
+def _both(group: str, lower: str) -> str:
+    """Return two names as one, the unit behind the first behind both: 常住人口（万人） over 全市 is 常住人口 全市（万人）."""
+    unit = UNIT_IN_BRACKETS.search(group)
+    if unit is None or not lower or UNIT_IN_BRACKETS.search(lower):
+        return f"{group} {lower}".strip()
+    return f"{group[: unit.start()].strip()} {lower}{unit[0]}"
 
 
 def role_named(name: str) -> bool | None:

@@ -78,6 +78,8 @@ def _names_columns(words: Sequence[str], goes_on: bool) -> bool:
     told = [word for word in words if word.strip()]
     if goes_on and any(re.search(r"\d", _YEAR.sub("", word)) for word in told):
         return False
+    if len(told) > 1 and all(_YEAR.fullmatch(word) for word in told):
+        return True
     return len(set(told)) > 1 and not any(_counts(word) and not _YEAR.fullmatch(word) for word in told)
 
 

@@ -74,3 +74,10 @@ def test_years_in_running_text_head_no_table():
         for one in cells("  In 1995, 2000 and 2010\nwe counted 12 14 17 birds here\nand 11 15 18 there\n")
         if one[3] == 2010 and one[1] == 17
     ]
+
+
+def test_the_unit_of_a_group_is_that_of_the_columns_under_it():
+    text = "年份\t常住人口（万人）\t\t工业产值（亿元）\n\t全市\t城区\t全市\n2023\t310.2\t201.1\t2031.1\n2024\t312.2\t203.1\t2131.1\n"
+    assert [(name, unit) for name, _, unit, _, _ in cells(text)][:3] == [
+        ("常住人口 全市", "万人"), ("常住人口 城区", "万人"), ("工业产值 全市", "亿元"),
+    ]  # fmt: skip

@@ -109,3 +109,18 @@ def test_words_in_a_cell_that_no_column_explains_are_read_as_words():
         "Cleaner streets\tStreets swept.\tActual: 8.4 sweeps of each street have been achieved.\t9\n"
     )
     assert 8.4 in {item.value for item in draft(text).numbers}
+
+
+def test_quarters_below_a_year_are_parts_of_it_and_wait():
+    text = "Indicator\t2031\t2031\t2031\n\tQ1\tQ2\tTarget\nUnemployment rate (%)\t5.1\t5.0\t4.8\nForest cover (%)\t40\t41\t44\n"
+    found = draft(text).numbers
+    assert [(item.value, item.kind) for item in found][:3] == [(5.1, "baseline"), (5.0, "baseline"), (4.8, "promise")]
+    assert all("part of the year" in item.doubt for item in found if item.kind == "baseline")
+
+
+def test_two_calendar_years_in_chinese_are_no_financial_year():
+    found = draft(
+        "主要指标\n指标\t2030-2031年\t2032-2033年\n常住人口（万人）\t310\t320\n森林覆盖率（%）\t41\t42\n"
+    ).numbers
+    assert found
+    assert all(item.doubt for item in found)

@@ -77,3 +77,11 @@ def test_nothing_read_so_enters_a_pack():
     found = draft("表3 主要指标\n2029年 2030年\n2028年 实际 预计\n" + rows)
     assert len(found.numbers) == 9
     assert not [one for one in outcomes(found, catalogue, date(2030, 1, 1)) if one.became in ("goal", "observation")]
+
+
+def test_groups_of_digits_are_numbers_under_a_heading_that_says_how_many_there_are():
+    heading = "Programme performance measures 2030/31 2031/32 2032/33\nClinics mended on time 36% 60% 50%\nPumps that work 79% 81% 84%\n"
+    whole = "Patients on the list 218 974 351 500 405 000\n"
+    assert [one[1:3] for one in cells(heading + whole)][-3:] == [(218974.0, 2031), (351500.0, 2032), (405000.0, 2033)]
+    doubtful = "Patients on the list 18 974 351 500 405 000 112\n"
+    assert len(cells(heading + doubtful)) == 6

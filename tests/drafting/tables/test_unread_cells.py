@@ -74,3 +74,15 @@ def test_every_number_of_a_table_is_a_figure_or_told_as_left():
     found = draft(text)
     told = {value for _, value, _, _, _ in cells(text)} | {text[item.start : item.end] for item in found.leftover}
     assert {12.0, 9.0, "1", "18", "30", "40", "10", "00", "7"} <= told
+
+
+def test_two_words_of_an_aim_before_a_year():
+    text = "Measures\tActual 2030-31\tBudget 2031-32\tAdopted budget 2032-33\nCalls\t8,525\t8,000\t8,700\nFines\t812\t800\t840\n"
+    found = [(value, year, kind) for _, value, _, year, kind in cells(text)]
+    assert (8700.0, 2033, "promise") in found
+    assert (8525.0, 2031, "baseline") in found
+
+
+def test_a_heading_row_of_one_year_is_no_row_of_figures():
+    text = "Indicator\tScenario low\tScenario high\n\t2035\t2035\nPeople\t310,200\t330,000\nJobs\t41,000\t44,000\n"
+    assert 2035 not in {value for _, value, _, _, _ in cells(text)}

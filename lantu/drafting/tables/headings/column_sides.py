@@ -63,3 +63,18 @@ _FORETOLD = re.compile(
 def foretells(word: str) -> bool:
     """Whether a heading below a year says that its column is only foretold."""
     return _FORETOLD.fullmatch(word.strip()) is not None
+
+
+_PART = re.compile(
+    r"(?:Q[1-4]|[1-4]Q|H[12]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half)|quarter\s+[1-4]|YTD|year\s+to\s+date|第?[一二三四1-4]季度|[上下]半年)",
+    re.IGNORECASE,
+)
+
+
+def names_a_part_of_a_year(word: str) -> bool:
+    """Whether a heading below a year names a part of it: Q2, H1, 上半年.
+
+    >>> [names_a_part_of_a_year(word) for word in ("Q2", "上半年", "Target")]
+    [True, True, False]
+    """
+    return _PART.fullmatch(word.strip()) is not None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lantu.drafting.tables.headings.aimed_titles import by_title
-from lantu.drafting.tables.headings.column_sides import foretells, side_of
+from lantu.drafting.tables.headings.column_sides import foretells, names_a_part_of_a_year, side_of
 from lantu.drafting.tables.headings.table_columns import columns_under_a_year, told_apart
 from lantu.drafting.tables.headings.two_headings import under_groups
 from lantu.drafting.tables.headings.year_columns import YearColumn
@@ -51,11 +51,13 @@ def roles_under_years(years: Mapping[int, YearColumn], words: Sequence[str]) -> 
     >>> [(column.year, column.aim) for column in found.values()]
     [(2031, False), (2032, False), (2032, True)]
     """
-    if len(years) < 2 or any(re.search(r"\d", word) for word in words):
+    parts = {at for at, word in enumerate(words) if names_a_part_of_a_year(word)}
+    if len(years) < 2 or any(re.search(r"\d", word) for at, word in enumerate(words) if at not in parts):
         return {}
     if any(column.year is None for column in years.values()) or any(at >= len(words) for at in years):
         return {}
     aims = {at: side for at in years if (side := side_of(words[at])) is not None or foretells(words[at])}
+    aims |= {at: False for at in years if at in parts}
     beside = [words[at].strip() for at in years if at not in aims]  # Status, Trend: no numbers of that year
     if len(aims) < 2 or not all(beside) or (len(set(aims.values())) < 2 and beside) or set(aims.values()) == {None}:
         return {}

@@ -73,6 +73,9 @@ def column_name(parts: Sequence[str]) -> ColumnName:
             continue
         in_words, bare = year_in_name(part)
         year = in_words or year
+        if in_words and (side := side_of(bare)) is not None:
+            aim = side
+            continue
         told, bare = unit_in_heading(bare)
         unit = told or unit
         left.append(bare)

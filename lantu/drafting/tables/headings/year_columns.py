@@ -72,8 +72,8 @@ def year_column(word: str) -> YearColumn | None:
     named = found.re is _NAMED_YEAR
     year = int(found["year"])
     if found["last"]:  # 2031-32 is told by its end
-        if int(found["last"]) % 100 != (year + 1) % 100:
-            return None
+        if int(found["last"]) % 100 != (year + 1) % 100 or (len(found["last"]) == 4 and "年" in word):
+            return None  # 2031—2032年 are two years
         year += 1
     unit = None if named or (unit and is_remark(unit[1])) else unit
     why = "a column that bears a name beside its year" if not named and names_a_part(word) else ""

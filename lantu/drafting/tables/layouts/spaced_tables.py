@@ -7,7 +7,7 @@ from itertools import pairwise
 from lantu.drafting.tables.headings.year_columns import year_column
 
 _NUMBER = r"[≥≤><＞＜~约]?\s?[-−–]?[$£€¥]?\d[\d,]*(?:\.\d+)?%?"
-_CELL = re.compile(rf"(?:{_NUMBER}|[-–—]|n/?a|N/A|…)$")
+_CELL = re.compile(rf"(?:{_NUMBER}|\d{{1,3}}(?:[ \u00a0]\d{{3}})+|[-–—]|n/?a|N/A|…)$")
 _HOLDS = re.compile(r"\d")
 _GAP = re.compile(r"[ \u00a0\u3000]+")
 _ROLE = r"(?:baseline|base|actual|target|result|outturn|forecast|projected|planned|budget|adopted|estimated?|goal)s?"
@@ -162,12 +162,36 @@ def _row(line: str, heading: _Heading) -> tuple[int, ...] | None:
     gaps = _gaps(line)
     if len(gaps) < heading.columns + heading.unit or (heading.whole and len(gaps) + 1 != heading.whole):
         return None
+    grouped = _groups(line, gaps, heading.columns)
+    if grouped is None:
+        return None
+    gaps = grouped
     ends = [gap.start() for gap in gaps[1:]] + [len(line.rstrip())]
     cells = [line[gap.end() : end] for gap, end in zip(gaps, ends, strict=True)][-heading.columns :]
     if not all(_CELL.match(cell) for cell in cells) or not any(_HOLDS.search(cell) for cell in cells):
         return None
     kept = gaps[-heading.columns - heading.unit :]
     return tuple(gap.start() for gap in kept) if _LABEL.search(line[: kept[0].start()]) else None
+
+
+def _groups(line: str, gaps: list[re.Match[str]], columns: int) -> list[re.Match[str]] | None:
+    """Return the gaps of a row without those within its numbers (218 974 351 500); None where they may be read in several ways.
+
+    They are within numbers where the row ends in twice or three times as many groups of digits as there are columns.
+    """
+    ends = [gap.start() for gap in gaps[1:]] + [len(line.rstrip())]
+    words = [line[gap.end() : end] for gap, end in zip(gaps, ends, strict=True)]
+    run = 0
+    while run < len(words) and re.fullmatch(r"\d{1,3}", words[-run - 1]):
+        run += 1
+    if run <= columns or not re.fullmatch(r"\d{3}", words[-columns]):
+        return gaps
+    size = run // columns
+    first = len(words) - run
+    parts = [words[at : at + size] for at in range(first, len(words), size)]
+    if run % columns or size < 2 or not all(re.fullmatch(r"\d{3}", word) for part in parts for word in part[1:]):
+        return None
+    return [*gaps[:first], *gaps[first::size]]
 
 
 def _gaps(line: str) -> list[re.Match[str]]:
