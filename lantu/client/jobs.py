@@ -44,10 +44,11 @@ def ask(
         if progress:
             progress(job["done"], job["total"])
     if job["state"] != "done":
+        why = Text(job.get("error_zh") or job["error"] or "没有写明原因", job["error"] or "no reason given")
         raise LantuError(
             Text(
-                f"计算任务 {job['id']} {job['state']}：{job['error'] or '没有写明原因'}",
-                f"job {job['id']} {job['state']}: {job['error'] or 'no reason given'}",
+                f"计算任务 {job['id']} {job['state']}：{why.zh}",
+                f"job {job['id']} {job['state']}: {why.en}",
             )
         )
     return studio.get(f"jobs/{job['id']}/result", {})

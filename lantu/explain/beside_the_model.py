@@ -1,10 +1,11 @@
 """What is said of a name that is no variable of a run's model: what it lacks, what it is made of, how it is carried on."""
 
+from lantu.catalogue.figure import written_with_name
 from lantu.city import City
 from lantu.city.ground.ground import WITHIN
 from lantu.engine.left_out import lacks_of
 from lantu.engine.simulate import World
-from lantu.language.text import Text
+from lantu.language.text import Text, each
 
 _NAMED = 3  # inputs that are lacking and named
 
@@ -35,8 +36,11 @@ def _left_out(world: World, variable: str, city: City) -> Text:
     if not lacks and known is not None:
         lacks = lacks_of(world.graph, known, city)
     if lacks:
-        named = ", ".join(lacks[:_NAMED]) + (" …" if len(lacks) > _NAMED else "")
-        return Text(f"；未推演它：缺 {named}（lantu doctor）", f"; it is not simulated: lacks {named} (lantu doctor)")
+        more = " …" if len(lacks) > _NAMED else ""
+        named = each(lambda code: ", ".join(written_with_name(name, code) for name in lacks[:_NAMED]) + more)
+        return Text(
+            f"；未推演它：缺 {named.zh}（lantu doctor）", f"; it is not simulated: lacks {named.en} (lantu doctor)"
+        )
     terms = [] if known is None else [name for name in (known.numerator, known.denominator) if name]
     made = [name for name in terms if name != variable and name in world.graph.functions]
     if not made:

@@ -19,6 +19,7 @@ from typing import Any, get_args, get_type_hints
 
 from lantu.language.errors import UnitError, did_you_mean
 from lantu.language.full_width import WIDE
+from lantu.language.money_signs import with_code
 from lantu.language.text import Text, package_rows
 
 
@@ -243,7 +244,9 @@ def unit(text: str) -> Unit:
     >>> unit("yuan/person").dimension
     (('money', 1), ('person', -1))
     """
-    written = re.sub(r"(?<=m)\s*(?:\^|\*\*)\s*(?=[23]\b)", "", text.translate(_PLAIN).strip())  # km^2, µg/m^3
+    written = re.sub(
+        r"(?<=m)\s*(?:\^|\*\*)\s*(?=[23]\b)", "", with_code(text.translate(_PLAIN).strip())
+    )  # km^2, µg/m^3
     phrase = _PHRASES.get(written, written)
     if phrase in _PARTS:
         symbol, base, scale = _PARTS[phrase]
@@ -326,6 +329,15 @@ def is_unit(text: str) -> bool:
     return True
 
 
+def example_amount(currency: str) -> str:
+    """Return an amount of money as one may write it in a city that counts in a currency.
+
+    >>> example_amount("yuan"), example_amount("GBP")
+    ('50亿元', '80 m GBP')
+    """
+    return "50亿元" if currency == "yuan" else f"80 m {currency}"
+
+
 def in_currency(given: Unit, symbol: str) -> Unit:
     """Return a unit of money, or of money per something, as the same amounts of another currency; any other unit as it is.
 
@@ -401,7 +413,7 @@ def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     >>> parse_quantity("4.6万", "person")[0]
     46000.0
     """
-    match = _NUMBER.match(text.translate(_PLAIN))
+    match = _NUMBER.match(with_code(text.translate(_PLAIN)))
     if not match:
         raise UnitError(
             Text(f"应为数字，实为“{text}”", f"expected a number, found '{text}'"),

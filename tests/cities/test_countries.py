@@ -65,3 +65,10 @@ def test_a_city_names_its_country_or_is_told_to(tmp_path):
         with pytest.raises(UnreadableError) as refused:
             lantu.read_city(tmp_path)
         assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(("word", "near"), [("GRB", "GBR"), ("FAR", "FRA"), ("DUE", "DEU")])
+def test_a_code_whose_letters_changed_places_is_told(word, near):
+    with pytest.raises(LantuError) as wrong:
+        find_country(word)
+    assert f"'{near}'" in str(wrong.value)

@@ -125,3 +125,24 @@ def test_a_number_with_a_chinese_scale_word_counts_in_the_unit_beside_it(text, b
 def test_two_scales_that_could_both_be_meant_are_refused(text, beside):
     with pytest.raises(UnitError):
         parse_quantity(text, beside)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "symbol"),
+    [
+        ("£37m", 37e6, "m GBP"), ("£2.4bn", 2.4e9, "bn GBP"), ("£41,250", 41250, "GBP"), ("-£3 million", -3e6, "m GBP"),
+        ("€640k", 640e3, "k EUR"), ("£41,250/person", 41250, "GBP/person"), ("37 £m", 37e6, "m GBP"), ("2 bn £", 2e9, "bn GBP"),
+    ],
+)  # fmt: skip
+def test_money_with_its_sign_is_an_amount_of_its_currency(text, amount, symbol):
+    value, given = parse_quantity(text)
+    assert (value * given.scale, given.symbol, given.currency) == (
+        pytest.approx(amount),
+        symbol,
+        symbol.split("/")[0][-3:],
+    )
+
+
+def test_a_dollar_is_of_no_one_land():
+    with pytest.raises(UnitError):
+        parse_quantity("$37m")

@@ -87,7 +87,10 @@ def _called(text: str, known: Iterable[Country]) -> Country | None:
 def nearest_country(text: str, known: Iterable[Country]) -> Text:
     """Return the hint that names the country that was probably meant."""
     spelled = {name.casefold(): name for country in known for name in country.spellings()}
-    near = get_close_matches(text.strip().casefold(), list(spelled), n=1, cutoff=0.5)
+    word = text.strip().casefold()
+    turned = [name for name in spelled if len(word) > 2 and sorted(name) == sorted(word)]
+    turned.sort(key=lambda name: sum(one != other for one, other in zip(name, word, strict=True)))
+    near = turned or get_close_matches(word, list(spelled), n=1, cutoff=0.5)
     if near:
         return did_you_mean(spelled[near[0]], [spelled[near[0]]])
     zh, en = "写国名或ISO代码，如 法国、France、FR、FRA", "a name or an ISO code, such as France, 法国, FR or FRA"

@@ -82,7 +82,7 @@ def optimise(
         refuse_proposal(plan, out, force)
         refuse_closed(out.parent)
     wishes = Wishes(
-        budget=_amount(budget, "--budget", "yuan"),
+        budget=_amount(budget, "--budget", city.money_unit),
         debt_cap=_amount(debt_cap, "--debt-cap", "ratio"),
         floor=floor,
         fairness=fairness,
@@ -145,13 +145,13 @@ def _refuse(floor: float, fairness: float, time: float, gap: float, futures: int
 
 def _amount(text: str | None, option: str, wanted: str) -> float | None:
     """Read an amount with its unit; LantuError where it is none, is negative, or is of another kind."""
-    from lantu.language.units import parse_quantity, unit
+    from lantu.language.units import example_amount, parse_quantity, unit
 
     if text is None:
         return None
-    value, given = parse_quantity(text)
-    if given.dimension != unit(wanted).dimension or value < 0:
-        example = "800亿元" if wanted == "yuan" else "250%"
+    (value, given), asked = parse_quantity(text), unit(wanted)
+    if given.dimension != asked.dimension or given.currency != asked.currency or value < 0:
+        example = example_amount(wanted) if asked.is_money else "250%"
         raise LantuError(
             Text(
                 f"{option}：应为金额，例如 {example}，实为“{text}”",

@@ -149,7 +149,7 @@ def _header(
             "LB004",
             Location(file, line),
             Text(f"缺少“{name}”列", f"is missing the column '{name}'"),
-            did_you_mean(name, map(str.strip, cells)),
+            did_you_mean(name, [cell.strip() for cell in cells if cell.strip() not in columns]),
         )
     return {} if lacks else columns
 

@@ -14,6 +14,7 @@ from lantu.engine import run as simulate
 from lantu.indicators import last_value, record
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, listed
+from lantu.language.units import example_amount
 from lantu.portfolio.choosing.reach import Reach, only, reach
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.question.candidates import Candidate, Removed, measure_candidates, plan_candidates
@@ -200,12 +201,13 @@ def _budget(wishes: Wishes, seen: Mapping[str, Array], city: City, years: Sequen
         return wishes.budget
     found = assumed_budget(city, seen.get(RESOURCES), years)
     if found is None:
+        example = example_amount(city.money_unit)
         raise LantuError(
             Text(
                 "没有推演本市财政，因此不知道有多少资金可用于项目",
                 "the city's money is not modelled, so nobody knows what is free for projects",
             ),
-            hint=Text("请给出 --budget，例如 50亿元", "give --budget, such as 50亿元"),
+            hint=Text(f"请给出 --budget，例如 {example}", f"give --budget, such as {example}"),
         )
     return found
 

@@ -3,8 +3,9 @@
 from collections import Counter
 
 from lantu.appraisal import EXAMPLE, GoalRow
+from lantu.catalogue.figure import written_with_name
 from lantu.language.numbers import digits, in_both, plural, promised_in_both
-from lantu.language.text import Text, both, say_both
+from lantu.language.text import Text, both, each, say_both
 from lantu.language.units import Unit
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import (
@@ -159,9 +160,10 @@ def furthest_sentence(facts: BriefFacts) -> BriefSentence:
     text = Text(f"{first.zh}{second.zh}{pace.zh}{others.zh}。", f"{first.en}{second.en}{pace.en}{others.en}.")
     weak = NOTHING
     if row.lacks:
+        lacks = each(lambda code: ", ".join(written_with_name(name, code) for name in row.lacks.split(", ")))
         weak = Text(
-            f"模型未推演它（缺{row.lacks}），把握只凭自身记录",
-            f"the model leaves it out (lacks {row.lacks}): odds of its own record alone",
+            f"模型未推演它（缺{lacks.zh}），把握只凭自身记录",
+            f"the model leaves it out (lacks {lacks.en}): odds of its own record alone",
         )
     elif not carried:
         weak = Text("这项把握主要靠假设，记录不足", "these odds rest on assumptions: there is too little record")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
+from lantu.engine.store.results import name_on_record
 from lantu.language.numbers import RELATIONS, promised, quantity
 from lantu.language.text import say, words
 from lantu.report.verdict.terminal import pad
@@ -49,7 +50,7 @@ def _own_name(driver: Driver, city: City, language: str) -> str:
     known = city.indicators.get(driver.name) or next(
         (item for item in city.indicators.values() if item.variable == driver.name), None
     )
-    return known.name(language) if known else driver.name.replace("_", " ")
+    return known.name(language) if known else name_on_record(city, driver.name)[language]
 
 
 def bar(share: float, width: int = BAR) -> str:

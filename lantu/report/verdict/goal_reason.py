@@ -1,6 +1,7 @@
 """Why a goal stands as it does, in a sentence: what its odds rest on, or why it has none."""
 
 from lantu.appraisal import GoalRow
+from lantu.catalogue.figure import written_with_name
 from lantu.language.numbers import RELATIONS, digits, promised, quantity
 from lantu.language.text import Text, each, say
 from lantu.language.units import Unit
@@ -56,7 +57,7 @@ def _named(lacks: str, language: str) -> str:
     """Return the first few of the inputs that a goal lacks, and how many more there are."""
     names = lacks.split(", ")
     more = len(names) - _NAMED
-    said = ("、" if language == "zh" else ", ").join(names[:_NAMED])
+    said = ("、" if language == "zh" else ", ").join(written_with_name(name, language) for name in names[:_NAMED])
     return said + ((f" 等{len(names)}项" if language == "zh" else f" and {more} more") if more > 0 else "")
 
 

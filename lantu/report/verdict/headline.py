@@ -6,9 +6,10 @@ from typing import Literal
 
 from lantu.appraisal.projects.works import WorksJson
 from lantu.appraisal.public_money.money import DebtPhase, MoneyVerdict
+from lantu.catalogue.figure import written_with_name
 from lantu.city import City
 from lantu.language.numbers import digits, in_both
-from lantu.language.text import Text
+from lantu.language.text import Text, each
 from lantu.rules import left_out
 from lantu.rules.needs.figures import SUBJECTS
 
@@ -89,9 +90,9 @@ def left_out_sentences(missing: Mapping[str, tuple[str, ...]], subject: str = ""
         if subject and part.subject != SUBJECTS[subject][1]:
             continue
         more = len(part.lacks) - SHOWN
-        names = ", ".join(part.lacks[:SHOWN])
-        zh = f"未推演{part.subject.zh}：缺 {names}" + (f" 等 {len(part.lacks)} 项" if more > 0 else "")
-        en = f"without {part.subject.en}: {names}" + (f" and {more} more are missing" if more > 0 else " missing")
+        names = each(lambda code, lacks=part.lacks: ", ".join(written_with_name(name, code) for name in lacks[:SHOWN]))
+        zh = f"未推演{part.subject.zh}：缺 {names.zh}" + (f" 等 {len(part.lacks)} 项" if more > 0 else "")
+        en = f"without {part.subject.en}: {names.en}" + (f" and {more} more are missing" if more > 0 else " missing")
         where = ", ".join(part.files)
         found.append(Text(f"{zh}（{where}）", f"{en} ({where})"))
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from lantu.language.numbers import plural
 from lantu.language.text import Text
 from lantu.works.clashes.dig_once import DigOnce
 from lantu.works.clashes.finder import WorkClashes
@@ -96,8 +97,8 @@ def clashes_json(found: WorkClashes, proposals: Sequence[DigOnce], faults: Seque
 def _head(found: WorkClashes) -> Text:
     return Text(
         f"比对了 {found.compared} 个工程；另有 {found.without_ground} 个没有可用的范围，{found.over} 个已完成、取消或过期",
-        f"{found.compared} works compared; {found.without_ground} have no footprint that can be used, "
-        f"{found.over} are finished, cancelled or past",
+        f"{plural(found.compared, 'work')} compared; {plural(found.without_ground, 'has', 'have')} no footprint that can be used, "
+        f"{plural(found.over, 'is', 'are')} finished, cancelled or past",
     )
 
 

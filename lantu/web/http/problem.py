@@ -102,7 +102,8 @@ _EXPECTED_ZH: Mapping[str, str] = {  # by pydantic's type of error, with what it
 def _expected_zh(error: Mapping[str, Any], english: str) -> str:
     """Return what was expected in Chinese; pydantic's own words where there are no others."""
     said = _EXPECTED_ZH.get(str(error.get("type")))
-    return said.format(**error.get("ctx", {})) if said else english
+    told = {name: f"{bound:g}" if isinstance(bound, float) else bound for name, bound in error.get("ctx", {}).items()}
+    return said.format(**told) if said else english
 
 
 def _fault(error: Mapping[str, Any]) -> dict[str, str]:

@@ -12,7 +12,9 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from lantu.language.errors import LantuError
+from lantu.language.text import each
 from lantu.web.jobs.answers import JobInput, answer
+from lantu.web.jobs.told_error import kept_error
 
 OFTEN = 0.2  # seconds between two lines of progress, where the step stays the same
 _POLITE = 10  # added to the process's niceness: pages go first
@@ -27,7 +29,7 @@ def work(task: JobInput, to_studio: Connection) -> None:
     try:
         answer(task, _Telling(to_studio).tell)
     except LantuError as error:
-        _send(to_studio, {"error": str(error)})
+        _send(to_studio, {"error": kept_error(each(error.say))})
     except (
         ArithmeticError,
         AttributeError,

@@ -22,10 +22,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lantu.database import ArchiveError, jobs
 from lantu.database.jobs import Job
+from lantu.language.text import Text
 from lantu.plain import Json
 from lantu.web.jobs.answers import JobInput
 from lantu.web.jobs.forking import as_here, processes
 from lantu.web.jobs.process import work
+from lantu.web.jobs.told_error import kept_error
 from lantu.web.state.studio import Studio
 
 KINDS = ("run", "compare", "optimise")  # that it can answer: rounds of the desk are for another worker
@@ -134,7 +136,11 @@ class Worker:
             jobs.fail(archive, job, str(error))
         except Exception as error:  # noqa: BLE001  (a job that cannot be answered says so; it does not wait for ever)
             _log.exception("a job failed inside the studio")
-            jobs.fail(archive, job, f"something went wrong inside: {error}; the studio's log says what")
+            said = Text(
+                f"内部出错：{error}；详见工作室的日志",
+                f"something went wrong inside: {error}; the studio's log says what",
+            )
+            jobs.fail(archive, job, kept_error(said))
         finally:
             shutil.rmtree(draft, ignore_errors=True)
             if self._stopping.is_set():
@@ -164,7 +170,12 @@ class Worker:
             while message := _newest(from_process):
                 if time.monotonic() > ends:
                     hours = studio.longest_job / timedelta(hours=1)
-                    return f"it took longer than {hours:g} hours, the most that one question may take here"
+                    return kept_error(
+                        Text(
+                            f"用时超过 {hours:g} 小时，即这里一个问题的上限",
+                            f"it took longer than {hours:g} hours, the most that one question may take here",
+                        )
+                    )
                 error = message.get("error", error)
                 going = self._tell(job, message) if "told" in message else self._goes_on(job)
                 if not going or self._stopping.is_set():
@@ -175,7 +186,8 @@ class Worker:
             _end(process)
             from_process.close()
         if error is None and process.exitcode:
-            error = f"the process of the job ended with {process.exitcode}"
+            code = process.exitcode
+            error = kept_error(Text(f"计算进程以 {code} 结束", f"the process of the job ended with {code}"))
         return error
 
     def _tell(self, job: Job, message: Json) -> bool:

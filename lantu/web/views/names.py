@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from lantu.city import City, Place
 from lantu.engine import names_of
+from lantu.engine.store.results import name_on_record
 from lantu.language.text import Text, both, each
 from lantu.model import functions
 from lantu.web.http.not_found import not_found
@@ -20,7 +21,7 @@ def variable_name(city: City, name: str) -> Text:
         return known.names
     if name in city.functions:  # of the pack's own model.py
         return _named(name, city.functions[name].__doc__)
-    return _model_names().get(name) or each(lambda language: _word(name, language))
+    return _model_names().get(name) or each(lambda language: _word(city, name, language))
 
 
 @lru_cache
@@ -35,11 +36,11 @@ def _named(name: str, docstring: str | None) -> Text:
     return both(chinese or english, english)
 
 
-def _word(name: str, language: str) -> str:
+def _word(city: City, name: str, language: str) -> str:
     try:
         return word(name, language)
     except KeyError:
-        return name.replace("_", " ")
+        return name_on_record(city, name)[language]
 
 
 def place_names(city: City) -> dict[str, Text]:

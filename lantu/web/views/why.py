@@ -6,6 +6,7 @@ from threading import Lock
 from typing import TypedDict
 
 from lantu.catalogue import Indicator, nature_of
+from lantu.catalogue.figure import written_with_name
 from lantu.engine import Run
 from lantu.engine.formula import variables_in
 from lantu.engine.graph import base
@@ -86,8 +87,11 @@ def origin_of(run: Run, indicator: Indicator) -> Text:
     nature = nature_of(indicator.id, indicator.unit, run.city.indicators)
     follows = variables_in(nature.follows) if nature.follows else ()
     if lacks:
-        named = ", ".join(lacks[:_NAMED]) + (" …" if len(lacks) > _NAMED else "")
-        first = Text(f"模型未推演这项指标：缺 {named}", f"The model does not simulate this indicator: lacks {named}")
+        more = " …" if len(lacks) > _NAMED else ""
+        named = each(lambda code: ", ".join(written_with_name(name, code) for name in lacks[:_NAMED]) + more)
+        first = Text(
+            f"模型未推演这项指标：缺 {named.zh}", f"The model does not simulate this indicator: lacks {named.en}"
+        )
     else:
         first = Text("模型没有这项指标的方程", "The model has no equation for this indicator")
     if not {indicator.id, indicator.variable} & {str(name) for name in run.data.data_vars}:

@@ -25,6 +25,7 @@ from lantu.web.jobs.answers import PLAN, RESULT
 from lantu.web.jobs.lanes import Lanes
 from lantu.web.jobs.questions import AnyJobRequest, completed, hash_of, is_short
 from lantu.web.jobs.results import answer_file, job_of
+from lantu.web.jobs.told_error import told_error
 from lantu.web.jobs.worker import result_folder
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
@@ -51,6 +52,7 @@ class JobAnswer(BaseModel):
     total: int
     told: dict[str, Any] = Field(description="the last line of its progress")
     error: str = Field(description="why it failed or was given up")
+    error_zh: str = Field(default="", description="the same in Chinese")
     attempts: int = Field(description="how often a worker took it")
     account: str = Field(description="who asked")
     before: int = Field(description="how many jobs wait in front of it")
@@ -235,6 +237,7 @@ def told(studio: Studio, job: Job) -> JobAnswer:
 
 def _answer(job: Job, waiting: Mapping[str, Wait]) -> JobAnswer:
     here, wait = f"/api/v1/jobs/{job.id}", waiting.get(job.id, Wait())
+    said = told_error(job.error)
     return JobAnswer(
         id=job.id,
         kind=job.kind,
@@ -243,7 +246,8 @@ def _answer(job: Job, waiting: Mapping[str, Wait]) -> JobAnswer:
         done=job.done,
         total=job.total,
         told=json.loads(job.told) if job.told else {},
-        error=job.error,
+        error=said.en,
+        error_zh=said.zh,
         attempts=job.attempts,
         account=job.account,
         before=wait.before,

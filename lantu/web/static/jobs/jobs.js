@@ -67,7 +67,8 @@ export function follow(box, id, ended) {
     show(job);
     part("cancel").hidden = part("bar").hidden = true;
     part("retry").hidden = job.state !== "failed" && job.state !== "dead";
-    if (job.error) Object.assign(part("error"), { textContent: job.error, hidden: false });
+    const said = document.documentElement.lang.startsWith("zh") && job.error_zh ? job.error_zh : job.error;
+    if (said) Object.assign(part("error"), { textContent: said, hidden: false });
     ended?.(job);
   });
   part("cancel").onclick = async () => {

@@ -36,7 +36,9 @@ function finished(id) {
     });
     events.addEventListener("done", (event) => {
       events.close();
-      if (told(event).state === "done") done(); else failed(new Error(told(event).error));
+      const job = told(event);
+      const said = document.documentElement.lang.startsWith("zh") && job.error_zh ? job.error_zh : job.error;
+      if (job.state === "done") done(); else failed(new Error(said));
     });
   });
 }
