@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import lantu
+from lantu.city import new_city, write_city
 from lantu.cli import main
+from lantu.engine import missing_inputs
 from lantu.engine.setup import graph_of
-from lantu.rules import diagnose, file_of, kept_figures, left_out, needed
+from lantu.rules import diagnose, file_of, gaps_text, kept_figures, left_out, needed
 from lantu.rules.needs.figures import SUBJECTS, least
 from tests.packs import edit, small_pack
 
@@ -117,3 +119,36 @@ def test_the_least_figures_of_a_part_of_the_model_are_enough(tmp_path, subject):
 def test_the_pages_on_data_tell_what_the_program_asks():
     done = subprocess.run([sys.executable, str(TOP / "tools/data-pages"), "--check"], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_an_indicator_whose_goals_have_odds_without_figures_is_no_gap(pack):
+    """Ages of the census give the ratio of workers to the old; nobody need put it on record."""
+    goal = "old_age_support_ratio,city,2031,>=,2,ratio,own,BOOK,\n"
+    (pack / "goals.csv").write_text(GOALS + goal, encoding="utf-8")
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    run = lantu.run(plan, city, members=6)
+    rows = lantu.appraise(run).goal_rows
+    assert next(row.odds for row in rows if row.indicator == "old_age_support_ratio") is not None
+    gaps = {gap.name: gap for gap in diagnose(plan, city, run.missing, rows)}
+    assert "old_age_support_ratio" not in gaps
+    assert "transit_access" in gaps
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_waits_for_a_figure_is_named_and_not_listed_by_id(pack, language):
+    edit(pack / "observations.csv", "government_debt", "some_other_figure")
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    run = lantu.run(plan, city, members=4)
+    gap = next(gap for gap in diagnose(plan, city, run.missing, ()) if len(gap.unlocks) > 6)
+    (line,) = [
+        line for line in gaps_text([gap], language).splitlines() if line.strip().startswith(("unlocks", "可解锁"))
+    ]
+    assert "_" not in line
+    assert (f"and {len(gap.unlocks) - 5} more" if language == "en" else f"等{len(gap.unlocks)}个") in line
+
+
+@pytest.mark.parametrize("country", ["Chile", "China"])
+def test_no_constant_of_the_calendar_is_asked_for(tmp_path, country):
+    write_city(tmp_path / "mine", new_city("mine", country, "CNY" if country == "China" else "USD", "3"))
+    plan, city = lantu.read_blueprint(tmp_path / "mine"), lantu.read_city(tmp_path / "mine")
+    assert "days_in_year" not in {lack for lacks in missing_inputs(plan, city).values() for lack in lacks}

@@ -1,6 +1,6 @@
 """The doctor: which figures are missing, what they would unlock, where to put them; and which do not compare."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from lantu.appraisal.goals.evidence import FEWEST, OLDEST
 from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
 from lantu.city.ground.ground import WITHIN
+from lantu.engine.store.results import name_on_record
 from lantu.indicators import record
 from lantu.language.numbers import plural
 from lantu.language.text import Text, each
@@ -23,7 +24,8 @@ class Gap:
 
     needs: figures or assumptions that would fill it, in words where they are no variables (then needs_zh as well); goals: those in
     numbers that would get odds if it alone were filled ('indicator place year'); unlocks: goals and variables that wait for it,
-    perhaps for others as well; where: the file, and a row to begin with; kept: where bureaus keep it.
+    perhaps for others as well, each as it is called in unlocks_named; where: the file, and a row to begin with; kept: where
+    bureaus keep it.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Gap:
     where: Text
     kept: Text = Text()
     needs_zh: tuple[str, ...] = ()
+    unlocks_named: tuple[Text, ...] = ()
 
     @property
     def label(self) -> Text:
@@ -54,10 +57,12 @@ def diagnose(
         row for row in rows if row.state in ("not measurable", "lower bound", "record too thin", "not comparable")
     ]
     in_run = [row for row in waiting if row.indicator in city.indicators and row.year <= city.end]
-    gaps = [*_indicators(plan, city, in_run), *_thin(city, in_run), *_inputs(city, missing, in_run)]
+    settled = {_key(row) for row in rows if row.odds is not None}
+    gaps = [*_indicators(plan, city, in_run, settled), *_thin(city, in_run), *_inputs(city, missing, in_run)]
     return sorted(gaps, key=lambda gap: (-len(gap.goals), -len(gap.unlocks)))
 
 
+NAMED = 5  # variables that wait for a figure and are named
 _UNSEEN = ("not measurable", "lower bound")  # of neither is a figure on record
 
 
@@ -65,14 +70,23 @@ def _key(row: GoalRow) -> str:
     return f"{row.indicator} {row.place} {row.year}"
 
 
-def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
-    """Indicators of the plan without any observation, and those with figures of other places than the goal's."""
+def _indicators(
+    plan: Blueprint, city: City, waiting: Sequence[GoalRow], settled: Collection[str] = ()
+) -> Iterator[Gap]:
+    """Indicators of the plan without any observation, and those with figures of other places than the goal's.
+
+    settled: keys of the goals that have odds without it; an indicator all of whose goals have is no gap.
+    """
     for name in plan.indicators:
         known = city.indicators.get(name)
         odds = [row for row in waiting if row.indicator == name and row.state in _UNSEEN and not _there(city, row)]
         if known is None or not (odds or record(city, known).empty):
             continue
-        goals = tuple(f"goal {goal.id}" for goal in plan.goals if goal.indicator == name and goal.relation != "words")
+        numbered = [goal for goal in plan.goals if goal.indicator == name and goal.relation != "words"]
+        open_goals = [goal for goal in numbered if f"{goal.indicator} {goal.place} {goal.year}" not in settled]
+        if numbered and not open_goals:
+            continue
+        goals = tuple(f"goal {goal.id}" for goal in open_goals)
         place = odds[0].place if odds else "city"
         asked = unit_to_write(known.unit)
         begun = f"{place},{city.start},{name},…"
@@ -153,9 +167,9 @@ def _inputs(city: City, missing: Mapping[str, tuple[str, ...]], waiting: Sequenc
     for lack, variables in inputs.items():
         goals = tuple(key for key, lacks in lacking.items() if lacks == {lack})
         unlocks = tuple(f"variable {item}" for item in variables)
-        yield Gap(
-            lack, lack, lack, (lack,), goals, unlocks, where_to_put(lack, city.start), kept(lack, _in_china(city))
-        )
+        named = tuple(name_on_record(city, item) for item in variables)
+        where, at = where_to_put(lack, city.start), kept(lack, _in_china(city))
+        yield Gap(lack, lack, lack, (lack,), goals, unlocks, where, at, unlocks_named=named)
 
 
 def _in_china(city: City) -> bool:
@@ -210,13 +224,17 @@ def _told(day: date, moves: Sequence[BoundaryChange], names: Mapping[str, Text],
     return "\n".join(lines)
 
 
-def _unlocked(unlocks: Sequence[str], zh: bool) -> list[str]:
-    """Return what waits for a figure, its kind (goal, variable) in the reader's language."""
-    kinds = {"goal ": "目标 ", "variable ": "变量 "} if zh else {}
-    return [
-        next((said + item[len(kind) :] for kind, said in kinds.items() if item.startswith(kind)), item)
-        for item in unlocks
-    ]
+def _unlocked(gap: Gap, language: str) -> str:
+    """Return what waits for a figure in the reader's language: goals by id, the first variables by name and how many more."""
+    zh = language == "zh"
+    named = [item.say(language) for item in gap.unlocks_named]
+    if not named:
+        return ("、" if zh else ", ").join(item.replace("goal ", "目标 ") if zh else item for item in gap.unlocks)
+    more = len(named) - NAMED
+    told = ("、" if zh else "; ").join(named[:NAMED])
+    if zh:
+        return f"变量 {told}" + (f" 等{len(named)}个" if more > 0 else "")
+    return f"{'variable' if len(named) == 1 else 'variables'} {told}" + (f"; and {more} more" if more > 0 else "")
 
 
 def gaps_text(gaps: Sequence[Gap], language: str) -> str:
@@ -235,9 +253,7 @@ def gaps_text(gaps: Sequence[Gap], language: str) -> str:
         needs = (gap.needs_zh or gap.needs) if zh else gap.needs
         lines.append(f"    {'需要' if zh else 'needs'}: {', '.join(needs)}")
         if gap.unlocks:
-            lines.append(
-                f"    {'可解锁' if zh else 'unlocks'}: {('、' if zh else ', ').join(_unlocked(gap.unlocks, zh))}"
-            )
+            lines.append(f"    {'可解锁' if zh else 'unlocks'}: {_unlocked(gap, language)}")
         lines.append(f"    {'放在' if zh else 'put it into'} {gap.where.say(language)}")
         if gap.kept:
             lines.append(f"    {'通常见于' if zh else 'usually kept in'}: {gap.kept.say(language)}")
