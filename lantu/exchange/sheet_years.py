@@ -18,8 +18,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )  # behind a year: 2031年（1-6月）, 2031 (mid-year)
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2}))?")
-_CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}")
-_ONE_BY_ONE = str.maketrans({letter: str(value) for letter, value in DIGITS.items()})
+_CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○OＯ])[〇零○OＯ一二三四五六七八九]{2}")
+_ONE_BY_ONE = str.maketrans({letter: str(value) for letter, value in DIGITS.items()} | dict.fromkeys("OＯ", "0"))
 
 
 def _digits(text: str) -> str:

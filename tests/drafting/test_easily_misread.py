@@ -56,7 +56,8 @@ def test_typography_is_folded_and_offsets_count_the_text_as_given():
     plain = "到2029年，森林覆盖率达到51.5%。"
     for text in ("到 2029 年，森林覆盖率达到 51.5 %。", "到２０２９年，森林覆盖率达到５１．５％。", "到二〇二九年，森林覆盖率达到51.5%。",
                  "到二零二九年，森林覆盖率达到51.5％。", "到\u20092029\u3000年，森林覆盖率达到\u00a051.5%。",
-                 "到二○二九年，森林覆盖率达到51.5%。"):  # fmt: skip
+                 "到二○二九年，森林覆盖率达到51.5%。", "到二Ｏ二九年，森林覆盖率达到51.5%。",
+                 "到二O二九年，森林覆盖率达到51.5%。"):  # fmt: skip
         assert fold(text).text == plain, text
         (figure,) = draft(text, 2026).figures
         assert (figure.indicator, figure.value, figure.date, figure.relation) == ("forest_cover", 51.5, 2029, ">="), (
@@ -302,3 +303,8 @@ def test_traditional_letters_and_signs_of_denial_are_read():
         item for item in draft("到2032年，耕地保有量不低於三百六十萬畝。", 2026).figures if item.kind == "promise"
     )
     assert (land.value, land.unit, land.relation, land.quote) == (360, "万亩", ">=", "耕地保有量不低於三百六十萬畝")
+
+
+def test_wide_letters_and_signs_name_what_narrow_ones_do():
+    found = read_back("到2031年，Ｒ＆Ｄ经费投入强度达到２．９％，ＧＤＰ达到3.1万亿元。")
+    assert found == {("rd_intensity", 2031): (pytest.approx(0.029), ">="), ("gdp", 2031): (pytest.approx(3.1e12), ">=")}

@@ -13,8 +13,8 @@ from lantu.drafting.sentences.symbol_font import private_letter
 from lantu.drafting.sentences.traditional import SIMPLIFIED
 from lantu.packs.cells.written_number import numeral
 
-_DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
-_CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
+_DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
+_CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○O])[〇零○O一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
 _SAME = (
     SIMPLIFIED
     | dict.fromkeys("≧⩾≮", "≥")
@@ -241,7 +241,7 @@ def _narrow(letter: str) -> str:
         return _SAME[letter]
     if letter < "\u2e80":
         return "μ" if letter == "µ" else letter
-    if "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ" or letter in "％＋－／＝＄":
+    if "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ" or letter in "％＋－／＝＄＆":
         return unicodedata.normalize("NFKC", letter)
     if "\uf000" <= letter <= "\uf0ff":
         return private_letter(letter)
