@@ -7,7 +7,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.figures.matching import Match, beyond_bounds, of_a_part, phrases
 from lantu.drafting.figures.named_parts import of_a_named_part
 from lantu.drafting.figures.number_in_clause import NumberInClause
-from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_the_aim_passed
+from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_of_a_budget, is_the_aim_passed
 from lantu.drafting.figures.sums_over_years import of_several_years
 from lantu.drafting.figures.years.figure_years import part_of_year
 from lantu.drafting.figures.years.year_and_side import YearAndSide
@@ -60,7 +60,7 @@ def doubt_of(
     return (
         amount.doubt
         or ("a share of what the year's plan wanted" if _SHARE_OF_THE_PLAN.search(at.said_before) else "")
-        or ("an aim that another number is set beside" if is_the_aim_passed(at.lead, at.after) else "")
+        or ("an aim that another number is set beside" if _is_set_beside(at) else "")
         or _change(at.before, at.after, unit, match, indicators, at.said_before)
         or (_SUM if of_several_years(at.text, amount.start, sentence.line_start, known, passage) else "")
         or of_a_part(told.name, match, near, known)
@@ -69,6 +69,11 @@ def doubt_of(
         or part_of_year(at.text, (sentence.start, sentence.end), amount.start, side.date)
         or _inside_part(passage, side)
     )
+
+
+def _is_set_beside(at: NumberInClause) -> bool:
+    """Whether a number is the aim that a result stands beside."""
+    return is_the_aim_passed(at.lead, at.after) or is_of_a_budget(at.lead, at.amount.unit)
 
 
 def _inside_part(passage: Passage, side: YearAndSide) -> str:

@@ -34,7 +34,7 @@ from lantu.drafting.times.looking_back.bulletins import tells_a_state
 from lantu.drafting.times.passages import Passage, horizon_of, moved_on
 
 _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯制学校）40所: one list, promised as a whole
-    r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"
+    r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|实际|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"
 )
 _ASIDE = re.compile(r"[（(](?:按[^（()）]{0,8})?(?:折合|约合|合|折算|约)[^（()）]{0,4}$")
 _FALLS = re.compile(r"(?:降|降低|下降|减少|缩小|压减)[至到](?![^。；]*(?:升|增|提高|扩大))")  # 从16%降至10%，提前达到9%

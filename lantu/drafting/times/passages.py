@@ -25,6 +25,13 @@ _SINCE_A_PLAN = re.compile(r"\W*自?[“\"]?(?:十[一二三四五六七八九]?
 _AN_AGE = re.compile(
     r"五[”\"]?(?:时期|期间|五年)?是[^。]{0,40}(?:里程碑|极?不平凡|极?不寻常|最[快好大][^，。；]{0,12}的?(?:时期|五年))"
 )  # “十五五”时期是发展最快的五年
+_DEEDS_DONE = re.compile(
+    r"五[”\"]?(?:时期|期间)[^。；]{0,24}累计[^。；]*?(?:较|比|是)[“\"]?十[一二三四五六七八九]?五[”\"]?(?:时期|期间|期|末)?(?:分别)?(?:增长|提高|增加|多)了?[\d.]+%?(?![\d.]*%?(?:以上|左右))"
+    r"|五[”\"]?(?:时期|期间)[，,][^。；]*?(?:先后(?:投资|投入|实施|建成|完成|新建)|(?:实施|建成|完成|新建|改造|取得|实现|建设)了|截[至止]目前)"
+)
+_A_YEAR_WILL = re.compile(
+    r"\W*(?:19|20)\d\d年[^，。；\d]{0,10}(?:计划(?!执行|完成(?:情况|率)|总?投资)|将(?![军近])|拟(?=[新建改完])|力争)"
+)
 _A_STATE = re.compile(
     r"(?:呈现|保持)[^。；]{0,24}(?:态势|局面|势头)|稳中[有向][\u4e00-\u9fff]|取得[^，。；]{0,12}(?:成绩|成效|进展)"
 )  # 2031年全区经济呈现向好态势: what follows is of that year
@@ -52,6 +59,8 @@ class Passage:
 
 def _begins(text: str, at: int, start: int) -> bool:
     """Whether a year stands where what follows is of it: in the first words of a sentence, or as a clause of its own."""
+    if text[at - 1] == "于" and text[at - 2 : at - 1] in tuple("始源起建立办设生"):
+        return False  # 始于2031年
     return at < start + 32 or (text[at - 1] in "，,：:" and text[at + 4 : at + 6] in ("年，", "年,"))
 
 
@@ -242,7 +251,12 @@ def _of_five_years(
 ) -> tuple[View, int | None]:
     """Return the side and the year that hold from a sentence on that tells of a five-year plan."""
     latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
-    over = passage.view == "back" or (not passage.view and passage.year is not None and passage.year >= latest)
+    counted_to = re.search(rf"截[至止]到?[“\"]?{_word_of(latest)}五[”\"]?末", text) is not None
+    over = (
+        counted_to
+        or passage.view == "back"
+        or (not passage.view and passage.year is not None and passage.year >= latest)
+    )
     followed = (
         written is None
         and (latest < _last_plan(text) or _next_span(text, latest))
@@ -253,7 +267,7 @@ def _of_five_years(
     ended = _ENDED.search(sentence.text) is not None and _TO_END.search(sentence.text) is None
     will = looks_ahead(sentence) and re.search(r"将(?![军近])|力争", sentence.text) is not None
     done = re.search(r"五[”\"]?(?:时期|期间)[，,]?[^，。；]{0,6}已", sentence.text) is not None
-    done = done or _AN_AGE.search(sentence.text) is not None
+    done = done or _AN_AGE.search(sentence.text) is not None or _DEEDS_DONE.search(sentence.text) is not None
     told = followed or ended or done or (over and not will and not re.search(r"目标|展望", sentence.text))
     view: View = "ahead" if not told and (written is None or latest >= written) else "back"
     year: int | None = latest
@@ -262,6 +276,23 @@ def _of_five_years(
     if _REVIEWED.search(sentence.text) and not re.search(r"展望|今后|下一步", sentence.text):
         view, year = "back", latest if written and latest < written else None
     return view, year
+
+
+_ORDINALS = {
+    2005: "十",
+    2010: "十一",
+    2015: "十二",
+    2020: "十三",
+    2025: "十四",
+    2030: "十五",
+    2035: "十六",
+    2040: "十七",
+}
+
+
+def _word_of(year: int) -> str:
+    """Return what the five-year plan that ends in a year is called before 五: 十四."""
+    return _ORDINALS.get(year, "二十")
 
 
 def _last_year(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage | None:
@@ -287,6 +318,8 @@ def _said_by_word(sentence: Sentence, view: View, year: int | None, written: int
     """Return the side and the year that hold from a sentence on which says 今年, 下一步, 未来五年 or “十五五”以来."""
     if view == "ahead" and not sentence.heads and _SINCE_A_PLAN.match(sentence.text) and not looks_ahead(sentence):
         return "", None  # what the sentences before have aimed at is not of these years
+    if view == "back" and not sentence.heads and _A_YEAR_WILL.match(sentence.text):
+        return "", None  # 2031年计划…, behind 近五年来
     if re.search(r"今后五年|未来五年", sentence.text):
         view, year = "ahead", year if year and year % 5 == 0 else None  # no year of a heading but a plan's last one
     this = re.search(r"今年|本年", sentence.text[:60])
@@ -299,7 +332,7 @@ def _said_by_word(sentence: Sentence, view: View, year: int | None, written: int
 
 
 _NEXT = re.compile(r"\W{0,3}(?:下一步|下半年|接下来|下一阶段|下阶段)")
-_UP_TO_A_MONTH = re.compile(r"\W*截[至止]到?(?:19|20)\d\d年(?!1?2月)\d{1,2}月")
+_UP_TO_A_MONTH = re.compile(r"(?:[^，。；：]{0,16}[，：])?\W*截[至止]到?(?:19|20)\d\d年(?!1?2月)\d{1,2}月")
 _SO_FAR = re.compile(  # 今年前三季度: what was
     r"度?(?:以来|截至|已|前\d|前[一二三四五六七八九十]{1,2}个?[季月]|上半年|[一二三]季度|第[一二三]季度|\d{1,2}\s*[-—–~至到]\s*\d{1,2}月)"
     r"(?![^。；]{0,12}(?:将|计划|拟|力争|(?<![主重首必纲概需摘提])要))"

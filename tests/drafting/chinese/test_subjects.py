@@ -165,3 +165,20 @@ def test_what_a_number_is_about(text, names):
 def test_output_that_grew_is_its_growth(how):
     (found,) = draft(f"2031年，全县地区生产总值{how}5.8%。", 2032).numbers
     assert (found.indicator, found.value, found.kind) == ("gdp_growth_real", 5.8, "baseline")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("——渔民人均收入：年均增长11%以上，2034年提高到4.1万元。", 11, "渔民人均收入"),
+        ("优良天数比例91.5%，其中，PM2.5为27微克/立方米。", 27, "PM2.5"),
+        ("企业贷款利率下降51个基点。", 51, "企业贷款利率"),
+        ("旅游收入达到700亿元；之后保持年均9%左右的增速。", 9, "旅游收入"),
+        ("清洁能源比重为18%，去年已经达到19.8%。", 19.8, "清洁能源比重"),
+        ("海绵城市达标面积占比61%，到2034年这一比例将提高至80%。", 80, "海绵城市达标面积占比"),
+        ("全面打造610万亩良田。", 610, "良田"),
+        ("人均产值52000元，按年均汇率折算为7300美元。", 7300, "人均产值"),
+    ],
+)
+def test_words_that_only_say_how_a_number_is_counted_are_no_subject(text, value, subject):
+    assert subject_of_value(text)[value] == subject

@@ -104,7 +104,7 @@ _NO_NOUN = {
     "today",
     "currently",
 }
-_COUNTERS = "起匹对个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床部幅款羽尾副篇根趟"
+_COUNTERS = "起匹对个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床部幅款羽尾副篇根趟担"
 _COUNTERS_ALONE = "院孔眼尊首班匹峰穴丛袋箱桶瓶道扇面枝杆颗粒卷本门双组队段轮桩笔单票席位盘榀"  # each begins many words
 _ALONE = re.compile(
     r"[，。；、）)\n\t]|以[上下内]|左右|和|及|与|$|(?<=[眼孔])(?:机|水|灌|深|桥|闸|涵|净)|(?<=组)(?:信号|充电|监控|照明|垃圾)"
@@ -113,7 +113,7 @@ _ALONE = re.compile(
 _NO_COUNTER = re.compile(  # a letter that begins another word
     r"起(?![，。；、）)\s]|$)|对(?![，。；、）)\s]|$)|例[如外行]|校[园区长车舍服外内本级]|案[件例情]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
     r"部[门分署队长委级省位件落属]|幅[度员]|款项|羽毛|尾[气数款矿水]|副[食业本产主市县省区]|篇章|根[据本治基]|"
-    r"种[植养]|类[型似]|所(?:有|以(?![上下内]))|片区|台阶|站点|列车|份[额子量]|床[上位铺单]"
+    r"种[植养]|担[保任心负忧架当]|类[型似]|所(?:有|以(?![上下内]))|片区|台阶|站点|列车|份[额子量]|床[上位铺单]"
 )
 _A_NAME = re.compile(
     r"\s*(?:[千万]?吨|万?千瓦|兆瓦|千伏|[kM]?[VW])级|"  # 30万吨级码头: a class
@@ -279,7 +279,9 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     if longest := longest_unit(after):
         each = _FOR_EACH.match(after, longest[1])
         return ("", each.end()) if each and longest[0] not in ("%", "% point") else longest
-    chinese = re.match(r"\s*(万亿|亿|万|千|百)?(?:多|余)?(所(?=以[上下内])|[\u4e00-\u9fff]{0,2})", after)
+    chinese = re.match(
+        r"\s*(?:(?:多|余)(?=[万亿]))?(万亿|亿|万|千|百)?(?:多|余)?(所(?=以[上下内])|[\u4e00-\u9fff]{0,2})", after
+    )
     if _without_unit_told(digits, before, after):
         return "", 0
     if chinese and chinese[2] and _stands_alone(after, chinese):

@@ -26,7 +26,7 @@ def of_subject(scale: str, before: str) -> str:
 
 _LIFE = re.compile(r"(?:life\s+expectancy|lifespan|longevity|预期寿命)[^，。；,;.\d]{0,40}$", re.IGNORECASE)
 _DAYS = re.compile(
-    r"(?:天数|日数|污染|优良|达标|好天气|蓝天|霾|沙尘)[^，。；,;\d]{0,12}$"
+    r"(?:天数|日数|污染|优良|达标|好天气|蓝天|霾|沙尘|(?:处理|办理|审批|办结|等待|周转)(?:时间|时限|时长))[^，。；,;\d]{0,12}$"
     r"|(?:天数|日数|污染|优良|达标|好天气|蓝天|霾|沙尘)[^。；;\n]{0,24}(?:同比|[较比](?:上年|去年))(?:同期)?(?:增加|减少|多|少)了?$"
 )  # 优良天数达312天，同比增加6天
 _EVERY = re.compile(r"每平方(?:公里|千米)[^，。；,;\d]{0,10}$")  # 每平方公里容纳20,400人
@@ -76,7 +76,7 @@ def said_otherwise(after: str, before: str) -> tuple[str, int] | None:
     if visits := re.match(r"\s*(?:多|余)?(万|亿)?(?:多|余)?人次", after):
         return f"{visits[1] or ''}次", visits.end()
     if times := re.match(
-        r"\s*(?:多|余)?(万)?(?:多|余)?(?:批|场|车|架|班|列|艘|台|趟|户)次(?![\u4e00-\u9fff]?[率比])", after
+        r"\s*(?:多|余)?(万)?(?:多|余)?(?:批|场|车|架|班|列|艘|台|趟|户|天)次(?![\u4e00-\u9fff]?[率比])", after
     ):
         return f"{times[1] or ''}次", times.end()
     if homes := _HOMES.match(after):

@@ -62,6 +62,8 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         if word[0] not in _EACH and len(years) != len(group):
             behind = _in_a_row(text, years_in(text, group[-1].end, word.start()))  # by 2027, 2030 and 2035 respectively
             years = behind if len(behind) == len(group) else years
+        spanned = _years_of_a_span(text[sentence.start : lead_end]) if word[0] in _EACH else []
+        years = spanned if len(spanned) == len(group) else years
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
         if word[0] not in _EACH:
             names = named_behind(text, word, group) or named_since(text, group, amounts) or names
@@ -223,6 +225,23 @@ def _in_a_row(text: str, years: list[Year]) -> list[int]:
             break
         run.insert(0, year)
     return [item.year for item in run]
+
+
+_SPAN = re.compile(r"((?:19|20)\d\d)年?(?:至|到|[-—–~～])((?:19|20)\d\d)年")
+_LONGEST_SPAN = 8  # years that a sentence tells one by one
+
+
+def _years_of_a_span(before: str) -> list[int]:
+    """Return each year of the only span of years that words tell: 2031年至2033年 are three; none where they tell other years.
+
+    >>> _years_of_a_span("2031年至2033年，分别完成"), _years_of_a_span("2031年，分别完成")
+    ([2031, 2032, 2033], [])
+    """
+    spans = _SPAN.findall(before)
+    if len(spans) != 1 or len(re.findall(r"(?<!\d)(?:19|20)\d\d年?", before)) != 2:
+        return []
+    first, last = map(int, spans[0])
+    return list(range(first, last + 1)) if first < last < first + _LONGEST_SPAN else []
 
 
 _SORTS = (

@@ -27,13 +27,17 @@ from lantu.drafting.figures.subjects.words_of_time import tells_only_a_time
 _OF_THE_PLAN = re.compile(  # 生产总值650亿元，完成年计划710亿元的91.5%: the plan is the product's
     r"\W*(?:超额|超出|超)?(?:完成|占|为|达到|实现)?(?:了)?(?:全?年|年度|年初|预算|进度)(?:的)?(?:计划|目标任务|预期目标|目标|任务)"
 )
+_OF_A_BUDGET = re.compile(  # 占年初预算70亿元的52%, 超额完成“十五五”计划90亿元的目标
+    r"\W*(?:完成|占|为|达到|实现)?(?:了)?(?:全?年|年度|年初|调整)的?预算(?:数)?的?|\W*(?:占|完成)(?:了)?计划"
+    r"|\W*(?:超额|提前)?(?:完成|实现|高于|超过)(?:了)?[“\"]?(?:十[一二三四五六七八九]?|二十)五[”\"]?(?:规划|计划)(?:的)?(?:预期)?(?:目标)?"
+)
 _COUNTERS = tuple("个家项座处所条种名场宗")
 _COUNTERS_OF_THINGS = tuple("辆支台艘架部套间位")  # they count where the thing stands right behind
 _A_HOME = re.compile(
     r"(?<=[户套间])(?:社会住宅|社宅|住宅|住房|房屋|公屋|公租房|安置房|保障房|家庭|居民|农户|牧民|群众)(?![率数面])"
 )  # 1176户社宅
 _NO_THING = re.compile(
-    r"(?:的?(?:年度|全年|年初|既定|预期|计划|规划|约束性|考核|控制|总体?|发展|工作)*(?:目标|任务|指标)(?:任务|值)?$|(?:将|会|已|可望|预计|拟|正在|仍)(?!军|近|计)[\u4e00-\u9fff])"
+    r"(?:的?(?:年度|全年|年初|既定|预期|计划|规划|约束性|考核|控制|总体?|发展|工作)*(?:目标|任务|指标)(?:任务|值)?$|基点$|(?:将|会|已|可望|预计|拟|正在|仍)(?!军|近|计)[\u4e00-\u9fff])"
 )  # 2万个将在年内落成, 超过3万个的年度目标: what becomes of it, and that it was aimed at
 _MEASURES = tuple("亩里米吨瓦顷元")
 _NUMBER_WORDS = re.compile(
@@ -63,13 +67,22 @@ class ToldSubject:
     start: int
 
 
-def is_of_the_plan(lead: str) -> bool:
+def is_of_the_plan(lead: str, unit: str | None = None) -> bool:
     """Whether a number is what the year's plan wanted of the one before, by the words between them: 完成年计划710亿元.
 
     >>> [is_of_the_plan(lead) for lead in ("完成年计划", "，超额完成年度目标任务", "完成投资")]
     [True, True, False]
     """
-    return _OF_THE_PLAN.fullmatch(lead) is not None
+    return _OF_THE_PLAN.fullmatch(lead) is not None or is_of_a_budget(lead, unit)
+
+
+def is_of_a_budget(lead: str, unit: str | None = None) -> bool:
+    """Whether a number is what a budget or a five-year plan had wanted of the one before, by the words between them.
+
+    >>> [is_of_a_budget(lead) for lead in ("，占年初预算", "，超额完成了“十五五”计划", "，完成投资")]
+    [True, True, False]
+    """
+    return unit != "%" and _OF_A_BUDGET.fullmatch(lead) is not None
 
 
 _BEYOND = re.compile(r"(?:超过|超出|高于|多于|优于|低于|少于|未达到?|不及)[^，。；]{0,40}$")
@@ -104,7 +117,7 @@ def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> Tol
     whole = of_the_whole_before(text[at.sentence.start : start], at.lead)
     stepped = whole or ("" if at.number else of_the_clause_before(text[at.sentence.start : start], at.lead))
     told = (
-        (subject.name if is_of_the_plan(at.lead) else "")
+        (subject.name if is_of_the_plan(at.lead, amount.unit) else "")
         or counted
         or _possessed(at.lead, at.after)
         or subject_of(at.lead, at.after)

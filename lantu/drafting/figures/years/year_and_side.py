@@ -21,6 +21,7 @@ from lantu.drafting.figures.years.figure_years import (
     year_by_word,
     year_of,
 )
+from lantu.drafting.figures.years.years_beside import year_moved_on_from
 from lantu.drafting.figures.years.years_of_a_move import (
     is_beside_the_first,
     is_first_of_two,
@@ -37,7 +38,7 @@ from lantu.drafting.times.looking_back.past_clauses import moved_on_the_way, was
 from lantu.drafting.times.looking_back.surveys import expects_its_year
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage, first_of_plan
-from lantu.drafting.times.periods import Year, plan_years, view_of, years_in
+from lantu.drafting.times.periods import Year, view_of, years_in
 
 _AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
 _AIMED_AT = re.compile(r"目标|预期|力争|争取|确保|计划|将|到(?:19|20)\d\d|以上|以内|左右|达到")
@@ -60,16 +61,10 @@ _REACHED_ALREADY = re.compile(r"已|同比|了(?![解结])|截[至止]")
 _UNTIL = re.compile(
     r"\b(?:to|by|until)\s+$", re.IGNORECASE
 )  # (8,000 each year to 2031): in brackets, and still to come
-_BESIDE_A_YEAR = re.compile(
-    r"(?:较|比|与|相比于?)(?:((?:19|20)\d\d)年(?:底|末)?|(?P<plan>[“\"]?[^，。；“”\"\d]{1,3}五[”\"]?)(?:规划|时期|期)*末)的?约?$"
-)
-_MOVES_ON = re.compile(
-    r"的?(?:基础上)?(?:大幅|再)?(?:下降|减少|降低|增长|增加|提高|上升|提升|翻|多|少|高|低)[^，。；]{0,6}\d"
-)
-_BESIDE_A_SPAN = re.compile(
-    r"(?:较|比|相比于?)[^，。；]{0,4}(?:上一个?|前一个?|过去|此前|对上)[^，。；]{2,30}的约?$"
-)  # 较上一个五年期的9万个单位提高四成
-_AND_MOVES = re.compile(r"[^，。；\d]{0,6}?(?:大幅|显著|明显)?(?:增加|提高|上升|减少|下降|增长|多出?|少)")
+_UP_TO_A_YEAR = re.compile(
+    r"(?:^|[，。；])\W{0,3}截[至止]到?(?:19|20)\d\d年[^；。]*已(?:(?!将|力争|争取|确保|计划|目标|预计|\d{4}年|未来|今后)[^；。])*$"
+)  # 截至2031年底已完成455公里，实施率达
+_EVERY_YEAR = re.compile(r"每年(?!度|的|末|底)[^，。；\d]{0,10}$")  # 每年超过90万人 is of no one year
 _UNDER_WAY = re.compile(
     r"(?:[^，。；、\d]{0,4})(?:施工中|兴建中|在建(?:中|[，。；、])|建设中(?![心央]))"
 )  # 另有1631户施工中
@@ -125,24 +120,18 @@ def year_and_side(
     if _TODAY.match(text, amount.end) and _JUST_FROM.search(text[max(0, amount.start - 12) : amount.start]):
         date = None  # from 125,000 today
     of_the_base = _is_of_the_base(at, every, date)
-    earlier = _AND_MOVES.match(at.after) and _BESIDE_A_SPAN.search(words)
-    beside = _MOVES_ON.match(at.after) and _BESIDE_A_YEAR.search(words)  # 较2024年0.42吨下降26%
-    date = _year_beside(beside) if beside else date
+    beside, date = year_moved_on_from(words, at.after, amount.unit, date)
     if is_expected_of_what_ends(text, at.said_before) and of_no_year_told_before(at.said_before):
         date = None
-    promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or earlier or of_the_base)
+    date = None if view != "ahead" and not bound and _is_of_each_year(at) else date
+    promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or of_the_base)
     promised = promised and not (at.is_english and expects_its_year(text, at.said_before, date))
-    if is_of_the_plan(at.lead):
+    if is_of_the_plan(at.lead, amount.unit):
         return YearAndSide(date, base, True, years)
     date = year_of_clause(text, amount, date, sentence, at.inside, years, promised)
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
     return YearAndSide(date, base, promised, years)
-
-
-def _year_beside(told: re.Match[str]) -> int | None:
-    """Return the year that a number is set beside: 较2024年…, and the last one of the plan of 比“十三五”末的…."""
-    return int(told[1]) if told[1] else next(iter(plan_years(f"{told['plan']}期")), None)
 
 
 def _years_around(at: NumberInClause, passage: Passage) -> list[Year]:
@@ -187,7 +176,8 @@ def _view(
     ):
         settled = "ahead"  # within the plan that the text is, behind what the one before it brought
     ended = (
-        (date is not None and date < first_of_plan(text))
+        _UP_TO_A_YEAR.search(at.said_before) is not None
+        or (date is not None and date < first_of_plan(text))
         or was_before_what_will_be(sentence, at.said_before, own)
         or moved_on_the_way(sentence, at.said_before, own)
         or is_before_more(text, sentence)
@@ -222,6 +212,11 @@ def _is_now(at: NumberInClause) -> bool:
         or re.match(r"\s*(?:today|at\s+present|currently)\b", behind) is not None
         or _UNDER_WAY.match(at.text, at.amount.end) is not None
     )
+
+
+def _is_of_each_year(at: NumberInClause) -> bool:
+    """Whether a number is told of each year, and of none: 每年超过90万人."""
+    return _EVERY_YEAR.search(at.lead) is not None and re.search(r"\d{4}年", at.before) is None
 
 
 def _is_of_the_base(at: NumberInClause, every: Sequence[Year], date: int | None) -> bool:

@@ -32,6 +32,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )  # from 4 to 5 between 2019 and 2023
 _LAST_YEAR = re.compile(r"(?:由|从)(?:上年|去年|上一年|前一年)(?:底|末)?的?[^，。；]{0,6}$")  # 由上年的
+_RIGHT_BEFORE = re.compile(r"(?:从|由|自)((?:19|20)\d\d)年(?:底|末)?的?约?$")  # 2031年产值…，从2001年40亿元到…
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年(?:末|底)?的?[^，。；：\d（）()]{0,8}$")
 
 
@@ -73,7 +74,9 @@ def year_of_second(at: NumberInClause, led: int, years: Sequence[Year], passage:
         for year in years
         if year.at < led and not told_of_a_deed(at.text, at.sentence.start, [year], at.amount)
     ]
-    return (behind[:1] or before[-1:] or [passage.year])[0]
+    first = {year.year for year in years if led <= year.at < at.amount.start}
+    going_on = None if passage.year in first else passage.year  # 由“十五五”时期的9亿元提高到12亿元
+    return (behind[:1] or before[-1:] or [going_on])[0]
 
 
 def year_of_first(
@@ -90,6 +93,8 @@ def year_of_first(
     places: where its clause begins, from where a year leads it, and where its clause ends.
     """
     start, led_from, end = places
+    if led := _RIGHT_BEFORE.search(text[start : amount.start]):
+        return int(led[1])
     following = min((item.start for item in inside if item.start > amount.start), default=end)
     told = [item for item in years if not item.base]
     of = told[-1].year if told else passage.year
