@@ -229,3 +229,37 @@ def test_shares_of_a_budget_are_no_promise():
         (7.6, 2031, "p"),
         (118, 2031, "b"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“十五五”时期,全州水务取得阶段性成效。\n累计改造管网12万公里,供水覆盖率突破71%。\n",
+        "“十五五”期间,旅游综合贡献率达31%。\n统计显示,2030年,接待游客突破900万人次。\n",
+        "“十五五”时期,是我县发展中极不平凡的五年。\n预计到2030年末,产值将突破90亿元。\n",
+        "县政府取得了显著成绩,“十五五”主要目标任务即将胜利完成。\n粮食产量达31万吨。\n",
+        "长照中心向中央争取到的经费接近17亿元,涵盖率高达91%。\n",
+    ],
+)
+def test_plans_that_end_are_told_as_what_was(text):
+    assert {kind for _, _, kind in sides(text)} == {"baseline"}
+
+
+def test_what_has_no_year_is_not_of_the_only_one():
+    assert values_years_letters("全县占地面积722平方公里。2031年常住人口为59万人,密度为8人/平方公里。")[0] == (
+        722,
+        None,
+        "b",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("小麦种植面积为0.2万亩,与上年增长18%。", 18, "小麦种植面积"),
+        ("家庭农场从2022年的17家快速增加至4200家。", 4200, "家庭农场"),
+        ("粮食产量91万吨,青稞产量83万吨,比2031年分别增加1.2万吨、3.4万吨。", 1.2, "粮食产量"),
+    ],
+)
+def test_subjects_of_changes(text, value, subject):
+    assert subject_of_value(text)[value] == subject

@@ -65,7 +65,7 @@ def said_otherwise(after: str, before: str) -> tuple[str, int] | None:
     """Return units that are said in other words than their own: 5万平, 470多万居民, 12/10万, years of life."""
     if (age := re.match(r"\s*years?\b|\s*年", after)) and _LIFE.search(before):
         return "year", age.end()
-    if (days := re.match(r"\s*(?:多|余)?[天日]", after)) and _DAYS.search(before):
+    if (days := re.match(r"\s*(?:多|余)?[天日](?!次)", after)) and _DAYS.search(before):
         return "day", days.end()
     if flood := re.match(r"\s*年一遇", after):
         return "", flood.end()

@@ -71,7 +71,7 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
             names = told[1]
             found |= {one.start: Pair(subject=name) for one, name in zip(told[0], names, strict=True)}
         names = before if not names and word[0] in _EACH else names  # 到2030年，分别达到…: of what was named before
-        bare = names in (["年均"], ["同比"], ["比上年"])
+        bare = len(names) == 1 and (not names[0] or _SAYS_NOTHING.fullmatch(names[0]) is not None)
         names = (before if len(before) == len(group) else []) if bare else names
         if not names and word[0] in _EACH:
             names = _of_amounts(text, sentence, amounts, group)
@@ -108,6 +108,7 @@ def _begun_at(
     return led.start(), int(led[1]) if led[1] else None, told
 
 
+_SAYS_NOTHING = re.compile(r"年均|同比|(?:比|较|与)(?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?(?:相比)?")
 _GREW = r"(?:左右|以上)?[，、；]?(?:同比|比上年|较上年|年均|名义|分别)*(?:增长|提高|增加|上升|下降|降低|回落)了?(?:约)?"
 _MOVED = re.compile(rf"{_GREW}|(?:分别)?(?:提高|增加|增长|上升|提升|扩大|下降|降低|减少|缩小|增|升|降|减)[到至]")
 

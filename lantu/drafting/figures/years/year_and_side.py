@@ -176,7 +176,8 @@ def _view(
     ):
         settled = "ahead"  # within the plan that the text is, behind what the one before it brought
     ended = (
-        _UP_TO_A_YEAR.search(at.said_before) is not None
+        _expected_of_its_year(at, passage)
+        or _UP_TO_A_YEAR.search(at.said_before) is not None
         or (date is not None and date < first_of_plan(text))
         or was_before_what_will_be(sentence, at.said_before, own)
         or moved_on_the_way(sentence, at.said_before, own)
@@ -189,6 +190,15 @@ def _view(
         return view
     told = (aside or past, done is not None or today)
     return side_in_english(text, amount, sentence, at.inside, view, passage, told, dates[1], written)
+
+
+def _expected_of_its_year(at: NumberInClause, passage: Passage) -> bool:
+    """Whether a sentence expects, of the year that is looked back at, how it ends: 预计到2030年末，… in a review of the plan to 2030."""
+    return (
+        passage.view == "back"
+        and passage.year is not None
+        and re.search(rf"预计[到至]?{passage.year}年", at.said_before) is not None
+    )
 
 
 def _is_of_an_earlier_year(at: NumberInClause, every: Sequence[Year], latest: int) -> bool:
