@@ -167,7 +167,7 @@ def _lines_of_numbers(plain: str) -> set[int]:
 _REPUBLIC = r"民[国國]\s*"
 _SINCE_1912 = re.compile(
     rf"(?P<named>{_REPUBLIC})(?P<year>\d{{2,3}}|[一二三四五六七八九十百零〇]{{2,7}})(?=\s*年)"
-    r"|(?:(?:(?<=[\u4e00-\u9fff、，。；：（(\s])(?<![近约超达逾满共过第历有成长])|^)(?P<bare>1[0-4]\d)|(?<![\d一二三四五六七八九十百千万亿〇零第])(?P<digits>一[〇零一二三四][〇零一二三四五六七八九]))"
+    r"|(?:(?:(?<=[\u4e00-\u9fff、，。；：（(\s])(?<![近约超达逾满共过第历有成长经距已活校立业办])|^)(?P<bare>1[0-4]\d)|(?<![\d一二三四五六七八九十百千万亿〇零第])(?P<digits>一[〇零一二三四][〇零一二三四五六七八九]))"
     r"(?=\s*年(?!来|内|以来|历|的历|校|老|代|一遇|租|期|之久))"
     r"|(?P<by>[去今明本])[（(](?P<told>1[0-4]\d|20\d\d)[）)](?=年)",
     re.MULTILINE,
@@ -220,6 +220,11 @@ def _short_years(plain: str) -> dict[int, str]:
     return {found.start(): f"20{found[0][0]}" for found in _SHORT_YEAR.finditer(plain)}
 
 
+_NEAR, _TODAY = 12, (101, 130)  # years that stand so near to each other and to today are no spans
+_LEADS = ("", "\n", *"于至在到自从由迄、，。；：（( ")
+_OF_TAIWAN = re.compile(
+    r"县府|立委|乡镇市|里长|区公所|营建署|卫福部|行政院|内政部|环保署|环境部|住都中心|县议会|市议会|国发会"
+)
 _SOME_YEARS = 3  # that are told in a text before they count from 1912
 _DATED = re.compile(r"\s*年(?:度|底|末|\s*\d{1,2}\s*月)")  # 113年10月31日, 114年度
 
@@ -232,7 +237,13 @@ def _counts_from_1912(plain: str, text: str) -> bool:
         return False
     dated = any(match["bare"] and _DATED.match(plain, match.end()) for match in matches)
     dated = dated or any(match["digits"] or match["told"] for match in matches)  # 一一九年, 去（109）年
-    return dated or (len(told) >= _SOME_YEARS and len(set(told) - {"100"}) > 1)
+    bare = {int(match["bare"]) for match in matches if match["bare"]} - {100}
+    near = len(bare) > 1 and max(bare) - min(bare) <= _NEAR and _TODAY[0] <= min(bare) and max(bare) <= _TODAY[1]
+    led = [one for one in matches if one["bare"] and plain[one.start() - 1 : one.start()] in _LEADS]
+    named = (
+        bool(led) and _TODAY[0] <= min(bare, default=0) and max(bare) <= _TODAY[1] and bool(_OF_TAIWAN.search(plain))
+    )
+    return dated or near or named or (len(told) >= _SOME_YEARS and len(set(told) - {"100"}) > 1)
 
 
 def _narrow(letter: str) -> str:

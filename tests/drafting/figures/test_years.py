@@ -115,3 +115,17 @@ def test_english_changes_on_another_year_and_pages_of_highlights():
     ]
     text = "It will bring water to 71,000 people (14,200 households) by 2033."
     assert subjects_in(text)[1] == "households"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("113年社會住宅完工310戶，117年預計再完工420戶。", "2024年社会住宅完工310户，2028年预计再完工420户。"),
+        ("縣府表示，捷運將於118年通車。", "县府表示，捷运将于2029年通车。"),
+        ("縣府表示，這座學校歷經113年風霜。", "县府表示，这座学校历经113年风霜。"),
+        ("醫院成立112年，縣府祝賀。", "医院成立112年，县府祝贺。"),
+        ("全港大學已有110年歷史，發展至今逾112年。", "全港大学已有110年历史，发展至今逾112年。"),
+    ],
+)
+def test_years_since_1912_without_a_name(text, told):
+    assert fold(text).text == told
