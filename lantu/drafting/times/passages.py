@@ -21,6 +21,7 @@ _REVIEWED = re.compile(
 _REVIEW = re.compile(r"(?:刚刚)?过去的((?:19|20)\d\d)年")  # a report begins so
 _ENDED = re.compile(
     r"(?:圆满|胜利|顺利|成功)收官|目标[^，。；]{0,4}的(?:圆满|顺利|如期|全面)?(?:完成|实现)|目标(?:任务)?即将(?:圆满|胜利|顺利|如期|全面)(?:完成|实现)"
+    r"|\d项(?:主要)?(?:指标)?(?:将|可|能)?(?:圆满|胜利|顺利|如期|全面|超额)完成"
 )
 _TO_END = re.compile(r"确保|力争|争取|努力|奋力|推动|全力|(?<!即)将(?![军近])|(?:为|向|朝着?)[^，。；]{0,16}收官")
 _SINCE_A_PLAN = re.compile(r"\W*自?[“\"]?(?:十[一二三四五六七八九]?|二十)五[”\"]?以来")
@@ -31,6 +32,7 @@ _DEEDS_DONE = re.compile(
     r"五[”\"]?(?:时期|期间)[^。；]{0,24}累计[^。；]*?(?:较|比|是)[“\"]?十[一二三四五六七八九]?五[”\"]?(?:时期|期间|期|末)?(?:分别)?(?:增长|提高|增加|多)了?[\d.]+%?(?![\d.]*%?(?:以上|左右))"
     r"|五[”\"]?(?:时期|期间)[，,][^。；]*?(?:先后(?:投资|投入|实施|建成|完成|新建)|(?:实施|建成|完成|新建|改造|取得|实现|建设)了|截[至止]目前|取得[^，。；]{0,8}(?:阶段性|巨大|历史性|瞩目|辉煌|来之不易|丰硕)[^，。；]{0,8}(?:成效|成就|成果|成绩|进展|突破))|取得了[^，。；]{0,14}(?:成就|成效|成果|成绩|进展|突破)"
 )
+_PASSED = re.compile(r"(?:超额|提前)(?:完成|实现)了?[^，。；]{0,16}(?:目标|任务|计划)")
 _A_YEAR_WILL = re.compile(
     r"\W*(?:19|20)\d\d年[^，。；\d]{0,10}(?:计划(?!执行|完成(?:情况|率)|总?投资)|将(?![军近])|拟(?=[新建改完])|力争)"
 )
@@ -323,11 +325,13 @@ def _said_by_word(sentence: Sentence, view: View, year: int | None, written: int
     """Return the side and the year that hold from a sentence on which says 今年, 下一步, 未来五年 or “十五五”以来."""
     if view == "ahead" and not sentence.heads and _SINCE_A_PLAN.match(sentence.text) and not looks_ahead(sentence):
         return "", None  # what the sentences before have aimed at is not of these years
+    if view == "ahead" and not sentence.heads and _PASSED.search(sentence.text) and not looks_ahead(sentence):
+        return "back", year  # 截至8月底，…超额完成目标任务: the plan is over
     if view == "back" and not sentence.heads and _A_YEAR_WILL.match(sentence.text):
         return "", None  # 2031年计划…, behind 近五年来
     if re.search(r"今后五年|未来五年", sentence.text):
         view, year = "ahead", year if year and year % 5 == 0 else None  # no year of a heading but a plan's last one
-    this = re.search(r"今年|本年", sentence.text[:60])
+    this = re.search(r"(?<!特别是)(?<!尤其是)(?<!其中)(?<!其中，)(?:今年|本年)", sentence.text[:60])
     if this and written:
         return ("back" if _SO_FAR.match(sentence.text, this.end()) else "ahead"), written
     if this and not (_NEXT.match(sentence.text) and view == "back"):

@@ -263,3 +263,27 @@ def test_what_has_no_year_is_not_of_the_only_one():
 )
 def test_subjects_of_changes(text, value, subject):
     assert subject_of_value(text)[value] == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“十五五”期间，全省住房保障体系持续完善。截至9月底，新开工保障房累计达到31万套，超额完成任务。\n“十五五”期间，全省累计投入补助资金260亿元。\n",
+        (
+            "2030年11月3日\n“十五五”规划纲要确定29项指标，预计29项圆满完成。\n“十五五”期间，粮食产量年均增长1.4%左右。"
+            "“十五五”期间，特别是今年新增企业创历史新高，森林覆盖率达33%左右。公路里程达8300公里左右。\n"
+        ),
+    ],
+)
+def test_plans_whose_aims_are_passed_are_over(text):
+    assert {kind for _, _, kind in sides(text)} == {"baseline"}
+
+
+def test_a_mean_of_the_first_years_of_a_plan_is_of_the_last_of_them():
+    text = "“十五五”期间，全省住房条件改善。截至9月底，超额完成任务。空置率前四年均值为4.1%，稳定在5%以内。\n"
+    assert values_years_letters(text)[0] == (4.1, 2029, "b")
+
+
+def test_paragraphs_that_say_what_becomes_better_go_on_with_an_aim():
+    text = "力争到2032年，全县生产总值达到260亿元。\n乡村面貌更加秀美：卫生厕所普及率达到96%，垃圾处理率达到99%。\n"
+    assert values_years_letters(text) == [(260, 2032, "p"), (96, 2032, "p"), (99, 2032, "p")]

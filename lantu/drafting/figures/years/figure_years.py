@@ -139,11 +139,19 @@ def _both_told_behind(
 _BY_WORD = (("明年", 1), ("去年", -1), ("截至上年", -1), ("今年", 0), ("本年", 0))
 
 
+_FIRST_YEARS = re.compile(
+    r"前([一二三四])年(?:的)?(?:平?均值?|平均)[^，。；]{0,4}$"
+)  # “十五五”期间，…前四年均值为: of a plan that was told of
+
+
 def year_by_word(words: str, year: int | None, told: Sequence[Year], written: int | None) -> int | None:
     """Return the year of a figure whose clause says 今年, 明年 or 去年 and no number of a year.
 
     Such a clause is not of the year that another clause of its sentence names, and last year never of the year of a passage.
     """
+    mean = _FIRST_YEARS.search(words)
+    if mean and year and year % 5 == 0:
+        return year - 5 + "一二三四".index(mean[1]) + 1
     said = next((step for word, step in _BY_WORD if word in words), None)
     other = year is not None and any(year == item.year for item in told)
     if (

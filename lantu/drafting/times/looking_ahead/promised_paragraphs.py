@@ -45,7 +45,7 @@ def promised_before(sentence: Sentence, before: Promised | None, text: str) -> P
 
 
 _MORE = re.compile(
-    r"\s*[\u4e00-\u9fff]{2,8}(?:更加?|显著|明显|大幅|持续|不断|全面|稳步)[\u4e00-\u9fff]{1,4}。"
+    r"\s*[\u4e00-\u9fff]{2,8}(?:更加?|显著|明显|大幅|持续|不断|全面|稳步)[\u4e00-\u9fff]{1,4}[。：:]"
 )  # 产业能级更高。
 _LEADS_INTO_LINES = re.compile(
     r"(?P<year>20\d\d)年[^。；，\d]{0,16}(?:主要目标|预期目标|工作目标|目标任务|重点任务|主要指标)(?:[是为有])?[。：:]?\s*$"
