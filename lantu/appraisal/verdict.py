@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from lantu.appraisal.district_moves import resting_on_moves
 from lantu.appraisal.fairness import appraise_fairness
 from lantu.appraisal.goals.goal_row import GoalRow, goal_rows
 from lantu.appraisal.goals.goals import appraise_goals
@@ -24,7 +25,8 @@ class Verdict:
     goals: a row a goal (see `lantu.appraisal.goals.goals`); counts: phase -> state -> goals; fairness: a row a measure
     and year; worst_places: the places worst off, and in what; money: the debt ratio by phase, in percent;
     unmeasured, without_goal: indicators of the plan with no observation, or with no goal in any phase.
-    indicators: the definitions that it judged by.
+    indicators: the definitions that it judged by; moves_alike: measures of ages by place that rest on the same moves for all
+    districts, since nothing is known of theirs (`lantu.appraisal.district_moves`).
     """
 
     goals: pd.DataFrame
@@ -35,6 +37,7 @@ class Verdict:
     unmeasured: tuple[str, ...]
     without_goal: tuple[str, ...]
     indicators: Mapping[str, Indicator]
+    moves_alike: frozenset[str] = frozenset()
 
     @cached_property
     def goal_rows(self) -> list[GoalRow]:
@@ -73,4 +76,5 @@ def appraise(run: Run, plan: Blueprint | None = None) -> Verdict:
         ),
         without_goal=tuple(name for name in wanted if name not in set(goals["indicator"])),
         indicators=run.city.indicators,
+        moves_alike=resting_on_moves(run.graph, len(run.city.districts()), run.city.indicators.values()),
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lantu.appraisal import LifeCircle, PlanEffect, Verdict
+from lantu.appraisal.district_moves import SAID
 from lantu.engine import Run
 from lantu.hindcast import BANDS_ASKED
 from lantu.indicators import of_districts
@@ -133,6 +134,7 @@ def context(
         "finding_groups": finding_groups(findings or ()),
         "assumptions": assumption_rows(run),
         "bases": bases_sentence(run),
+        "moves_alike": SAID if verdict.moves_alike else None,
         "sources": source_rows(run, verdict),
         "breaks": run.city.breaks,
         "hindcast": hindcast_rows(past),

@@ -14,7 +14,17 @@ from lantu.language.errors import Finding, LantuError, UnreadableError, did_you_
 from lantu.language.text import Text, package_rows
 from lantu.rules.findings import Ground
 from lantu.rules.goals import goals, identities, legal_level, pace, worse_side
-from lantu.rules.packs import formulas, nested, outlines, reading, stale_ground, structure, unlikely_figures, waivers
+from lantu.rules.packs import (
+    district_moves,
+    formulas,
+    nested,
+    outlines,
+    reading,
+    stale_ground,
+    structure,
+    unlikely_figures,
+    waivers,
+)
 from lantu.rules.projects import levers, money, places, schedule
 from lantu.rules.works import works_heritage, works_profile, works_rows, works_tasks
 
@@ -28,6 +38,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     legal_level,
     worse_side,
     structure,
+    district_moves,
     money,
     schedule,
     places,

@@ -90,7 +90,9 @@ def verdict(*places: tuple[str, bool, list[dict[str, Any]]]) -> Any:
         for name, tied, inside in places
     ]
     return SimpleNamespace(
-        worst_places=rows, indicators={MEASURE: SimpleNamespace(names=Text("城镇化率", "Urban share"), unit="%")}
+        worst_places=rows,
+        indicators={MEASURE: SimpleNamespace(names=Text("城镇化率", "Urban share"), unit="%")},
+        moves_alike=frozenset(),
     )
 
 

@@ -15,7 +15,7 @@ from tests.packs import edit, small_pack
 
 CODES = [
     *(f"LB{number:03}" for number in range(1, 14)),
-    *(f"LB{number}" for number in (*range(101, 115), *range(201, 205), 206, *range(301, 305), *range(401, 409))),
+    *(f"LB{number}" for number in (*range(101, 115), *range(201, 205), 206, 207, *range(301, 305), *range(401, 409))),
     *(f"LB{number}" for number in (501, 502, *range(511, 526), *range(540, 546), 560, 561, 562, 565, 566)),
     *("LB601", "LB901", "LB902"),
 ]

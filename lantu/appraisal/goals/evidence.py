@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lantu.appraisal.district_moves import counted, of_ages
 from lantu.blueprint import Blueprint, Goal
 from lantu.catalogue import nature_of
 from lantu.city import City
@@ -56,28 +57,15 @@ def _calculated(run: Run, known: Indicator, place: str) -> bool:
     """Whether the model calculates an indicator of a place, rather than that its own record is carried on."""
     if known.function:
         return by_function(run, known, place) is not None
-    return all(name in run.graph.functions for name in _counted(known))
-
-
-def _counted(known: Indicator) -> list[str]:
-    """Return the variables that an indicator is read from: those of its quotient, else the one of its name."""
-    return [name for name in (known.numerator, known.denominator) if name] or [known.id]
+    return all(name in run.graph.functions for name in counted(known))
 
 
 def _years_of_census(run: Run, known: Indicator) -> set[int]:
     """Return the year in which people were last counted by age, of an indicator that is nothing but people of some ages."""
-    if known.function or not all(_people_alone(run, name) for name in _counted(known)):
+    if not of_ages(run.graph, known):
         return set()
     year, _ = census_counts(run.city)
     return {year} if year else set()
-
-
-def _people_alone(run: Run, name: str) -> bool:
-    """Whether a variable is calculated from the people of its year, and from nothing else."""
-    if name == "people":
-        return True
-    needs = run.graph.arguments.get(name, ())
-    return bool(needs) and all(_people_alone(run, need) for need in needs)
 
 
 def _years_of_terms(city: City, known: Indicator, place: str) -> set[int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict, place_of
+from lantu.appraisal.district_moves import SAID
 from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.language.errors import Finding
@@ -45,7 +46,7 @@ def verdict_text(
         *([ground.strip("\n"), _of_whole_city(run).say(language)] if ground else []),
         _places(verdict, language),
         _money(run, verdict, language),
-        _check(run, findings, language),
+        _check(run, findings, language) + _bases(run, language),
         _next(run, language),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -176,6 +177,7 @@ def pace_words(pace: float | None, language: str) -> str:
 
 def _places(verdict: Verdict, language: str) -> str:
     lines = [item.say(language) for item in worst_sentences(verdict)]
+    lines += [SAID.say(language)] if lines and verdict.moves_alike else []
     head = pad(say("where_worst", language), 22)
     return "\n".join((head if index == 0 else " " * 22) + line for index, line in enumerate(lines))
 
@@ -206,6 +208,12 @@ def report_line(report: Path, language: str) -> str:
 _KINDS = ("committed", "candidate", "illustrative")
 
 
+def _bases(run: Run, language: str) -> str:
+    """Return a line on what the assumptions rest on, where some were learned in another city."""
+    told = bases_sentence(run)
+    return f"\n{' ' * 22}{told.say(language)}" if told else ""
+
+
 def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
     count = {kind: sum(item.severity == kind for item in findings or ()) for kind in ("error", "warning")}
     found = ", ".join(counted(count[kind], f"{kind}s", language) for kind in count)
@@ -222,8 +230,6 @@ def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
     counts = [f"{number} {say(kind, language)}" for kind, number in kinds.items() if number]
     if counts:
         lines.append(" " * 22 + ", ".join(counts))
-    if bases := bases_sentence(run):
-        lines.append(" " * 22 + bases.say(language))
     if run.missing:
         doctor = f"{say('see_doctor', language)} lantu doctor {run.plan.folder.name}"
         lines.append(f"{' ' * 22}{say('left_out', language)}: {len(run.missing)}; {doctor}")

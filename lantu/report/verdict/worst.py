@@ -74,6 +74,8 @@ def worst_words(item: WorstMeasureRow, verdict: Verdict) -> Text:
         share = f"{100 * item['share']:.0f} %"
         zh += f"，尚不确定：{share} 的未来处于最差一成"
         en += f", not settled: in the worst tenth in {share} of futures"
+    if item["measure"] in verdict.moves_alike:
+        zh, en = zh + "（假设各地迁移相同）", en + " (moves assumed alike everywhere)"
     return Text(f"{name.zh} {value.zh}，{zh}", f"{name.en} {value.en}, {en}")
 
 

@@ -6,6 +6,7 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.appraisal.district_moves import SAID
 from lantu.book import VariableEntry
 from lantu.catalogue import Indicator
 from lantu.language.text import Text
@@ -58,6 +59,7 @@ class IndicatorPage(TypedDict):
     record: list[indicator_view.ObservedRow]
     breaks: list[indicator_view.BreakShown]
     ranking: list[indicator_view.RankingRow]
+    moves_alike: Text
     mapped: bool
     formula: Mapping[str, str]
     entries: list[VariableEntry]
@@ -161,6 +163,7 @@ def facts(judged: JudgedRun, known: Indicator, place: str, year: int) -> Indicat
         "record": indicator_view.record_rows(judged, known, place),
         "breaks": indicator_view.breaks_of(judged, known),
         "ranking": indicator_view.ranking_rows(judged, known, year),
+        "moves_alike": SAID if known.id in judged.verdict.moves_alike else Text(),
         "mapped": known.id in choices(judged) and any(item.geometry for item in city.districts()),
         "formula": indicator_view.formula(judged, known),
         "entries": indicator_view.entries_of(judged, names),

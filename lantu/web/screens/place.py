@@ -7,6 +7,7 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.appraisal.district_moves import SAID
 from lantu.catalogue import Indicator
 from lantu.city import Place
 from lantu.language.text import Text
@@ -61,11 +62,12 @@ class PlacePage(TypedDict):
     """What the page of one place shows. peers: how many it has; head: the measures of the list of places.
 
     around: projects of its zone and of the city; fans: the indicators that have a chart here; ages: whether its people are known
-    by age; estimated: whether its figures were estimated.
+    by age; estimated: whether its figures were estimated; moves_alike: what is to be said where no moves of its own are known.
     """
 
     found: Place
     name: Text
+    moves_alike: Text
     parent: Place | None
     inside: list[Place]
     year: int
@@ -129,6 +131,7 @@ def facts(judged: JudgedRun, found: Place, year: int) -> PlacePage:
     return {
         "found": found,
         "name": found.names,
+        "moves_alike": SAID if judged.verdict.moves_alike else Text(),
         "parent": parent,
         "inside": [item for item in city.places if item.parent == found.id and item.level in ("zone", "district")],
         "year": year,
