@@ -146,8 +146,9 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
         files={**reading.files, **ground_files(folders)},
         functions={**base.functions, **own.functions},
         idle_code=(*base.idle_code, *own.idle_code),
+        notes=tuple(reading.findings),
     )
-    return city, tuple(reading.findings)
+    return city, city.notes
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from lantu.arrays import Array
 from lantu.catalogue import Indicator
 from lantu.city.measure import Basis, Measure
 from lantu.city.short_names import short_name
-from lantu.language.errors import LantuError, Location, did_you_mean
+from lantu.language.errors import Finding, LantuError, Location, did_you_mean
 from lantu.language.text import Text, both
 from lantu.language.units import Unit
 from lantu.packs import Cell
@@ -189,6 +189,7 @@ class City:
     functions: Mapping[str, Callable[..., Array]] = field(
         default_factory=dict[str, Callable[..., Array]]
     )  # of model.py
+    notes: tuple[Finding, ...] = ()  # what was noticed while it was read, without being wrong
     idle_code: tuple[str, ...] = ()  # code of the pack that was not run, since nobody said that it is trusted
 
     @property

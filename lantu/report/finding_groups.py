@@ -20,6 +20,11 @@ class FindingGroup:
     findings: tuple[Finding, ...]
 
 
+def noted(findings: Iterable[Finding]) -> list[Finding]:
+    """Return what the check only tells, in its order."""
+    return [item for item in findings if item.severity == "note"]
+
+
 def finding_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
     """Return errors and warnings by rule: the worst first, then the rules with most findings."""
     of_rule: dict[str, list[Finding]] = {}

@@ -19,7 +19,7 @@ from lantu.language.unit_words import unit_names
 from lantu.language.units import CURRENCIES
 from lantu.report.drawn.charts import fan_rows, fan_spec, kept_form, map_spec
 from lantu.report.drawn.shell import rendered, write_page
-from lantu.report.finding_groups import finding_groups
+from lantu.report.finding_groups import finding_groups, noted
 from lantu.report.ground.page import ground_facts
 from lantu.report.shocks.page import shock_facts
 from lantu.report.streets.page import life_circle_facts
@@ -132,6 +132,7 @@ def context(
         "challenges": [item.name.both for item in run.plan.challenges],
         "findings": findings,
         "finding_groups": finding_groups(findings or ()),
+        "notes": noted(findings or ()),
         "assumptions": assumption_rows(run),
         "bases": bases_sentence(run),
         "moves_alike": SAID if verdict.moves_alike else None,

@@ -74,7 +74,7 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
 ) -> list[Finding]:
-    """Check a plan against its city; findings, in both languages, in the order of file, line and rule.
+    """Check a plan against its city; findings, in both languages, in the order of file, line and rule; with what reading noticed.
 
     select and ignore take codes (LB102) or beginnings (LB1). A waived finding stays, as a note with its reason.
 
@@ -87,7 +87,8 @@ def check(
                 Text(f"没有以“{code}”开头的规则", f"no rule begins with '{code}'"),
                 hint=did_you_mean(code.upper(), RULES),
             )
-    return ordered(_found(Ground(plan, city), select, ignore), select, ignore)
+    found = _found(Ground(plan, city), select, ignore)
+    return ordered(list(dict.fromkeys([*city.notes, *found])), select, ignore)
 
 
 def _found(ground: Ground, select: Collection[str], ignore: Collection[str]) -> list[Finding]:
