@@ -156,6 +156,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|\b(?:select|download|view|click|read)\b[^.;]{0,60}\b(?:sections?|chapters?|parts?|documents?|pages?|links?|pdf|here)\b[^.;:]{0,30}:\s*$"
     r"|\b(?:sections|chapters|parts|headings)\s+of\b[^.;:]{0,40}:\s*$"
     r"|\b(?:segments|sections|chapters|parts)\s+of\s+(?:the|this|our)\s+(?:plan|document|report|strategy)\b[^.:]{0,30}[.:]\s*$"
+    r"|\b(?:phases|stages)\s*:\s*$|\bmetrics\s*:?\s*$"
     r"|\b(?:structured|organi[sz]ed|arranged|laid\s+out|divided)\s+as\s+follows\s*:\s*$"
     r"|\b(?:plan|document|report|paper)\s+(?:consists\s+of|is\s+(?:composed|made\s+up)\s+of|is\s+(?:divided|organi[sz]ed)\s+into)\s*(?:the\s+following)?\s*:\s*$",
     re.IGNORECASE,

@@ -151,6 +151,11 @@ NONE = {
     "highlights that tell what was": (
         "Key Highlights:\n- The year closed out with weaker trade.\n- Dues contracted relative to last year.\n- Fares accelerated in May.\n"
     ),
+    "phases in which a plan was made": (
+        "We made the harbour plan through three phases:\nStart & Promise\nWe took stock of the quays and wrote a first draft of the plan.\n"
+        "Listening\nWe talked with 120 crews and boat builders about the slips.\nCourse\nWe drew up goals for the harbour and its board.\n"
+    ),
+    "what is counted": "Outcome Metrics\n- Number of slips let\n- Outreach days held\n- Number of crews met\n",
     "that there are troubles": "会议认为，渔获还不稳定，渔港仍面临不少挑战和压力。",
     "what was there by a year": "By 2021 the harbour was a green place with: open slips, dry quays, and a school.",
 }
