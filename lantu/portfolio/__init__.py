@@ -10,6 +10,7 @@ from lantu.portfolio.choosing.search import Choice, InfeasibleError, choose
 from lantu.portfolio.finance import Finance, Flow, ProjectCover, Stress, portfolio_finance, project_flow
 from lantu.portfolio.optimisation import optimise
 from lantu.portfolio.portfolio import (
+    NO_PRICE,
     Portfolio,
     attainment_before,
     goal_rows,
@@ -26,6 +27,7 @@ from lantu.portfolio.question.limits import STEP_OF_MONEY
 from lantu.portfolio.question.question import WEIGHTS, WORST_FIFTH, Question, Wishes
 
 __all__ = [
+    "NO_PRICE",
     "STEP_OF_MONEY",
     "WEIGHTS",
     "WORST_FIFTH",

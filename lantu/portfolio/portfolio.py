@@ -26,6 +26,7 @@ from lantu.portfolio.question.effects import UNFUNDED, WORKS
 from lantu.portfolio.question.limits import DEBT
 from lantu.portfolio.question.question import Question
 
+NO_PRICE = 1e-6  # points for a step of a limit, below which it does not bind
 _CLOSED = 0.995  # of the way, in the mean of the futures
 
 
@@ -138,8 +139,8 @@ def goal_rows(portfolio: Portfolio) -> list[dict[str, Any]]:
     """Return each goal that was counted: attained and odds without and with the chosen projects, and what holds it back.
 
     bound is 'lower' for a goal that the streets measure on mapped facilities: its odds are those of the bound alone.
-    why is 'met', 'bound' (enough as far as mapped facilities tell), 'no measure moves it', 'money' (candidates could close it,
-    under other limits), or 'limits'.
+    why is 'met', 'bound' (enough as far as mapped facilities tell), 'no measure moves it', 'money' or 'private money' (candidates
+    could close it, and this binds), or 'limits'.
     """
     question, proof = portfolio.question, portfolio.proof
     rows: list[dict[str, Any]] = []
@@ -195,7 +196,18 @@ def _held_back(portfolio: Portfolio, goal: int, attained: float) -> str:
         return "stale"
     if not question.wanted[goal]:
         return "out of reach"
-    return "money" if portfolio.money.best[goal] >= 1 else "limits"
+    return short_of(portfolio.prices) if portfolio.money.best[goal] >= 1 else "limits"
+
+
+def short_of(prices: Mapping[str, float]) -> str:
+    """Return what goals wait for that candidates could close: 'money' or 'private money' where its ceiling has a price, else 'limits'.
+
+    >>> short_of({"budget": 0.0, "private": 0.02}), short_of({"budget": 0.1, "private": 0.2}), short_of({"budget": 0.0})
+    ('private money', 'money', 'limits')
+    """
+    if prices.get("budget", 0.0) > NO_PRICE:
+        return "money"
+    return "private money" if prices.get("private", 0.0) > NO_PRICE else "limits"
 
 
 def why_rows(portfolio: Portfolio) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from lantu.language.numbers import digits, promised, quantity
 from lantu.language.text import say, words
 from lantu.language.unit_words import unit_name
 from lantu.portfolio import (
+    NO_PRICE,
     STEP_OF_MONEY,
     Constraint,
     Portfolio,
@@ -162,10 +163,10 @@ def _open(portfolio: Portfolio, language: str) -> str:
     money = portfolio.money
     if money.budget is not None:
         names = [portfolio.question.goals[number].indicator.name(language) for number in money.closed]
-        lines.append(
-            f"  {say('money_for_all', language)} {quantity(money.budget, portfolio.question.city.money_unit, language)}: {', '.join(names)}"
-        )
-    elif any(row["why"] in ("money", "limits") for row in rows):
+        needed = quantity(money.budget, portfolio.question.city.money_unit, language)
+        within = f" {say('money_within_budget', language)}" if money.budget <= portfolio.question.budget else ""
+        lines.append(f"  {say('money_for_all', language)} {needed}{within}: {', '.join(names)}")
+    elif any(row["why"] in ("money", "private money", "limits") for row in rows):
         lines.append(f"  {say('no_money_would_do', language)}")
     return "\n".join(lines)
 
@@ -183,7 +184,7 @@ def _prices(portfolio: Portfolio, language: str) -> str:
     lines = [say("limits_price", language)]
     for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1]):
         step = step_name(limits[name], portfolio.question.city.money_unit, language)
-        price = f"{value:.4f} / {step}" if value > 1e-6 else say("no_price", language)
+        price = f"{value:.4f} / {step}" if value > NO_PRICE else say("no_price", language)
         lines.append(f"  {pad(limit_name(name, language), 24)} {price}")
     return "\n".join(lines)
 

@@ -196,8 +196,12 @@ def _needed(portfolio: Portfolio) -> dict[str, Any] | None:
     if money.budget is None:
         return None
     goals = [portfolio.question.goals[number].indicator for number in money.closed]
+    budget = in_both(money.budget, portfolio.question.city.money_unit)
+    if money.budget <= portfolio.question.budget:
+        within = say_both("money_within_budget")
+        budget = Text(f"{budget.zh}{within.zh}", f"{budget.en} {within.en}")
     return {
-        "budget": in_both(money.budget, portfolio.question.city.money_unit),
+        "budget": budget,
         "goals": [item.names for item in goals],
     }
 
