@@ -25,7 +25,7 @@ from lantu.drafting.tables.headings.table_columns import (
     speaks_of_aims,
     two_years_of_a_record,
 )
-from lantu.drafting.tables.headings.table_years import part_of_its_year, year_told_above
+from lantu.drafting.tables.headings.table_years import beside_their_years, part_of_its_year, year_told_above
 from lantu.drafting.tables.headings.two_headings import parted_by_names
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.layouts.beside import side_by_side
@@ -115,9 +115,11 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
 
 
 def _with_its_years(heading: Shape, lines: list[TableLine], number: int) -> Shape:
-    """Return the shape of a heading; where the rows below it are years, with those years."""
+    """Return the shape of a heading; where the rows below it are years, with those years; a column of years dates the one beside it."""
     if heading.names:
         heading.rows = dated_rows(row.cells for row in islice(_block(lines, number), _BELOW))
+    else:
+        heading.years = beside_their_years(heading.years, _rows_below(lines, number))
     return heading
 
 

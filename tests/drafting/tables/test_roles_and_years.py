@@ -1,5 +1,7 @@
 """Tables whose heading has two rows: roles over years, and years over roles; and the words that call a column what is there."""
 
+import pytest
+
 from lantu.drafting import draft
 from tests.drafting.reading import sides, values_years_sides
 
@@ -124,3 +126,21 @@ def test_two_calendar_years_in_chinese_are_no_financial_year():
     ).numbers
     assert found
     assert all(item.doubt for item in found)
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ("Indicators\tBaseline\t\tTarget", "\tYear\tValue\t2032"),
+        ("Measure\tBaseline\t\tEnd of plan target", "\tyear\tvalue\t2032"),
+        ("指标\t现状值\t\t目标值", "\t年份\t数值\t2032年"),
+    ],
+)
+def test_years_under_a_baseline_date_the_values_beside_them(over, under):
+    text = f"{over}\n{under}\nBus trips (%)\t2026\t8.0\t9.5\nHomes with water (%)\t2025\t63\t70\n"
+    assert values_years_sides(text) == {
+        (8, 2026, "baseline"),
+        (9.5, 2032, "promise"),
+        (63, 2025, "baseline"),
+        (70, 2032, "promise"),
+    }

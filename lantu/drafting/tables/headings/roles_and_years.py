@@ -8,7 +8,7 @@ from lantu.drafting.tables.headings.aimed_titles import by_title
 from lantu.drafting.tables.headings.column_sides import foretells, names_a_part_of_a_year, side_of
 from lantu.drafting.tables.headings.table_columns import columns_under_a_year, told_apart
 from lantu.drafting.tables.headings.two_headings import under_groups
-from lantu.drafting.tables.headings.year_columns import YearColumn
+from lantu.drafting.tables.headings.year_columns import YearColumn, year_column
 
 
 def years_under_roles(
@@ -66,7 +66,27 @@ def roles_under_years(years: Mapping[int, YearColumn], words: Sequence[str]) -> 
 
 def roles_below(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
     """Return the columns that a second heading row gives roles, under one year or under several; {} where it gives none."""
-    return columns_under_a_year(years, words) or roles_under_years(years, words)
+    return columns_under_a_year(years, words) or roles_under_years(years, words) or _years_beside_values(years, words)
+
+
+_YEAR_OR_VALUE = re.compile(r"years?|values?|年份|年度|数值|值", re.IGNORECASE)
+
+
+def _years_beside_values(roles: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns of roles with the years that a row of Year and Value beside them tells; {} for any other row.
+
+    >>> found = _years_beside_values(
+    ...     {2: YearColumn(None, False, "Baseline"), 3: YearColumn(None, True, "Target")}, ["", "Year", "Value", "2032"]
+    ... )
+    >>> [(at, column.year) for at, column in found.items()]
+    [(2, None), (3, 2032)]
+    """
+    told = {at: year_column(word) for at, word in enumerate(words) if word.strip()}
+    plain = [words[at] for at, column in told.items() if column is None]
+    if not plain or not all(_YEAR_OR_VALUE.fullmatch(word.strip()) for word in plain):
+        return {}
+    dated = {at: column.year for at, column in told.items() if column and at in roles and roles[at].year is None}
+    return {at: replace(column, year=dated.get(at, column.year)) for at, column in roles.items()} if dated else {}
 
 
 def said_of_years(

@@ -1,8 +1,9 @@
 """Years of tables whose columns name none: what stands above the table, in a column's name, or at the beginning of a row tells them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import Year, years_in
 
@@ -80,3 +81,25 @@ def part_of_its_year(words: str) -> str:
     told = _TO_DATE.search(words)
     part = told[0] if told else part_told(words)
     return f"'{part}': a part of the year" if part else ""
+
+
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?")
+
+
+def beside_their_years(columns: Mapping[int, YearColumn], below: Sequence[Sequence[str]]) -> dict[int, YearColumn]:
+    """Return columns without those whose cells are nothing but years: below Baseline stand a year and, beside it, the value.
+
+    >>> beside_their_years(
+    ...     {1: YearColumn(None, False, "Baseline")}, [["Bus trips", "2031", "8.0"], ["Tram trips", "2030", "7"]]
+    ... )
+    {2: YearColumn(year=None, aim=False, words='Baseline', unit='', growth=False, doubt='', undated=False, of='')}
+    """
+    found: dict[int, YearColumn] = {}
+    for at, column in columns.items():
+        told = [row[at].strip() for row in below if at < len(row) and re.search(r"\d", row[at])]
+        years = column.year is None and len(told) > 1 and all(_YEAR_ALONE.fullmatch(word) for word in told)
+        if not years:
+            found[at] = column
+        elif at + 1 not in columns:
+            found[at + 1] = column
+    return found
