@@ -39,6 +39,7 @@ def test_a_city_of_any_country_reads_without_an_error(tmp_path, country, currenc
         (["--country", "France", "--currency", "EUU", "--districts", "9"], "did you mean 'EUR'"),
         (["--country", "France", "--districts", "0"], "from 1 to 1000"),
         (["--country", "France", "--districts", "2.5"], "from 1 to 1000"),
+        (["--country", "France", "--districts", ""], "from 1 to 1000"),
         (["--country", "France", "--districts", "a,b,a"], "'a' is named twice"),
         (["--country", "Afghanistan"], "AFN"),
         (["--country", "France", "--start", "1890"], "from 2000 to 2030"),

@@ -43,7 +43,7 @@ def new(
 
     language = choose_language(lang)
     folder = Path(name)
-    if place is not None and districts:
+    if place is not None and districts is not None:
         raise LantuError(
             Text("--place 与 --districts 只能用一个", "--place and --districts are one or the other"),
             hint=Text("--place 只有一个区县", "--place is one district"),
@@ -53,11 +53,17 @@ def new(
             Text("--place 后面是空的", "--place says nothing"), hint=Text("写出地名，如 --place 老城区", "a name")
         )
     if country is not None or place is not None:
-        begun = new_city(folder.name, country or "CN", currency, districts or "2", 2020 if start is None else start)
+        begun = new_city(
+            folder.name,
+            country or "CN",
+            currency,
+            "2" if districts is None else districts,
+            2020 if start is None else start,
+        )
         called = Text(place.strip(), place.strip()) if place is not None else None
         city = replace(begun, districts=(called,), names=called) if called else begun
         files = write_city(folder, city, force=force)
-    elif currency or districts or start is not None:
+    elif currency or districts is not None or start is not None:
         raise LantuError(
             Text("还缺 --country", "a --country is missing"),
             hint=Text("写国名或ISO代码，如 --country 法国", "a name or ISO code, such as --country France"),

@@ -15,6 +15,7 @@ from lantu.database.audit import append
 from lantu.database.tables import voice_consultations, voice_invitations, voice_opinions
 from lantu.database.transactions import looking, writing
 from lantu.govern.voice.codes import code_hash, drawn_codes
+from lantu.govern.voice.minutes import minute
 from lantu.govern.voice.openings import opening_faults
 from lantu.govern.voice.votes import VoteTimeError
 from lantu.language.errors import LantuError, did_you_mean
@@ -130,8 +131,8 @@ def close_consultation(archive: Archive, consultation: str, who: str, now: datet
         if now < found.closes:
             raise VoteTimeError(
                 Text(
-                    f"“{consultation}”到 {found.closes.isoformat()} 才截止",
-                    f"'{consultation}' does not close before {found.closes.isoformat()}",
+                    f"“{consultation}”到 {minute(found.closes)} 才截止",
+                    f"'{consultation}' does not close before {minute(found.closes)}",
                 )
             )
         of = voice_opinions.c.consultation == consultation

@@ -78,7 +78,7 @@ def fan_chart(rows: Sequence[Mapping[str, Any]]) -> "alt.LayerChart | alt.FacetC
     chart = alt.Chart(alt.Data(values=list(rows)))
     year = alt.X(
         "year:Q",
-        axis=alt.Axis(format="d", title=None, tickMinStep=1, grid=False),
+        axis=alt.Axis(format="d", title=None, tickMinStep=1, labelSeparation=8, grid=False),
         scale=alt.Scale(nice=False),
     )
     height = alt.Scale(zero=False, nice=True)

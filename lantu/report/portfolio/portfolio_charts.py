@@ -153,7 +153,11 @@ def bonds_chart(years: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart
         alt.Chart(alt.Data(values=rows))
         .mark_line(strokeWidth=2)
         .encode(
-            x=alt.X("year:Q", axis=alt.Axis(format="d", title=None, tickMinStep=1), scale=alt.Scale(nice=False)),
+            x=alt.X(
+                "year:Q",
+                axis=alt.Axis(format="d", title=None, tickMinStep=1, labelSeparation=8),
+                scale=alt.Scale(nice=False),
+            ),
             y=alt.Y("amount:Q", axis=alt.Axis(title=say("amounts_100m", language))),
             color=alt.Color(
                 "part:N",

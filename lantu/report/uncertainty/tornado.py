@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 SHARES = 5
-BAND = 34  # height of a bar and what is around it
+BAND = 34  # height of a bar and what is around it, where its name has no more than two lines
+LINE_HEIGHT = 14  # of a line of a name
 _LINE = {"zh": 16, "en": 34}  # letters of a driver's name on one line
 LOW, HIGH, LINE = "low", "high", "line"
 
@@ -171,7 +172,9 @@ def tornado_chart(rows: Sequence[Mapping[str, Any]]) -> "alt.LayerChart | alt.Fa
 
 
 def _height(rows: Sequence[Mapping[str, Any]]) -> int:
-    return BAND * len({row["driver"] for row in rows if row["end"] != LINE})
+    names = {row["driver"] for row in rows if row["end"] != LINE}
+    lines = max((name.count("\n") + 1 for name in names), default=1)
+    return max(BAND, LINE_HEIGHT * lines + 6) * len(names)
 
 
 @lru_cache

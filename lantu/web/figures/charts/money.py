@@ -104,7 +104,9 @@ def _debt_spec(
         if low < top and len(starts) > 1
     ]
     across = alt.Scale(domain=[first, last], nice=False)
-    year = alt.X("year:Q", scale=across, axis=alt.Axis(format="d", title=None, tickMinStep=1, grid=False))
+    year = alt.X(
+        "year:Q", scale=across, axis=alt.Axis(format="d", title=None, tickMinStep=1, labelSeparation=8, grid=False)
+    )
     up = alt.Scale(domain=[0, top], nice=False)
 
     def height(name: str) -> "alt.Y":
@@ -205,7 +207,7 @@ def _lines(
         .encode(
             x=alt.X(
                 "year:Q",
-                axis=alt.Axis(format="d", title=None, tickMinStep=1, grid=False),
+                axis=alt.Axis(format="d", title=None, tickMinStep=1, labelSeparation=8, grid=False),
                 scale=alt.Scale(nice=False),
             ),
             y=alt.Y("median:Q", axis=alt.Axis(title=unit, tickCount=5)),
