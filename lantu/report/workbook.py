@@ -20,6 +20,7 @@ from lantu.language.unit_words import unit_name
 from lantu.language.units import unit
 from lantu.report.uncertainty.evidence import source_rows
 from lantu.report.verdict.money import MONEY
+from lantu.report.verdict.odds_basis import goal_basis
 from lantu.version import __version__
 
 Row = Sequence[Any]
@@ -106,7 +107,7 @@ def _goals(run: Run, verdict: Verdict, language: str) -> Iterator[Row]:
             row.indicator, run.city.indicator_names(row.indicator)[language], row.place, where[language], row.year,
             _kind(row.kind, language), row.relation, row.target, unit_name(known.unit, language) if known else row.unit,
             row.last_year, row.last_value, say(row.state, language), row.odds, row.median, row.low, row.high, row.gap, row.pace,
-            say(row.basis, language) if row.basis else "", row.source, row.note_zh or row.note if language == "zh" else row.note,
+            goal_basis(row, run.city)[language], row.source, row.note_zh or row.note if language == "zh" else row.note,
         )  # fmt: skip
 
 

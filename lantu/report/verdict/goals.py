@@ -9,8 +9,8 @@ from lantu.appraisal.goals.states import WORST_FIRST
 from lantu.city import City
 from lantu.language.numbers import RELATIONS, in_both, promised_in_both
 from lantu.language.text import Text, each, say_both
-from lantu.report.verdict.goal_reason import goal_reason
 from lantu.report.verdict.marks import marked_in_both
+from lantu.report.verdict.odds_basis import goal_basis, goal_words
 from lantu.report.verdict.terminal import pace_words
 
 _OPEN = WORST_FIRST[: WORST_FIRST.index("met early")]  # then what is met
@@ -92,7 +92,7 @@ def _written(row: GoalRow, city: City) -> WrittenGoal:
         high=in_both(row.high, unit),
         gap=in_both(row.gap, unit),
         pace=each(lambda language: pace_words(row.pace, language)),
-        basis=say_both(row.basis) if row.basis else Text(),
+        basis=goal_basis(row, city),
         indicator=row.indicator,
         place_id=row.place,
         state=row.state,
@@ -101,5 +101,5 @@ def _written(row: GoalRow, city: City) -> WrittenGoal:
         source=GoalSource(row.source, source.title if source else row.source, source.url if source else ""),
         note=row.note,
         note_zh=row.note_zh or row.note,
-        why=goal_reason(row, unit),
+        why=goal_words(row, city),
     )

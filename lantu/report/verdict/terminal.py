@@ -15,9 +15,9 @@ from lantu.language.text import Text, say, words
 from lantu.report.uncertainty.evidence import bases_sentence
 from lantu.report.verdict.committed_projects import plan_sentences
 from lantu.report.verdict.examples import example_sentence
-from lantu.report.verdict.goal_reason import reason_in
 from lantu.report.verdict.headline import debt_sentences, left_out_sentences, works_sentence
 from lantu.report.verdict.marks import marked
+from lantu.report.verdict.odds_basis import goal_words
 from lantu.report.verdict.worst import worst_sentences
 
 SHOWN = tuple(state for state in STATES if state not in ("in words", "no goal"))
@@ -158,7 +158,7 @@ def _to_know(run: Run, verdict: Verdict, language: str) -> str:
     lines: list[str] = []
     for row in verdict.goal_rows:
         known = verdict.indicators.get(row.indicator)
-        reason = reason_in(row, known.unit if known else "ratio", language)
+        reason = goal_words(row, run.city).say(language)
         if known and reason:
             name = _goal_name(run, row, known, language)
             odds = "" if row.odds is None or row.state == "missed" else f" {100 * row.odds:.0f} %"
