@@ -97,4 +97,7 @@ def test_years_and_sides_of_neighbours(text, found):
 def test_kinds_of_a_whole():
     text = "The fleet held 240 MW, of which 45% (108 MW) were gas engines, 31% (74 MW) were oil burners."
     assert subjects_in(text)[1:] == ["gas engines", "gas engines", "oil burners", "oil burners"]
+    assert subjects_in("Eastham — which holds the docks — has only 12 per cent.") == ["Eastham"]
+    assert subjects_in("Road crashes cause about 4,200 preventable deaths.") == ["preventable deaths"]
+    assert subjects_in("Starts were about 3,400 units in 2031, similar to the 3,300 units of 2030.")[0] == "Starts"
     assert subjects_in("Our woods cover about 19% of the county.") == ["woods"]

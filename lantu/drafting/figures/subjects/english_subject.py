@@ -43,7 +43,7 @@ from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 
 _TAKES = re.compile(
-    rf"(?:(?:^|[\s,;:(])(?:{BASE_VERBS}|[a-z]{{3,}}ing|[a-z]{{2,}}(?:ed|es|s)|have|has|had|get|got|gets|built|means?|seen?|saw|that|and|&|or|with|plus|for|as\s+well\s+as|to|make\s+up|out\s+of|where|while)"
+    rf"(?:(?:^|[\s,;:(])(?:{BASE_VERBS}|[a-z]{{3,}}ing|[a-z]{{2,}}(?:ed|es|s)|cause|kill|claim|injure|receive|emit|consume|have|has|had|get|got|gets|built|means?|seen?|saw|that|and|&|or|with|plus|for|as\s+well\s+as|to|make\s+up|out\s+of|where|while)"
     r"\s+|^\s*)$",
     re.IGNORECASE,
 )  # words behind which a number's own noun stands
@@ -88,7 +88,7 @@ _WHOLE = re.compile(
 )  # what shares are of, never what they are
 _EMPTY = re.compile(
     r"\W*(?:(?:among|it|this|that|these|those|they|which|who|whom|there|he|she|we|yoy|mom|qoq|basis|(?:year|month|quarter)-on-(?:year|month|quarter)|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
-    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|hour|month|many|much|fact|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
+    r"met|exceed\w*|surpass\w*|far|previous|year[’']s|comes?|came|day|week|hour|month|many|much|fact|similar|same|would|could|can|equals?|double[ds]?|doubling|january|february|march|april|may|june|july|august|september|october|november|december|us|enables?|allows?|hitting|expect|expects|expectations?|another|bringing|together|opposed|compared|against|instead|rather|said|says|added|told|noted|reflected|seen|shown|evident|target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|extra|additional|almost|nearly|"
     r"now|equivalent|results?|compris(?:es|ing|ed)|consist(?:s|ing)|aiming|hoping|seeking|first|second|remaining|latest|"
     r"half|thirds?|quarters?|majority|mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
@@ -108,6 +108,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _ALREADY_NAMED = re.compile(r"(?:them|whom|these|those|which|it)\b", re.IGNORECASE)
+_HAS_ONLY = re.compile(r"(?<=[a-z])\s+ha(?:s|ve|d)(?:\s+(?:only|just))?$")
+_ASIDE = re.compile(r"\s[—–]\s[^—–]{2,60}\s[—–]\s")
 _FINITE_FIRST = re.compile(r"(?:is|are|was|were)\s+(?:the|an?)\s(?:(?!\bto\b)[^,;])+", re.IGNORECASE)
 _MOVED_FIRST = re.compile(
     r"(?:eased|slowed|narrowed|widened|rose|fell|grew|climbed|dropped|jumped|slipped)(?:\s+(?:in|up|down|to|slightly|further)\b.*)?"
@@ -253,6 +255,7 @@ def subject_in_english(
 
 def _named_last(told: str, before: str, head: str) -> str:
     """Return what the words before a number name, or what its sentence begins with, or what was told before."""
+    told = _HAS_ONLY.sub("", _ASIDE.sub(" ", told))
     if (_FINITE_FIRST.fullmatch(told) or _MOVED_FIRST.fullmatch(told)) and head and not _EMPTY.fullmatch(f"{head} "):
         return head  # "Industry, with mines, is the largest sector at 40 kt"
     unsaid = _EMPTY.fullmatch(f"{told} ") or AIMS_AT.search(told)
