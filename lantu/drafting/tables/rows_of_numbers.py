@@ -37,7 +37,7 @@ _TOKEN = re.compile(rf"(?<![\w.,]){_YEAR}|\b{_ROLE}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _Row:
+class _LineOfNumbers:
     """A line: where it starts, its name, and the cells behind it; sure: none of its blanks may be one within a number."""
 
     line: int
@@ -62,7 +62,7 @@ def rows_of_numbers(
                 yield from _figures(text, row, columns, indicators)
 
 
-def _rows(lines: Sequence[str]) -> Iterator[_Row]:
+def _rows(lines: Sequence[str]) -> Iterator[_LineOfNumbers]:
     position = 0
     for number, line in enumerate(lines):
         if "\t" not in line and "|" not in line and len(line) <= _LONGEST and (row := _row(number, position, line)):
@@ -70,7 +70,7 @@ def _rows(lines: Sequence[str]) -> Iterator[_Row]:
         position += len(line) + 1
 
 
-def _row(number: int, position: int, line: str) -> _Row | None:
+def _row(number: int, position: int, line: str) -> _LineOfNumbers | None:
     """Return the row that a line is: a name, and three numbers and more; None for any other."""
     bare = line.rstrip()
     wide = len(_WIDE.findall(bare.lstrip())) >= _FEWEST_NUMBERS
@@ -92,12 +92,12 @@ def _row(number: int, position: int, line: str) -> _Row | None:
     sure = wide or not any(
         re.fullmatch(r"\d{1,3}", one) and re.fullmatch(r"\d{3}", other) for one, other in pairwise(told)
     )
-    return _Row(number, position, bare, name, tuple(cells), sure)
+    return _LineOfNumbers(number, position, bare, name, tuple(cells), sure)
 
 
-def _blocks(lines: Sequence[str], rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+def _blocks(lines: Sequence[str], rows: Sequence[_LineOfNumbers]) -> Iterator[list[_LineOfNumbers]]:
     """Yield rows near each other that end in as many numbers, where three of them can be read in one way only."""
-    block: list[_Row] = []
+    block: list[_LineOfNumbers] = []
     for row in rows:
         near = block and all(len(line) <= _WIDEST for line in lines[block[-1].line + 1 : row.line] if line.strip())
         near = near and sum(bool(line.strip()) for line in lines[block[-1].line + 1 : row.line]) <= _BETWEEN
@@ -110,12 +110,12 @@ def _blocks(lines: Sequence[str], rows: Sequence[_Row]) -> Iterator[list[_Row]]:
         yield block
 
 
-def _is_sure(block: Sequence[_Row]) -> bool:
+def _is_sure(block: Sequence[_LineOfNumbers]) -> bool:
     commas = _parts_with_commas(block)
     return sum(row.sure or commas for row in block) >= _FEWEST_ROWS
 
 
-def _parts_with_commas(block: Sequence[_Row]) -> bool:
+def _parts_with_commas(block: Sequence[_LineOfNumbers]) -> bool:
     return any(_THOUSANDS.search(cell.text) for row in block for cell in row.cells)
 
 
@@ -144,7 +144,7 @@ def _columns(above: Sequence[str], wide: int) -> list[ColumnName]:
 
 
 def _figures(
-    text: str, row: _Row, columns: Sequence[ColumnName], indicators: Mapping[str, Indicator]
+    text: str, row: _LineOfNumbers, columns: Sequence[ColumnName], indicators: Mapping[str, Indicator]
 ) -> Iterator[StatedNumber]:
     line = TableLine(row.start, row.start + len(row.text), row.cells)
     for at, cell in enumerate(row.cells):

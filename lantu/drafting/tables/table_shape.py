@@ -144,9 +144,7 @@ def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None
     return Shape(
         years=years,
         label=next((at for at, word in enumerate(words) if _LABEL.fullmatch(word)), None),
-        unit_column=next(
-            (at for at, word in enumerate(words) if re.fullmatch(r"(?:计量)?单位|units?", word, re.IGNORECASE)), None
-        ),
+        unit_column=unit_column_of(words),
         unit=_unit_over_names(words, years) or unit,
         commas=commas,
     )
@@ -163,6 +161,13 @@ def _unit_over_names(words: Sequence[str], years: Mapping[int, YearColumn]) -> s
 _THOUSANDS = re.compile(
     r"(?:R|Rs\.?|USD|EUR|CHF|N\$|K|P|M)?\s*(?:in\s+)?(?:thousands?|millions?|billions?)", re.IGNORECASE
 )
+
+
+def unit_column_of(words: Sequence[str]) -> int | None:
+    """Return the column of units of a heading; None where it has none."""
+    return next(
+        (at for at, word in enumerate(words) if re.fullmatch(r"(?:计量)?单位|units?", word, re.IGNORECASE)), None
+    )
 
 
 def is_label(word: str) -> bool:

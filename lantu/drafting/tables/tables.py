@@ -43,6 +43,7 @@ from lantu.drafting.tables.table_shape import (
     names_a_heading,
     section_told,
     table_lines,
+    unit_column_of,
     unit_told,
 )
 
@@ -148,7 +149,9 @@ def _heading_of_names(
         named = columns_by_name(words, _rows_below(lines, number), title, year_told_above(text, line.start))
         unit_told_above = _unit_above(text, line, before)
         heading = (
-            Shape(years=named, unit_column=_unit_column(words), unit=unit_told_above, commas=commas) if named else None
+            Shape(years=named, unit_column=unit_column_of(words), unit=unit_told_above, commas=commas)
+            if named
+            else None
         )
     return heading, None
 
@@ -221,15 +224,9 @@ def _block(lines: list[TableLine], number: int) -> Iterator[TableLine]:
         yield row
 
 
-def _unit_column(words: list[str]) -> int | None:
-    return next(
-        (at for at, word in enumerate(words) if re.fullmatch(r"(?:计量)?单位|units?", word, re.IGNORECASE)), None
-    )
-
-
 def _heading_without_years(words: list[str], title: str, commas: bool) -> Shape | None:
     """Return the shape of a heading row that names roles or units and no years; None where it is none."""
-    roles, units = columns_by_role(words), _unit_column(words)
+    roles, units = columns_by_role(words), unit_column_of(words)
     if roles and units is not None:  # 单位 | 现状值 | 目标值: numbers whose unit stands in a column of its own
         roles = {at: replace(column, words="", undated=True) for at, column in roles.items()}
         return Shape(years=roles, unit_column=units, commas=commas)

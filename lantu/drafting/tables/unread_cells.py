@@ -31,7 +31,7 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
 
 
 @dataclass(frozen=True)
-class Grid:
+class RowsBelowAHeading:
     """Rows of one table below their heading; title: where the text above the heading ends."""
 
     heading: tuple[TableLine, ...]
@@ -45,12 +45,12 @@ def unread_cells(
     held = bytearray(len(text) + 1)
     for one in read:
         held[one.at : one.until] = b"\1" * (one.until - one.at)
-    for grid in grids(text, lines):
+    for grid in tables_with_headings(text, lines):
         if any(not any(held[cell.start : cell.end]) for row in grid.rows for cell in row.cells if _counts(cell.text)):
             yield from _figures(text, grid, held, indicators)
 
 
-def grids(text: str, lines: Sequence[TableLine]) -> Iterator[Grid]:
+def tables_with_headings(text: str, lines: Sequence[TableLine]) -> Iterator[RowsBelowAHeading]:
     """Yield the tables of a text that have a heading and rows of numbers below it."""
     heading: list[TableLine] = []
     rows: list[TableLine] = []
@@ -62,7 +62,7 @@ def grids(text: str, lines: Sequence[TableLine]) -> Iterator[Grid]:
         named = _names_columns(words, bool(heading) and not rows)
         if apart or (named and rows):
             if len(rows) >= _FEWEST and heading:
-                yield Grid(tuple(heading), tuple(rows))
+                yield RowsBelowAHeading(tuple(heading), tuple(rows))
             heading, rows = [], []
         if named:
             heading = [*heading, line][-_TALLEST:]
@@ -70,7 +70,7 @@ def grids(text: str, lines: Sequence[TableLine]) -> Iterator[Grid]:
             rows.append(line)
         last = line
     if len(rows) >= _FEWEST and heading:
-        yield Grid(tuple(heading), tuple(rows))
+        yield RowsBelowAHeading(tuple(heading), tuple(rows))
 
 
 def _names_columns(words: Sequence[str], goes_on: bool) -> bool:
@@ -104,7 +104,7 @@ def _counts(word: str) -> bool:
     )
 
 
-def _columns_of_numbers(grid: Grid) -> set[int]:
+def _columns_of_numbers(grid: RowsBelowAHeading) -> set[int]:
     """Return the columns at least half of whose cells hold a number."""
     wide = max(len(row.cells) for row in grid.rows)
     found: set[int] = set()
@@ -118,7 +118,9 @@ def _columns_of_numbers(grid: Grid) -> set[int]:
 _TOLD = re.compile(r"(?!n/?a\b)[^\W_]", re.IGNORECASE)  # more than a dash
 
 
-def _figures(text: str, grid: Grid, held: bytearray, indicators: Mapping[str, Indicator]) -> Iterator[StatedNumber]:
+def _figures(
+    text: str, grid: RowsBelowAHeading, held: bytearray, indicators: Mapping[str, Indicator]
+) -> Iterator[StatedNumber]:
     names = {
         at: column_name(parts)
         for at, parts in enumerate(stacked([[cell.text for cell in line.cells] for line in grid.heading]))
