@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from lantu.arrays import Array
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine.ensemble import Run
@@ -149,6 +150,7 @@ def _change(question: TwoSides, variable: str, depth: int) -> ExplanationNode:
             sums["start"] = begin
     else:
         sums, exact = between(question, variable, number)
+        sums = pairs_together(sums)
     parts = [_part(question, variable, name, amount, depth - 1, by_years) for name, amount in sums.items()]
     return _node(run1, variable, "change", start, end, end - start, parts, exact)
 
@@ -256,11 +258,14 @@ def _child(question: TwoSides, variable: str, depth: int, by_years: bool) -> Exp
     number = summed(question, run, variable)
     years = range(question.before[1] + 1, at + 1)
     total = sum(number(run.values[variable, index]) for index in years)
+    asked = {base(name)[0] for name in graph.arguments[variable] if base(name)[1] == ""}
+    if asked & set(question.within):  # it is what closes an account: its parts are what it explains
+        return _node(run, variable, "sum over years", None, None, total, [], True)
     parts: dict[str, float] = {}
     exact = adds_up = True
     for index in years:  # a flow: what it is made of, added up over the years
         given = run.arguments(variable, index)
-        nothing = {name: np.zeros_like(item) for name, item in given.items()}
+        nothing = {name: _nothing(name, item) for name, item in given.items()}
         with np.errstate(all="ignore"):
             bottom = graph.functions[variable](**nothing)
             if not (np.isfinite(bottom).all() and np.allclose(bottom, 0)):
@@ -278,3 +283,9 @@ def _child(question: TwoSides, variable: str, depth: int, by_years: bool) -> Exp
         parts = {}  # of a product held against nothing, parts beyond the whole say nothing
     made = [_part(question, variable, name, amount, depth - 1, True) for name, amount in parts.items()]
     return _node(run, variable, "sum over years", None, None, total, made, exact)
+
+
+def _nothing(name: str, given: Array) -> Array:
+    """Return an argument of a flow that is not there: zero; a figure that nobody has on record stays one that nobody has."""
+    zero = np.zeros_like(given)
+    return np.where(np.isnan(given), given, zero) if base(name)[1] in ("observed", "city_observed") else zero

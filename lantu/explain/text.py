@@ -66,7 +66,8 @@ def _name(part: ExplanationPart, zh: bool) -> str:
     if part.kind == "assumption":
         facts = part.evidence
         value, low, high = (
-            quantity(facts[name], facts["unit"], "zh" if zh else "en", all_digits) for name in ("value", "low", "high")
+            quantity(facts[name], facts["unit"], "zh" if zh else "en", _told_digits)
+            for name in ("value", "low", "high")
         )
         span = f"{value} ({low} … {high}), {say(facts['basis'], 'zh' if zh else 'en')}"
         return f"{facts['label_zh' if zh else 'label_en']} [{part.name}] {KINDS['assumption'][0 if zh else 1]} {span}"
@@ -110,6 +111,15 @@ def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
         return f"{100 * value:{'+' if sign else ''},.2f}{('个百分点' if zh else ' points') if sign else ' %'}"
     name = unit_name(in_unit, "zh" if zh else "en")
     return f"{_four_figures(value / in_unit.scale, sign)}{'' if zh else ' '}{name}"
+
+
+def _told_digits(value: float) -> str:
+    """Write every digit of a number of an assumption, six figures at most: ends that were worked out have no end of them.
+
+    >>> _told_digits(2.11 * 2 / 3), _told_digits(0.18), _told_digits(1950.71)
+    ('1.40667', '0.18', '1,950.71')
+    """
+    return all_digits(float(f"{value:.6g}"))
 
 
 def _four_figures(value: float, sign: bool) -> str:

@@ -1,5 +1,6 @@
 """Results: the arrays that members fill piece by piece, and the dataset that they become."""
 
+import re
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 
@@ -192,6 +193,9 @@ def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
     return found | walked | ({"standard_name": STANDARD_NAMES[name]} if name in STANDARD_NAMES else {})
 
 
+_SHAPE = re.compile(r",? \((?:member|place|sex|age|\d)[\w, ]*\).*$")  # of an array, behind what it is called
+
+
 def name_on_record(city: City, name: str) -> Text:
     """Return how a figure on record is called: as its indicator, as the model calls it, else by its row in figures.csv."""
     known, modelled = city.indicators.get(name), functions().get(name)
@@ -206,11 +210,16 @@ def names_of(docstring: str) -> tuple[str, str]:
 
     >>> names_of("Government debt at year end (政府债务余额).")
     ('Government debt at year end', '政府债务余额')
+    >>> (
+    ...     names_of("Share of trips made at each hour, (1, 24); sums to 1."),
+    ...     names_of("Trips by mode, (1, 6); all (出行方式)."),
+    ... )
+    (('Share of trips made at each hour', ''), ('Trips by mode', '出行方式'))
     """
     line = docstring.strip().splitlines()[0]
     for part in line.replace("（", "(").split("(")[1:]:
         inside = part.split(")")[0]
         if any("\u4e00" <= letter <= "\u9fff" for letter in inside):
             english = line.split("(" + inside)[0].strip()
-            return english.rstrip(" .:,"), inside.split(",")[0].strip()
-    return line.rstrip("."), ""
+            return _SHAPE.sub("", english).rstrip(" .:,"), inside.split(",")[0].strip()
+    return _SHAPE.sub("", line).rstrip("."), ""
