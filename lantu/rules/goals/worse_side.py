@@ -16,7 +16,7 @@ def lb114_worse_side(ground: Ground) -> Iterator[Finding]:
     """LB114 Goal that asks for the worse side (目标要求的是更差的一侧).
 
     Why: such a goal counts as met when things get worse; most often "no ward above 4 %" was read as above 4 %.
-    Example: unemployment `> 4 %`, or life expectancy `<= 80 years`.
+    Example: unemployment `> 4 %`, or life expectancy `<= 80`.
     How to fix: turn the relation round; where it is meant so (a floor under energy use), waive it with the reason.
     """
     for goal in ground.numbered:
