@@ -1,6 +1,6 @@
 """lantu voice ask, codes, close: consultations and votes of a studio from the terminal, as an office runs them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,9 +31,11 @@ def voice_ask(
 
     Example: lantu voice ask buses.yaml --days 14
     """
+    from lantu.archive.office import office_of
     from lantu.language.choice import choose_language
 
-    asked, opened = _read(file), opened_archive(home, archive)
+    opened = opened_archive(home, archive)
+    asked = by_the_clock(_read(file), office_of(opened).hours.zone)
     if days is not None:
         now = datetime.now(UTC)
         asked |= {"opens": now, "closes": now + timedelta(days=days)}
@@ -91,6 +93,21 @@ def voice_close(name: Name, /, *, home: Home = None, archive: Database = None, l
         counts = told.counts(one.id)
         print(f"  {one.id}  +{counts['agree']}  -{counts['disagree']}  ={counts['pass']}  {one.text.say(language)}")
     return 0
+
+
+def by_the_clock(asked: dict[str, Any], zone: tzinfo) -> dict[str, Any]:
+    """Return what a file asks, its opening and closing by the city's clock where they name no zone of their own."""
+    found = dict(asked)
+    for name in ("opens", "closes"):
+        at = found.get(name)
+        if isinstance(at, str):
+            try:
+                at = datetime.fromisoformat(at)
+            except ValueError:
+                continue  # whoever checks the whole says so
+        if isinstance(at, datetime) and at.tzinfo is None:
+            found[name] = at.replace(tzinfo=zone)
+    return found
 
 
 def _read(file: Path) -> dict[str, Any]:
