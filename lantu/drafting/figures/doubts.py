@@ -68,7 +68,23 @@ def doubt_of(
         or beyond_bounds(amount.value, unit, match, indicators)
         or part_of_year(at.text, (sentence.start, sentence.end), amount.start, side.date)
         or _inside_part(passage, side)
+        or _of_a_budget_alone(at, unit, side)
     )
+
+
+_BUDGETED = re.compile(
+    r"(?:代表大会|人代会|人大)[^，。；]{0,16}(?:批准|通过)|(?:批准|核定|下达)的?[^，。；\d]{0,10}预算|预算(?:数|安排|拟安排|调整)|(?:收入|支出)(?:预算|拟|计划|预计)*安排|年初预算|调整预算"
+)
+_CAME_IN = re.compile(r"执行|完成|决算|实现|达到?|入库|实际")
+
+
+def _of_a_budget_alone(at: NumberInClause, unit: str | None, side: YearAndSide) -> str:
+    """Return why a sum of money is no record: a budget sets it, and nothing says that it came in."""
+    money = unit is not None and unit.endswith("元") and not side.promised
+    words = at.text[max(at.sentence.start, at.amount.start - _NEAR) : at.amount.start]
+    clause = re.split("[，。；]", words)[-1]
+    set_so = money and _BUDGETED.search(clause) and not _CAME_IN.search(clause)
+    return "what a budget sets, not what came in" if set_so else ""
 
 
 def _is_set_beside(at: NumberInClause) -> bool:

@@ -222,3 +222,21 @@ def test_a_provinces_own_report_speaks_of_the_province(title):
 def test_but_in_a_citys_report_the_province_is_another():
     text = "云海市政府工作报告\n2030年,全省地区生产总值达到4.2万亿元。\n"
     assert read_back(text, 2031) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县人民代表大会批准的2029年一般公共预算收入为34.2亿元。",
+        "2029年一般公共预算收入安排34.2亿元。",
+        "2029年一般公共预算收入预算数34.2亿元。",
+        "经批准的一般公共预算收入预算34.2亿元。",
+    ],
+)
+def test_what_a_budget_sets_is_not_what_came_in(text):
+    assert read_back(text, 2030) == {}
+
+
+@pytest.mark.parametrize("text", ["2029年一般公共预算收入完成36亿元。", "2029年一般公共预算收入36亿元。"])
+def test_but_what_came_in_is(text):
+    assert read_back(text, 2030) == {("budget_revenue", 2029): (36e8, "")}
