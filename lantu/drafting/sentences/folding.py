@@ -9,11 +9,10 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from lantu.drafting.sentences.republic_years import DIGITS, republic_years
 from lantu.drafting.sentences.symbol_font import private_letter
 from lantu.drafting.sentences.traditional import SIMPLIFIED
-from lantu.packs.cells.written_number import numeral
 
-_DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○O])[〇零○O一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
 _SAME = (
     SIMPLIFIED
@@ -91,7 +90,7 @@ def fold(text: str) -> Folded:
     powers = {found.start("power"): "²³"[int(found["power"]) - 2] for found in _POWER.finditer(plain)}
     plain = "".join(powers.get(at, letter) for at, letter in enumerate(plain)) if powers else plain
     plain = _WIDE_POINT.sub("点", plain)
-    plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
+    plain = _CHINESE_YEAR.sub(lambda found: "".join(DIGITS[letter] for letter in found[0]), plain)
     gone = {
         at
         for pattern in (_ZERO_WIDTH, _SPACES, _NOTE_MARK)
@@ -99,7 +98,7 @@ def fold(text: str) -> Folded:
         for at in range(*found.span())
     }
     gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain) | _ends_of_broken_lines(plain)
-    longer = _republic_years(plain, text) | _short_years(plain)
+    longer = republic_years(plain, sum(letter in _SAME for letter in text) * 20 > len(text)) | _short_years(plain)
     longer |= {found.start(): _PARTS_OF_ONE[found[0]] for found in _MIXED.finditer(plain)}
     kept: list[tuple[str, int]] = []
     for at, letter in enumerate(plain):
@@ -164,48 +163,6 @@ def _lines_of_numbers(plain: str) -> set[int]:
     return {at for one in found for at in (one.start(), one.start("behind"))} if len(found) >= _SOME else set()
 
 
-_REPUBLIC = r"民[国國]\s*"
-_SINCE_1912 = re.compile(
-    rf"(?P<named>{_REPUBLIC})(?P<year>\d{{2,3}}|[一二三四五六七八九十百零〇]{{2,7}})(?=\s*年)"
-    r"|(?:(?:(?<=[\u4e00-\u9fff、，。；：（(\s])(?<![近约超达逾满共过第历有成长经距已活校立业办])|^)(?P<bare>1[0-4]\d)|(?<![\d一二三四五六七八九十百千万亿〇零第])(?P<digits>一[〇零一二三四][〇零一二三四五六七八九]))"
-    r"(?=\s*年(?!来|内|以来|历|的历|校|老|代|一遇|租|期|之久))"
-    r"|(?P<by>[去今明本])[（(](?P<told>1[0-4]\d|20\d\d)[）)](?=年)",
-    re.MULTILINE,
-)
-
-
-def _republic_years(plain: str, text: str) -> dict[int, str]:
-    """Return what stands for the letters of years counted from 1912: 民國113年 and 113年 are 2024年.
-
-    So counts a text that says 民國, or one in traditional characters that names several such years. Keys
-    are places of letters; all but the first of a year stand for nothing.
-    """
-    counts = re.search(rf"{_REPUBLIC}[\d一二三四五六七八九十百]", plain) or _counts_from_1912(plain, text)
-    found: dict[int, str] = {}
-    for match in _SINCE_1912.finditer(plain):
-        if match["by"] and (counts or match["told"].startswith("20")):
-            year = int(match["told"])  # 去（109）年 is 去年2020年
-            found |= dict.fromkeys(range(*match.span()), "")
-            found[match.start()] = f"{match['by']}年"
-            found[match.start("told")] = str(year if year > 2000 else 1911 + year)
-            continue
-        told = match["year"] or match["bare"] or match["digits"]
-        if not counts or not told:
-            continue
-        if told.isdigit():
-            number = int(told)
-        elif re.search("[十百]", told):
-            number = int(numeral(told))
-        else:
-            number = int("".join(_DIGITS.get(letter, "") for letter in told))
-        first = max(match.start(name) for name in ("year", "bare", "digits"))
-        if not 1 <= number <= 149:
-            continue
-        found |= dict.fromkeys(range(match.start(), first + len(told)), "")
-        found[first] = str(1911 + number)
-    return found
-
-
 _SHORT_YEAR = re.compile(
     r"(?<![\d.,第近约超过达])(?<=[至到于在自从截及和与、，。；（(\s])[0-3]\d(?=年(?:底|末)(?![\u4e00-\u9fff]?以前))"
     r"|^[0-3]\d(?=年(?:底|末))",
@@ -218,32 +175,6 @@ def _short_years(plain: str) -> dict[int, str]:
     if not re.search(r"20[0-3]\d年", plain):
         return {}
     return {found.start(): f"20{found[0][0]}" for found in _SHORT_YEAR.finditer(plain)}
-
-
-_NEAR, _TODAY = 12, (101, 130)  # years that stand so near to each other and to today are no spans
-_LEADS = ("", "\n", *"于至在到自从由迄、，。；：（( ")
-_OF_TAIWAN = re.compile(
-    r"县府|立委|乡镇市|里长|区公所|营建署|卫福部|行政院|内政部|环保署|环境部|住都中心|县议会|市议会|国发会"
-)
-_SOME_YEARS = 3  # that are told in a text before they count from 1912
-_DATED = re.compile(r"\s*年(?:度|底|末|\s*\d{1,2}\s*月)")  # 113年10月31日, 114年度
-
-
-def _counts_from_1912(plain: str, text: str) -> bool:
-    """Whether a text in traditional characters tells several years of three digits, two of them different, or a date of such a year."""
-    matches = [match for match in _SINCE_1912.finditer(plain) if not (match["told"] or "").startswith("20")]
-    told = [match["bare"] or match["digits"] or match["told"] for match in matches]
-    if sum(letter in _SAME for letter in text) * 20 <= len(text):
-        return False
-    dated = any(match["bare"] and _DATED.match(plain, match.end()) for match in matches)
-    dated = dated or any(match["digits"] or match["told"] for match in matches)  # 一一九年, 去（109）年
-    bare = {int(match["bare"]) for match in matches if match["bare"]} - {100}
-    near = len(bare) > 1 and max(bare) - min(bare) <= _NEAR and _TODAY[0] <= min(bare) and max(bare) <= _TODAY[1]
-    led = [one for one in matches if one["bare"] and plain[one.start() - 1 : one.start()] in _LEADS]
-    named = (
-        bool(led) and _TODAY[0] <= min(bare, default=0) and max(bare) <= _TODAY[1] and bool(_OF_TAIWAN.search(plain))
-    )
-    return dated or near or named or (len(told) >= _SOME_YEARS and len(set(told) - {"100"}) > 1)
 
 
 def _narrow(letter: str) -> str:
