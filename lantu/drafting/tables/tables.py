@@ -169,7 +169,7 @@ def _place_figures(
     own = own or (FORECAST if foretold else "")
     for one in cell_figures(text, place, shape.commas, promise, indicators):
         figure = replace(one, doubt=one.doubt or own) if own else one
-        yield _waiting(figure, _UNSAID) if unsaid else figure
+        yield replace(figure, kind="baseline", doubt=figure.doubt or _UNSAID) if unsaid else figure
 
 
 def _rows_below(lines: list[TableLine], number: int) -> list[list[str]]:
@@ -208,11 +208,6 @@ def _title_above(text: str, start: int) -> str:
     while len(above) > 1 and re.match(r"\s*[（(]?(?:计量)?单位\s*[:：]", above[-1]):
         above.pop()
     return above[-1] if above else ""
-
-
-def _waiting(figure: StatedNumber, why: str) -> StatedNumber:
-    """Return a figure that is not known to be promised."""
-    return replace(figure, kind="baseline", doubt=figure.doubt or why)
 
 
 def _block(lines: list[TableLine], number: int) -> Iterator[TableLine]:
