@@ -52,6 +52,16 @@ def test_only_the_worse_side_of_an_indicator_that_has_one_is_objected_to(sound):
             assert rules_found(replace(plan, goals=(asked,)), city, "LB114") == expected, (indicator, relation)
 
 
+def test_a_plan_without_any_goal_is_told_and_a_district_s_part_of_one_is_not(sound):
+    plan, city = sound
+    told = [
+        item for item in check(replace(plan, goals=(), targets=()), city, select=["LB105"]) if item.subject == "goals"
+    ]
+    assert ["no goal" in item.message.en for item in told] == [True]
+    of_a_city = replace(plan, goals=(), targets=(), parent=plan)
+    assert not [item for item in check(of_a_city, city, select=["LB105"]) if item.subject == "goals"]
+
+
 def test_a_limit_for_one_year_binds_that_year_alone(sound):
     """5 million yuan are drawn in each of 2026 and 2027: a limit of 4 for 2027 is broken once, one for 2028 never."""
     plan, city = sound

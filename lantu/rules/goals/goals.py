@@ -10,7 +10,7 @@ from lantu.catalogue import is_growth
 from lantu.city import moved_between
 from lantu.city.census.age_groups import CENSUS
 from lantu.engine import graph_of
-from lantu.language.errors import Finding
+from lantu.language.errors import Finding, Location
 from lantu.language.numbers import in_both, promised_in_both
 from lantu.language.text import Text
 from lantu.rules.findings import Ground, bounds
@@ -111,6 +111,10 @@ def lb105_no_indicator(ground: Ground) -> Iterator[Finding]:
     How to fix: name an indicator; set a goal, or take the indicator out of the plan.
     """
     promised = {goal.indicator for goal in ground.plan.goals}
+    if not promised and ground.plan.parent is None:
+        zh, en = "规划没有任何目标值，无从评判", "the plan has no goal, so there is nothing to judge"
+        hint = Text("在 goals.csv 写下目标值", "write goals into goals.csv")
+        yield ground.finding("LB105", "warning", Location("goals.csv", 1), "goals", zh, en, hint)
     for part in (*ground.plan.targets, *ground.plan.tasks):
         if not part.indicators:
             yield ground.finding(
