@@ -203,3 +203,15 @@ def test_links_are_left_alone_and_rights_are_kept(pack, tmp_path):
     mend(pack)
     assert (pack / "breaks.csv").is_symlink()
     assert (pack / "goals.csv").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_note_that_ends_with_what_it_is_about_stops_no_mending(tmp_path):
+    """LB008 notes a file in GBK; once it is UTF-8 there is nothing to note, and the pack says what it said."""
+    pack = small_pack(tmp_path)
+    for name in ("city.yaml", "measures.yaml"):
+        text = (pack / name).read_text(encoding="utf-8").replace("·", "-")
+        (pack / name).write_bytes(text.encode("gbk"))
+    before = said(pack)
+    mend(pack)
+    assert said(pack) == before
+    assert (pack / "city.yaml").read_text(encoding="utf-8")

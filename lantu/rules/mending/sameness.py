@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -35,6 +35,7 @@ def reading_of(folder: Path) -> PackContent | None:
         return None
     # LB008 says that a file is GBK, which mending ends.
     notes = {(item.rule, item.message) for item in (*plan_notes, *city_notes) if item.rule != "LB008"}
+    city = replace(city, notes=())  # compared as notes, above
     return PackContent((_meaning(plan), _meaning(city), notes), frozenset({*plan.files, *city.files}))
 
 
