@@ -1,5 +1,7 @@
 """Series within English sentences, with other words than any text's."""
 
+import pytest
+
 from tests.drafting.reading import listed
 
 
@@ -120,3 +122,28 @@ def test_what_is_named_in_turn_is_a_list_and_a_series_within_a_part_is_none():
     text = "“九项任务”放在分论中，依次为疏浚老港区、加固两座防波堤、培训船员队伍、净化湾区水质。"
     assert listed(text) == ["疏浚老港区", "加固两座防波堤", "培训船员队伍", "净化湾区水质"]
     assert listed("实施船员、渔民、码头工人等重点群体技能提升、转岗安置等专项行动。") == []
+
+
+@pytest.mark.parametrize("glue", ["namely,", "namely;", "namely:", "namely"])
+def test_as_many_parts_as_are_told_stand_behind_namely(glue):
+    assert listed(f"The plan has five priorities, {glue} Homes, Trams, Jobs, Water and Air.") == [
+        "Homes",
+        "Trams",
+        "Jobs",
+        "Water",
+        "Air",
+    ]
+
+
+def test_lines_that_a_page_broke_within_a_sentence_are_no_parts():
+    text = (
+        "The framework for the years to 2031 of this county rests on\n"
+        "three purposeful components namely; to keep its debt at a low and\n"
+        "affordable level, to borrow for works with a fit purpose from any\n"
+        "allowable source, and to widen the base of its own taxes.\n"
+    )
+    assert listed(text) == [
+        "to keep its debt at a low and\naffordable level",
+        "to borrow for works with a fit purpose from any\nallowable source",
+        "to widen the base of its own taxes",
+    ]

@@ -35,7 +35,7 @@ _HEAD = (
 )
 _GLUE = (
     r"\s*[:：]|(?<!\bwe),?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as)\b)|are|were|being)\b[:;]?"
-    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.)\b:?|,\s+that\s+is\b[,:]?|\s+[–—-]\s|[–—]\s"
+    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.)\b[,:;]?|,\s+that\s+is\b[,:]?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(
     rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",

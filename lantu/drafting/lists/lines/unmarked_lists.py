@@ -149,12 +149,20 @@ def _announces(line: TextLine) -> tuple[Kind, int | None, bool] | None:
 def _block(text: str, lines: list[TextLine], first: int) -> list[TextLine]:
     """Return the lines from one on that bear no mark, are no table and lead into nothing."""
     block: list[TextLine] = []
+    if _breaks_a_sentence(lines, first):
+        return block
     for line in lines[first : first + _MOST]:
         written = text[line.start : line.end]
         if "\t" in written or first_mark(written) or (line.head and line.head != 7) or re.search(r"[:：]\s*$", written):
             break
         block.append(line)
     return block
+
+
+def _breaks_a_sentence(lines: list[TextLine], first: int) -> bool:
+    """Whether a page broke a sentence before a line: it begins in a small letter behind words that end with no mark."""
+    above, below = lines[first - 1].text.rstrip(), lines[first].text if first < len(lines) else ""
+    return below[:1].isascii() and below[:1].islower() and above[-1:].isalpha()
 
 
 def _until_space(text: str, block: list[TextLine]) -> list[TextLine]:
