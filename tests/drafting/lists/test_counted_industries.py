@@ -17,3 +17,10 @@ def test_one_verb_governs_both_rows(joined, large, small):
 def test_the_second_row_is_none_where_the_first_only_tells_what_was():
     text = f"去年，形成了{'、'.join(LARGE)}4个主导型产业集群，以及{'、'.join(SMALL)}3个特色型产业集群。"
     assert listed(text) == []
+
+
+@pytest.mark.parametrize("noun", ["品牌产品", "特色品牌", "新兴业态", "重点板块"])
+def test_other_short_names_that_a_verb_governs_are_counted_too(noun):
+    assert listed(f"着力打造温泉、森林、古镇3个{noun}和一批驿站。") == ["温泉", "森林", "古镇"]
+    assert listed(f"去年建成温泉、森林、古镇3个{noun}。") == []
+    assert listed(f"着力打造温泉、森林、古镇5个{noun}。") == []
