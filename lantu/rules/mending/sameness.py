@@ -15,7 +15,7 @@ from lantu.city import read_city_with_notes
 from lantu.language.errors import LantuError
 from lantu.language.units import Unit
 
-_WHERE = {"location", "folder", "files", "file", "line"}
+_WHERE = {"location", "folder", "files", "file", "line", "notes"}
 
 
 @dataclass(frozen=True)
