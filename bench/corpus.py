@@ -51,8 +51,8 @@ _BINDS = {
 }
 _MULTIPLES = {"x", "倍"}
 _MONEY = re.compile(
-    r"^(?:[$£€₹]|[A-Z][A-Za-z]{1,3}\.?[$¢]?)\s+(?=[a-z])"
-)  # US$ billion, RM million, GH¢ billion: the money before the scale
+    r"^(?:[$£€₹]|[A-Z][A-Za-z]{0,3}\.?[$¢]?)\s+(?=[a-z])"
+)  # US$ billion, RM million, GH¢ billion, N billion: the money before the scale
 _PARTS = ("year", "subject", "relation", "role")
 
 

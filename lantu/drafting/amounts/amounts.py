@@ -356,7 +356,7 @@ def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None
 
 
 _ROW = re.compile(
-    rf"(?<![\d.A-Za-z_第图表])(?<!\d[,，'’万亿])(?P<number>{NUMBER})(?P<link>\s*(?:、|和|与|及|以及)\s*|,?\s+and\s+|,\s+(?=\d[\d.]*(?:,\s\d[\d.]*){{0,5}},?\s+and\s))(?=\d)"
+    rf"(?<![\d.A-Za-z_第图表])(?<!\d[,，'’万亿])(?<!\d{{4}}[-–/])(?P<number>{NUMBER})(?P<link>\s*(?:、|和|与|及|以及)\s*|,?\s+and\s+|,\s+(?=\d[\d.]*(?:,\s\d[\d.]*){{0,5}},?\s+and\s))(?=\d)"
 )  # also 40, 60 and 80 per cent
 
 

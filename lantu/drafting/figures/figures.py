@@ -11,6 +11,7 @@ from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.amounts.relations import relation_of
 from lantu.drafting.amounts.side_by_side.structures import COLONS, STRUCTURE, durations, structures
 from lantu.drafting.amounts.units.money import in_currency
+from lantu.drafting.figures.bound_by_lead import bound_by_lead
 from lantu.drafting.figures.doubts import doubt_of
 from lantu.drafting.figures.matching import Match, currency_of, match_subject, says_change
 from lantu.drafting.figures.number_in_clause import NumberInClause
@@ -100,7 +101,7 @@ def find_figures(
             figure = named_by_its_title(text, sentence, amount, figure)
             if not figure.subject and found and found[-1].subject and _same_paragraph(text, found[-1], figure):
                 figure = replace(figure, subject=found[-1].subject)  # 从增速看，年均增长8%: of what was told last
-            figure = bound_as_before(text, found[-1:], figure)
+            figure = bound_by_lead(text, sentence, bound_as_before(text, found[-1:], figure))
             found.append(said_of_a_promise(text, found[-1:], figure, sentence))
         found += promises_in_words(text, sentence, here, indicators, written, inside)
     return found

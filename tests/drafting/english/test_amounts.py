@@ -208,3 +208,9 @@ def test_a_split_is_told_in_its_parts_and_a_raise_by_and_to_is_no_range():
 def test_money_of_a_land_enters_no_pack_as_a_count():
     assert read_back("By 2031 the population served will cost Tk. 3 million.") == {}
     assert all(item.unit is None for item in draft("We spent USD 4 million on 2,000 rands.").numbers)
+
+
+def test_the_end_of_a_financial_year_is_no_first_one_of_two_shares():
+    assert [
+        one.value for one in draft("Rates rise by 4.1 per cent in 2031-32 and 6.3 per cent in 2032-33.").numbers
+    ] == [4.1, 6.3]

@@ -110,3 +110,10 @@ def test_what_is_said_of_a_part_or_of_another_place_is_not_the_citys(text):
 )
 def test_digits_that_are_told_one_by_one_keep_scale_and_point(text, found):
     assert amounts_in(text) == found
+
+
+def test_a_currency_and_a_scale_are_what_a_column_counts_in_and_no_number():
+    assert amounts_in("三月 港幣百萬元") == []
+    assert amounts_in("單位：千萬元") == []
+    assert amounts_in("撥款百萬元") == [(100, "万元")]
+    assert [value for value, _ in amounts_in("日均一點三公斤，明年的零點八四公斤")] == [1.3, 0.84]

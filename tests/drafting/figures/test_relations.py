@@ -92,3 +92,17 @@ def test_what_no_part_of_a_city_has_binds_from_the_other_side(text, relation):
 )
 def test_a_no_that_is_said_of_something_else_turns_nothing_round(text, relation):
     assert [item.relation for item in draft(text, 2030).numbers] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("lead", "relation"),
+    [
+        ("By 2033 the following minimum shares by weight will be reused:", ">="),
+        ("By 2033 the following maximum shares will go to landfill:", "<="),
+        ("By 2033 the following shares will be reused:", "="),
+        ("到2033年，各类材料最低目标如下：", ">="),
+    ],
+)
+def test_the_line_that_leads_marked_ones_in_says_how_they_bind(lead, relation):
+    text = f"{lead}\n(i) 61% of glass;\n(ii) 72% of tin;\n(iii) 83% of card.\n"
+    assert [one.relation for one in draft(text).numbers] == [relation] * 3

@@ -147,3 +147,11 @@ def test_lines_that_a_page_broke_within_a_sentence_are_no_parts():
         "to borrow for works with a fit purpose from any\nallowable source",
         "to widen the base of its own taxes",
     ]
+
+
+def test_what_is_among_them_is_named_by_the_sentence_before():
+    text = (
+        "The mayor told of the port's strategies for reaching that goal. Among them are mending the worst quays, running night "
+        "ferries and opening ten locks."
+    )
+    assert listed(text) == ["mending the worst quays", "running night ferries", "opening ten locks"]

@@ -68,3 +68,10 @@ def test_what_is_foretold_waits(title):
 def test_a_remark_behind_a_name_is_no_unit_and_a_number_of_places_stays():
     text = "中期预测\n项目\t2031年（亿元）\t2032年（亿元）\t2033年（亿元）\n支出（含专项）\t310\t320\t330\n12镇平均\t1\t2\t3\n"
     assert {(item.subject, item.unit) for item in draft(text).numbers} == {("支出", "亿元"), ("12镇平均", "亿元")}
+
+
+def test_an_amount_in_brackets_is_of_what_they_name():
+    text = "指标名称\t计量单位\t2030年目标值\n地区生产总值\t亿元\t翻一番（全市人均GDP ≥ 12万元）\n城镇化率\t%\t≥ 72\n森林覆盖率\t%\t≥ 40\n"
+    found = {(one.subject, one.value, one.indicator) for one in draft(text).numbers}
+    assert ("全市人均GDP", 12, "gdp_per_capita") in found
+    assert ("gdp", 12) not in {(name, value) for _, value, name in found}

@@ -15,7 +15,7 @@ from lantu.packs.cells.written_number import NUMERAL, numeral
 
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMERAL = "[零〇一二两三四五六七八九十百千廿卅]"
-_FIRST = r"(?<![第/·\d零〇一二两三四五六七八九十百千万亿廿卅])(?:(?<![数好几上成近])|(?=[一二两三四五六七八九廿卅]))"
+_FIRST = r"(?<![零〇]点)(?<![第/·\d零〇一二两三四五六七八九十百千万亿廿卅])(?:(?<![数好几上成近])|(?=[一二两三四五六七八九廿卅]))"
 # never from the middle of a number
 _SAID = NUMERAL.replace("点", "[点·]")  # 廿七·五
 _NO_SHARE = "立员果功就本长熟品套绩分交"  # 近三成员单位, 约一成立
@@ -35,7 +35,7 @@ _CHINESE = re.compile(
     rf"(?P<few>[二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)(?=[个座所条间家处栋套张次辆站台场])"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
     r"|(?<![第十百\d])(?P<parts>[二三四五六七八九十])分(?:之(?P<of>[一二三四五六七八九])|(?P<of_one>[一二三])(?=[，。；、在的可能會会由]|[^\u4e00-\u9fff]|$))"
-    rf"|{_FIRST}(?P<spelled>{_SAID}|[一二三四五六七八九](?:[〇零○][〇零○一二三四五六七八九]|[一二三四五六七八九]{{2}})[〇零○一二三四五六七八九]{{0,2}}(?=[辆户人所处张名座栋间]))(?=%|个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|名(?![次列副单录])|位(?![于居列置])|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
+    rf"|{_FIRST}(?P<spelled>{_SAID}|(?<![点\d])[零〇]点[〇零一二三四五六七八九]{{1,4}}|[一二三四五六七八九](?:[〇零○][〇零○一二三四五六七八九]|[一二三四五六七八九]{{2}})[〇零○一二三四五六七八九]{{0,2}}(?=[辆户人所处张名座栋间]))(?=%|个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|公斤|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|名(?![次列副单录])|位(?![于居列置])|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
     r"|(?<![一二三四五六七八九十百千万亿第点〇零\d])(?P<digits>[一二三四五六七八九][〇零一二三四五六七八九]*(?:点[〇零一二三四五六七八九]{1,4})?)\s*(?P<power>[kKMGT]W[hp]?)(?![A-Za-z])"
     r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)\n]|$)"
     r"|翻(?:了)?(?P<doublings>[一两二三])番|(?P<doubled>翻了?番|(?<![“\"])双倍增(?:长)?|(?<=实现)倍增(?=[，。；、）)\s]|$))"
@@ -185,11 +185,14 @@ def _few_or_round(text: str, match: re.Match[str]) -> Iterator[Amount]:
         yield Amount(match.start("few"), end + 1, numeral(match["few"]), "个", text[end])
 
 
+_NAMES_A_SCALE = re.compile(r"(?:[个家]|[港台澳门日]币|人民币|美金|单位\s*[：:]?)\s*$")
+
+
 def _scaled(text: str, match: re.Match[str]) -> Iterator[Amount]:
     """Yield the amount of a numeral before 万 or 亿 and its unit: 三点二万亿元."""
     start, end = match.span()
-    if re.fullmatch("[十百千]{1,2}", match["number"]) and text[start - 1 : start] in ("个", "家"):
-        return  # 3个千亿元台阶, 两家百亿元企业: what each is called
+    if re.fullmatch("[十百千]{1,2}", match["number"]) and _NAMES_A_SCALE.search(text[max(0, start - 4) : start]):
+        return  # 3个千亿元台阶, 两家百亿元企业, 港币百万元: what each is called, and in what a column counts
     visits = (f"{match['scale']}次", len(match["scale"]) + 2) if text.startswith("人次", end) else None
     found = visits or longest_unit(match["scale"] + text[end : end + 8])
     if found and not _FIRST_OF_ITS_KIND.search(text[max(0, start - 8) : start]):
@@ -222,6 +225,8 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     said, end = match["spelled"], match.end()
     if text.startswith("台阶", end):
         return None
+    if text.startswith("公斤", end):
+        return Amount(match.start(), end + 2, _said(said.replace("○", "〇")), None, "公斤")
     if _FIRST_OF_ITS_KIND.search(text[max(0, match.start() - 8) : match.start()]):
         return None
     if text[end : end + 1] in ("名", "位") and text[match.start() - 1 : match.start()] in ("前", "列", "居"):

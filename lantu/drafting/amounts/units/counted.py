@@ -266,9 +266,9 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     if bare := BARE_SCALE.match(after):
         return of_subject(bare[1], before), bare.end()
     if "." in digits and (
-        lasting := re.match(r"\s*年(?![均增代度])|[\s-]*years?\b(?!\s+(?:ago|old|later|earlier)\b)", after)
+        lasting := re.match(r"\s*(?:年(?![均增代度])|天(?!气))|[\s-]*years?\b(?!\s+(?:ago|old|later|earlier)\b)", after)
     ):
-        return "year", lasting.end()  # 受教育年限 11.7 年
+        return {"天": "day"}.get(lasting[0].strip(), "year"), lasting.end()  # 受教育年限 11.7 年, 停留4.2天
     if bare_measure := _without_unit(after, before):
         return bare_measure, 0
     if said := said_otherwise(after, before):

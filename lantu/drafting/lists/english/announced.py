@@ -58,7 +58,9 @@ _BRACKETS = re.compile(
     rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})(?:\s+of\s+(?:focus|work|action|interest))?\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
     re.IGNORECASE,
 )
-_THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
+_THESE = re.compile(
+    r"(?:(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)|Among\s+(?:them|these)\s+are)\b:?\s*(?P<body>\S.*)"
+)
 _SUBJECT = re.compile(
     r"[^.;:]{0,60}?\b(?P<head>strategies|measures|actions|priorities|initiatives|goals|objectives|targets|commitments|reforms|steps)\b(?=\s+(?:that|which|to|will|have|are|for|of|in|under)\b|[.,])",
     re.IGNORECASE,

@@ -98,13 +98,24 @@ def _in_words(before: str) -> str:
     return named if len(named.split()) >= 3 else ""
 
 
+_OWN_NAME = re.compile(
+    r"[（(](?!其中|目前|现状|当前|现为|不|较|比|约|含|按)(?P<name>[\u4e00-\u9fffA-Z]{3,16}?)\s*(?:[≥≤><=]+|达到?|为|超过)?\s*$"
+)
+
+
+def _in_brackets(before: str) -> str:
+    """Return what an amount in brackets is about, where they name it: 翻一番（人均GDP≥10万元）; empty where they do not."""
+    named = _OWN_NAME.search(before)
+    return named["name"] if named else ""
+
+
 def _told(
     text: str, place: PlaceInTable, told: ToldAmount, indicators: Mapping[str, Indicator], promise: bool
 ) -> StatedNumber:
     """Return the figure of an amount among words of its cell."""
     amount, at = told.amount, place.cell.start
     content = with_whole_signs(text[place.cell.start : place.cell.end])
-    subject = _in_words(content[: amount.start]) or place.subject
+    subject = _in_words(content[: amount.start]) or _in_brackets(content[: amount.start]) or place.subject
     there = told.base or re.search(r"\bfrom\s+[£$€]?$", content[: amount.start]) is not None
     spelled = amount.unit or known_unit(place.unit) or unit_of_amount(f"1 {place.unit}")
     match = match_subject(subject, "", spelled, indicators)
