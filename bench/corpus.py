@@ -51,7 +51,7 @@ _BINDS = {
 }
 _MULTIPLES = {"x", "倍"}
 _MONEY = re.compile(
-    r"^(?:[$£€₹]|[A-Z][A-Za-z]{0,3}\.?[$¢]?)\s+(?=[a-z])"
+    r"^(?:[$£€₹]|N|[A-Z][A-Za-z]{1,3}\.?[$¢]?)\s+(?=[a-z])"
 )  # US$ billion, RM million, GH¢ billion, N billion: the money before the scale
 _PARTS = ("year", "subject", "relation", "role")
 

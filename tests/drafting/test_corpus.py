@@ -82,6 +82,8 @@ REACHED = {
     "thirteenth held out": ((0.99, 0.98), 0.99, (1, 1), 66),
     "fourteenth held out": ((0.99, 0.97), 0.98, (1, 0.96), 58),
     "fifteenth held out": ((0.99, 0.96), 0.98, (1, 0.91), 219),
+    "sixteenth held out": ((0.99, 0.96), 0.96, (0.86, 0.62), 53),
+    "seventeenth held out": ((0.98, 0.92), 0.99, (0.9, 0.66), 101),
 }
 
 
