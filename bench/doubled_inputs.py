@@ -28,7 +28,7 @@ from lantu.city import read_city
 from lantu.desk.intake.reader import read_requests
 from lantu.drafting import draft, read_document
 from lantu.exchange import read_workbook
-from lantu.exchange.foreign_sheet import read_foreign_sheet
+from lantu.exchange.bureau_sheet.sheet import read_foreign_sheet
 from lantu.packs import read_pack_files
 from lantu.packs.reading.csv_rows import csv_rows
 from lantu.packs.reading.reading import Reading

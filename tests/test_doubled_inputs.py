@@ -13,7 +13,7 @@ import pytest
 from bench.doubled import Reading, read_apart, wrong
 from bench.doubled_inputs import INPUTS
 from lantu.cli.runs.attempt import sentence_of
-from lantu.exchange.foreign_sheet import read_foreign_sheet
+from lantu.exchange.bureau_sheet.sheet import read_foreign_sheet
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import LONGEST_CELL

@@ -25,7 +25,8 @@ class CityClock:
 def city_clock(pack: str | Path) -> CityClock:
     """Return the clock of the city that a pack's plan is for: `time_zone` of its city.yaml, else its country's.
 
-    Of a country with several zones it is the capital's; UTC where the machine has no table of time zones.
+    Of a country with several zones it is the capital's, by its own name or that of a zone whose clock is the same (`GB`); UTC where the
+    machine has no table of time zones.
     """
     named = next((one for one in lineage(find_pack(pack)) if (one / "city.yaml").exists()), None)
     head = YamlNode(None, None) if named is None else read_yaml(Reading(named), "city.yaml")  # pyright: ignore[reportArgumentType]
@@ -42,7 +43,7 @@ def check_time_zone(reading: Reading, head: YamlNode) -> None:
         from zoneinfo import available_timezones
 
         wrong = Text(f"没有名为“{text}”的时区", f"there is no time zone called '{text}'")
-        some = Text("如 Europe/London、Asia/Shanghai 或 +08:00", "such as Europe/London, Asia/Shanghai or +08:00")
+        some = Text("如 Europe/Rome、Asia/Shanghai 或 +08:00", "such as Europe/Rome, Asia/Shanghai or +08:00")
         reading.add("LB004", head.get("time_zone").where, wrong, did_you_mean(text, available_timezones()) or some)
 
 

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lantu.exchange.export import BASE, unescaped
+from lantu.exchange.export import BASE
+from lantu.exchange.workbook_cells import crossed_out, text_of
 from lantu.language.errors import Finding, LantuError, Location, UnreadableError
 from lantu.language.text import Text
 from lantu.packs import LARGEST, EditedPack, Sheet, SheetRow
-from lantu.packs.cells.shown_cell import shown_cell, why_not_shown
 from lantu.packs.cells.strict_workbook import refuse_strict
 from lantu.packs.file_columns import ROW
 
@@ -172,9 +172,9 @@ def _sheet(
     empty = 0
     sheet.reset_dimensions()  # exporters that stream write A1 for the whole sheet
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        values = [_text(cell, name, number, at, findings, epoch) for at, cell in enumerate(cells, 1)]
+        values = [text_of(cell, name, number, at, findings, epoch) for at, cell in enumerate(cells, 1)]
         findings += [
-            _crossed_out(name, number, at)
+            crossed_out(name, number, at)
             for at, cell in enumerate(cells, 1)
             if struck and values[at - 1] and getattr(cell, "_style_id", 0) in struck
         ]
@@ -194,20 +194,6 @@ def _sheet(
                 by_head |= {"value": value[:-1], "unit": "%"} if "unit" in by_head else {}
             rows.append(SheetRow(f"{name} row {number}", by_head.get(ROW, ""), by_head))
     return Sheet(name, tuple(heads), tuple(rows))
-
-
-def _crossed_out(name: str, number: int, at: int) -> Finding:
-    """Return what is said of a cell that is struck through: nobody knows whether it holds."""
-    return Finding(
-        "LB004",
-        "error",
-        Location(f"#{name}", number, at),
-        Text("划有删除线", "is struck through"),
-        Text(
-            "要去掉的请删除整行，要保留的请取消删除线",
-            "delete the row where it is to go, take the line away where it is to stay",
-        ),
-    )
 
 
 def _heads(values: list[str], merged: list[str], name: str, number: int, findings: list[Finding]) -> list[str]:
@@ -235,48 +221,3 @@ def _head(value: str) -> str:
     """Return a heading without what stands behind a dot for people: "value · 目标值" is value."""
     words = " ".join(value.split())
     return words if words.startswith("#") else words.partition("·")[0].strip()
-
-
-def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding], epoch: date) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    where = Location(f"#{name}", number, at)
-    if getattr(cell, "data_type", "") == "f":
-        findings.append(
-            Finding(
-                "LB009",
-                "error",
-                where,
-                Text("含有公式", "holds a formula"),
-                Text("请只粘贴数值：复制、选择性粘贴、数值", "paste values only: copy, paste special, values"),
-            )
-        )
-        return ""
-    if getattr(cell, "data_type", "") == "e" or (
-        isinstance(value, str) and re.fullmatch(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)", value)
-    ):
-        findings.append(
-            Finding(
-                "LB002",
-                "error",
-                where,
-                Text(f"含有错误值 {value}", f"holds the error {value}"),
-                Text("请改正单元格后保存工作簿", "correct the cell, then save the workbook"),
-            )
-        )
-        return ""
-    text = shown_cell(value, getattr(cell, "number_format", "General"), epoch)
-    if text is None:
-        message = why_not_shown(value, getattr(cell, "number_format", "General"))
-        findings.append(
-            Finding(
-                "LB002",
-                "error",
-                where,
-                message,
-                Text("请把单元格设为常规数字格式后保存", "format the cell as a plain number, then save"),
-            )
-        )
-        return ""
-    return unescaped(text.replace("\r\n", "\n").strip())

@@ -210,8 +210,7 @@ def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
                 path, said, Text(f"标准写作 {value}T00:00:00Z", f"the standard writes {value}T00:00:00Z"), "note"
             )
         said = Text(f"“{value}”不是日期", f"'{value}' is no date")
-        own = day_meant(value)
-        if own:
+        if own := day_meant(value):
             return _Problem(path, said, Text(f"写作 {own}T00:00:00Z", f"write {own}T00:00:00Z"))
         return _Problem(path, said, Text("例如写作 2026-03-01T00:00:00Z", "for example 2026-03-01T00:00:00Z"))
     if kind == "string" and isinstance(value, int | Decimal) and not isinstance(value, bool):

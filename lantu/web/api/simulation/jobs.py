@@ -1,4 +1,7 @@
-"""Jobs in the API: ask, list, follow, cancel, and read the answer."""
+"""Jobs in the API: ask, list, follow, cancel, and read the answer.
+
+Long because every address of a job is here, and most of them answer with the same state of it.
+"""
 
 import asyncio
 import hashlib

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from lantu.exchange.doubts import doubt
+from lantu.exchange.bureau_sheet.doubts import doubt
 from lantu.language.text import Text
 from lantu.packs import SheetRow
 

@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.exchange.doubts import doubt
+from lantu.exchange.bureau_sheet.doubts import doubt
 from lantu.language.full_width import WIDE
 from lantu.language.text import Text
 from lantu.packs import FIRST_COUNTED

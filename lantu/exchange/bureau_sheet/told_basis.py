@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from lantu.exchange.doubts import row_of, rows_named
+from lantu.exchange.bureau_sheet.doubts import row_of, rows_named
 from lantu.language.text import Text, listed
 from lantu.packs.cells.revision_words import basis_told, speaks_of_both, standing
 

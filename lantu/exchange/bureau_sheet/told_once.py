@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from lantu.exchange.doubts import row_of, rows_named
+from lantu.exchange.bureau_sheet.doubts import row_of, rows_named
 from lantu.language.text import Text
 from lantu.packs import SheetRow, key_names
 from lantu.packs.cells.revision_words import standing
