@@ -239,6 +239,11 @@ def test_money_shows_the_debt_path_with_its_bands_and_the_limit(reader: TestClie
     )
 
 
+def test_the_debt_path_stands_over_its_years(reader: TestClient, read_run: JudgedRun) -> None:
+    drawn = reader.get("/figures/debt.svg", params={"lang": "en"}).text
+    assert all(f">{row['year']}<" in drawn for row in read_run.verdict.money["phases"])
+
+
 def test_one_stress_at_a_time_is_simulated_and_held_against_what_was_assumed(
     client: TestClient, studio: Studio
 ) -> None:

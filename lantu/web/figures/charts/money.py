@@ -104,9 +104,9 @@ def _debt_spec(
         if low < top and len(starts) > 1
     ]
     across = alt.Scale(domain=[first, last], nice=False)
-    year = alt.X(
-        "year:Q", scale=across, axis=alt.Axis(format="d", title=None, tickMinStep=1, labelSeparation=8, grid=False)
-    )
+    # every layer has the axis: one without would take it from all
+    years = alt.Axis(format="d", title=None, tickMinStep=1, labelSeparation=8, grid=False)
+    year = alt.X("year:Q", scale=across, axis=years)
     up = alt.Scale(domain=[0, top], nice=False)
 
     def height(name: str) -> "alt.Y":
@@ -122,10 +122,10 @@ def _debt_spec(
     ]
     colour = ORANGE if base else BLUE
     layers = [
-        ground.mark_rect(opacity=0.16).encode(x=alt.X("from:Q", scale=across, axis=None), x2="to:Q", color=shades),
+        ground.mark_rect(opacity=0.16).encode(x=alt.X("from:Q", scale=across, axis=years), x2="to:Q", color=shades),
         alt.Chart(alt.Data(values=bands))
         .mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=GREY)
-        .encode(x=alt.X("from:Q", scale=across, axis=None), y=height("low"), text="name:N"),
+        .encode(x=alt.X("from:Q", scale=across, axis=years), y=height("low"), text="name:N"),
         fan.mark_area(color=colour, opacity=0.22).encode(x=year, y=height("low90"), y2="high90:Q"),
         fan.mark_area(color=colour, opacity=0.34).encode(x=year, y=height("low50"), y2="high50:Q"),
         fan.mark_line(color=colour, strokeWidth=2.4).encode(x=year, y=height("median"), tooltip=told),
@@ -135,7 +135,7 @@ def _debt_spec(
         layers += [
             marks.mark_rule(color=ORANGE, strokeDash=[6, 3], strokeWidth=1.6).encode(y=height("limit")),
             marks.mark_text(align="right", baseline="bottom", dx=-4, dy=-2, color=ORANGE, fontWeight="bold").encode(
-                x=alt.X("at:Q", scale=across, axis=None), y=height("limit"), text="name:N"
+                x=alt.X("at:Q", scale=across, axis=years), y=height("limit"), text="name:N"
             ),
         ]
     if base:
