@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from lantu.catalogue import catalogue
@@ -100,10 +101,17 @@ def rows_of(file: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+@lru_cache(maxsize=4)
+def _without_space(text: str) -> tuple[list[int], str]:
+    """Return where the letters of a text stand that are no white space, and these letters."""
+    kept = [at for at, letter in enumerate(text) if not letter.isspace()]
+    return kept, "".join(text[at] for at in kept)
+
+
 def places(text: str, span: str) -> list[tuple[int, int]]:
     """Return where a span stands in a text, white space left aside: a page breaks its lines where it likes."""
-    kept = [at for at, letter in enumerate(text) if not letter.isspace()]
-    bare, wanted = "".join(text[at] for at in kept), "".join(span.split())
+    kept, bare = _without_space(text)
+    wanted = "".join(span.split())
     found, at = [], bare.find(wanted)
     while at >= 0:
         found.append((kept[at], kept[at + len(wanted) - 1] + 1))

@@ -1,6 +1,8 @@
 """The words that units are written in, and the longest of them that a text begins with."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lantu.language.errors import UnitError
@@ -52,13 +54,23 @@ SCALED = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _spellings() -> list[str]:
+def _spellings() -> dict[str, list[str]]:
+    """Return the spellings of units by their first letter, the longest first."""
     words = set(unit_spellings()) - {"亿"}  # bare, it is money only where nothing is counted behind it
-    return sorted(
-        (word for word in words if not re.fullmatch(r"[a-zA-Z]|[\d,.]+.*", word) or word in ("m", "t")),
-        key=len,
-        reverse=True,
-    )
+    return _by_letter(word for word in words if not re.fullmatch(r"[a-zA-Z]|[\d,.]+.*", word) or word in ("m", "t"))
+
+
+@lru_cache(maxsize=1)
+def _more_by_letter() -> dict[str, list[str]]:
+    """Return what else a text may call a unit, in small letters, by the first of them, the longest first."""
+    return _by_letter(word for word, symbol in _SYMBOLS.items() if symbol)
+
+
+def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found[word[:1]].append(word)
+    return dict(found)
 
 
 _MORE = {
@@ -142,6 +154,7 @@ _MORE = {
 }
 
 
+_SYMBOLS = {word.lower(): symbol for word, symbol in _MORE.items()}
 _PER_MANY = re.compile(
     r"\s+per\s+(?:(?:10|100|1,?000)[, ]?000\b(?![,.]\d)|(?:(?:one|a|ten|hundred)\s+)?(?:thousand|lakh|lac|million)\b)"
     r"|\s*/\s*(?:1[, ]?000|10[, ]?000|100[, ]?000|lakh|lac|million)\b(?![,.]\d)"
@@ -162,14 +175,14 @@ def longest_unit(after: str) -> tuple[str, int] | None:
     if scaled:
         offset = scaled.end() + len(after[scaled.end() :]) - len(after[scaled.end() :].lstrip())
     rest = after[offset:]
-    for word, symbol in sorted(_MORE.items(), key=lambda item: -len(item[0])):
+    for word in _more_by_letter().get(rest[:1].lower(), ()):
         goes_on = word[-1] == "1" and re.match(r"[\d.:：∶]", rest[len(word) :])  # the 0.4 of 0.4:16.8:82.8
-        if symbol and rest.lower().startswith(word.lower()) and not goes_on and not _runs_into_word(rest, len(word)):
-            return _per(symbol, rest[len(word) :], offset + len(word))
+        if rest[: len(word)].lower() == word and not goes_on and not _runs_into_word(rest, len(word)):
+            return _per(_SYMBOLS[word], rest[len(word) :], offset + len(word))
     if _BEGINS_A_WORD.match(rest):
         return None
     best: tuple[str, int] | None = None
-    for word in _spellings():
+    for word in _spellings().get(rest[:1], ()):
         cut = word[-1].isdigit() and re.match(r"[,.]?\d", rest[len(word) :])  # the per 100 of per 100,000
         if rest.startswith(word) and not cut and not _runs_into_word(rest, len(word)):
             best = (word, offset + len(word))
