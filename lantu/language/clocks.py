@@ -7,19 +7,29 @@ from functools import lru_cache
 
 @lru_cache
 def zone_called(name: str) -> tzinfo | None:
-    """Return the clock of a name, or of hours from UTC; None where there is none.
+    """Return the clock of a name, or of hours from UTC as programs write them too (+0530, UTC+05:30, Z); None where there is none.
 
-    >>> str(zone_called("+05:30")), zone_called("Mars/Olympus")
+    >>> str(zone_called("UTC+0530")), zone_called("Mars/Olympus")
+    ('UTC+05:30', None)
+    """
+    if name.upper() in ("UTC", "Z"):
+        return UTC
+    hours = re.fullmatch(r"(?:UTC)?([+-]\d{2}):?(\d{2})", name)
+    return clock_named(f"{hours[1]}:{hours[2]}" if hours else name)
+
+
+def clock_named(name: str) -> tzinfo | None:
+    """Return the clock of a name, or of hours from UTC such as +08:00; None where there is none.
+
+    >>> str(clock_named("+05:30")), clock_named("+0530")
     ('UTC+05:30', None)
     """
     from zoneinfo import ZoneInfo
 
-    found = re.fullmatch(r"(?:UTC)?([+-])(\d{2}):?(\d{2})", name)
+    found = re.fullmatch(r"([+-])(\d{2}):(\d{2})", name)
     if found and int(found[2]) < 24 and int(found[3]) < 60:
         ahead = timedelta(hours=int(found[2]), minutes=int(found[3]))
         return timezone(ahead if found[1] == "+" else -ahead)
-    if name.upper() in ("UTC", "Z"):
-        return UTC
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # without a table of clocks: China has one since 1992, eight hours ahead

@@ -3,7 +3,7 @@
 import json as json_format
 import re
 import sys
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, refuse_taken
 from lantu.cli.options import day as day_of
+from lantu.language.clocks import clock_named
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, listed
 
@@ -122,20 +123,10 @@ def metres_of(text: str) -> float:
 
 def clock_of(name: str) -> tzinfo:
     """Return a clock by its name, or by its hours from UTC such as +08:00."""
-    from zoneinfo import ZoneInfo
-
-    found = re.fullmatch(r"([+-])(\d{2}):(\d{2})", name)
-    if found and int(found[2]) < 24 and int(found[3]) < 60:
-        ahead = timedelta(hours=int(found[2]), minutes=int(found[3]))
-        return timezone(ahead if found[1] == "+" else -ahead)
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, KeyError) as error:
-        if (
-            name == "Asia/Shanghai"
-        ):  # a machine without a table of time zones; China has had one clock without summer time since 1992
-            return timezone(timedelta(hours=8))
+    clock = clock_named(name)
+    if clock is None:
         raise LantuError(
             Text(f"--zone：没有名为“{name}”的时区", f"--zone: there is no clock called '{name}'"),
             hint=Text("如 Asia/Shanghai 或 +08:00", "such as Asia/Shanghai or +08:00"),
-        ) from error
+        )
+    return clock

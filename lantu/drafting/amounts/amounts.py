@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from lantu.drafting.amounts.amount import Amount
-from lantu.drafting.amounts.in_words.digit_by_digit import in_digits
 from lantu.drafting.amounts.in_words.few import in_few_words, in_parts
 from lantu.drafting.amounts.in_words.fractions import one_of_many, part_behind, size_of
 from lantu.drafting.amounts.in_words.halves import in_halves, in_its_unit, without_rough
@@ -25,7 +24,7 @@ from lantu.drafting.amounts.units.money import BEHIND, length_before, money_befo
 from lantu.drafting.amounts.units.money_ranges import add_money_ranges, digits_of_money
 from lantu.drafting.amounts.units.per_many import without_people_counted_for
 from lantu.drafting.amounts.units.per_one import counted_for_one
-from lantu.drafting.amounts.units.scales import in_hundreds, in_two_scales, of_an_age
+from lantu.drafting.amounts.units.scales import in_digits, in_hundreds, in_two_scales, of_an_age
 from lantu.drafting.amounts.units.unit_words import SCALE, SCALED, longest_unit
 from lantu.drafting.sentences.months import MONTHS
 from lantu.language.errors import UnitError

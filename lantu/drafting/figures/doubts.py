@@ -19,8 +19,9 @@ _SHARE_OF_THE_PLAN = re.compile(
 )  # 完成年计划710亿元的91.5%
 _NEAR = 60  # characters before a number that may say that it is of a part
 _ADDED = r"(?:新增|新建|新改扩建|净增|增设|增加|新认定|新培育|新入选|新引进|新登记|新注册|建成|建设|培育|认定|引进)"
+_NEW_ONES = r"(?:新增|净增|新认定|新培育)"
 _CHANGED = re.compile(
-    rf"{_ADDED}(?!到|至|为)[^，；。到至为]{{0,8}}$|(?:新增|净增|新认定|新培育)[^，；。到至为\d]{{2,20}}$|{_ADDED}(?!到|至|为)(?:[^，；。、到至为]{{2,16}}\d[^，；。、到至为]{{0,6}}、)+[^，；。、到至为]{{2,12}}$"
+    rf"{_ADDED}(?!到|至|为)[^，；。到至为]{{0,8}}$|{_NEW_ONES}[^，；。到至为\d]{{2,20}}$|{_ADDED}(?!到|至|为)(?:[^，；。、到至为]{{2,16}}\d[^，；。、到至为]{{0,6}}、)+[^，；。、到至为]{{2,12}}$"
     r"|(?:增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$|(?:高出|高于|低于|领先|超出|多于|少于)(?:了)?(?:全国|全省|全市|同期|上年|去年)[^，。；\d]{0,8}$"
     r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|grew|ris|rose|fall|fell|dropp|declin|climb|shr[aiu]nk|swell|expand)\w*\s+by)\b[^,;.]{0,20}$"
     r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
@@ -30,9 +31,7 @@ _CHANGE_AGAIN = re.compile(
     r"\b(?:increase|rise|growth|gain|fall|drop|decline|decrease|reduction)\s+of\s+[\d.]+\s?(?:%|per\s?cent)[^.;]{0,40}?(?:,\s+or|\bor|\(|,?\s+equivalent\s+to)\s+(?:(?:about|some|around|over|nearly)\s+)*$",
     re.IGNORECASE,
 )  # an increase of 7.6% from 2016, or 361,721 people
-_OF_NEW_ONES = re.compile(
-    r"(?:新增|净增|新认定|新培育)[^。，；]{2,}[^。]*其中[，：]?[^。；]*$"
-)  # 新增企业90家；其中…20家
+_OF_NEW_ONES = re.compile(rf"{_NEW_ONES}[^。，；]{{2,}}[^。]*其中[，：]?[^。；]*$")  # 新增企业90家；其中…20家
 _FLOW = re.compile(r"(?:净?流[入出]|净?迁[入出]|增量|缺口|差额)[^，。；\d]{0,6}$")  # 常住人口净流入3万人
 _SUMMED = re.compile(
     r"(?:累计|合计|总共|五年共|cumulative\w*|in total|over (?:the )?(?:five|\d+) years)[^，,；;。]{0,24}$",

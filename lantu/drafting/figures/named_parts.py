@@ -30,7 +30,7 @@ _ALL_INDUSTRY = re.compile(
 )  # before 工业增加值: of all industry; else of a branch of it, 装备工业
 _ECONOMIES = re.compile(r"(?:县域|民营|民间|个体|海洋|数字|低空|平台|银发|冰雪|夜间|假日)$")  # before 经济增长
 _PLACES_BEHIND = re.compile(
-    r"(?:以上|左右)?的?(?:县域|县市区|县市|市县|县区|区县|市州|城市|乡镇|街道|园区|开发区|[县镇乡村](?![城级域]|道))"
+    r"(?:以上|左右)?的?(?P<places>县域|县市区|县市|市县|县区|区县|市州|城市|乡镇|街道|园区|开发区|[县镇乡村](?![城级域]|道))"
 )  # 生产总值超千亿元的县域: of each of them
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{3,}")
 _LONGEST = 12  # characters of the words that are shown
@@ -45,9 +45,7 @@ def of_a_named_part(words: str, behind: str, known: Indicator | None) -> str:
     before = re.split(r"[，。；：、,;:\s（）()“”\"]", words[:at])[-1]
     branch = words.startswith("工业", at) and not _ALL_INDUSTRY.search(before)
     economy = words.startswith("经济", at) and _ECONOMIES.search(before)
-    part = (
-        f"'{before[-_LONGEST:]}': of a part, not of the whole city" if branch or economy or _PART.search(before) else ""
-    )
-    if not part and (places := _PLACES_BEHIND.match(behind)):
-        return f"'{places[0].lstrip('以上左右的')}': of a part, not of the whole city"
-    return part
+    places = _PLACES_BEHIND.match(behind)
+    own = branch or economy or _PART.search(before)
+    part = before[-_LONGEST:] if own else places["places"] if places else ""
+    return f"'{part}': of a part, not of the whole city" if own or places else ""

@@ -104,16 +104,15 @@ def whose(text: str, item: StatedNumber, known: Mapping[str, str]) -> Whose:
         return Whose(reason=_of_place(other))
     if re.search(r"[\u4e00-\u9fff]", words):
         title = re.search(r"[\u4e00-\u9fff]{2}[市县](?![场级])", titles)
-        wide = _WIDE_TITLE.search(titles) or _OF_A_PROVINCE.search(text[:_HEADER])
-        inside = bool(known or title) or (not wide and _tells_smaller(text[:_SEEN]))
+        inside = bool(known or title) or (not _WIDE_TITLE.search(titles) and _tells_smaller(text[:_SEEN]))
         return _in_chinese(words, titles, inside, item, known)
     return _in_english(words, "" if item.column else text[item.until : item.end], titles, known)
 
 
 @lru_cache(maxsize=4)
 def _tells_smaller(text: str) -> bool:
-    """Whether a text tells of the whole of a city, a county or a district: 全市, 我县."""
-    return _SMALLER.search(fold(text).text) is not None
+    """Whether a text tells of the whole of a city, a county or a district (全市, 我县) and is no province's own report."""
+    return _SMALLER.search(fold(text).text) is not None and _OF_A_PROVINCE.search(text[:_HEADER]) is None
 
 
 def _titles(text: str, at: int) -> str:

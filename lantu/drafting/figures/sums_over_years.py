@@ -39,8 +39,7 @@ def _told_above(text: str, line: int) -> bool:
     """Whether the paragraph or heading above that is the last one to begin with a time begins with several years."""
     for above in reversed(text[max(0, line - _FAR) : line].split("\n")):
         led = above[:_LEAD]
-        if _ONE.search(led) and not _SEVERAL.search(led):
-            return False
-        if _SEVERAL.search(led):
-            return _ONE.search(led) is None
+        one, several = _ONE.search(led), _SEVERAL.search(led)
+        if one or several:
+            return one is None
     return False

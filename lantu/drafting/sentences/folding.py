@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from lantu.drafting.sentences.republic_years import DIGITS, republic_years
+from lantu.drafting.sentences.republic_years import DIGITS, SINCE_1912, republic_years
 from lantu.drafting.sentences.symbol_font import private_letter
 from lantu.drafting.sentences.traditional import SIMPLIFIED
 
@@ -98,7 +98,9 @@ def fold(text: str) -> Folded:
         for at in range(*found.span())
     }
     gone |= _lines_of_numbers(plain) | _ends_of_lost_lines(plain) | _ends_of_broken_lines(plain)
-    longer = republic_years(plain, sum(letter in _SAME for letter in text) * 20 > len(text)) | _short_years(plain)
+    since_1912 = SINCE_1912.search(plain) is not None
+    longer = republic_years(plain, sum(letter in _SAME for letter in text) * 20 > len(text)) if since_1912 else {}
+    longer |= _short_years(plain)
     longer |= {found.start(): _PARTS_OF_ONE[found[0]] for found in _MIXED.finditer(plain)}
     kept: list[tuple[str, int]] = []
     for at, letter in enumerate(plain):

@@ -6,7 +6,7 @@ from lantu.packs.cells.written_number import numeral
 
 DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
 _REPUBLIC = r"民[国國]\s*"
-_SINCE_1912 = re.compile(
+SINCE_1912 = re.compile(
     rf"(?P<named>{_REPUBLIC})(?P<year>\d{{2,3}}|[一二三四五六七八九十百零〇]{{2,7}})(?=\s*年)"
     r"|(?:(?:(?<=[\u4e00-\u9fff、，。；：（(\s])(?<![近约超达逾满共过第历有成长经距已活校立业办])|^)(?P<bare>1[0-4]\d)|(?<![\d一二三四五六七八九十百千万亿〇零第])(?P<digits>一[〇零一二三四][〇零一二三四五六七八九]))"
     r"(?=\s*年(?!来|内|以来|历|的历|校|老|代|一遇|租|期|之久))"
@@ -26,7 +26,7 @@ def republic_years(plain: str, traditional: bool) -> dict[int, str]:
     """
     counts = re.search(rf"{_REPUBLIC}[\d一二三四五六七八九十百]", plain) or _counts_from_1912(plain, traditional)
     found: dict[int, str] = {}
-    for match in _SINCE_1912.finditer(plain):
+    for match in SINCE_1912.finditer(plain):
         if match["by"] and (counts or match["told"].startswith("20")):
             year = int(match["told"])  # 去（109）年 is 去年2020年
             found |= dict.fromkeys(range(*match.span()), "")
@@ -61,7 +61,7 @@ _DATED = re.compile(r"\s*年(?:度|底|末|\s*\d{1,2}\s*月)")  # 113年10月31�
 
 def _counts_from_1912(plain: str, traditional: bool) -> bool:
     """Whether a text in traditional characters tells several years of three digits, two of them different, or a date of such a year."""
-    matches = [match for match in _SINCE_1912.finditer(plain) if not (match["told"] or "").startswith("20")]
+    matches = [match for match in SINCE_1912.finditer(plain) if not (match["told"] or "").startswith("20")]
     told = [match["bare"] or match["digits"] or match["told"] for match in matches]
     if not traditional:
         return False

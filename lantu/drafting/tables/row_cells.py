@@ -9,7 +9,7 @@ from lantu.drafting.figures.matching import match_subject
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable
 from lantu.drafting.tables.cells.cell_units import known_unit, unit_of_amount
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, is_remark, without_mark
-from lantu.drafting.tables.headings.table_years import year_of_cells
+from lantu.drafting.tables.headings.table_years import YEAR_ALONE, year_of_cells
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.rows_of_years import role_named, year_named, year_of_row
 from lantu.drafting.tables.table_shape import Cell, Shape, TableLine
@@ -147,12 +147,11 @@ def _unit_among(told: str, named: bool) -> str:
 def _dated_beside(column: YearColumn, at: int, cells: tuple[Cell, ...], shape: Shape) -> YearColumn:
     """Return a column without a year with that of the cell left of it, where that holds one alone: Year | Value | 2031 | 2032."""
     left = at - 1
-    if column.year or column.undated or left < 1 or left in shape.years or not _YEAR_ALONE.fullmatch(cells[left].text):
+    if column.year or column.undated or left < 1 or left in shape.years or not YEAR_ALONE.fullmatch(cells[left].text):
         return column
-    return replace(column, year=int(cells[left].text))
+    return replace(column, year=int(cells[left].text[:4]))
 
 
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _PLACE = re.compile(r"[市区县镇乡省州旗]$|街道$")  # 洛江区（台商区）
 _REMARK = re.compile(r"[\u4e00-\u9fff、，]{2,}")  # 支出（含专项）
 _ROW_NUMBER = re.compile(

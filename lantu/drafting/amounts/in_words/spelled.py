@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.amounts.amount import Amount
-from lantu.drafting.amounts.in_words.digit_by_digit import digit_by_digit
 from lantu.drafting.amounts.units.counted import unit_after
 from lantu.drafting.amounts.units.said_otherwise import span_of_time
 from lantu.drafting.amounts.units.unit_words import longest_unit
@@ -178,7 +177,7 @@ def _few_or_round(text: str, match: re.Match[str]) -> Iterator[Amount]:
         if _REACHED.search(text[max(0, start - 6) : start]) and _MONEY_IN.search(text[max(0, start - 24) : start]):
             yield Amount(start, end, 1e4, "亿元", "万亿")
     elif match["digits"]:
-        yield Amount(start, end, digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
+        yield Amount(start, end, numeral(match["digits"]), match["power"].rstrip("p"), match["power"])
     elif match["whole"]:
         yield Amount(end - 1, end + 1, 1.0, "万个", text[end - 1 : end + 1])
     elif not _NO_WORKS.match(text, end + 1):

@@ -83,7 +83,7 @@ def part_of_its_year(words: str) -> str:
     return f"'{part}': a part of the year" if part else ""
 
 
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?")
+YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?")
 
 
 def beside_their_years(columns: Mapping[int, YearColumn], below: Sequence[Sequence[str]]) -> dict[int, YearColumn]:
@@ -97,7 +97,7 @@ def beside_their_years(columns: Mapping[int, YearColumn], below: Sequence[Sequen
     found: dict[int, YearColumn] = {}
     for at, column in columns.items():
         told = [row[at].strip() for row in below if at < len(row) and re.search(r"\d", row[at])]
-        years = column.year is None and len(told) > 1 and all(_YEAR_ALONE.fullmatch(word) for word in told)
+        years = column.year is None and len(told) > 1 and all(YEAR_ALONE.fullmatch(word) for word in told)
         if not years:
             found[at] = column
         elif at + 1 not in columns:
