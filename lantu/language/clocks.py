@@ -1,7 +1,7 @@
-"""Clocks by their names: Europe/Vienna as the world's table of time zones has it, or hours from UTC such as +08:00."""
+"""Clocks by their names (Europe/Vienna as the world's table of time zones has it, +08:00), and moments in UTC as people read them."""
 
 import re
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 
@@ -34,3 +34,13 @@ def clock_named(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # without a table of clocks: China has one since 1992, eight hours ahead
         return timezone(timedelta(hours=8)) if name == "Asia/Shanghai" else None
+
+
+def in_utc(at: datetime) -> str:
+    """Return a moment to the minute in UTC, as it is told to people; one without a clock is of UTC.
+
+    >>> in_utc(datetime(2031, 3, 4, 9, 5, 7, 77132, timezone(timedelta(hours=1)))), in_utc(datetime(2031, 3, 4, 9, 5))
+    ('2031-03-04 08:05 UTC', '2031-03-04 09:05 UTC')
+    """
+    at = at.astimezone(UTC) if at.tzinfo else at
+    return f"{at:%Y-%m-%d %H:%M} UTC"

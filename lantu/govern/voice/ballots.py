@@ -14,9 +14,9 @@ from lantu.database.audit import append, take_turn
 from lantu.database.tables import voice_codes, voice_votes
 from lantu.database.transactions import looking, writing
 from lantu.govern.voice.codes import code_hash
-from lantu.govern.voice.minutes import minute
 from lantu.govern.voice.urn import BALLOT, USED, all_entries, count_entries, find_entry, put_entry
 from lantu.govern.voice.votes import ResidentsVote, VoteTimeError, vote_in
+from lantu.language.clocks import in_utc
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -106,8 +106,8 @@ def count_ballots(archive: Archive, vote: str, who: str, now: datetime) -> list[
         if now < found.closes:
             raise VoteTimeError(
                 Text(
-                    f"投票“{vote}”到 {minute(found.closes)} 才截止",
-                    f"vote '{vote}' does not close before {minute(found.closes)}",
+                    f"投票“{vote}”到 {in_utc(found.closes)} 才截止",
+                    f"vote '{vote}' does not close before {in_utc(found.closes)}",
                 )
             )
         ballots = list(all_entries(connection, vote, BALLOT))
@@ -162,8 +162,8 @@ def _check_open(vote: ResidentsVote, now: datetime) -> None:
     if vote.counted or not vote.opens <= now < vote.closes:
         raise VoteTimeError(
             Text(
-                f"投票“{vote.id}”的时间为 {minute(vote.opens)} 至 {minute(vote.closes)}",
-                f"vote '{vote.id}' is open from {minute(vote.opens)} to {minute(vote.closes)}",
+                f"投票“{vote.id}”的时间为 {in_utc(vote.opens)} 至 {in_utc(vote.closes)}",
+                f"vote '{vote.id}' is open from {in_utc(vote.opens)} to {in_utc(vote.closes)}",
             )
         )
 

@@ -15,9 +15,9 @@ from lantu.database.audit import append
 from lantu.database.tables import voice_consultations, voice_invitations, voice_opinions
 from lantu.database.transactions import looking, writing
 from lantu.govern.voice.codes import code_hash, drawn_codes
-from lantu.govern.voice.minutes import minute
 from lantu.govern.voice.openings import opening_faults
 from lantu.govern.voice.votes import VoteTimeError
+from lantu.language.clocks import in_utc
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
 
@@ -131,8 +131,8 @@ def close_consultation(archive: Archive, consultation: str, who: str, now: datet
         if now < found.closes:
             raise VoteTimeError(
                 Text(
-                    f"“{consultation}”到 {minute(found.closes)} 才截止",
-                    f"'{consultation}' does not close before {minute(found.closes)}",
+                    f"“{consultation}”到 {in_utc(found.closes)} 才截止",
+                    f"'{consultation}' does not close before {in_utc(found.closes)}",
                 )
             )
         of = voice_opinions.c.consultation == consultation

@@ -13,8 +13,8 @@ from lantu.database.transactions import looking, writing
 from lantu.govern.voice.ballots import UnknownCodeError, UsedCodeError
 from lantu.govern.voice.codes import code_hash
 from lantu.govern.voice.consultations import Consultation, consultation_in
-from lantu.govern.voice.minutes import minute
 from lantu.govern.voice.votes import VoteTimeError
+from lantu.language.clocks import in_utc
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
@@ -79,8 +79,8 @@ def refuse_unless_open(consultation: Consultation, now: datetime) -> None:
     if not consultation.is_open(now):
         raise VoteTimeError(
             Text(
-                f"“{consultation.id}”的时间为 {minute(consultation.opens)} 至 {minute(consultation.closes)}",
-                f"'{consultation.id}' is open from {minute(consultation.opens)} to {minute(consultation.closes)}",
+                f"“{consultation.id}”的时间为 {in_utc(consultation.opens)} 至 {in_utc(consultation.closes)}",
+                f"'{consultation.id}' is open from {in_utc(consultation.opens)} to {in_utc(consultation.closes)}",
             )
         )
 

@@ -6,6 +6,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from lantu.language.clocks import in_utc
 from lantu.language.text import Text, each, read_words, say
 
 LOCALES = Text("zh_Hans_CN", "en_GB")
@@ -53,15 +54,6 @@ def moment(value: datetime) -> Markup:
     Markup('<time datetime="2026-01-02T03:04Z">2026-01-02 03:04 UTC</time>')
     """
     return Markup('<time datetime="{}">{}</time>').format(f"{value:%Y-%m-%dT%H:%MZ}", in_utc(value))
-
-
-def in_utc(value: datetime) -> str:
-    """Write a time in UTC, for a file or beside a page's own words.
-
-    >>> in_utc(datetime(2026, 1, 2, 3, 4))
-    '2026-01-02 03:04 UTC'
-    """
-    return f"{value:%Y-%m-%d %H:%M} UTC"
 
 
 def day(value: date | datetime, language: str) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from lantu.archive import history
+from lantu.language.clocks import in_utc
 from lantu.language.text import both
 from lantu.web.api.plan.versions import version_named
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.figures.tables.goal_changes import since_figure
-from lantu.web.http.words import in_utc
 from lantu.web.state.studio import Studio
 from lantu.web.views.plan.differences import differences
 
