@@ -147,6 +147,22 @@ def test_what_waits_for_a_figure_is_named_and_not_listed_by_id(pack, language):
     assert (f"and {len(gap.unlocks) - 5} more" if language == "en" else f"等{len(gap.unlocks)}个") in line
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_goals_and_inputs_are_told_by_name_and_ids_stand_where_they_are_written(pack, language):
+    edit(pack / "observations.csv", "government_debt", "some_other_figure")
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    run = lantu.run(plan, city, members=4)
+    gaps = diagnose(
+        plan, city, {**run.missing, "pm25": ("air_weather", "energy_consumption_start")}, lantu.appraise(run).goal_rows
+    )
+    written = ("put it into", "放在", "usually", "通常")
+    lines = [line for line in gaps_text(gaps, language).splitlines()[1:] if not line.strip().startswith(written)]
+    assert [line for line in lines if "_" in line.split("[")[0]] == []
+    text = "\n".join(lines)
+    assert ("气象对PM2.5影响幅度" if language == "zh" else "by the year's weather") in text
+    assert ("（2030年）" if language == "zh" else "(2030)") in text
+
+
 @pytest.mark.parametrize("country", ["Chile", "China"])
 def test_no_constant_of_the_calendar_is_asked_for(tmp_path, country):
     write_city(tmp_path / "mine", new_city("mine", country, "CNY" if country == "China" else "USD", "3"))

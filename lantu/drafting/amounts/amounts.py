@@ -19,6 +19,7 @@ from lantu.drafting.amounts.numbers_in_names import is_in_a_name
 from lantu.drafting.amounts.side_by_side.leaning import add_beside_their_years, add_compared, add_leaning, add_of_them
 from lantu.drafting.amounts.side_by_side.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.amounts.side_by_side.year_lines import in_year_lines
+from lantu.drafting.amounts.units.bare_m import as_metres
 from lantu.drafting.amounts.units.counted import unit_after
 from lantu.drafting.amounts.units.money import BEHIND, length_before, money_before
 from lantu.drafting.amounts.units.money_ranges import add_money_ranges, digits_of_money
@@ -168,10 +169,17 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return Amount(match.start() - length_before(before), end, float(f"{value * factor:.12g}"), known, money)
     if symbol is None and length == 0:
         return None
+    if symbol == "count" and (metres := as_metres(before, after)):
+        return Amount(match.start(), last + metres[0], value, "m", "m", doubt=metres[1])
+    return _scaled(match, last, after, value, symbol, length)
+
+
+def _scaled(match: re.Match[str], last: int, after: str, value: float, symbol: str | None, length: int) -> Amount:
+    """Return an amount with the scale that stands behind its number: 3.2 million homes; symbol and length: of its unit."""
     scale, shown = 1.0, after[:length].strip()
     scaled = SCALED.match(after)
     if scaled and symbol is not None and not shown.lower().startswith(("m2", "m3", "mw")):
-        if _is_unit(f"{scaled[1].lower()} {symbol}"):
+        if symbol and _is_unit(f"{scaled[1].lower()} {symbol}"):
             symbol = f"{scaled[1].lower()} {symbol}"
         else:
             scale = SCALE[scaled[1].lower()]
@@ -322,10 +330,12 @@ _RANGE = r"\s*(?:-|–|—|－|−|~|～|至|到|to|and)\s*"
 
 
 _FIRST_END = re.compile(
-    rf"(?<![\d.A-Za-z_])(?<!\d[,，'’])(?P<number>{NUMBER})(?P<scale>万亿|亿|万)?(?P<link>{_RANGE})(?=\d)"
+    rf"(?<![\d.A-Za-z_])(?<!\d[,，'’])(?P<number>{NUMBER})(?P<scale>万亿|亿|万|(?:bn|[km])(?=[\s–—~-]))?(?P<link>{_RANGE})(?=\d)",
+    re.IGNORECASE,
 )
 
 
+_LETTERS = re.compile(r"bn|[km]", re.IGNORECASE)
 _SECOND_YEAR = re.compile(r"(?:19|20)\d\d\s?[-–/]$|\bFY\s?$")
 _THOUSANDS = re.compile(r"\d{1,3}[, ]000")
 
@@ -340,7 +350,10 @@ def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None
         value *= 1000  # 30-35,000
     if number and not match["scale"] and written and small:
         value *= abs(second.value) / written  # 3.2 to 3.3 million
-    if match["scale"] and not second.unit_text.startswith(match["scale"]):
+    letters = SCALE.get((match["scale"] or "").lower())
+    if letters:  # 6k to 9k, 800k to 1.2m; of metres the m is none
+        value = float(digits_of(match["number"])) * (1.0 if second.unit == "m" else letters)
+    elif match["scale"] and not second.unit_text.startswith(match["scale"]):
         spelling = match["scale"] + second.unit_text.lstrip("万亿")
         if not _is_unit(spelling):
             return None
@@ -448,7 +461,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         if match.start() in money or (
             not second
             or not (second.unit or second.unit_text)
-            or (first and first.unit)
+            or (first and first.unit and not _LETTERS.fullmatch(match["scale"] or ""))
             or re.fullmatch(r"(?:19|20)\d\d", match["number"])
         ):
             continue

@@ -14,7 +14,7 @@ from lantu.indicators import record
 from lantu.language.numbers import plural
 from lantu.language.text import Text, each
 from lantu.language.unit_words import unit_to_write
-from lantu.rules.needs.figures import OBSERVATIONS, kept, where_to_put
+from lantu.rules.needs.figures import OBSERVATIONS, START, assumption_names, kept, where_to_put
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 
 
@@ -22,10 +22,10 @@ from lantu.space.life_circle.circles import LIFE_CIRCLES
 class Gap:
     """Something that is not there: for an indicator of the plan, or for a variable of the model.
 
-    needs: figures or assumptions that would fill it, in words where they are no variables (then needs_zh as well); goals: those in
-    numbers that would get odds if it alone were filled ('indicator place year'); unlocks: goals and variables that wait for it,
-    perhaps for others as well, each as it is called in unlocks_named; where: the file, and a row to begin with; kept: where
-    bureaus keep it.
+    needs: figures or assumptions that would fill it, in words where they are no variables; goals: those in
+    numbers that would get odds if it alone were filled ('indicator place year'), as readers call them in goals_named; unlocks: goals
+    and variables that wait for it, perhaps for others as well, each as it is called in unlocks_named; needs_named: what fills it, by
+    name; where: the file, and a row to begin with; kept: where bureaus keep it.
     """
 
     name: str
@@ -36,7 +36,8 @@ class Gap:
     unlocks: tuple[str, ...]
     where: Text
     kept: Text = Text()
-    needs_zh: tuple[str, ...] = ()
+    needs_named: tuple[Text, ...] = ()
+    goals_named: tuple[Text, ...] = ()
     unlocks_named: tuple[Text, ...] = ()
 
     @property
@@ -87,6 +88,7 @@ def _indicators(
         if numbered and not open_goals:
             continue
         goals = tuple(f"goal {goal.id}" for goal in open_goals)
+        unlocked = tuple(_goal_named(city, name, goal.place, goal.year) for goal in open_goals)
         place = odds[0].place if odds else "city"
         asked = unit_to_write(known.unit)
         begun = f"{place},{city.start},{name},…"
@@ -100,6 +102,7 @@ def _indicators(
             where = _walked(plan, where)
         needs = tuple(item for item in (known.numerator, known.denominator) if item)
         in_words = known.made_from if known.made_from and not needs else Text()
+        named = (in_words,) if in_words else tuple(name_on_record(city, item) for item in needs or (name,))
         needs = needs or (in_words.en or name,)
         keys = tuple(_key(row) for row in odds)
         yield Gap(
@@ -111,8 +114,21 @@ def _indicators(
             goals,
             where,
             kept(known.variable, _in_china(city)),
-            (in_words.zh,) if in_words else (),
+            named,
+            _rows_named(city, odds),
+            unlocked,
         )
+
+
+def _goal_named(city: City, indicator: str, place: str, year: int) -> Text:
+    """Return how readers call a goal: by its indicator, the place unless it is the city's, and the year."""
+    known = city.indicators[indicator]
+    where = city.place_names(place) if place != "city" else Text()
+    return Text(f"{where.zh}{known.name_zh}（{year}年）", f"{known.name_en}{f', {where.en}' if where else ''} ({year})")
+
+
+def _rows_named(city: City, rows: Sequence[GoalRow]) -> tuple[Text, ...]:
+    return tuple(_goal_named(city, row.indicator, row.place, row.year) for row in rows)
 
 
 def _there(city: City, row: GoalRow) -> bool:
@@ -141,10 +157,13 @@ def _thin(city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
     for name, place in dict.fromkeys((row.indicator, row.place) for row in waiting if row.state not in _UNSEEN):
         mine = [row for row in waiting if (row.indicator, row.place) == (name, place) and row.state not in _UNSEEN]
         known, keys = city.indicators[name], tuple(_key(row) for row in mine)
-        unlocks = tuple(f"goal {key}" for key in keys)
+        unlocks, named = tuple(f"goal {key}" for key in keys), _rows_named(city, mine)
         if mine[0].state == "not comparable":
             where = Text("goals.csv：baseline（基年）列", "goals.csv: the column baseline")
-            yield Gap(name, known.name_zh, known.name_en, ("baseline",), keys, unlocks, where)
+            base = (Text("基年", "the base year"),)
+            yield Gap(
+                name, known.name_zh, known.name_en, ("baseline",), keys, unlocks, where, Text(), base, named, named
+            )
             continue
         more, since = mine[0].figures_wanted, mine[0].wanted_since
         where = Text(
@@ -152,9 +171,8 @@ def _thin(city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
             f"{OBSERVATIONS}: {more} more of {name} of {place}, the newest of {since} or later",
         )
         variable = known.variable or name
-        yield Gap(
-            name, known.name_zh, known.name_en, (variable,), keys, unlocks, where, kept(variable, _in_china(city))
-        )
+        at, of = kept(variable, _in_china(city)), (name_on_record(city, variable),)
+        yield Gap(name, known.name_zh, known.name_en, (variable,), keys, unlocks, where, at, of, named, named)
 
 
 def _inputs(city: City, missing: Mapping[str, tuple[str, ...]], waiting: Sequence[GoalRow]) -> Iterator[Gap]:
@@ -164,12 +182,23 @@ def _inputs(city: City, missing: Mapping[str, tuple[str, ...]], waiting: Sequenc
         for lack in lacks:
             inputs.setdefault(lack, []).append(variable)
     lacking = {_key(row): set(row.lacks.split(", ")) if row.lacks else set[str]() for row in waiting}
+    called = dict(zip(lacking, _rows_named(city, waiting), strict=True))
     for lack, variables in inputs.items():
         goals = tuple(key for key, lacks in lacking.items() if lacks == {lack})
         unlocks = tuple(f"variable {item}" for item in variables)
         named = tuple(name_on_record(city, item) for item in variables)
-        where, at = where_to_put(lack, city.start), kept(lack, _in_china(city))
-        yield Gap(lack, lack, lack, (lack,), goals, unlocks, where, at, unlocks_named=named)
+        where, at, own = where_to_put(lack, city.start), kept(lack, _in_china(city)), _input_named(city, lack)
+        goals_named = tuple(called[key] for key in goals)
+        yield Gap(lack, own.zh or lack, own.en, (lack,), goals, unlocks, where, at, (own,), goals_named, named)
+
+
+def _input_named(city: City, name: str) -> Text:
+    """Return how an input of the model is called: as on record or as an assumption, a stock's beginning as the stock, else its id."""
+    stock = name_on_record(city, name.removesuffix(START)) if name.endswith(START) else Text()
+    if stock.zh:
+        return Text(f"{stock.zh}（起始）", f"{stock.en} at the start")
+    told = assumption_names().get(name) or name_on_record(city, name)
+    return told if told.zh else Text(name, name)
 
 
 def _in_china(city: City) -> bool:
@@ -228,8 +257,8 @@ def _unlocked(gap: Gap, language: str) -> str:
     """Return what waits for a figure in the reader's language: goals by id, the first variables by name and how many more."""
     zh = language == "zh"
     named = [item.say(language) for item in gap.unlocks_named]
-    if not named:
-        return ("、" if zh else ", ").join(item.replace("goal ", "目标 ") if zh else item for item in gap.unlocks)
+    if all(item.startswith("goal ") for item in gap.unlocks):
+        return f"目标 {'、'.join(named)}" if zh else f"{'goal' if len(named) == 1 else 'goals'} {'; '.join(named)}"
     more = len(named) - NAMED
     told = ("、" if zh else "; ").join(named[:NAMED])
     if zh:
@@ -248,10 +277,10 @@ def gaps_text(gaps: Sequence[Gap], language: str) -> str:
         label = gap.label.say(language)
         lines.append(f"{label} [{gap.name}]" if label != gap.name else gap.name)
         if gap.goals:
-            named = ("、" if zh else ", ").join(gap.goals)
+            named = ("、" if zh else "; ").join(item.say(language) for item in gap.goals_named)
             lines.append(f"    {'可使目标得出把握' if zh else 'gives odds to'}: {named}")
-        needs = (gap.needs_zh or gap.needs) if zh else gap.needs
-        lines.append(f"    {'需要' if zh else 'needs'}: {', '.join(needs)}")
+        needs = [item.say(language) for item in gap.needs_named]
+        lines.append(f"    {'需要' if zh else 'needs'}: {('、' if zh else ', ').join(needs)}")
         if gap.unlocks:
             lines.append(f"    {'可解锁' if zh else 'unlocks'}: {_unlocked(gap, language)}")
         lines.append(f"    {'放在' if zh else 'put it into'} {gap.where.say(language)}")

@@ -14,7 +14,7 @@ from lantu.model import COUNTED_BY_DISTRICT, functions
 
 OBSERVATIONS, ASSUMPTIONS = "observations.csv", "assumptions.yaml"
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
-_START = "_start"
+START = "_start"
 
 # What a whole part of the model yields: the variable without which it has nothing to say, and what it is called.
 SUBJECTS: Mapping[str, tuple[str, Text]] = {
@@ -59,7 +59,7 @@ def kept_figures() -> tuple[KeptFigure, ...]:
 
 def kept(variable: str, in_china: bool) -> Text:
     """Return where bureaus keep a figure; empty where nobody said."""
-    name = variable.removesuffix(_START)
+    name = variable.removesuffix(START)
     found = next((item for item in kept_figures() if item.variable == name), None)
     if found is None:
         return Text()
@@ -77,8 +77,8 @@ def file_of(name: str) -> str:
 
 def where_to_put(name: str, start: int) -> Text:
     """Return where an input that is missing belongs; where a stock begins may be on record or assumed."""
-    if name.endswith(_START):
-        variable = name.removesuffix(_START)
+    if name.endswith(START):
+        variable = name.removesuffix(START)
         return Text(
             f"{OBSERVATIONS}：{start}年或以前的 {variable}；或 {ASSUMPTIONS} 中的 {name}",
             f"{OBSERVATIONS}: {variable} of {start} or before; or {name} in {ASSUMPTIONS}",
@@ -102,7 +102,7 @@ def left_out(missing: Mapping[str, Collection[str]]) -> list[LeftOut]:
     for variable, name in SUBJECTS.values():
         lacks = tuple(missing.get(variable, ()))
         if lacks:
-            names = tuple(dict.fromkeys(item.removesuffix(_START) for item in lacks))
+            names = tuple(dict.fromkeys(item.removesuffix(START) for item in lacks))
             found.append(LeftOut(name, names, tuple(dict.fromkeys(file_of(item) for item in lacks))))
     return found
 
@@ -123,8 +123,8 @@ def least(subject: str) -> tuple[str, ...]:
 
 def _required_figures(head: str) -> set[str]:
     """Return the figures that a variable, and all that it is calculated from, require."""
-    plain, found = {name: item for name, item in functions().items() if not name.endswith(_START)}, set[str]()
-    starts = {name.removesuffix(_START): item for name, item in functions().items() if name.endswith(_START)}
+    plain, found = {name: item for name, item in functions().items() if not name.endswith(START)}, set[str]()
+    starts = {name.removesuffix(START): item for name, item in functions().items() if name.endswith(START)}
     seen, waiting = set[str](), [head]
     while waiting:
         name = waiting.pop()
@@ -148,7 +148,18 @@ def _required_figures(head: str) -> set[str]:
 @cache
 def _assumed() -> frozenset[str]:
     """Return what the embedded packs assume; where a stock begins may be on record as well."""
-    return frozenset(name for name in _names_assumed() if not name.endswith(_START))
+    return frozenset(name for name in _names_assumed() if not name.endswith(START))
+
+
+_LABEL = re.compile(r"^(\w+):\n(?:  .*\n)*?  label: \{zh: (.+?), en: \"?(.+?)\"?\}", re.MULTILINE)
+
+
+@cache
+def assumption_names() -> Mapping[str, Text]:
+    """Return what each assumption of the embedded packs is called, by its id."""
+    texts = (item.joinpath(ASSUMPTIONS) for item in files("lantu").joinpath("cities").iterdir() if item.is_dir())
+    found = (_LABEL.findall(text.read_text(encoding="utf-8")) for text in texts if text.is_file())
+    return {name: Text(zh.strip('"'), en) for rows in found for name, zh, en in rows}
 
 
 def _names_assumed(countries: bool = False) -> list[str]:

@@ -22,6 +22,9 @@ def read(text: str) -> list[tuple[float | None, str, str]]:
         ("Grants fell from $90 to $65 million.", [(90e6, "US dollars", ""), (65e6, "US dollars", "")]),
         ("A toll of £6-9 is charged.", [(6, "pounds", "low"), (9, "pounds", "high")]),
         ("Between $3m and $8m is due.", [(3e6, "US dollars", "low"), (8e6, "US dollars", "high")]),
+        ("Ferries need £4m-6m.", [(4e6, "pounds", "low"), (6e6, "pounds", "high")]),
+        ("Ferries need between €700k and 1.2m.", [(7e5, "euros", "low"), (1.2e6, "euros", "high")]),
+        ("Ferries need £40m-plus, £9m/year and “£3m”.", [(40e6, "pounds", ""), (9e6, "pounds", ""), (3e6, "pounds", "")]),
         ("A deposit of $500,000 to $1.5 million is due.", [(5e5, "US dollars", "low"), (1.5e6, "US dollars", "high")]),
     ],
 )  # fmt: skip

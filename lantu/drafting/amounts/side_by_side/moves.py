@@ -9,11 +9,14 @@ from lantu.packs.cells.written_number import NUMBER, digits_of
 _GAP = re.compile(
     r"(?<![\d.,:：/-])(?!(?:19|20)\d\d[ \u00a0\u3000])\d(?:[\d.,]*\d)?[ \u00a0\u3000]{1,2}$|[\u4e00-\u9fff]\d+[.．][ \u3000]+$"
 )
+_IN_TENS = re.compile(r"\d+[ \u00a0](?=(?:10k|100m)[ \u00a0])")  # 640 100m yuan, in the spelling of tables: no 640,100
 
 
 def without_gap(text: str, item: Amount) -> Amount:
     """Return an amount, in doubt where only a gap parts it from the digits before: of 总值5 9亿元 a point may be lost."""
-    cut = text[item.start : item.start + 1].isdigit() and _GAP.search(text[max(0, item.start - 24) : item.start])
+    cut = text[item.start : item.start + 1].isdigit() and (
+        _GAP.search(text[max(0, item.start - 24) : item.start]) or _IN_TENS.match(text, item.start)
+    )
     return replace(item, doubt="a gap inside a number: a point that is lost, or two numbers") if cut else item
 
 

@@ -22,10 +22,11 @@ def add_money_ranges(text: str, starts: dict[int, Amount]) -> None:
     [(2000000000.0, 'US dollars'), (3000000000.0, 'US dollars')]
     """
     for first in [*starts.values()]:
-        if first.unit_text not in MONEY or not text[first.end - 1 : first.end].isdigit():
-            continue
-        link = _LINK.match(text, first.end)
+        link = _LINK.match(text, first.end) if first.unit_text in MONEY else None
         if link is None:
+            continue
+        if not text[first.end - 1 : first.end].isdigit():
+            _give_money(text, first, link, starts)
             continue
         if link["link"] == "and" and not _BETWEEN.search(text[max(0, first.start - 12) : first.start]):
             continue
@@ -48,6 +49,24 @@ def add_money_ranges(text: str, starts: dict[int, Amount]) -> None:
             starts[link.end()] = Amount(link.end(), end, float(f"{size * scale:.12g}"), first.unit, first.unit_text)
         if first.value <= size or first.value < 100:
             starts[first.start] = replace(first, value=float(f"{first.value * scale:.12g}"))
+
+
+def _give_money(text: str, first: Amount, link: re.Match[str], starts: dict[int, Amount]) -> None:
+    """Give the second end of a range the money that stands before the first, where each has its scale: £5m-7m."""
+    second, between = starts.get(link.end()), _BETWEEN.search(text[max(0, first.start - 12) : first.start])
+    number = _NUMBER.match(text, link.end())
+    scaled = SCALED.match(text, number.end()) if number else None
+    if (
+        second is None
+        or number is None
+        or scaled is None
+        or link["link"] == "or"
+        or (link["link"] == "and" and not between)
+    ):
+        return
+    if second.unit == "count" or scaled[1] == "m":
+        value = float(f"{float(digits_of(number[0])) * SCALE[scaled[1].lower()]:.12g}")
+        starts[link.end()] = Amount(link.end(), scaled.end(), value, first.unit, first.unit_text)
 
 
 def digits_of_money(text: str, starts: dict[int, Amount]) -> set[int]:

@@ -47,8 +47,15 @@ COUNTS = (
     "place",
     "places",
 )  # units of what is counted one by one
+_LETTER_ENDS = r"(?=[\s,.;:)\]\"'’”?!/]|$|[-–—~]\s?(?:[£$€]?\d|(?!wide|long|high|deep|tall|thick|square|radius)[a-z]))"
+_MEASURED = (
+    r"sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|"
+    r"distance|apart|clear|strip|wave|streets?|roads?|corridors?|reserves?|verges?|bridges?|walls?|towers?|buildings?|masts?|pools?|lanes?|"
+    r"tracks?|paths?|and\s+\d+\s?m\s+(?:wide|high|long|streets?|roads?|reserves?|lanes?|paths?)"
+)  # behind an m of metres
 SCALED = re.compile(
-    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mn|bn|trn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave|streets?|roads?|corridors?|reserves?|verges?|bridges?|walls?|towers?|buildings?|masts?|pools?|lanes?|tracks?|paths?|and\s+\d+\s?m\s+(?:wide|high|long|streets?|roads?|reserves?|lanes?|paths?))\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
+    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mn|bn|trn|tn|"
+    rf"m{_LETTER_ENDS}(?!\s+(?:{_MEASURED})\b)|k{_LETTER_ENDS})\b(?!\s*[²³2])",
     re.IGNORECASE,
 )
 

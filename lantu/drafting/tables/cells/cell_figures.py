@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts.relations import relation_between
+from lantu.drafting.amounts.units.bare_m import EITHER, meaning_of_m
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.subjects.subjects import subject_before
@@ -58,6 +59,7 @@ def _point(cell: str) -> str:
 def _figure(
     text: str, place: PlaceInTable, number: CellNumber, indicators: Mapping[str, Indicator], promise: bool
 ) -> StatedNumber:
+    number = _with_meaning_of_m(number, place)
     own = number.unit or place.unit
     spelled, value = unit_and_value(number, place.unit, place.subject, indicators)
     match = match_subject(f"{place.subject}增长" if place.column.growth else place.subject, "", spelled, indicators)
@@ -86,6 +88,14 @@ def _figure(
         else _doubt(number, value, spelled, match, known),
         column=place.column.words,
     )
+
+
+def _with_meaning_of_m(number: CellNumber, place: PlaceInTable) -> CellNumber:
+    """Return the number of a cell such as 1.4m as millions where its row counts things, in doubt where it may be metres."""
+    meaning = meaning_of_m(f"{place.subject} {place.unit} ", "m") if number.unit == "m" else ""
+    if meaning == "millions":
+        return replace(number, unit="million")
+    return replace(number, doubt=number.doubt or EITHER) if meaning == "either" else number
 
 
 _NEW = re.compile(r"(?<=[a-z0-9%)])\s+(?=[A-Z][a-z]+\s)|[.;]\s")  # where a cell begins anew
