@@ -90,15 +90,24 @@ def promised_in_both(value: float | None, in_unit: Unit | str) -> Text:
     return each(lambda language: promised(value, in_unit, language))
 
 
+_CALENDAR = range(1900, 2201)  # a whole number of these in years is one of the calendar
+
+
 def quantity(value: float | None, in_unit: Unit | str, language: str, written: Callable[[float], str] = digits) -> str:
     """Write a value given in a unit, with the unit; money and people are scaled to what reads best.
 
     >>> quantity(26.04, "100m yuan", "zh"), quantity(61.2, "%", "en"), quantity(2.5, "bn GBP", "en")
     ('26亿元', '61.2 %', '2.5 bn pounds')
+    >>> quantity(2029, "year", "en"), quantity(2029, "year", "zh"), quantity(41, "year", "en")
+    ('2029', '2029年', '41 years')
     """
     if value is None or not math.isfinite(value):
         return "–"
     given = in_unit if isinstance(in_unit, Unit) else unit(in_unit)
+    if given.symbol == "year" and value in _CALENDAR:
+        return (
+            f"{value:.0f}年" if language == "zh" else f"{value:.0f}"
+        )  # in which something begins or ends, and no duration
     if given.base in _SCALES:
         times, words = shown_in(value, given, language)
         return f"{written(value * times)}{'' if language == 'zh' else ' '}{words}"

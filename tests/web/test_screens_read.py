@@ -112,6 +112,39 @@ def test_sources_stand_on_their_page_under_their_id(reader: TestClient, read_run
     assert "政府债务率" in one["note"]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_sources_are_folded_by_what_they_give_and_open_where_they_are_found(reader: TestClient, language: str) -> None:
+    page = reader.get("/sources", params={"lang": language}).text
+    folds = re.findall(r'<details class="fold"([^>]*)>', page)
+    assert len(folds) >= 4
+    assert not [fold for fold in folds if "open" in fold]
+    found = reader.get("/sources", params={"lang": language, "q": "census"}).text
+    assert "data-group open>" in found
+    assert page.count("data-said=") > page.count("<tr id=")  # on a phone each cell tells its heading
+
+
+def test_a_year_of_the_calendar_is_no_duration(reader: TestClient) -> None:
+    page = text_of(reader, "/sources")
+    assert not re.search(r"2,0\d\d years", page)
+    assert "2,028年" not in text_of(reader, "/sources", "zh")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_in_a_browser_the_page_of_sources_is_short_and_opens_where_its_address_points(
+    address: str, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/sources?lang=en")
+    assert page.evaluate("document.documentElement.scrollHeight") < 2500
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"{address}/sources?lang=en#assumption-swap_limit_share")
+    page.locator("#assumption-swap_limit_share").wait_for()
+    assert page.locator("details.fold[open]").count() == 1
+    cut = "[...document.querySelectorAll('details[open] td')].filter(cell => cell.getBoundingClientRect().right > innerWidth).length"
+    assert page.evaluate(cut) == 0
+
+
 def test_an_assumption_is_told_with_its_range_and_evidence(reader: TestClient, read_run: JudgedRun) -> None:
     item = read_run.city.assumptions["swap_limit_share"]
     told = reader.get("/api/v1/sources/assumption-swap_limit_share", params={"lang": "en"}).json()

@@ -1,5 +1,6 @@
 """Sources: where every number comes from."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TypedDict
 
@@ -11,7 +12,7 @@ from lantu.report.uncertainty.evidence import AssumptionRow
 from lantu.web.http.pages import language_of, page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
-from lantu.web.views.sources import ASSUMED, RUN, PackSource, SourceShown, assumptions, source_rows, told
+from lantu.web.views.sources import ASSUMED, KINDS, RUN, PackSource, SourceShown, assumptions, source_rows, told
 
 router = APIRouter()
 
@@ -19,11 +20,14 @@ router = APIRouter()
 class SourcesPage(TypedDict):
     """What the page shows. run: the simulation as a source; assumed: what stands before the id of an assumption.
 
-    q: words that a source must have.
+    by_kind: the sources by what they give, by_basis: the assumptions by what they rest on; each such group is folded, most rows
+    first among assumptions. q: words that a source must have.
     """
 
     rows: list[PackSource]
+    by_kind: dict[str, list[PackSource]]
     assumptions: list[AssumptionRow]
+    by_basis: dict[str, list[AssumptionRow]]
     known: Mapping[str, Source]
     run: SourceShown
     assumed: str
@@ -38,9 +42,13 @@ def sources(request: Request, judged: TheJudgedRun) -> Response:
 
 def facts(request: Request, judged: JudgedRun) -> SourcesPage:
     """Return what the page shows."""
+    rows, drawn = source_rows(judged), assumptions(judged)
+    bases = Counter(row.basis for row in drawn)
     return {
-        "rows": source_rows(judged),
-        "assumptions": assumptions(judged),
+        "rows": rows,
+        "by_kind": {kind: found for kind in KINDS if (found := [row for row in rows if row["kind"] == kind])},
+        "assumptions": drawn,
+        "by_basis": {basis: [row for row in drawn if row.basis == basis] for basis, _ in bases.most_common()},
         "known": judged.city.sources,
         "run": told(judged, RUN, language_of(request)),
         "assumed": ASSUMED,

@@ -33,9 +33,16 @@ class SourceShown(Published):
     note: str
 
 
-class PackSource(Published):
-    """A source of the pack: how many figures it gives, of which years, and all that it gives in each language."""
+KINDS = ("figures", "goals", "projects", "assumptions", "nothing")
 
+
+class PackSource(Published):
+    """A source of the pack: how many figures it gives, of which years, and all that it gives in each language.
+
+    kind: the first of KINDS that it gives.
+    """
+
+    kind: str
     figures: int
     years: str
     gives: Mapping[str, str]
@@ -83,6 +90,7 @@ def _rows(judged: JudgedRun) -> list[PackSource]:
                 "date": source.date,
                 "url": source.url,
                 "licence": source.licence,
+                "kind": next((kind for kind, names in parts.items() if names), "nothing"),
                 "figures": count,
                 "years": "–".join(str(year) for year in dict.fromkeys((years[0], years[-1]))) if years else "",
                 "gives": {language: _gives(parts, count, language) for language in ("zh", "en")},
