@@ -18,6 +18,7 @@ from lantu.engine import Run, band_of, used_assumptions
 from lantu.language.text import Text, say
 from lantu.language.unit_words import unit_name
 from lantu.language.units import unit
+from lantu.report.cell_formats import cell_format
 from lantu.report.uncertainty.evidence import source_rows
 from lantu.report.verdict.money import MONEY
 from lantu.report.verdict.odds_basis import goal_basis
@@ -26,6 +27,7 @@ from lantu.version import __version__
 Row = Sequence[Any]
 DISTRICTS = ("population", "gdp", "working_age", "people_60_plus", "households", "employed")  # those that the run has
 WIDEST = 60
+_APART = {"把握": "0%", "odds": "0%", "节奏倍数": "0.00", "times the pace": "0.00"}  # columns in no unit of their row
 _HEAD = PatternFill("solid", fgColor="E3ECFB")
 
 
@@ -173,15 +175,20 @@ def write_sheet(book: Workbook, title: str, heads: Sequence[str], rows: Iterable
     sheet = book.create_sheet(title)
     sheet.append(list(heads))
     widths = [_width(head) for head in heads]
-    shares = {index for index, head in enumerate(heads) if head in ("把握", "odds")}
+    apart = {index: shape for index, head in enumerate(heads) for shape in [_APART.get(head)] if shape}
+    unit_at = next((index for index, head in enumerate(heads) if head in ("单位", "unit")), None)
     for line, row in enumerate(rows, 2):
+        in_unit = row[unit_at] or "" if unit_at is not None else ""
+        shown = cell_format(
+            [value for at, value in enumerate(row) if isinstance(value, float) and at not in apart], in_unit
+        )
         for index, value in enumerate(row):
             widths[index] = max(widths[index], _width(value))
             cell = sheet.cell(line, index + 1, _text(value))
             if isinstance(value, str) and value.startswith("="):
                 cell.data_type = "s"  # a text is no formula
             elif isinstance(value, float):
-                cell.number_format = "0%" if index in shares else "#,##0.##" if abs(value) >= 10 else "0.####"
+                cell.number_format = apart.get(index, shown)
     for cell in sheet[1]:
         cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, Alignment(wrap_text=True, vertical="top")
     for index, width in enumerate(widths, 1):

@@ -50,3 +50,30 @@ def test_a_text_that_begins_like_a_formula_stays_a_text():
     assert (book["a"]["A2"].value, book["a"]["A2"].data_type) == ("=HYPERLINK(1)", "s")
     assert book["a"]["B2"].number_format == "0%"
     assert (book["a"]["A3"].value, book["a"]["B3"].value) == ("b", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        (("a", 83120.4375, 79000.25, "people"), "#,##0"),
+        (("a", 0.003418, 0.0021, ""), "0.00000"),
+        (("a", 41.23456789, 9.87654, "%"), "#,##0.0"),
+        (("a", 7.123456, 6.5, "%"), "#,##0.00"),
+        (("a", 12.0, 15.0, "%"), "#,##0"),
+        (("a", 2031.0, 2031.0, "years"), "0"),
+        (("a", 41.0, 40.0, "年"), "#,##0"),
+        (("a", 0.0, 0.0, "yuan"), "#,##0"),
+        (("a", 8888.90130432, 6476.2, "亿元"), "#,##0"),
+    ],
+)
+def test_cells_show_the_figures_that_matter_of_their_unit_and_keep_the_value_whole(row, shown):
+    book = Workbook()
+    write_sheet(book, "a", ["name", "median", "5 %", "unit"], [row])
+    assert [book["a"][cell].number_format for cell in ("B2", "C2")] == [shown, shown]
+    assert [book["a"][cell].value for cell in ("B2", "C2")] == list(row[1:3])
+
+
+def test_how_many_times_the_pace_is_of_no_unit_of_its_row():
+    book = Workbook()
+    write_sheet(book, "a", ["节奏倍数", "单位", "中位数"], [(5.016087, "人", 31250.7)])
+    assert [book["a"][cell].number_format for cell in ("A2", "C2")] == ["0.00", "#,##0"]

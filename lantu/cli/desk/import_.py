@@ -38,7 +38,7 @@ def desk_import(
     json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Read a city's file of requests: headings in many names, dates in many forms; say what was read, dropped, changed and why.
+    """Read a city's file of requests: headings in many names, dates in many forms; say what was read, left out, changed and why.
 
     Names, telephones, e-mails, addresses and texts are never read. Whoever reported becomes a number, and only where you name the
     column. Exit code 2, and nothing written, where reading would be guessing.
@@ -64,7 +64,7 @@ def desk_import(
 
 
 def told(columns: "RequestColumns", intake: "Intake", language: str) -> list[str]:
-    """Return the account of a file in lines: columns, rows, what was dropped and what was changed, each with its number and lines."""
+    """Return the account of a file in lines: columns, rows, what was left out and what was changed, each with its number and lines."""
     from lantu.language.text import read_words
 
     reasons, colon = read_words("lantu.desk.intake", "reasons.csv"), "：" if language == "zh" else ": "
@@ -75,7 +75,7 @@ def told(columns: "RequestColumns", intake: "Intake", language: str) -> list[str
     first, last = columns.local(columns.received).min(), columns.local(columns.received).max()
     lines = [
         say(
-            f"{intake.file}：{intake.rows:,} 行，取 {intake.kept:,} 件诉求，{str(first)[:10]} 至 {str(last)[:10]}",
+            f"{intake.file}：{intake.rows:,} 行，读入 {intake.kept:,} 件诉求，{str(first)[:10]} 至 {str(last)[:10]}",
             f"{intake.file}: {intake.rows:,} rows, {intake.kept:,} requests from {str(first)[:10]} to {str(last)[:10]}",
         )
     ]
@@ -92,11 +92,11 @@ def told(columns: "RequestColumns", intake: "Intake", language: str) -> list[str
             "  "
             + say(
                 "没有诉求人代号：热点只能按件数、不能按人数。若有可用的列：--map reporter=列名，只留代号",
-                "no column says who reported: hotspots count tickets, not people. If one can: --map reporter=COLUMN, kept as a number",
+                "no column says who reported: hotspots count requests, not people. If one can: --map reporter=COLUMN, kept as a number",
             )
         )
     for title, counts in (
-        (say("未取的行", "rows dropped"), intake.dropped),
+        (say("未读入的行", "rows left out"), intake.dropped),
         (say("读入时有改动", "read with a change"), intake.changed),
     ):
         for reason, number in counts.items():
