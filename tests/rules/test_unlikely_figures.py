@@ -36,6 +36,15 @@ def series(name: str, unit: str, **values: float) -> list[str]:
              "900002,2021,retail_sales,,,360,亿元,measured,BOOK,,"],
             "the districts add up to 1,000 100m yuan, the city has 500",
         ),
+        (
+            ["city,2023,green_travel_share,,,81,%,measured,BOOK,,", "900001,2023,green_travel_share,,,44,%,measured,BOOK,,",
+             "900002,2023,green_travel_share,,,52,%,measured,BOOK,,"],
+            "the districts are between 44 % and 52 %, the city has 81 %",
+        ),
+        (
+            ["city,2019,retail_sales,,,500,亿元,measured,BOOK,,", "900002,2019,retail_sales,,,640,亿元,measured,BOOK,,"],
+            "the 1 of 2 districts that have a figure add up to 640 100m yuan already, the city has 500",
+        ),
         (["900002,2020,population,,,61,10k person,measured,BOOK,,"], "its population is 610,000"),
     ],
 )  # fmt: skip
@@ -55,6 +64,13 @@ def test_figures_that_rise_fall_or_have_gaps_are_right(tmp_path):
         pack,
         "900001,2021,retail_sales,,,90,亿元,measured,BOOK,,",
         *series("disaster_deaths", "person", y2019=3, y2020=0, y2021=2)[:1],
+    )
+    add(
+        pack,
+        *series("green_travel_share", "%", y2023=50),
+        "900001,2023,green_travel_share,,,44,%,measured,BOOK,,",
+        "900002,2023,green_travel_share,,,52,%,measured,BOOK,,",
+        "900002,2020,retail_sales,,,200,亿元,measured,BOOK,,",
     )
     assert found(pack, "LB012") == []
 

@@ -10,15 +10,14 @@ import pandas as pd
 
 from lantu.catalogue import is_growth
 from lantu.city.census.age_groups import CENSUS
-from lantu.language.errors import Finding, Location
-from lantu.language.numbers import as_given
+from lantu.language.errors import Finding
 from lantu.language.text import Text, each
-from lantu.language.units import Unit, unit
+from lantu.language.units import unit
 from lantu.rules.findings import Ground
+from lantu.rules.packs.unlikely_parts import WHOLE, digits, parts_apart, said, tell
 
 JUMP = 20.0  # times the figures on either side: a unit or a decimal mark, hardly a development
 APART = 5  # years between figures that are held against each other
-WHOLE = 1.3  # times, from which on districts and their city are no matter of rounding
 FEWEST_PEOPLE = 1000  # of a city: a table of shares, or of thousands of people, adds up to less
 FIVE = 5  # years of a group of ages
 _OTHER_SEX = {"m": "f", "f": "m"}
@@ -38,13 +37,8 @@ def lb012_unlikely(ground: Ground) -> Iterator[Finding]:
     plain = rows[rows["age"].eq("") & rows["sex"].eq("")]
     yield from _to_come(ground, plain)
     yield from _jumps(ground, plain)
-    yield from _parts(ground, plain)
+    yield from parts_apart(ground, plain)
     yield from _census(ground, rows, plain)
-
-
-def _tell(ground: Ground, row: Any, zh: str, en: str, hint: Text) -> Finding:
-    where = Location(str(row["file"]), int(row["line"]))
-    return ground.finding("LB012", "warning", where, f"{row['variable']}/{row['place']}/{row['year']}", zh, en, hint)
 
 
 def _to_come(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
@@ -52,7 +46,7 @@ def _to_come(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
     for _, row in plain[plain["basis"].isin(COUNTED) & plain["year"].gt(this_year)].iterrows():
         zh = f"{row['variable']} 的 {row['year']} 年尚未到来，依据却是 {row['basis']}"
         en = f"{row['variable']} of {row['year']} is '{row['basis']}', and that year has not come"
-        yield _tell(ground, row, zh, en, Text("预计数请写 `expected`", "what is expected says so: expected"))
+        yield tell(ground, row, zh, en, Text("预计数请写 `expected`", "what is expected says so: expected"))
 
 
 def _jumps(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
@@ -79,50 +73,19 @@ def _jumps(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
 
 def _jump(ground: Ground, row: Any, around: pd.DataFrame) -> Iterator[Finding]:
     given, value = unit(str(row["unit"])), float(row["value"])
-    figures = [(year, _said(number, given)) for year, number in zip(around["year"], around["value"], strict=True)]
-    beside = each(lambda code: ("、" if code == "zh" else ", ").join(f"{year}: {said[code]}" for year, said in figures))
+    figures = [(year, said(number, given)) for year, number in zip(around["year"], around["value"], strict=True)]
+    beside = each(lambda code: ("、" if code == "zh" else ", ").join(f"{year}: {told[code]}" for year, told in figures))
     name, year = row["variable"], row["year"]
     if value > 0:
-        said = _said(value, given)
-        zh, en = f"{name} {year} 年为 {said.zh}，而 ", f"{name} of {year} is {said.en}, and "
+        own = said(value, given)
+        zh, en = f"{name} {year} 年为 {own.zh}，而 ", f"{name} of {year} is {own.en}, and "
         hint = Text("单位是否写错，或把增速写成了总量", "is its unit another one, or is it a growth among levels?")
     elif given.additive and around["value"].min() >= 1:
         zh, en = f"{name} {year} 年为 0，而 ", f"{name} of {year} is 0, and "
         hint = Text("没有数字的年份请去掉", "leave a year out that has no figure")
     else:
         return
-    yield _tell(ground, row, zh + beside.zh, en + beside.en, hint)
-
-
-def _said(value: float, given: Unit) -> Text:
-    return as_given(value / given.scale, given, _digits)
-
-
-def _digits(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 1e5 else f"{value:,.6g}"
-
-
-def _parts(ground: Ground, plain: pd.DataFrame) -> Iterator[Finding]:
-    """Tell of quantities whose districts add up to much more or less than their city, and of any that its only district has otherwise."""
-    districts = [place.id for place in ground.city.districts()]
-    about = ["variable", "year"]
-    whole = plain[plain["place"].eq("city") & plain["value"].gt(0)].set_index(about)
-    of_parts = plain[plain["place"].isin(districts)].groupby(about, sort=False)["value"]
-    sums = of_parts.agg(["sum", "size", "min"]).join(whole[["value", "unit"]], how="inner")
-    sums = sums[sums["size"].eq(len(districts)) & sums["min"].ge(0)]
-    sums = sums[~(sums["sum"] / sums["value"]).between(1 / WHOLE, WHOLE)]
-    for found in sums.reset_index().to_dict("records"):
-        name, year = found["variable"], found["year"]
-        given = unit(str(found["unit"]))
-        if given.additive or len(districts) == 1:
-            row = plain[plain["variable"].eq(name) & plain["year"].eq(year) & plain["place"].isin(districts)].iloc[0]
-            total, city = _said(float(found["sum"]), given), _said(float(found["value"]), given)
-            parts = Text("各区县合计", "the districts add up to")
-            if len(districts) == 1:
-                parts = Text("唯一的区县为", "the only district has")
-            zh = f"{name} {year} 年{parts.zh} {total.zh}，全市为 {city.zh}"
-            en = f"{name} of {year}: {parts.en} {total.en}, the city has {city.en}"
-            yield _tell(ground, row, zh, en, Text("单位或口径是否不同", "is the unit or the definition another one?"))
+    yield tell(ground, row, zh + beside.zh, en + beside.en, hint)
 
 
 def _census(ground: Ground, rows: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Finding]:
@@ -135,26 +98,28 @@ def _census(ground: Ground, rows: pd.DataFrame, plain: pd.DataFrame) -> Iterator
         of_parts = sum(by_place.get(name, 0.0) for name in districts)
         people, first = of_parts or sum(by_place.values()), counted.iloc[0]
         if people < FEWEST_PEOPLE:
-            zh = f"{year} 年的 {CENSUS} 合计只有 {_digits(people)} 人"
-            en = f"{CENSUS} of {year} counts {_digits(people)} people in all"
+            zh = f"{year} 年的 {CENSUS} 合计只有 {digits(people)} 人"
+            en = f"{CENSUS} of {year} counts {digits(people)} people in all"
             hint = Text(
                 "是百分比，还是以万人、千人计？请写明单位", "are these shares, or thousands of people? write their unit"
             )
-            yield _tell(ground, first, zh, en, hint)
+            yield tell(ground, first, zh, en, hint)
             continue
         known = plain[plain["variable"].eq("population") & plain["year"].eq(year)]
         told = {str(place): float(value) for place, value in zip(known["place"], known["value"], strict=True)}
         for place, value in {**by_place, **({"city": people} if of_parts else {})}.items():
             if place in told and told[place] > 0 and not 1 / WHOLE <= value / told[place] <= WHOLE:
-                zh = f"{place} {year} 年的 {CENSUS} 合计 {_digits(value)} 人，`population` 为 {_digits(told[place])} 人"
-                en = f"{CENSUS} of {place} {year} adds up to {_digits(value)} people, its population is {_digits(told[place])}"
+                zh = f"{place} {year} 年的 {CENSUS} 合计 {digits(value)} 人，`population` 为 {digits(told[place])} 人"
+                en = f"{CENSUS} of {place} {year} adds up to {digits(value)} people, its population is {digits(told[place])}"
                 hint = Text("是否一为户籍、一为常住，或单位不同", "residents and registered people, or another unit?")
-                yield _tell(ground, counted[counted["place"].isin([place, *districts])].iloc[0], zh, en, hint)
+                yield tell(ground, counted[counted["place"].isin([place, *districts])].iloc[0], zh, en, hint)
         of_city = by_place.get("city", 0.0)
         if of_city and of_parts and not 1 / WHOLE <= of_parts / of_city <= WHOLE:
-            zh = f"{year} 年的 {CENSUS} 各区县合计 {_digits(of_parts)} 人，全市为 {_digits(of_city)} 人"
-            en = f"{CENSUS} of {year}: the districts add up to {_digits(of_parts)} people, the city has {_digits(of_city)}"
-            yield _tell(ground, counted[counted["place"].eq("city")].iloc[0], zh, en, Text())
+            zh = f"{year} 年的 {CENSUS} 各区县合计 {digits(of_parts)} 人，全市为 {digits(of_city)} 人"
+            en = (
+                f"{CENSUS} of {year}: the districts add up to {digits(of_parts)} people, the city has {digits(of_city)}"
+            )
+            yield tell(ground, counted[counted["place"].eq("city")].iloc[0], zh, en, Text())
         yield from _ages(ground, counted)
 
 
@@ -175,6 +140,6 @@ def _ages(ground: Ground, counted: pd.DataFrame) -> Iterator[Finding]:
             continue
         row = counted.iloc[lines[place, sex, first]]
         said, times = f"{place} {row['age']} {sex}".strip(), f"{AGES_APART:g}"
-        zh = f"{said}：{_digits(value)} 人，是相邻年龄和另一性别的 {times} 倍以上"
-        en = f"{said}: {_digits(value)} people, over {times} times the ages beside them and the other sex"
-        yield _tell(ground, row, zh, en, Text("是否多写了一位", "one digit too many?"))
+        zh = f"{said}：{digits(value)} 人，是相邻年龄和另一性别的 {times} 倍以上"
+        en = f"{said}: {digits(value)} people, over {times} times the ages beside them and the other sex"
+        yield tell(ground, row, zh, en, Text("是否多写了一位", "one digit too many?"))
