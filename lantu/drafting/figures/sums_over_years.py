@@ -31,8 +31,10 @@ def of_several_years(text: str, at: int, line: int, known: Indicator | None, pas
         return several > one
     if passage.view == "back":
         return _told_above(text, line)
-    heads = "".join(passage.heads)
-    return _SEVERAL.search(heads) is not None and _ONE.search(heads) is None
+    for head in reversed(passage.heads):
+        if _ONE.search(head) or _SEVERAL.search(head):
+            return _ONE.search(head) is None
+    return passage.view == "ahead" and not passage.heads and _told_above(text, line)
 
 
 def _told_above(text: str, line: int) -> bool:

@@ -1,4 +1,4 @@
-"""Five-year plans that a number is set beside: 比“十三五”末, 是“十三五”增量的1.7倍."""
+"""Five-year plans that are named and tell no time: 比“十三五”末, 是“十三五”增量的1.7倍, 结合“十六五”规划编制."""
 
 import re
 
@@ -17,3 +17,23 @@ def is_beside_a_plan(text: str, start: int, end: int) -> bool:
     """
     led = text[max(0, start - 4) : start + 1].rstrip("十二")
     return _BEFORE.search(led) is not None or (_IS.search(led) is not None and _TIMES.match(text, end) is not None)
+
+
+_REACHED_EARLY = re.compile(r"提前[^，。；“”]{0,6}(?:完成|实现|达到|达成)了?[“\"]?$")
+_MADE_READY = re.compile(
+    r"[”\"]?(?:时期)?(?:发展)?规划(?:纲要)?(?:的|草案)?(?:编制|谋划|研究|起草|储备|盘子)"
+    r"|[”\"]?规划(?:纲要)?(?:的|确定的|明确的|内)?(?:\d+[项个])?(?:重大|重点)(?:工程|项目)"
+)
+
+
+def names_no_time(text: str, start: int, end: int) -> bool:
+    """Whether the name of a plan, text[start:end], tells no time: its aims were met early, it is drawn up, its works are meant.
+
+    >>> of = lambda text: names_no_time(text, text.index("“"), text.index("五") + 1)
+    >>> of("提前一年达到“十四五”规划目标"), of("结合“十六五”规划编制"), of("启动一批“十六五”规划重大项目")
+    (True, True, True)
+    >>> of("提前谋划，“十六五”时期达到"), of("“十六五”规划目标")
+    (False, False)
+    """
+    led = text[max(0, start - 14) : start + 1].rstrip("十二")
+    return _REACHED_EARLY.search(led) is not None or _MADE_READY.match(text, end) is not None

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.looking_ahead.aims_of_a_year import year_of_aims
+from lantu.drafting.times.looking_back.five_years import are_over
 from lantu.drafting.times.looking_back.last_year import LAST_YEAR
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.parts_of_years import part_told
@@ -19,6 +20,9 @@ _REVIEWED = re.compile(
     r"中期评估|评估报告|(?:规划|纲要|计划)(?:的)?(?:实施|执行|完成|落实)(?:情况|成效|进展|以来|实现)|过半|新成效|成绩单"
 )  # how a plan is carried out, while it runs
 _REVIEW = re.compile(r"(?:刚刚)?过去的((?:19|20)\d\d)年")  # a report begins so
+_HARD_YEAR = re.compile(
+    r"(?:[^。；，,]{2,12}[，,：])?\W*((?:19|20)\d\d)年，?是[^。；]{0,60}(?:不平凡|不寻常|不容易|不易|不凡|难忘|艰难)[^。；]{0,40}一年"
+)  # 2031年是极不平凡的一年
 _ENDED = re.compile(
     r"(?:圆满|胜利|顺利|成功)收官|目标[^，。；]{0,4}的(?:圆满|顺利|如期|全面)?(?:完成|实现)|目标(?:任务)?即将(?:圆满|胜利|顺利|如期|全面)(?:完成|实现)"
     r"|\d项(?:主要)?(?:指标)?(?:将|可|能)?(?:圆满|胜利|顺利|如期|全面|超额)完成"
@@ -32,7 +36,9 @@ _DEEDS_DONE = re.compile(
     r"五[”\"]?(?:时期|期间)[^。；]{0,24}累计[^。；]*?(?:较|比|是)[“\"]?十[一二三四五六七八九]?五[”\"]?(?:时期|期间|期|末)?(?:分别)?(?:增长|提高|增加|多)了?[\d.]+%?(?![\d.]*%?(?:以上|左右))"
     r"|五[”\"]?(?:时期|期间)[，,][^。；]*?(?:先后(?:投资|投入|实施|建成|完成|新建)|(?:实施|建成|完成|新建|改造|取得|实现|建设)了|截[至止]目前|取得[^，。；]{0,8}(?:阶段性|巨大|历史性|瞩目|辉煌|来之不易|丰硕)[^，。；]{0,8}(?:成效|成就|成果|成绩|进展|突破))|取得了[^，。；]{0,14}(?:成就|成效|成果|成绩|进展|突破)"
 )
-_PASSED = re.compile(r"(?:超额|提前)(?:完成|实现)了?[^，。；]{0,16}(?:目标|任务|计划)")
+_PASSED = re.compile(
+    r"(?:超额|提前(?:[一二两三四\d]年(?:半|多)?|半年)?)(?:完成|实现|达到|达成)了?[^，。；]{0,16}(?:目标|任务|计划|指标)"
+)  # 提前一年达到“十六五”规划控制目标: what a plan wanted is already there
 _A_YEAR_WILL = re.compile(
     r"\W*(?:19|20)\d\d年[^，。；\d]{0,10}(?:计划(?!执行|完成(?:情况|率)|总?投资)|将(?![军近])|拟(?=[新建改完])|力争)"
 )
@@ -97,7 +103,7 @@ def _in_brackets(text: str, sentence: Sentence, at: int) -> bool:
     return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
 
 
-_REPORT = re.compile(r"((?:19|20)\d\d)年[^\n。；\d]{0,16}政府工作报告")
+_REPORT = re.compile(r"((?:19|20)\d\d)年?[^\n。；\d]{0,16}政府工作报告")
 
 
 @lru_cache(maxsize=4)
@@ -153,6 +159,8 @@ def _under(text: str, heads: tuple[str, ...], passage: Passage, written: int | N
     years = [written] if this and written and not years else years
     part = next(filter(None, map(part_told, reversed(heads))), "")
     goes_on = None if settled or years else passage.reviewed
+    if settled == "back" and are_over(heads) and (told := _reported(text)):
+        return Passage("back", told - 1, told - 6, heads, part=part)
     return Passage(
         settled or ("back" if goes_on else ""),
         goes_on or _year_looked_back_at(text, heads, _year_of_heads(heads, years), settled),
@@ -199,7 +207,7 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
             (item for item in plans if written is None or item < written),
             year if year and (not written or year < written) else None,
         )
-    elif plans and _PERIOD.search(sentence.text[:60]) and not _tells_this_year(sentence, passage, plans):
+    elif plans and _PERIOD.search(sentence.text[:60]) and not _names_a_plan_beside(sentence, passage, plans):
         view, year = _of_five_years(text, sentence, passage, plans, written)
     view, year = _said_by_word(sentence, view, year, written)
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
@@ -225,7 +233,7 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
     reviewed = passage.reviewed if view == "back" and not _ends_review(text, sentence, passage) else None
     if passage.reviewed and reviewed is None and view == "back":
         view, year = "", None if year == passage.year else year  # 今年要…: the review is over
-    if review := _REVIEW.search(sentence.text[:24]):
+    if review := _REVIEW.search(sentence.text[:24]) or _HARD_YEAR.match(sentence.text):
         view, year = "back", int(review[1])
         reviewed = year
     aside = passage.aside if (view, year) == (passage.view, passage.year) else None
@@ -311,6 +319,11 @@ def _last_year(text: str, sentence: Sentence, passage: Passage, written: int | N
 
 
 _THIS_YEAR = re.compile(r"\W*(?:(?:做好)?(?:今年|明年|新的?一年)|(?P<year>(?:19|20)\d\d)年(?=[，,]?\s*是))")
+
+
+def _names_a_plan_beside(sentence: Sentence, passage: Passage, plans: list[int]) -> bool:
+    """Whether a sentence names a five-year plan beside what it tells of: a year, or five years that end with no plan."""
+    return are_over(sentence.heads) or _tells_this_year(sentence, passage, plans)
 
 
 def _tells_this_year(sentence: Sentence, passage: Passage, plans: list[int]) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.sentences.sentences import Sentence
-from lantu.drafting.times.beside_a_plan import is_beside_a_plan
+from lantu.drafting.times.beside_a_plan import is_beside_a_plan, names_no_time
 
 View = Literal["back", "ahead", ""]
 _COUNTED = (
@@ -18,7 +18,7 @@ _COUNTED = (
 )
 _QUALIFIES = r"年(?:以|之)?前(?:建成|建设|建造|竣工|投用|形成|出生)"  # 2000年前建成的小区: which ones, not when
 _YEAR = re.compile(
-    rf"(?<![\d.])(?<!\d,)(?<!Natura )(?<!年鉴)((?:19|20|21)\d\d)(?!\d|,\d|\.\d|年?[\u4e00-\u9fff]{{0,6}}年鉴"
+    rf"(?<![\d.])(?<!\d,)(?<!Natura )(?<!年鉴)((?:19|20|21)\d\d)(?!\d|,\d|\.\d|年?[卷版辑刊]|年?[\u4e00-\u9fff]{{0,6}}年鉴"
     rf"|(?<!between \d\d\d\d and \d\d\d\d)(?<!Between \d\d\d\d and \d\d\d\d)\s*(?:{_COUNTED})|{_QUALIFIES})(?!(?<=21\d\d)\s[a-z]+s\b)"
     r"(?!(?<=[“\"]\d\d\d\d)[”\"](?!远景|目标|愿景))"  # “2152”工程: a name
 )
@@ -129,7 +129,7 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
         beside = (
             is_beside_a_plan(text, match.start(), match.end()) or text[match.end() :][:3].lstrip('”"')[:2] == "以来"
         )
-        if _OF_A_MEASURE.match(text, match.end()):
+        if _OF_A_MEASURE.match(text, match.end()) or names_no_time(text, match.start(), match.end()):
             continue
         begun = _FIRST_YEARS.match(text, match.end())
         ended = _plan_year(match[1] or match[2])
@@ -213,6 +213,10 @@ def _begins_span(text: str, end: int) -> bool:
 def _is_base(text: str, start: int, end: int) -> bool:
     if _WHEN.match(text, end):
         return False  # "since 2031 when it was 1 %"
+    if _SUMMED_TO.search(text[max(0, start - 12) : start]) and _THE_SUM_OF.match(text, end):
+        return True
+    if _BEGINS_A_SUM.match(text, end):
+        return True
     begins = text[max(0, start - 1) : start] in ("从", "由") and re.match(
         r"年(?:底|末)?(?:的|(?=\d))", text[end : end + 4]
     )
@@ -220,6 +224,10 @@ def _is_base(text: str, start: int, end: int) -> bool:
         begins or _BASE_BEFORE.search(text[max(0, start - 48) : start]) or _BASE_AFTER.match(text[end : end + 28])
     )
 
+
+_SUMMED_TO = re.compile(r"[是为于超过达][\s]?(?:19|20)\d\d年?[到至—–-]$")
+_THE_SUM_OF = re.compile(r"年[^，。；]{0,12}(?:总和|之和|总量|合计)")
+_BEGINS_A_SUM = re.compile(r"年?[到至—–-](?:19|20)\d\d年[^，。；]{0,12}(?:总和|之和)")  # 是1950年到2026年76年的总和
 
 _FROM_YEAR = re.compile(
     r"从(?:19|20)\d\d年(?:(?!将|力争|目标)[^。；])*?(?:[，,]\s*|(?<![高加升长至展增]))到(?=(?:19|20)\d\d年)"
@@ -276,7 +284,7 @@ def _of_itself(words: str) -> str:
 
 
 _AT_ONE_TIME = re.compile(
-    r"(?:^|[，,：:。])\W{0,3}(?:19|20)\d\d年(?:末|底|全年)?[，,]"
+    r"(?:^|[，,：:。】])\W{0,3}(?:19|20)\d\d年(?:末|底|全年)?[，,]"
     r"|(?:^|[,;:]\s)(?:as\s+of|at\s+the\s+end\s+of)\s+(?:19|20)\d\d,",
     re.IGNORECASE,
 )

@@ -1,0 +1,93 @@
+"""Five-year plans that are named and not told of, five years that end with none, and sums that look like levels."""
+
+import pytest
+
+from lantu.drafting import draft
+from tests.drafting.reading import amounts_in, read_back, values_years_sides
+
+REVIEW = "2034年政府工作报告\n一、2033年工作回顾\n"
+TASKS = "2034年政府工作报告\n二、2034年重点任务\n"
+FIVE = "2033年政府工作报告\n一、过去五年工作回顾\n"
+
+
+@pytest.mark.parametrize("reached", ["提前一年达到", "提前两年完成", "提前半年实现", "提前达成"])
+def test_a_plan_whose_aims_were_met_early_ends_no_review(reached):
+    text = REVIEW + f"单位水耗下降4%，{reached}“十六五”规划控制目标。\n一年来，预计固定资产投资增长9%。"
+    assert read_back(text, 2034) == {("fixed_asset_investment_growth", 2033): (0.09, "")}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "抢抓窗口期，结合“十七五”规划编制，谋划项目310个。",
+        "深化“十七五”规划研究，储备项目310个。",
+        "今年要启动一批“十七五”规划重大项目。",
+        "加快“十七五”规划102项重大工程建设。",
+    ],
+)
+def test_a_plan_that_is_drawn_up_or_whose_works_are_meant_is_no_year(named):
+    assert read_back(TASKS + named + "城镇新增就业7万人。", 2034) == {("new_urban_jobs", 2034): (70000, ">=")}
+
+
+@pytest.mark.parametrize("plans", ["", "“十五五”规划胜利完成，“十六五”规划顺利实施，成就显著。\n"])
+def test_five_years_looked_back_at_end_with_the_year_before_the_report(plans):
+    text = FIVE + plans + "五年来，实力跃升。城镇化率从52.6%提高到58.5%。"
+    assert read_back(text, 2033) == {("urbanisation_rate", 2027): (0.526, ""), ("urbanisation_rate", 2032): (0.585, "")}
+
+
+def test_five_years_of_a_plan_in_the_heading_are_that_plans():
+    text = "2033年政府工作报告\n一、“十五五”时期工作回顾\n五年来，城镇化率从52.6%提高到58.5%。"
+    assert ("urbanisation_rate", 2030) in read_back(text, 2033)
+
+
+@pytest.mark.parametrize("new", ["新建改建", "新建、改建", "新改建", "新改扩建", "新建和改造", "新开通"])
+def test_roads_that_are_built_or_rebuilt_are_not_all_there_are(new):
+    assert read_back(f"到2035年，{new}高速公路通车里程约310公里。") == {}
+
+
+def test_all_the_roads_there_are_go_on_being_a_level():
+    text = "到2035年，新建高速公路60公里，高速公路通车里程达到310公里。"
+    assert ("motorway_km", 2035) in read_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年政府工作报告\n二、“十七五”时期主要目标任务\n——增进福祉。实现城镇新增就业52万人以上。",
+        "“十七五”时期主要目标任务\n今后五年，城乡协调。\n——增进福祉。实现城镇新增就业52万人以上。",
+    ],
+)
+def test_jobs_aimed_at_in_the_years_of_a_plan_are_none_of_its_last_year(text):
+    assert read_back(text, 2031) == {}
+
+
+def test_jobs_of_a_year_named_in_the_nearest_heading_are_that_years():
+    text = "“十七五”规划和2031年计划\n二、2031年主要目标\n城镇新增就业9万人以上。"
+    assert read_back(text, 2031) == {("new_urban_jobs", 2031): (90000, ">=")}
+
+
+@pytest.mark.parametrize("title", ["《江城年鉴》（2032卷）财政部分", "《江城年鉴》（2032版）", "江城财政志2032年卷"])
+def test_the_volume_of_a_yearbook_is_not_the_year_that_it_tells_of(title):
+    text = f"{title}\n【概况】2031年，财政运行平稳。全市一般公共预算收入完成875亿元。"
+    assert [year for _, year, _ in values_years_sides(text)] == [2031]
+
+
+def test_the_years_of_a_sum_that_a_number_equals_are_not_its_own():
+    text = FIVE + "五年新增装机35万千瓦，是1950年到2027年77年的总和；新增用户4.9万户。"
+    assert {year for _, year, _ in values_years_sides(text, 2033)} == {2032}
+
+
+@pytest.mark.parametrize("hard", ["极不平凡", "发展历程中极为不易、难中求成", "很不寻常"])
+def test_a_year_that_was_hard_is_the_year_of_what_follows(hard):
+    text = f"报告指出，2031年是全县{hard}的一年。全年固定资产投资增长6.4%。"
+    assert {year for _, year, _ in values_years_sides(text)} == {2031}
+
+
+@pytest.mark.parametrize("moved", ["增加到", "提高到", "增至", "上升为", "减少到"])
+def test_a_scale_before_a_verb_counts_no_thing_of_its_name(moved):
+    (first, *_) = draft(f"2031年，参观由8300万{moved}9100万人次。").numbers
+    assert (first.value, first.unit_text) == (8300, "万")
+
+
+def test_a_scale_before_people_goes_on_counting_them():
+    assert amounts_in("惠及8300万人。") == [(8300, "万人")]
