@@ -20,6 +20,7 @@ from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
+from lantu.drafting.tables.layouts.boxed import boxes_with_tabs
 from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 from lantu.drafting.tables.rows_of_numbers import BLANKS, rows_of_numbers
@@ -129,9 +130,10 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     Example:
         draft("到2027年，常住人口城镇化率达到74%。").figures[0].indicator
     """
-    spaced = with_tabs(text)
+    given, boxed = text, boxes_with_tabs(text)
+    spaced = with_tabs(boxed)
     folded = fold(spaced)
-    given, (text, aims) = text, as_sentences(folded.text)
+    text, aims = as_sentences(folded.text)
     sentences = split(text)
     written = date.year if isinstance(date, Date) else date or document_year(text)
     tables = list(table_figures(text, indicators, written))
@@ -154,8 +156,8 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]
     items = [_item_in(folded, item) for item in items]
     figures = [_figure_in(given, folded, item) for item in figures]
-    if spaced != given:
-        parted = [at for at, (one, other) in enumerate(zip(given, spaced, strict=True)) if one != other]
+    if spaced != boxed:
+        parted = [at for at, (one, other) in enumerate(zip(boxed, spaced, strict=True)) if one != other]
         figures = [_with_doubt(item, parted) for item in figures]
     return Extraction(
         text=given,

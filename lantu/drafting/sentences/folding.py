@@ -14,6 +14,9 @@ from lantu.drafting.sentences.symbol_font import private_letter
 from lantu.drafting.sentences.traditional import SIMPLIFIED
 
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○O])[〇零○O一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
+_CHINESE_SPAN = re.compile(
+    r"(?<=(?:19|20)\d\d[至到—–-])[〇零○O一二三四五六七八九]{2}(?=(?:财政)?年度)"
+)  # 2024至二五年度
 _SAME = (
     SIMPLIFIED
     | dict.fromkeys("≧⩾≮", "≥")
@@ -91,6 +94,7 @@ def fold(text: str) -> Folded:
     plain = "".join(powers.get(at, letter) for at, letter in enumerate(plain)) if powers else plain
     plain = _WIDE_POINT.sub("点", plain)
     plain = _CHINESE_YEAR.sub(lambda found: "".join(DIGITS[letter] for letter in found[0]), plain)
+    plain = _CHINESE_SPAN.sub(lambda found: "".join(DIGITS[letter] for letter in found[0]), plain)
     gone = {
         at
         for pattern in (_ZERO_WIDTH, _SPACES, _NOTE_MARK)

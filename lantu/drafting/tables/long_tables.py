@@ -76,6 +76,7 @@ def long_shape(words: Sequence[str], below: Sequence[Sequence[str]]) -> LongShap
     if sum(year_column(word) is not None for word in words) > 1:
         return None  # Indicator | Year | Value | 2031 | 2032 | Target: the year is that of the value beside it
     name, unit, place, role = (_only(kind, plain) for kind in (_NAME, _UNIT, _PLACE, _ROLE))
+    place = None if place is not None and _counts(below, place) else place  # State beside Local and Federal: three sums
     several = place is not None and len({row[place] for row in below if place < len(row) and row[place].strip()}) > 1
     value = _only(_VALUE, plain)
     if name is not None and value is not None:

@@ -16,8 +16,8 @@ from lantu.drafting.tables.table_shape import Cell, Shape, TableLine
 
 _LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
 _NAMED_SO = re.compile(
-    r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]|\d{1,3}\s*[-—–~～至]\s*\d{1,3}\s*周?岁"
-)  # 蛋, 18-34岁
+    r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]|\d{1,3}\s*[-—–~～至]\s*\d{1,3}\s*周?岁|[A-Z][A-Za-z&]{0,3}[\d.]{0,4}"
+)  # 蛋, 18-34岁, S106, GP
 
 
 def all_undated(shape: Shape) -> bool:
@@ -75,7 +75,8 @@ def places_of_row(
                     if role is not None and shape.title and len(name.split()) < 3
                     else UNIT_IN_BRACKETS.sub("", name).strip()
                 )
-                yield PlaceInTable(line, cells[at], column, bare, told[1] if told else shape.unit)
+                named = _names_beside(cells, shape, at)
+                yield PlaceInTable(line, cells[at], column, f"{named} {bare}".strip(), told[1] if told else shape.unit)
         return
     labels = [
         (at, word)
@@ -128,6 +129,17 @@ def places_of_row(
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
             yield PlaceInTable(line, cells[number], column, UNIT_IN_BRACKETS.sub("", name).strip() + of, stands)
+
+
+def _names_beside(cells: tuple[Cell, ...], shape: Shape, at: int) -> str:
+    """Return the words that a row of a year tells before a number, which say of what it is: 2031 | Roof | yearly | 1,395."""
+    told = [cells[one].text for one in sorted(shape.names) if one < at and one < len(cells)]
+    return " ".join(
+        word for word in told if _LABEL.search(word) and not re.search(r"\d", word) and len(word) <= _LONGEST
+    )
+
+
+_LONGEST = 60  # characters of such a name
 
 
 def _is_short_name(told: str) -> bool:

@@ -14,6 +14,7 @@ from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.cells.numbers_in_cells import marks_decimals_with_commas
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, FORECAST
+from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
 from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
 from lantu.drafting.tables.headings.table_columns import (
     columns_by_name,
@@ -25,7 +26,7 @@ from lantu.drafting.tables.headings.table_columns import (
     speaks_of_aims,
     two_years_of_a_record,
 )
-from lantu.drafting.tables.headings.table_years import beside_their_years, part_of_its_year, year_told_above
+from lantu.drafting.tables.headings.table_years import beside_their_years, noted_year, part_of_its_year, year_told_above
 from lantu.drafting.tables.headings.two_headings import parted_by_names
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.layouts.beside import side_by_side
@@ -160,6 +161,8 @@ def _place_figures(
     text: str, place: PlaceInTable, shape: Shape, indicators: Mapping[str, Indicator], written: int | None
 ) -> Iterator[StatedNumber]:
     """Yield the figures of a cell with what its column and its table say of them: promised or not, and why they wait."""
+    if place.cell.text.endswith(("*", "＊")) and (noted := noted_year(text, place.line.end)):
+        place = replace(place, column=replace(place.column, year=noted))
     aims, years = speaks_of_aims(text), shape.rows if shape.names else shape.years
     promise = promised(place.column, years, written) or AIMED_ROW.search(place.subject) is not None
     promise = promise and (aims or not two_years_of_a_record(years, written))
@@ -246,10 +249,13 @@ def _unit_above(text: str, line: TableLine, before: Shape) -> str:
 def _units_row(cells: tuple[Cell, ...], shape: Shape) -> dict[int, YearColumn]:
     """Return the columns with the units of a second heading row; {} where the row is none."""
     told = {at: cells[at].text.strip("（()）") for at in shape.years if at < len(cells) and cells[at].text}
+    money = {at: money_unit(found) for at, name in told.items() if (found := MONEY_BEHIND.fullmatch(name))}
     if not told or not all(
-        (known_unit(name) or name in SCALE_ALONE) and not name[0].isdigit() for name in told.values()
+        at in money or ((known_unit(name) or name in SCALE_ALONE) and not name[0].isdigit())
+        for at, name in told.items()
     ):
         return {}
+    told |= money
     return {
         at: YearColumn(column.year, column.aim, column.words, told.get(at, column.unit))
         for at, column in shape.years.items()

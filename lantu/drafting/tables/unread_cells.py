@@ -13,12 +13,15 @@ from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
+from lantu.drafting.tables.headings.money_units import MONEY_BEHIND
 from lantu.drafting.tables.headings.stacked_headings import ColumnName, column_name, stacked
-from lantu.drafting.tables.headings.table_years import year_of_cells, year_told_above
+from lantu.drafting.tables.headings.table_columns import speaks_of_aims
+from lantu.drafting.tables.headings.table_years import year_of_cells, year_told_above, years_back
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.table_ends import ends_between
 from lantu.drafting.tables.table_shape import TableLine, unit_told
 
+ON_AVERAGE = "a mean or a sum over the years of a plan, not a level"
 NOT_UNDERSTOOD = "a cell of a table whose headings were not understood"
 _NEAR = 200  # characters between two rows of one table at most
 _FEWEST = 2  # rows with numbers below one heading
@@ -56,10 +59,10 @@ def tables_with_headings(text: str, lines: Sequence[TableLine]) -> Iterator[Rows
     rows: list[TableLine] = []
     last: TableLine | None = None
     for line in lines:
-        words = [cell.text for cell in line.cells]
+        words = [_FORMULA.sub("", cell.text).strip() for cell in line.cells]
         between = text[last.end : line.start] if last else ""
         apart = last is None or line.start > last.end + _NEAR or ends_between(between)
-        named = _names_columns(words, bool(heading) and not rows)
+        named = _names_columns(words, bool(heading) and not rows, bool(rows))
         if apart or (named and rows):
             if len(rows) >= _FEWEST and heading:
                 yield RowsBelowAHeading(tuple(heading), tuple(rows))
@@ -73,14 +76,36 @@ def tables_with_headings(text: str, lines: Sequence[TableLine]) -> Iterator[Rows
         yield RowsBelowAHeading(tuple(heading), tuple(rows))
 
 
-def _names_columns(words: Sequence[str], goes_on: bool) -> bool:
-    """Whether a row holds words or years in two cells and more, and no other numbers; goes_on: below another such row."""
+_FORMULA = re.compile(r"[（(]\s*\d\s*[)）](?:\s*[=＝].*)?$")  # (3) = (2) - (1) below the name of a column
+
+
+def _names_columns(words: Sequence[str], goes_on: bool, below_rows: bool) -> bool:
+    """Whether a row holds words or years in two cells and more, and no other numbers.
+
+    goes_on: below another such row; below_rows: below rows of numbers, of which a row without any may be one more.
+    """
     told = [word for word in words if word.strip()]
-    if goes_on and any(re.search(r"\d", _YEAR.sub("", word)) for word in told):
+    if goes_on and any(re.search(r"\d", _DATED.sub("", _YEAR.sub("", word))) for word in told):
         return False
     if len(told) > 1 and all(_YEAR.fullmatch(word) for word in told):
         return True
-    return len(set(told)) > 1 and not any(_counts(word) and not _YEAR.fullmatch(word) for word in told)
+    if below_rows and (any(_NO_NUMBER.fullmatch(word) for word in told) or _LISTED.match(words[0])):
+        return False
+    return len(set(told)) > 1 and not any(_counts(word) and not _is_dated(word) for word in told)
+
+
+_DATED = re.compile(
+    r"(?:at\s+|in\s+|by\s+)?(?:(?:S?FY|CY|AY)\s?'?)?(?:(?:19|20)\d\d(?:\s?[-–/至]\s?\d\d(?:\d\d)?)?|\d\d\s?/\s?\d\d)(?![\d.,])(?=\s*[年A-Za-z（(]|$).{0,24}"
+    r"|(?:1[0-2]|[1-9])(?:\s*[-—–~～至]\s*(?:1[0-2]|[1-9]))?\s*月.{0,8}|\d{1,2}\s(?:January|March|June|September|December)",
+    re.IGNORECASE,
+)  # 2031年计划, FY2031 enacted, At 2031, 1-12月累计, 30 June
+_NO_NUMBER = re.compile(r"\W+|n/?a|tb[acd]|\.\.+|待定|无", re.IGNORECASE)  # what stands where a number would
+_LISTED = re.compile(r"\s*(?:[（(]\d{1,2}[)）]|\d{1,2}[.、．])\s*[^\d\s%‰]")  # (3)城镇化率
+
+
+def _is_dated(word: str) -> bool:
+    """Whether a cell's number is a date among the words of a heading."""
+    return _DATED.fullmatch(word.strip()) is not None or MONEY_BEHIND.search(word) is not None
 
 
 def _numbers_columns(words: Sequence[str]) -> bool:
@@ -99,8 +124,10 @@ _BEHIND = re.compile(r"(?![.、．:：-])\D*")
 
 def _counts(word: str) -> bool:
     """Whether a cell holds a number and no name with one: 12.5%, ≥ 40, $ 3; not LPI0541, FY 2031, 2.普及率(%) or £000."""
-    return _THOUSANDS.fullmatch(word.strip()) is None and any(
-        _BEFORE.fullmatch(one.before) and _BEHIND.fullmatch(one.unit) for one in cell_numbers(word)
+    return (
+        _THOUSANDS.fullmatch(word.strip()) is None
+        and _LISTED.match(word) is None
+        and any(_BEFORE.fullmatch(one.before) and _BEHIND.fullmatch(one.unit) for one in cell_numbers(word))
     )
 
 
@@ -110,7 +137,8 @@ def _columns_of_numbers(grid: RowsBelowAHeading) -> set[int]:
     found: set[int] = set()
     for at in range(wide):
         told = [row.cells[at].text for row in grid.rows if at < len(row.cells) and _TOLD.search(row.cells[at].text)]
-        if told and sum(_counts(word) for word in told) * 2 >= len(told):
+        years = at == 0 and all(_YEAR.fullmatch(word.strip()) for word in told)
+        if told and not years and sum(_counts(word) for word in told) * 2 >= len(told):
             found.add(at)
     return found
 
@@ -123,11 +151,15 @@ def _figures(
 ) -> Iterator[StatedNumber]:
     names = {
         at: column_name(parts)
-        for at, parts in enumerate(stacked([[cell.text for cell in line.cells] for line in grid.heading]))
+        for at, parts in enumerate(
+            stacked([[_FORMULA.sub("", cell.text).strip() for cell in line.cells] for line in grid.heading])
+        )
     }
     numbered = _columns_of_numbers(grid)
     start = grid.heading[0].start
     year_above = year_told_above(text, start)
+    aimed = [column.year for column in names.values() if column.aim and column.year]
+    last = max(aimed or [column.year for column in names.values() if column.year], default=None)
     unit_above = next(
         (unit for row in reversed(text[max(0, start - 200) : start].split("\n")[-4:]) if (unit := unit_told(row))), ""
     )
@@ -144,12 +176,14 @@ def _figures(
             column = names.get(at) if at in numbered else None
             if column is None or column.counts_nothing or any(held[cell.start : cell.end]) or not _counts(cell.text):
                 continue
-            called = name or (names[0].heading if at and 0 in names else "")
+            called = name or (names[0].heading if at and 0 in names and not _YEAR.fullmatch(words[0].strip()) else "")
             if not called and not column.words:
                 continue
-            year = column.year or (row_year[1] if row_year else None) or year_above
+            above = year_above - years_back(column.heading) if year_above else None
+            year = column.year or (row_year[1] if row_year else None) or above
             told = UNIT_IN_BRACKETS.search(called)
-            unit = column.unit or _unit_cell(words, names) or (told[1].strip() if told else "") or unit_above
+            in_name = told[1].strip() if told and not _REMARK.search(told[1]) else ""
+            unit = column.unit or _unit_cell(words, names) or in_name or unit_above
             bare = UNIT_IN_BRACKETS.sub("", called).strip()
             place = PlaceInTable(
                 line,
@@ -159,8 +193,25 @@ def _figures(
                 unit,
             )
             aim = column.aim or AIMED_ROW.search(bare) is not None
+            if column.over_years:
+                place, aim = _over_years(place, column.year or last), bool(aimed) or speaks_of_aims(text)
+            why = ON_AVERAGE if column.over_years else NOT_UNDERSTOOD
             for figure in cell_figures(text, place, False, aim, indicators):
-                yield replace(figure, doubt=NOT_UNDERSTOOD)
+                yield replace(figure, doubt=why)
+
+
+def _over_years(place: PlaceInTable, last: int | None) -> PlaceInTable:
+    """Return the place of a mean or a sum over a plan's years.
+
+    A mean counts in % and is of no year, a sum (in square brackets) counts as its row does and is told by the last year.
+    """
+    summed = re.match(r"\s*[\[［【〔]", place.cell.text) is not None
+    year = last if summed or place.column.year else None
+    column = replace(place.column, year=year, undated=year is None)
+    return replace(place, column=column, unit=place.unit if summed else "%")
+
+
+_REMARK = re.compile(r"[A-Za-z]{2,}\s[A-Za-z]|[A-Z][a-z]{2}\s?[-–—]\s?[A-Z][a-z]{2}\b")  # (Dept of War), (Jul–Jun)
 
 
 def _is_aside(name: ColumnName | None) -> bool:

@@ -61,6 +61,8 @@ def _figure(
 ) -> StatedNumber:
     number = _with_meaning_of_m(number, place)
     own = number.unit or place.unit
+    if number.value < 0 and _SPENT.search(place.subject) and _all_in_brackets(place.line):
+        number = replace(number, value=-number.value)
     spelled, value = unit_and_value(number, place.unit, place.subject, indicators)
     match = match_subject(f"{place.subject}增长" if place.column.growth else place.subject, "", spelled, indicators)
     known = indicators.get(match.indicator) if match else None
@@ -96,6 +98,15 @@ def _with_meaning_of_m(number: CellNumber, place: PlaceInTable) -> CellNumber:
     if meaning == "millions":
         return replace(number, unit="million")
     return replace(number, doubt=number.doubt or EITHER) if meaning == "either" else number
+
+
+_SPENT = re.compile(r"开支|支出|偿还|\b(?:expenditures?|expenses|spending|outlays|repayments?)\b", re.IGNORECASE)
+
+
+def _all_in_brackets(line: TableLine) -> bool:
+    """Whether round brackets stand around each number of a row, as accounts print what is paid: 开支 (82.4) (75.1)."""
+    told = [cell.text for cell in line.cells[1:] if re.search(r"\d", cell.text)]
+    return bool(told) and all(re.fullmatch(r"[（(].*[)）]", cell) for cell in told)
 
 
 _NEW = re.compile(r"(?<=[a-z0-9%)])\s+(?=[A-Z][a-z]+\s)|[.;]\s")  # where a cell begins anew

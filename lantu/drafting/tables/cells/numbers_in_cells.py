@@ -43,8 +43,12 @@ class CellNumber:
 
 
 def with_whole_signs(text: str) -> str:
-    """Return the words of a cell with one sign for >/= and </=; no letter moves."""
-    return text.replace(">/=", "≥  ").replace("</=", "≤  ")
+    """Return the words of a cell with one sign for >/= and </=, and a minus in brackets of its own without them; no letter moves."""
+    text = text.replace(">/=", "≥  ").replace("</=", "≤  ")
+    return _MINUS_APART.sub(lambda found: " " * (len(found[0]) - 1) + "-", text)
+
+
+_MINUS_APART = re.compile(r"^\s*[（(]\s?[-−–]\s?[)）](?=\s*\d)")  # (-) 19.93
 
 
 def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
@@ -61,6 +65,8 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     ... ]
     [(58.0, '%', False), (400.0, '', True), (-1.2, '', False), (57.0, '%', False), (58.0, '%', False)]
     """
+    if told := _AND_WORDS.fullmatch(text):
+        text = told[1]
     text = text.replace("，", ",")  # no clause ends inside a cell
     text = with_whole_signs(text)
     if (found := _RANGE.fullmatch(text)) and float(digits_of(found["first"])) < float(digits_of(found["number"])):
@@ -98,6 +104,9 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
         doubt,
         written=found["number"],
     )
+
+
+_AND_WORDS = re.compile(r"(\s*[>≥<≤＞＜]\s?\d[\d.]*\s?[%％]?)[、，；][^\d]{4,}")  # >7、力争投入强度高于上期
 
 
 def _doubt(number: str, commas: bool) -> str:

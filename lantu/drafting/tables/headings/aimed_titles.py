@@ -9,9 +9,9 @@ from lantu.drafting.tables.headings.year_columns import YearColumn
 
 FORECAST = "a forecast, which promises nothing"
 _LONGEST = 60  # characters of a title
-_FORETOLD = re.compile(r"预测|预估|推算|\b(?:forecasts?|projections?|projected)\b", re.IGNORECASE)
+_FORETOLD = re.compile(r"预测|预估|推算|\b(?:forecasts?|projections?|projected|trajector(?:y|ies))\b", re.IGNORECASE)
 _AIMS = re.compile(
-    r"目标|任务|分解|指引|考核指标|(?:年度|分年|建设|实施|推进|投资)计划|\b(?:targets?|goals?|milestones?)\b",
+    r"目标|任务|分解|指引|考核指标|(?:年度|分年|建设|实施|推进|投资)计划|\b(?:targets?|goals?|milestones?|(?:capital|investment|works)\s+(?:programme|program|plan)|financial\s+(?:plan|strategy))\b",
     re.IGNORECASE,
 )
 _RESULTS = re.compile(
@@ -22,6 +22,7 @@ _RESULTS = re.compile(
 _RECORD = re.compile(
     r"统计|实际|现状|对照|对比|历年|回顾|评估|监测|核算|\b(?:against|review|monitoring|report)\b", re.IGNORECASE
 )
+_COUNTED = re.compile(r"临时数字|决算(?!草案)|\b(?:provisional\s+(?:figures|results)|outturn)\b", re.IGNORECASE)
 _SPAN = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-—–~～至到]|to)+\s*((?:19|20)\d\d)")
 
 AIMED_ROW = re.compile(  # a row of targets; not of what is kept within one
@@ -40,7 +41,11 @@ def side_of_title(title: str) -> Side:
     cells = {cell.strip() for cell in title.split("\t") if cell.strip()}
     words = cells.pop() if len(cells) == 1 else ""
     told = _RESULTS.search(words) or _RECORD.search(words)
-    if len(words) > _LONGEST or words.endswith(("。", "；", ";", ".")) or told:
+    leads = (
+        re.search(r"\b(?:below|as\s+follows|following\s+table)\s*[.:]$", words) is not None
+        and len(words) <= 3 * _LONGEST
+    )
+    if (not leads and (len(words) > _LONGEST or words.endswith(("。", "；", ";", ".")))) or told:
         return ""
     return "forecast" if _FORETOLD.search(words) else "aims" if _AIMS.search(words) else ""
 
@@ -59,6 +64,8 @@ def by_title(years: Mapping[int, YearColumn], title: str) -> dict[int, YearColum
     >>> [column.aim for column in found.values()]
     [False, True, True]
     """
+    if _COUNTED.search(title) and len(title) <= _LONGEST and all(column.aim is None for column in years.values()):
+        return {at: replace(column, aim=False) for at, column in years.items()}
     side, dated = side_of_title(title), sorted({column.year for column in years.values() if column.year})
     unsaid = dated and all(column.aim is None and not column.undated for column in years.values())
     if not side or not unsaid or len(years) < len(dated):

@@ -11,7 +11,7 @@ _WHOSE = r"(?:sector|partner|national|regional|local|state|country|county|counci
 ROLE = re.compile(
     rf"\s*(?:(?!(?:NO|NON|ON|OFF|BY|VS|MET|OVER)\b)(?-i:[A-Z\d]{{2,7}})\s+|{_WHOSE}\s+)?"
     r"(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?"
-    r"(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|end[-\s]of[-\s](?:the[-\s])?(?:plan|term|period|programme|program|project)|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
+    r"(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|end[-\s]of[-\s](?:the[-\s])?(?:plan|term|period|programme|program|project)|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?|milestones?(?:\s\d)?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
     r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?"
     rf"|(?:(?:{MONTHS}|interim|total|cumulative)\s+)?results?(?:\s*[(]#[)])?"
     r"|outturn|achieved|performance|achievements?|(?!(?:target|goal|desired|planned?|base(?:line)?)\b)(?:[A-Za-z]+\s+)?(?:[(][^()]{1,12}[)]\s+)?values?|现状值?|基期值?|基准值?))\s*",
@@ -46,13 +46,13 @@ def side_of(word: str) -> bool | None:
 
 _YEARLY = r"(?:(?:main|original|adjusted|adjustments?|amended|final|annual|medium-term|expenditure)\s+){0,2}"
 _ALLOWED = re.compile(
-    rf"{_YEARLY}(?:appropriations?|budget(?:ed)?|planned|plan)|(?:adopted|approved|proposed|requested|recommended)(?:\s+budget)?"
-    r"|medium-term\s+(?:expenditure\s+)?estimates?|预算数?|指标数?",
+    rf"{_YEARLY}(?:appropriations?|budget(?:ed)?|planned|plan)|(?:adopted|approved|enacted|proposed|request(?:ed)?|recommended)(?:\s+budget)?"
+    r"|medium-term\s+(?:expenditure\s+)?estimates?|(?:[本上前]年度?|本次|年初|当年|全年|调整)*预算数?|指标数?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"(?:audited\s+|expenditure\s+|actual\s+|final\s+|restated\s+)*(?:outcomes?|outturns?|results?|actuals?)|(?:revised|estimated?|unaudited|audited|preliminary|provisional)(?:\s+(?:estimates?|budget|actuals?|figures?))?"
-    r"|history|baseline|决算数?|预计数?|现状(?:值|水平)?|实际(?:值|数)?",
+    r"|history|baseline|(?:[本上前]年度?|累计|全年)*(?:决算|执行)数?|(?:[本上前]年度?|累计)(?:完成数|同期数?)|预计数?|现状(?:值|水平)?|实际(?:值|数)?",
     re.IGNORECASE,
 )
 _FORETOLD = re.compile(

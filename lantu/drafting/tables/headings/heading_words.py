@@ -13,14 +13,14 @@ _OF_ALL = re.compile(r"[全本]?[市区县州镇]|地区|小区", re.IGNORECASE)
 
 
 UNIT_IN_BRACKETS = re.compile(
-    r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$"
-)  # behind a name: 常住人口（万人）
+    r"(?<![/／])[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$"
+)  # behind a name: 常住人口（万人）; not 盈余/(赤字)
 
 
 _REMARK = re.compile(
     r"(?:[不未]?含|包括|包含|不包括|扣除|剔除|其中|原|[不未]?计入)[^（）()]{1,12}|(?:初步|快报|预计|预测|预估|修订|最终核实|核实|实际|调整后?|暂定)(?:数|值|核算)*(?:据)?"
     r"|(?:incl(?:\.|uding|udes)?|excl(?:\.|uding|udes)?|without|with|of\s+which|formerly|new|old)\s[^()]{1,40}"
-    r"|(?:provisional|preliminary|prov\.?|prelim\.?|revised|final|estimated?|expected|forecast|projected|actual)",
+    r"|赤字|亏损|deficit|surplus|loss|(?:provisional|preliminary|prov\.?|prelim\.?|revised|final|estimated?|expected|forecast|projected|actual)",
     re.IGNORECASE,
 )
 

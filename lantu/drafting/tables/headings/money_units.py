@@ -6,6 +6,9 @@ MONEY_BEHIND = re.compile(
     r"(?:^|(?<=[\s\w)]))\s*[（(]?\s*(?P<sign>US\$|A\$|NZ\$|[£$€¥])\s*(?:in\s+)?(?P<scale>['’]?000s?|thousands?|k|m(?:n|illions?)?|bn|billions?)?\s*[)）]?\s*$",
     re.IGNORECASE,
 )
+YUAN_BEHIND = re.compile(
+    r"(?<=[度末底数年月])\s*((?:港币|港元|新台币|人民币|澳门元)?[十百千万亿]{0,2}元)\s*$"
+)  # 2031年度 港币百万元: the unit below a year in one cell
 _SCALES = {
     "k": "thousand",
     "m": "million",

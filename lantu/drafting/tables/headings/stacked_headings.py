@@ -20,6 +20,9 @@ _COMPARES = re.compile(
 )  # how other columns differ, how they grow on average, or words
 
 
+OVER_YEARS = re.compile(r"[〔\[［（(/]\s*(?:[五5]年)?累计")  # 年均增速〔累计〕
+
+
 @dataclass(frozen=True)
 class ColumnName:
     """A column: all its heading says, its year, whether it is an aim (None: unsaid), its unit, and the words left, of what it counts."""
@@ -31,6 +34,7 @@ class ColumnName:
     words: str
     counts_nothing: bool
     unit_of_rows: bool
+    over_years: bool = False  # means and sums over the years of a plan
 
 
 def stacked(rows: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -80,12 +84,18 @@ def column_name(parts: Sequence[str]) -> ColumnName:
         unit = told or unit
         left.append(bare)
     heading = " ".join(parts)
+    over_years = OVER_YEARS.search(heading) is not None
+    dated = bool(parts) and year_column(without_mark(parts[-1])) is not None
     return ColumnName(
         heading,
         year,
         aim,
         unit,
         " ".join(word for word in left if word and not is_label(word)).strip(),
-        bool(parts) and (counts_nothing(parts[-1]) or _COMPARES.search(parts[-1]) is not None),
+        bool(parts)
+        and not dated
+        and not over_years
+        and (counts_nothing(parts[-1]) or _COMPARES.search(parts[-1]) is not None),
         any(_UNITS.fullmatch(part) for part in parts),
+        over_years,
     )

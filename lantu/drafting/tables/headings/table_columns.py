@@ -13,7 +13,7 @@ from lantu.drafting.tables.headings.aimed_titles import FORECAST, side_of_title,
 from lantu.drafting.tables.headings.column_sides import DONE, PLANNED_FOR, ROLE, VALUE, side_of
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
-from lantu.drafting.tables.headings.table_years import year_in_name
+from lantu.drafting.tables.headings.table_years import year_in_name, years_back
 from lantu.drafting.tables.headings.year_columns import YearColumn
 
 _GROWTH = re.compile(r"(?:比上年|同比|较上年)(?:增长|增减|±)|增速|growth", re.IGNORECASE)
@@ -81,8 +81,8 @@ def columns_under_a_year(years: Mapping[int, YearColumn], words: Sequence[str]) 
     told = {at: ROLE.fullmatch(word) for at, word in enumerate(words)}
     roles = {at: match["base"] is not None for at, match in told.items() if match}
     roles |= {at: True for at, word in enumerate(words) if VALUE.fullmatch(word)}
-    if len(roles) < 2 or all(roles.values()):
-        return {}
+    if len(roles) < 2 or all(roles.values()) or next(iter(years)) not in roles:
+        return {}  # roles behind the year's own column are of other names: Baseline 2031 | Year 1, over Target and Cost
     return {at: replace(year, aim=not base, words=f"{year.words} {words[at]}") for at, base in sorted(roles.items())}
 
 
@@ -104,8 +104,9 @@ def columns_by_unit(words: Sequence[str], title: str) -> dict[int, YearColumn]:
 
 
 _NO_AMOUNT = re.compile(
-    r"序号|编号|编码|代码|电话|联系|邮编|年份|年度|时间|日期|期限|排名|排序|名次|页|经度|纬度|坐标|备注|\b(?:no|nr|code|id|phone|tel|year|date|rank\w*|page|lat\w*|lon\w*|"
-    r"ref\w*|postcode|zip)\b|^\s*#\s*$",
+    r"序号|编号|编码|代码|电话|联系|邮编|年份|年度(?=$|[（(别])|比较(?:增减(?:数|额)?)?$|时间|日期|期限|排名|排序|名次|页|经度|纬度|坐标|备注"
+    r"|^[款项目节科编行号]$|\b(?:no(?!\.?\s+of\b)|nr|code|id|phone|tel|(?<!to )date|rank\w*|page|lat\w*|lon\w*|"
+    r"ref\w*|postcode|zip)\b|^\s*#\s*$|^\s*(?:[a-z]+\s+)?years?(?:\s+(?:of\s+)?[a-z]+)?\s*$",
     re.IGNORECASE,
 )
 
@@ -160,15 +161,20 @@ def columns_by_name(
         if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
             continue
         unit = UNIT_IN_BRACKETS.search(word) or re.search(r"([%％‰])\s*$", word)
+        share = "" if unit else "%" if _A_SHARE.search(word) else ""
         name = "" if _ONLY_VALUE.fullmatch(word) else MONEY_BEHIND.sub("", word).strip(" *^†‡")
-        counted = money_unit(money) if money else unit[1].strip() if unit else ""
+        counted = money_unit(money) if money else unit[1].strip() if unit else share
         said = side_of(word)
         planned = said if said is not None else bool(_PLANNED.search(word) or aimed) and not _NOT_PLANNED.search(word)
         doubt = FORECAST if planned and (side == "forecast" or re.search(r"预测|预估", word)) else ""
-        found[at] = YearColumn(own or year, planned, name, counted, doubt=doubt, undated=True)
+        dated = year - years_back(word) if year else None
+        found[at] = YearColumn(own or dated, planned, name, counted, doubt=doubt, undated=True)
     return found
 
 
+_A_SHARE = re.compile(
+    r"百分比|占比|比重|(?:增长|增加|增减|完成|达成|执行|覆盖|普及)率|\bper\s?cent(?:age)?$", re.IGNORECASE
+)
 _NOT_PLANNED = re.compile(
     r"现状|(?:完成|执行|达成|兑现|开工|竣工)(?:比例|进度|率)|(?<!计划)(?<!目标)(?<!应)(?:完成|执行|达成|兑现|开工|竣工)(?:数|额|量|情况)|实际|累计|已|进度"
     r"|existing|complet|achiev|actual|delivered|to\s+date",
@@ -268,6 +274,9 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
         return False  # 2031年, 2032年（初步）: before a year that was counted
     if any(other.aim and other.year and other.year > column.year for other in dated):
         return False  # 2031, 2032, 2035年目标: before a year that is called an aim
+    expected = [other.year for other in dated if other.year and other.aim is None and _EXPECTED.search(other.words)]
+    if expected and column.year > min(expected):
+        return True  # 2031 projected, 2032: behind a year that is only expected
     years = sorted({other.year for other in dated if other.year})
     unsaid = all(other.aim is None for other in dated)
     beside = [other.aim for other in columns.values() if not other.year]
@@ -280,6 +289,9 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
     return len(years) < 2 or column.year > years[0]
 
 
+_EXPECTED = re.compile(r"预计|预测|\b(?:projected|forecast|expected)\b", re.IGNORECASE)
+
+
 def two_years_of_a_record(columns: Mapping[int, YearColumn], written: int | None) -> bool:
     """Whether the columns of an undated text are two years side by side, or more years, without a word of an aim.
 
@@ -288,6 +300,7 @@ def two_years_of_a_record(columns: Mapping[int, YearColumn], written: int | None
     years = {column.year for column in columns.values() if column.year}
     bare = all(column.aim is None for column in columns.values() if column.year)
     beside = any(column.aim is not None for column in columns.values() if not column.year)
+    beside = beside or any(column.year and _EXPECTED.search(column.words) for column in columns.values())
     many = len(years) > 2 and not beside
     return written is None and bare and (many or (len(years) == 2 and max(years) - min(years) == 1))
 

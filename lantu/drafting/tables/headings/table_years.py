@@ -58,13 +58,61 @@ def year_in_name(word: str) -> tuple[int | None, str]:
     >>> year_in_name("Census 2031 population"), year_in_name("2031年末存量（套）"), year_in_name("Homes")
     ((2031, 'Census population'), (2031, '存量（套）'), (None, 'Homes'))
     """
+    if span := _SPAN.search(word):
+        return int(span[0].rstrip()[-4:]), word  # 2021-2023年: told by its end
     years = _in_digits(word)
     if len({one.year for one in years}) != 1:
         return None, word
-    at = years[0].at
-    behind = re.sub(r"^\s?[/–—-]\s?\d\d(?:\d\d)?", "", word[at + 4 :])
-    behind = re.sub(r"^\s*年?(?:度|底|末)?", "", behind)
-    return years[0].year, " ".join(f"{word[:at]} {behind}".split()) or word
+    at, year = years[0].at, years[0].year
+    span = _GOES_ON.match(word[at + 4 :])
+    if span and span[1]:
+        year = int(span[1]) if len(span[1]) == 4 else year // 100 * 100 + int(span[1])  # told by its end
+    behind = re.sub(r"^\s*年?(?:度|底|末)?", "", word[at + 4 + (span.end() if span else 0) :])
+    return year, " ".join(f"{word[:at]} {behind}".split()) or word
+
+
+_GOES_ON = re.compile(r"\s?年?\s?[/–—~～至-]\s?((?:19|20)?\d\d)(?![\d.])")
+
+
+def years_back(word: str) -> int:
+    """Return how many years before the table's year the cells under a heading are of: 上年同期数, 前年度决算数, previous year.
+
+    >>> [years_back(word) for word in ("上年同期数", "前年度决算数", "比上年增长", "Previous year", "执行数")]
+    [1, 2, 0, 1, 0]
+    """
+    if _COMPARED.search(word):
+        return 0
+    return 1 if _LAST_YEAR.search(word) else 2 if _BEFORE_LAST.search(word) else 0
+
+
+_COMPARED = re.compile(
+    r"[比较占为与对]\s*(?:上年|去年|上一年)|增|减|比|[%％]|\b(?:change|growth|over|on|from|variance|vs)\b",
+    re.IGNORECASE,
+)
+
+
+def noted_year(text: str, end: int) -> int | None:
+    r"""Return the year that a note below a table tells for the cells that bear a star: 带*的为2019年数据; None where none does.
+
+    >>> (
+    ...     noted_year("城镇化率\t60.6*\n注：带*的为2029年数据。", 10),
+    ...     noted_year("* 2028 data", 0),
+    ...     noted_year("* provisional", 0),
+    ... )
+    (2029, 2028, None)
+    """
+    told = _NOTED.search(text, end, end + 6000)
+    return int(told[1] or told[2]) if told else None
+
+
+_NOTED = re.compile(
+    r"[*＊]\s*号?[的者]?(?:数据|数值|指标)?(?:均)?为((?:19|20)\d\d)年"
+    r"|^\s*[*＊]\s*(?:(?:denotes|refers to|data|figures?|values?|for|as of|as at)\s+){0,3}"
+    r"((?:19|20)\d\d)\s*(?:data|figures?|values?)?\.?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LAST_YEAR = re.compile(r"上年|去年|上一年|\b(?:last|previous|prior)\s+year", re.IGNORECASE)
+_BEFORE_LAST = re.compile(r"前年")
 
 
 def year_of_cells(cells: Sequence[str]) -> tuple[int, int] | None:

@@ -4,7 +4,10 @@ import re
 
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, is_remark
-from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
+from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, YUAN_BEHIND, money_unit
+
+_SHARE = re.compile(r"(?<=[\w)）])\s*([%％‰])\s*$")  # 完成计划%
+_MONTH = re.compile(r"\d{1,2}\s*月份?")  # in a heading no span of time
 
 
 def unit_in_heading(heading: str) -> tuple[str, str]:
@@ -20,8 +23,14 @@ def unit_in_heading(heading: str) -> tuple[str, str]:
     """
     if found := MONEY_BEHIND.search(heading):
         return money_unit(found), heading[: found.start()].strip()
+    if found := YUAN_BEHIND.search(heading):
+        return found[1], heading[: found.start()].strip()
     if (found := UNIT_IN_BRACKETS.search(heading)) and not is_remark(found[1]) and not re.match(r"\s*\d", found[1]):
         return found[1].strip(), heading[: found.start()].strip()
+    if found := _SHARE.search(heading):
+        return found[1], heading[: found.start(1)].strip()
+    if _MONTH.fullmatch(heading.strip()):
+        return "", heading.strip()
     if known_unit(heading) or heading.strip().casefold() in SCALE_ALONE:
         return heading.strip(), ""
     return "", heading

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lantu.drafting.tables.headings.heading_words import is_remark, names_a_part, without_mark
-from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
+from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, YUAN_BEHIND, money_unit
 from lantu.packs import FIRST_COUNTED
 
 CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
 _AIM = re.compile(
-    r"目标|规划|预期|target|goal|\baims?\b|adopted|budget|approved|proposed|requested|recommended", re.IGNORECASE
+    r"目标|规划|预期|target|goal|milestone|\baims?\b|adopted|enacted|budget|approved|proposed|request(?:ed)?\b|recommended",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?:(?:31(?:st)?\s+)?Dec(?:ember)?\.?\s+|31[./]12[./])?(?P<year>(?:19|20)\d\d)(?:(?<!11)[-/.]12(?:[-/.]31)?(?!\d)|[-/.]0?1[-/.]0?1|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|(?:\s*[-–/]\s*(?P<last>(?:(?:19|20)\d\d|\d\d)(?![\d-]))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?:(?:31(?:st)?\s+)?Dec(?:ember)?\.?\s+|31[./]12[./])?(?P<year>(?:19|20)\d\d)(?:(?<!11)[-/.]12(?:[-/.]31)?(?!\d)|[-/.]0?1[-/.]0?1|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|(?:\s*[-–/至]\s*(?P<last>(?:(?:19|20)\d\d|\d\d)(?![\d-]))))?\s*(?:(?:财政)?年度?)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:(?:预期|规划|计划|发展)目标|(?:实际|预计)完成|基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
-    r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|adopted|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefra])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
+    r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|adopted|enacted|request(?:ed)?|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefra])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
@@ -27,18 +28,20 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_YEAR = re.compile(
-    r"\s*[A-Za-z][A-Za-z ’'/-]{1,44}?\s*(?:[(]|\b(?:by|in|for|at|end\s+of)\s|(?<=esult)\s|(?<=esults)\s|(?<=utturn)\s)\s*"
+    r"\s*[A-Za-z][A-Za-z ’'/-]{1,44}?(?:(?<=ilestone)\s\d)?\s*"
+    r"(?:[(]|\b(?:by|in|for|at|end\s+of)\s|(?<=esult)\s|(?<=esults)\s|(?<=utturn)\s)\s*"
     r"(?:the\s+end\s+of\s+)?(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>\d\d|(?:19|20)\d\d))?\s*[)]?\s*"
 )  # Mid-term target (2031), Satisfaction by 2031
 _YEAR_AND_ROLE = re.compile(
     r"\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>(?:19|20)?\d\d))?\s+(?:FY\s+)?"
-    r"(?:actuals?|adopted|approved|proposed|amended|revised|estimated?|projected|budget(?:ed)?|forecast|preliminary|audited|unaudited|requested|recommended)"
+    r"(?:actuals?|adopted|approved|proposed|amended|revised|estimated?|projected|budget(?:ed)?|forecast|preliminary|audited|unaudited|request(?:ed)?|recommended|enacted)"
     r"(?:\s+[A-Za-z’'&/-]+){0,3}\s*",
     re.IGNORECASE,
 )  # 2031-2032 FY Proposed Tax Rate
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
 _TWO_DIGITS = re.compile(r"(?<![\d/.–-])(\d\d)(?:\s?/\s?|[–-])(\d\d)(?![\d/.–-])")
-_FISCAL = re.compile(r"^\s*FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)
+_FISCAL = re.compile(r"(?<![A-Za-z])S?FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)  # FY31, also in brackets
+_CALENDAR = re.compile(r"^\s*(?:CY|AY|SFY)\s?(?=(?:19|20)\d\d)")  # of a calendar year, of one of schools, of a state
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ class YearColumn:
 
 def year_column(word: str) -> YearColumn | None:
     """Return the column of a heading that tells a year: 2030年, 2025年基期值, Target 2031; None for any other."""
-    word = _FISCAL.sub(r"FY20\1", without_mark(word))
+    word = _CALENDAR.sub("", _FISCAL.sub(r"FY20\1", without_mark(word)))
     word, money = MONEY_BEHIND.sub("", word), MONEY_BEHIND.search(word)
+    word, yuan = YUAN_BEHIND.sub("", word), YUAN_BEHIND.search(word)
     word = _FISCAL_IN_WORDS.sub(_slashed, word)
     if (short := _TWO_DIGITS.search(word)) and int(short[2]) == int(short[1]) + 1:
         word = f"{word[: short.start()]}20{short[1]}/{short[2]}{word[short.end() :]}"  # Target 31/32
@@ -72,12 +76,14 @@ def year_column(word: str) -> YearColumn | None:
     named = found.re is _NAMED_YEAR
     year = int(found["year"])
     if found["last"]:  # 2031-32 is told by its end
-        if int(found["last"]) % 100 != (year + 1) % 100 or (len(found["last"]) == 4 and "年" in word):
+        if int(found["last"]) % 100 != (year + 1) % 100 or (
+            len(found["last"]) == 4 and "年" in word and "年度" not in word
+        ):
             return None  # 2031—2032年 are two years
         year += 1
     unit = None if named or (unit and is_remark(unit[1])) else unit
     why = "a column that bears a name beside its year" if not named and names_a_part(word) else ""
-    counted = unit[1].strip() if unit else money_unit(money) if money else ""
+    counted = unit[1].strip() if unit else money_unit(money) if money else yuan[1] if yuan else ""
     return YearColumn(year, aim, word, counted, doubt=why)
 
 
