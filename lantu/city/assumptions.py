@@ -50,7 +50,8 @@ def known_keys(reading: Reading, node: YamlNode, known: tuple[str, ...], require
         if key not in known:
             reading.add("LB004", item.where, Text(f"未知的键“{key}”", f"unknown key '{key}'"), did_you_mean(key, known))
     lacks = [key for key in required if node.get(key).value is None]
-    for key in lacks:
+    broken = any(item.rule == "LB001" and item.location.file == node.where.file for item in reading.errors)
+    for key in () if broken else lacks:
         reading.add("LB004", node.where, Text(f"缺少“{key}”", f"is missing '{key}'"))
     return not lacks
 

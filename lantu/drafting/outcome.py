@@ -15,6 +15,7 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.told_twice import chosen_of
 from lantu.drafting.other_money import NOT_OF_THE_CITY, is_other_money
 from lantu.language.errors import UnitError
+from lantu.language.unit_words import unit_to_write
 from lantu.language.units import unit
 from lantu.packs.cells.revision_words import EARLY, basis_told, without_basis
 
@@ -86,7 +87,7 @@ def _goal_row(item: StatedNumber, known: Indicator, note: str, place: str) -> Ce
         "year": item.date,
         "relation": _relation(item, known),
         "value": _plain(item.value),
-        "unit": "" if item.value is None else _unit(item, known),
+        "unit": "" if item.value is None else _written(item, known),
         "kind": "official",
         "source": SOURCE,
         "note": f"{item.quote} [{item.start}:{item.end}]{note}",
@@ -110,7 +111,7 @@ def _observation_row(item: StatedNumber, known: Indicator, note: str, place: str
         "year": item.date,
         "variable": known.variable or known.id,
         "value": _plain(item.value),
-        "unit": _unit(item, known),
+        "unit": _written(item, known),
         "basis": basis_told(said) or "measured",
         "source": SOURCE,
         "note": f"{item.quote} [{item.start}:{item.end}]{note}",
@@ -149,6 +150,12 @@ def _in_points(name: str | None) -> bool:
         return bool(name) and unit(name or "").symbol == "% point"
     except UnitError:
         return False
+
+
+def _written(item: StatedNumber, known: Indicator) -> str:
+    """Return the unit to write, in the language of the text: 万人, and no 10k person, beside a Chinese quotation."""
+    spelled = _unit(item, known)
+    return unit_to_write(unit(spelled)).zh if spelled and re.search(r"[\u4e00-\u9fff]", item.quote) else spelled
 
 
 def _unit(item: StatedNumber, known: Indicator) -> str:

@@ -312,6 +312,12 @@ _CHINESE_SPELLINGS = {
 
 @lru_cache(maxsize=2048)  # a workbook asks for every cell whether the words behind its number are a unit
 def _nearest(name: str) -> Text:
+    if re.fullmatch(
+        r"(?:k|thousands?|'?0{3}s?|m(?:illi)?ons?|mn|bn|billions?|千|百万|十万)", name.strip(), re.IGNORECASE
+    ):
+        return Text(
+            "只有数量级：还要写明数的是什么，例如 千人", "says only how many: name what is counted, such as 1000 person"
+        )
     return did_you_mean(name, _PARTS)
 
 

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from lantu.language.errors import did_you_mean
@@ -51,7 +52,16 @@ def place_hint(folder: Path, name: str, ids: Iterable[str]) -> Text:
     if len(found) == 1:
         [known] = found
         return Text(f"“{name}”的编号是 `{known}`", f"the id of '{name}' is {known}")
-    return did_you_mean(name, known_ids)
+    return did_you_mean(name, known_ids) or _nearest_name(name.strip(), _ids_by_name(folder))
+
+
+def _nearest_name(name: str, named: Mapping[str, set[str]]) -> Text:
+    """Return the id of the place whose name is nearest, where one alone is called so."""
+    near = get_close_matches(name, named, n=1, cutoff=0.6)
+    if not near or len(named[near[0]]) > 1:
+        return Text()
+    [known] = named[near[0]]
+    return Text(f"是否指“{near[0]}”？编号是 `{known}`", f"did you mean '{near[0]}'? its id is {known}")
 
 
 def _ids_by_name(folder: Path) -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import Location, UnitError
@@ -58,13 +59,41 @@ def _no_number(text: str) -> Text:
         )
     if re.match(r"[-+]?\d[\d.]*,\d", text) or re.match(r"[-+]?\d{1,3}(?:\.\d{3}){2,}(?!\d)", text):
         return Text("写成 1234.5 或 1,234.5，小数点用句点", "write 1234.5 or 1,234.5, with a full stop")
+    if whole := _whole(text):
+        if whole.lstrip("-+") == re.sub(r"\D", "", text):
+            return Text(f"请写 `{whole}`，数字中间不留空格", f"write {whole}, without blanks")
+        return Text(f"请写全：`{whole}`，或写明单位", f"write it whole, {whole}, or name its unit")
+    if re.match(r"[-+]?(?:[A-Z]{0,3}\$|[₹₩₽₺₪฿₫])\s?\d", text):
+        return Text(
+            "请把货币写成代码放在数字之后，例如 12 m USD",
+            "write the currency by its code behind the number, such as 12 m USD",
+        )
     if text.startswith(("=", "#")):
         return Text("请粘贴公式的结果（只粘贴数值）", "paste what the formula gives (values only)")
     if found := re.fullmatch(
         r"(?:约|大约|近|超过?|逾|about|ca\.?|circa|approx\.?|some|~|≈|>|<|≥|≤)\s*([-+]?[\d.,]+.*)", text, re.I
     ):
-        return Text(f"只写数：{found[1]}", f"write the number alone: {found[1]}")
+        alone = _whole(found[1]) or found[1]
+        return Text(f"只写数：{alone}", f"write the number alone: {alone}")
     return Text()
+
+
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "b": 9, "billion": 9}
+
+
+def _whole(text: str) -> str:
+    """Return a number that is written with a scale alone or in groups parted by blanks as it is written in full; empty for others.
+
+    >>> _whole("274k"), _whole("9.5 bn"), _whole("1 234 567"), _whole("12 km")
+    ('274000', '9500000000', '1234567', '')
+    """
+    if re.fullmatch(r"[-+]?\d{1,3}(?:\s\d{3})+", text):
+        return re.sub(r"\s", "", text)
+    found = re.fullmatch(r"([-+]?\d[\d,]*(?:\.\d+)?)\s*([A-Za-z]+)", text)
+    power = _SCALES.get(found[2].lower()) if found else None
+    if found is None or power is None or found[2] in ("m", "M"):  # 12 m are metres
+        return ""
+    return f"{Decimal(found[1].replace(',', '')).scaleb(power).normalize():f}"
 
 
 def other_money(given: Unit, own: str) -> tuple[Text, Text]:
@@ -109,7 +138,12 @@ def _year_in(text: str) -> Text:
         return Text(f"请写一个年份，例如最后一年 {found[2]}", f"write one year, such as the last, {found[2]}")
     if found := re.fullmatch(r"(?:FY|CY)\s*(\d{4})|(\d{4})\s*[A-Za-z*]{1,3}", plain, re.IGNORECASE):
         return Text(f"只写年份：{found[1] or found[2]}", f"write the year alone: {found[1] or found[2]}")
+    if len(years := set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain))) == 1 and len(plain) < _A_DATE:
+        return Text(f"只写年份：{min(years)}", f"write the year alone: {min(years)}")
     return Text()
+
+
+_A_DATE = 24  # letters of a cell that may be a date of some kind: April 2011, mid 2031, 10/04/2011
 
 
 def day(reading: Reading, text: str, where: Location) -> date | None:

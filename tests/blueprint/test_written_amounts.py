@@ -101,6 +101,13 @@ GOAL = {"indicator": "urbanisation_rate", "place": "city", "unit": "%", "kind": 
         ({"year": "2033", "relation": "at least", "value": "71"}, "write >=", "请写 `>=`"),
         ({"year": "2033", "relation": ">=", "value": "71～73"}, "this is a range", "两个数之间"),
         ({"year": "2033", "relation": ">=", "value": "约71"}, "write the number alone: 71", "只写数：71"),
+        ({"year": "June 2033", "relation": ">=", "value": "71"}, "write the year alone: 2033", "只写年份：2033"),
+        ({"year": "end of 2033", "relation": ">=", "value": "71"}, "write the year alone: 2033", "只写年份：2033"),
+        ({"year": "2033", "relation": ">=", "value": "about 71k"}, "write the number alone: 71000", "只写数：71000"),
+        ({"year": "2033", "relation": ">=", "value": "6.25 bn"}, "write it whole, 6250000000", "请写全：`6250000000`"),
+        ({"year": "2033", "relation": ">=", "value": "71 250"}, "write 71250, without blanks", "请写 `71250`"),
+        ({"year": "2033", "relation": ">=", "value": "US$71"}, "by its code behind the number", "把货币写成代码"),
+        ({"year": "2033", "relation": ">=", "value": "71", "unit": "million"}, "name what is counted", "数的是什么"),
         ({"year": "2033", "relation": ">=", "value": "n/a"}, "leave a row out that has no figure", "没有数字的行"),
         ({"year": "2033", "relation": ">=", "value": "2.345.678"}, "with a full stop", "小数点用句点"),
         ({"year": "2033", "relation": ">=", "value": "71", "baseline": "2033"}, "not before the goal's 2033", "不早于目标年 2033"),
@@ -109,8 +116,24 @@ GOAL = {"indicator": "urbanisation_rate", "place": "city", "unit": "%", "kind": 
 )  # fmt: skip
 def test_a_cell_that_is_written_otherwise_is_told_with_what_to_write(tmp_path, cells, said, zh):
     pack = small_pack(tmp_path)
-    row(pack, "goals", **GOAL, **cells)
+    row(pack, "goals", **GOAL | cells)
     assert any(said in in_english and zh in in_chinese for _, _, in_english, in_chinese in found(pack))
+
+
+def test_a_misspelt_place_is_told_with_the_id_of_the_nearest_name(tmp_path):
+    pack = small_pack(tmp_path)
+    name = next(place.name_en for place in lantu.read_city(pack).districts())
+    row(pack, "goals", **GOAL | {"year": "2033", "relation": ">=", "value": "71", "place": name[:-2] + name[-1]})
+    assert any(f"did you mean '{name}'? its id is 900001" in in_english for _, _, in_english, _ in found(pack))
+
+
+def test_a_file_that_is_no_yaml_is_not_said_to_lack_its_keys(tmp_path):
+    pack = small_pack(tmp_path)
+    with (pack / "city.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nother: [2031, 2032")
+    told = [in_english for _, _, in_english, _ in found(pack)]
+    assert any("is not valid YAML" in item for item in told)
+    assert not [item for item in told if "is missing" in item]
 
 
 @pytest.mark.parametrize(

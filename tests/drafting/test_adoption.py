@@ -85,3 +85,17 @@ def test_a_guess_is_told_on_the_terminal_and_on_the_page(language, told):
     given = date(2034, 3, 2)
     assert told not in draft_text(found, language, given).splitlines()[0]
     assert "This is a guess" not in draft_page(found, catalogue, "lantu draft plan.xlsx", language, given)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The Scheme was made on 14th May 2032 and came into effect on 2nd July 2032.", (2032, 5, 14)),
+        ("The Scheme was adopted on 14 May 2032. It takes effect from 2 July 2032.", (2032, 5, 14)),
+        ("Adopted on 14 May 2032, effective 2 July 2032.", (2032, 5, 14)),
+        ("本规划2032年5月14日印发，自2032年7月2日起施行。", (2032, 5, 14)),
+        ("2032年5月14日经市人大常委会批准，2032年7月2日起正式实施。", (2032, 5, 14)),
+    ],
+)
+def test_the_day_from_which_a_plan_holds_is_not_the_day_on_which_it_was_adopted(text, day):
+    assert day_of_adoption(draft(f"{text}\n\n{AIMS}"), None) == (date(*day), False)

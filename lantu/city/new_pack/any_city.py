@@ -17,7 +17,8 @@ from lantu.city.new_pack.country import WORLD, Country, country_rows, find_count
 from lantu.city.new_pack.new_pack import pack_id, write_pack
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text
-from lantu.language.units import CURRENCIES, Currency
+from lantu.language.unit_words import unit_to_write
+from lantu.language.units import CURRENCIES, Currency, unit
 from lantu.packs import EXAMPLE
 
 MOST_DISTRICTS = 1000
@@ -165,20 +166,34 @@ def _places(city: NewCity) -> str:
 def _observations(city: NewCity) -> str:
     ages = _stationary(city.country, city.start)
     rows: list[Sequence[object]] = []
-    output = []
+    output, person = [], _written(city, "person")
     for number, place in enumerate(city.ids):
         people = _PEOPLE + _MORE * number
         for sex in "mf":
             rows += [
-                (place, city.start, "people_census", sex, age, 10 * round(people * share / 10), "person", "assumed")
+                (place, city.start, "people_census", sex, age, 10 * round(people * share / 10), person, "assumed")
                 for age, share in zip(_GROUPS, ages[sex], strict=True)
             ]
         output.append(
-            (place, city.start, "gdp", "", "", people * _OUTPUT / 1e6, f"m {city.currency.symbol}", "assumed")
+            (
+                place,
+                city.start,
+                "gdp",
+                "",
+                "",
+                people * _OUTPUT / 1e6,
+                _written(city, f"m {city.currency.symbol}"),
+                "assumed",
+            )
         )
     whole = sum(float(row[5]) for row in output)
     output.insert(0, ("city", city.start, "gdp", "", "", whole, output[0][6], "assumed"))
     return _table(_OBSERVED, [(*row, EXAMPLE, _EXAMPLE_NOTE, "") for row in [*rows, *output]])
+
+
+def _written(city: NewCity, symbol: str) -> str:
+    """Return a unit as the files of the pack write it: in Chinese in those of a city of China."""
+    return unit_to_write(unit(symbol)).say("zh" if city.country.pack == "china" else "en")
 
 
 def _stationary(country: Country, year: int) -> Mapping[str, list[float]]:
@@ -206,9 +221,17 @@ def _stationary(country: Country, year: int) -> Mapping[str, list[float]]:
 
 def _goals(city: NewCity) -> str:
     rows = [
-        ("population", "city", city.start + 10, ">=", _people(city), "person", "own"),
+        ("population", "city", city.start + 10, ">=", _people(city), _written(city, "person"), "own"),
         ("old_age_support_ratio", "city", city.start + 10, ">=", 2, "ratio", "own"),
-        ("gdp_per_capita", "city", city.start + 10, ">=", _OUTPUT * 1.2, f"{city.currency.symbol}/person", "own"),
+        (
+            "gdp_per_capita",
+            "city",
+            city.start + 10,
+            ">=",
+            _OUTPUT * 1.2,
+            _written(city, f"{city.currency.symbol}/person"),
+            "own",
+        ),
     ]
     return _table(_GOALS, [(*row, EXAMPLE, _EXAMPLE_NOTE) for row in rows])
 
