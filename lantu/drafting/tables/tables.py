@@ -13,7 +13,7 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.cells.numbers_in_cells import marks_decimals_with_commas
-from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, FORECAST
+from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, BASE_ROW, FORECAST
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
 from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
 from lantu.drafting.tables.headings.table_columns import (
@@ -150,7 +150,13 @@ def _heading_of_names(
         named = columns_by_name(words, _rows_below(lines, number), title, year_told_above(text, line.start))
         unit_told_above = _unit_above(text, line, before)
         heading = (
-            Shape(years=named, unit_column=unit_column_of(words), unit=unit_told_above, commas=commas)
+            Shape(
+                years=named,
+                label=next((at for at, word in enumerate(words) if is_label(word)), None),
+                unit_column=unit_column_of(words),
+                unit=unit_told_above,
+                commas=commas,
+            )
             if named
             else None
         )
@@ -165,6 +171,7 @@ def _place_figures(
         place = replace(place, column=replace(place.column, year=noted))
     aims, years = speaks_of_aims(text), shape.rows if shape.names else shape.years
     promise = promised(place.column, years, written) or AIMED_ROW.search(place.subject) is not None
+    promise = promise and not BASE_ROW.match(place.subject)
     promise = promise and (aims or not two_years_of_a_record(years, written))
     unsaid = promise and one_year_unsaid(years, written) and not aims
     foretold = promise and _FORETOLD.search(place.column.words) is not None

@@ -11,7 +11,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
-from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW
+from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, side_of_title
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND
 from lantu.drafting.tables.headings.stacked_headings import ColumnName, column_name, stacked
@@ -30,6 +30,7 @@ _SHORT = 60  # characters of a name beside another one
 _YEAR = re.compile(
     r"(?:19|20)\d\d年?(?:\s*(?:[-–—~～/至到]|to)\s*(?:\d\d)?\d\d)?\s*年?(?:度|底|末)?"
 )  # or a span of years
+_SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?\s*[-—–~～至/]+\s*(?:(?:19|20)\d\d|\d\d)年?")
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
 
 
@@ -137,10 +138,18 @@ def _columns_of_numbers(grid: RowsBelowAHeading) -> set[int]:
     found: set[int] = set()
     for at in range(wide):
         told = [row.cells[at].text for row in grid.rows if at < len(row.cells) and _TOLD.search(row.cells[at].text)]
+        if at == 0 and _names_follow(grid):
+            continue  # 3.6 | Road deaths: the number of a row
         years = at == 0 and all(_YEAR.fullmatch(word.strip()) for word in told)
         if told and not years and sum(_counts(word) for word in told) * 2 >= len(told):
             found.add(at)
     return found
+
+
+def _names_follow(grid: RowsBelowAHeading) -> bool:
+    """Whether names stand in the second column of most rows."""
+    told = [row.cells[1].text for row in grid.rows if len(row.cells) > 1 and row.cells[1].text.strip()]
+    return bool(told) and sum(bool(_WORDS.search(word)) and not _counts(word) for word in told) * 2 > len(told)
 
 
 _TOLD = re.compile(r"(?!n/?a\b)[^\W_]", re.IGNORECASE)  # more than a dash
@@ -158,7 +167,10 @@ def _figures(
     numbered = _columns_of_numbers(grid)
     start = grid.heading[0].start
     year_above = year_told_above(text, start)
+    above = [row for row in text[max(0, start - 400) : start].split("\n") if row.strip()]
+    titled = side_of_title(above[-1]) if above else ""
     aimed = [column.year for column in names.values() if column.aim and column.year]
+    first = min((column.year for column in names.values() if column.year), default=None)
     last = max(aimed or [column.year for column in names.values() if column.year], default=None)
     unit_above = next(
         (unit for row in reversed(text[max(0, start - 200) : start].split("\n")[-4:]) if (unit := unit_told(row))), ""
@@ -168,19 +180,21 @@ def _figures(
         labels = [
             (at, word)
             for at, word in enumerate(words)
-            if _WORDS.search(word) and not _counts(word) and not _is_aside(names.get(at))
+            if at not in numbered and _WORDS.search(word) and not _counts(word) and not _is_aside(names.get(at))
         ]
         row_year = year_of_cells([word for _, word in labels]) or year_of_cells(words[:1])
         name = _row_name(labels)
         for at, cell in enumerate(line.cells):
             column = names.get(at) if at in numbered else None
+            if _SPAN_OF_YEARS.fullmatch(cell.text.strip()):
+                continue
             if column is None or column.counts_nothing or any(held[cell.start : cell.end]) or not _counts(cell.text):
                 continue
             called = name or (names[0].heading if at and 0 in names and not _YEAR.fullmatch(words[0].strip()) else "")
             if not called and not column.words:
                 continue
-            above = year_above - years_back(column.heading) if year_above else None
-            year = column.year or (row_year[1] if row_year else None) or above
+            told_above = year_above - years_back(column.heading) if year_above else None
+            year = column.year or (row_year[1] if row_year else None) or told_above
             told = UNIT_IN_BRACKETS.search(called)
             in_name = told[1].strip() if told and not _REMARK.search(told[1]) else ""
             unit = column.unit or _unit_cell(words, names) or in_name or unit_above
@@ -192,7 +206,8 @@ def _figures(
                 f"{bare} {column.words}".strip(),
                 unit,
             )
-            aim = column.aim or AIMED_ROW.search(bare) is not None
+            ahead = titled != "" and column.aim is None and column.year is not None and column.year != first
+            aim = column.aim or ahead or AIMED_ROW.search(bare) is not None
             if column.over_years:
                 place, aim = _over_years(place, column.year or last), bool(aimed) or speaks_of_aims(text)
             why = ON_AVERAGE if column.over_years else NOT_UNDERSTOOD

@@ -29,6 +29,10 @@ AIMED_ROW = re.compile(  # a row of targets; not of what is kept within one
     r"(?<!\bthe\s)(?<!\bon\s)(?<!\bmeeting\s)(?<!\bwithin\s)(?<!\bbelow\s)\b(?:goals?|targets?)\s*$", re.IGNORECASE
 )
 
+BASE_ROW = re.compile(
+    r"\s*(?:baseline|actuals?|current|existing|现状|基期|实际)\b(?=.*(?:19|20)\d\d)", re.IGNORECASE
+)  # Baseline 2031
+
 Side = Literal["", "aims", "forecast"]
 
 

@@ -47,17 +47,26 @@ def side_of(word: str) -> bool | None:
 _YEARLY = r"(?:(?:main|original|adjusted|adjustments?|amended|final|annual|medium-term|expenditure)\s+){0,2}"
 _ALLOWED = re.compile(
     rf"{_YEARLY}(?:appropriations?|budget(?:ed)?|planned|plan)|(?:adopted|approved|enacted|proposed|request(?:ed)?|recommended)(?:\s+budget)?"
-    r"|medium-term\s+(?:expenditure\s+)?estimates?|(?:[本上前]年度?|本次|年初|当年|全年|调整)*预算数?|指标数?",
+    r"|medium-term\s+(?:expenditure\s+)?estimates?|(?:[本上前]年度?|本次|年初|当年|全年|调整|原来|原|核准|批准)*预算数?|(?-i:B\.?E\.?)|指标数?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"(?:audited\s+|expenditure\s+|actual\s+|final\s+|restated\s+)*(?:outcomes?|outturns?|results?|actuals?)|(?:revised|estimated?|unaudited|audited|preliminary|provisional)(?:\s+(?:estimates?|budget|actuals?|figures?))?"
-    r"|history|baseline|(?:[本上前]年度?|累计|全年)*(?:决算|执行)数?|(?:[本上前]年度?|累计)(?:完成数|同期数?)|预计数?|现状(?:值|水平)?|实际(?:值|数)?",
+    r"|history|baseline|(?:[本上前]年度?|累计|全年)*(?:决算|执行)数?|(?:[本上前]年度?|累计)(?:完成数|同期数?)|预计数?|现状(?:值|水平)?|实际(?:值|数|开支|收入|支出)?|修订预算数?|(?-i:R\.?E\.?)",
     re.IGNORECASE,
 )
 _FORETOLD = re.compile(
     r"(?:projected|projections?|forecasts?|expected|anticipated|预测|预估)(?:\s+\w+)?", re.IGNORECASE
 )
+
+
+def leads_with_an_aim(word: str) -> bool:
+    """Whether a heading's words begin with what is planned or foretold: 规划人口, 计划投资.
+
+    >>> [leads_with_an_aim(word) for word in ("规划人口", "计划投资", "总投资")]
+    [True, True, False]
+    """
+    return re.match(r"(?:规划|目标|计划|预期|拟|预测)(?!完成|执行|的)", word.strip()) is not None
 
 
 def foretells(word: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantu.drafting.tables.headings.column_sides import foretells, side_of
+from lantu.drafting.tables.headings.column_sides import foretells, leads_with_an_aim, side_of
 from lantu.drafting.tables.headings.heading_words import without_mark
 from lantu.drafting.tables.headings.table_columns import counts_nothing
 from lantu.drafting.tables.headings.table_years import year_in_name
@@ -82,6 +82,10 @@ def column_name(parts: Sequence[str]) -> ColumnName:
             continue
         told, bare = unit_in_heading(bare)
         unit = told or unit
+        if told and (side := side_of(bare)) is not None:
+            aim = side
+            continue
+        aim = True if aim is None and leads_with_an_aim(bare) else aim
         left.append(bare)
     heading = " ".join(parts)
     over_years = OVER_YEARS.search(heading) is not None

@@ -29,6 +29,9 @@ _IN_UNIT = re.compile(
     r"[（(]\s*(?:单位\s*[:：]?\s*)?(万亿元|亿元|万元|元|亿|万人|人|%|‰|平方公里|公顷|亩|万亩|万吨|吨)\s*[)）]\s*$"
 )
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_WITH_ITS_YEAR = re.compile(
+    r"s?\s*[（(](?:values?|years?|and|\s|[,/&])+[)）]\s*$", re.IGNORECASE
+)  # Baselines (values and years)
 _SUM = re.compile(r"\s*[〔\[［【]?\s*累计\s*[〕\]］】]?\s*\d?\s*")
 
 
@@ -38,7 +41,7 @@ def columns_by_role(words: Sequence[str]) -> dict[int, YearColumn]:
     >>> {at: column.aim for at, column in columns_by_role(["KPI", "Target", "Current value"]).items()}
     {1: True, 2: False}
     """
-    roles = {at: match for at, word in enumerate(words) if (match := ROLE.fullmatch(word))}
+    roles = {at: match for at, word in enumerate(words) if (match := ROLE.fullmatch(_WITH_ITS_YEAR.sub("", word)))}
     if 0 in roles or all(match["base"] for match in roles.values()):
         return {}
     return {at: YearColumn(None, not match["base"], words[at]) for at, match in roles.items()}
@@ -94,11 +97,12 @@ def columns_by_unit(words: Sequence[str], title: str) -> dict[int, YearColumn]:
     [(2021, '亿元', False), (2021, '%', True)]
     """
     year = _TITLE_YEAR.search(title)
+    aimed = side_of_title(title) == "aims"
     units = {at: match for at, word in enumerate(words) if (match := _IN_UNIT.search(word))}
     if not year or 0 in units or len(units) + 1 < len(words):
         return {}
     return {
-        at: YearColumn(int(year[1]), False, words[at], unit[1], bool(_GROWTH.search("".join(words[at].split()))))
+        at: YearColumn(int(year[1]), aimed, words[at], unit[1], bool(_GROWTH.search("".join(words[at].split()))))
         for at, unit in units.items()
     }
 
@@ -106,7 +110,7 @@ def columns_by_unit(words: Sequence[str], title: str) -> dict[int, YearColumn]:
 _NO_AMOUNT = re.compile(
     r"序号|编号|编码|代码|电话|联系|邮编|年份|年度(?=$|[（(别])|比较(?:增减(?:数|额)?)?$|时间|日期|期限|排名|排序|名次|页|经度|纬度|坐标|备注"
     r"|^[款项目节科编行号]$|\b(?:no(?!\.?\s+of\b)|nr|code|id|phone|tel|(?<!to )date|rank\w*|page|lat\w*|lon\w*|"
-    r"ref\w*|postcode|zip)\b|^\s*#\s*$|^\s*(?:[a-z]+\s+)?years?(?:\s+(?:of\s+)?[a-z]+)?\s*$",
+    r"postcode|zip)\b|^\s*ref(?:erence)?s?\.?(?:\s+(?:no|number|code)s?\.?)?\s*$|^\s*#\s*$|^\s*(?:[a-z]+\s+)?years?(?:\s+(?:of\s+)?[a-z]+)?\s*$",
     re.IGNORECASE,
 )
 
@@ -221,7 +225,7 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
             found[at] = replace(column, aim=False)  # what was adopted for the years before the one proposed
     aims = [column.year for column in found.values() if column.aim and column.year]
     for at, column in found.items():
-        if aims and column.aim is None and column.year and column.year < min(aims):
+        if aims and column.aim is None and column.year and (column.year < min(aims) or column.year in aims):
             found[at] = replace(column, aim=False)
     for at, word in enumerate(words):
         if found and at and at not in found and (role := ROLE.fullmatch(word)):

@@ -58,8 +58,10 @@ def year_in_name(word: str) -> tuple[int | None, str]:
     >>> year_in_name("Census 2031 population"), year_in_name("2031年末存量（套）"), year_in_name("Homes")
     ((2031, 'Census population'), (2031, '存量（套）'), (None, 'Homes'))
     """
+    if span := _FISCAL_SPAN.search(word):  # Target 2027/28 to 2033/34: told by its end
+        return int(span[1][:2] + span[2]), word.replace(span[0], "").strip() or word
     if span := _SPAN.search(word):
-        return int(span[0].rstrip()[-4:]), word  # 2021-2023年: told by its end
+        return int(span[0].rstrip()[-4:]), word  # 2021-2023年
     years = _in_digits(word)
     if len({one.year for one in years}) != 1:
         return None, word
@@ -71,6 +73,7 @@ def year_in_name(word: str) -> tuple[int | None, str]:
     return year, " ".join(f"{word[:at]} {behind}".split()) or word
 
 
+_FISCAL_SPAN = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?\d\d\s*(?:to|[-–—])\s*((?:19|20)\d\d)\s?[/–-]\s?(\d\d)(?!\d)")
 _GOES_ON = re.compile(r"\s?年?\s?[/–—~～至-]\s?((?:19|20)?\d\d)(?![\d.])")
 
 
@@ -86,7 +89,7 @@ def years_back(word: str) -> int:
 
 
 _COMPARED = re.compile(
-    r"[比较占为与对]\s*(?:上年|去年|上一年)|增|减|比|[%％]|\b(?:change|growth|over|on|from|variance|vs)\b",
+    r"[比较占为与对]\s*(?:上年|去年|上一年)|增|减|(?<!百分)比|[%％]|\b(?:change|growth|over|on|from|variance|vs)\b",
     re.IGNORECASE,
 )
 

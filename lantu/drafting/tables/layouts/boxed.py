@@ -40,7 +40,8 @@ def _tabbed(lines: Sequence[str]) -> list[str]:
     wide = min((1, 2), key=lambda width: len({at for line in lines for at, _ in _uprights(line, width)}))
     told = Counter(at for line in lines if _UPRIGHT.search(line) for at in {at for at, _ in _uprights(line, wide)})
     columns = sorted(at for at, number in told.items() if number > 1)
-    return [_row(line, wide, columns) for line in lines]
+    most = max(len(_uprights(line, wide)) for line in lines if re.search(r"\w", line))
+    return [_row(line, wide, columns, most) for line in lines]
 
 
 def _uprights(line: str, wide: int) -> list[tuple[int, int]]:
@@ -55,15 +56,24 @@ def _uprights(line: str, wide: int) -> list[tuple[int, int]]:
     return found
 
 
-def _row(line: str, wide: int, columns: Sequence[int]) -> str:
+def _row(line: str, wide: int, columns: Sequence[int], most: int) -> str:
+    """Return a row with its tabs; most: the cells but one of the fullest row.
+
+    Where a copy has lost blanks, uprights do not meet: then each cell spans as many columns as the others.
+    """
     if not re.search(r"\w", line):
         return " " * len(line)
     letters = ["\t" if letter in _PARTS else " " if letter in _RULES else letter for letter in line]
-    found = [*_uprights(line, wide), (10_000, len(line))]
+    found = _uprights(line, wide)
+    meets = all(place in columns for place, _ in found)
     begin, start = -1, 0
-    for place, at in found:
-        blanks = [one for one in range(at - 1, start - 1, -1) if letters[one] == " "]
-        for blank in blanks[: sum(begin < column < place for column in columns)]:
-            letters[blank] = "\t"
+    for number, (place, at) in enumerate([*found, (10_000, len(line))]):
+        spanned = sum(begin < column < place for column in columns)
+        if not meets:
+            spanned = most // len(found) - 1 if number and found and most % len(found) == 0 else 0
+        end = at
+        while spanned and end > start and letters[end - 1] == " ":
+            end, spanned = end - 1, spanned - 1
+            letters[end] = "\t"
         begin, start = place, at + 1
     return "".join(letters)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lantu.drafting.tables.headings.column_sides import foretells, side_of
 from lantu.drafting.tables.headings.year_columns import year_column
 
 _NUMBER = r"[≥≤><＞＜~约]?\s?[-−–]?[$£€¥]?\d[\d,]*(?:\.\d+)?%?"
@@ -55,6 +56,7 @@ def with_tabs(text: str) -> str:
         if heading is None or len(rows) < (_FEWEST_NAMED if heading.whole else _FEWEST):
             at += 1
             continue
+        lines[at + height] = _with_its_roles(lines[at + height], heading.columns)
         for row, gaps in rows.items():
             lines[row] = _tabbed(lines[row], gaps)
         for row in reversed([row for row in rows if row - 1 not in rows and row > at + height]):
@@ -63,6 +65,19 @@ def with_tabs(text: str) -> str:
         lines[at : at + height] = [_tabbed(" ".join(lines[at : at + height]), heading.gaps)]
         at += 1
     return "\n".join(lines)
+
+
+def _with_its_roles(line: str, columns: int) -> str:
+    """Return the line below a heading of years with tabs where it holds nothing but a role for each: Actual Adopted Target."""
+    words = line.split()
+    gaps = [gap.start() for gap in _gaps(line)]
+    if (
+        len(words) != columns
+        or not line[:1].isspace()
+        or not all(side_of(word) is not None or foretells(word) for word in words)
+    ):
+        return line
+    return _tabbed(line, (len(line) - len(line.lstrip()) - 1, *gaps))
 
 
 def _heading_at(lines: list[str], at: int) -> tuple[_Heading | None, int]:
