@@ -1,5 +1,6 @@
 """A text in two languages: what it says, where one side is missing, and how it is written."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -37,3 +38,11 @@ def test_every_word_of_a_table_says_something_in_both_languages(package):
     assert table
     rows = Path(__file__).parents[1].joinpath(*package.split("."), "words.csv").read_text(encoding="utf-8").splitlines()
     assert len(table) == len(rows) - 1, "a key appears twice"
+
+
+def test_no_row_of_a_table_of_the_package_holds_more_cells_than_its_headings():
+    long = []
+    for file in sorted((Path(__file__).parents[1] / "lantu").rglob("*.csv")):
+        rows = [row for row in csv.reader(file.read_text(encoding="utf-8-sig").splitlines()) if row]
+        long += [(file.name, row) for row in rows[1:] if len(row) > len(rows[0])]
+    assert long == []  # a comma that is not in quotation marks cuts a sentence

@@ -31,7 +31,7 @@ from lantu.drafting.sentences.months import MONTHS
 from lantu.language.errors import UnitError
 from lantu.language.full_width import WIDE_DIGITS
 from lantu.language.units import unit
-from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
+from lantu.packs.cells.written_number import NUMBER, TWO_WAYS, digits_of, marks_decimals_with_commas
 
 _CODES = "|".join(
     f"(?<=\\b{code}\\.)"
@@ -55,7 +55,7 @@ _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|column|row|option|scenario|grade|zone|block|ward|lot|quarter|week|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
     r"version|fy|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|ndp|mtp|mtdp|nst|cidp|iso|room|box|note|appendix|horizon|covid|g|tel|wi-?fi|bluetooth|"
     r"category|categories|bands?|grades|nqf levels?|"
-    r"fit for|(?-i:Volume|Vol|Book)|"
+    r"fit for|(?-i:Volume|Vol|Book|Prop|Proposition|Measure|Bill|Ordinance|Resolution|Amendment)|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def find_amounts(text: str) -> list[Amount]:
     [(3.2, '万亿元'), (5.0, '%')]
     """
     plain = without_marks(text.translate(WIDE_DIGITS))
-    commas = bool(DECIMAL_COMMA.search(plain)) and not _CHINESE.search(plain)
+    commas = not _CHINESE.search(plain) and marks_decimals_with_commas(plain)
     halves = list(in_halves(plain))
     words = [
         *in_chinese_words(plain),
@@ -460,6 +460,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         first = starts.get(match.start())
         if match.start() in money or (
             not second
+            or (second.value < 0 and float(digits_of(match["number"])) >= -second.value)  # 2,377 -1.5%: two cells
             or not (second.unit or second.unit_text)
             or (first and first.unit and not _LETTERS.fullmatch(match["scale"] or ""))
             or re.fullmatch(r"(?:19|20)\d\d", match["number"])

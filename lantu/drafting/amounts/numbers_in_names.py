@@ -25,6 +25,11 @@ _AGE_BEFORE = re.compile(
 )
 
 _NUMBERED = re.compile(r"(?:附录|附表|附件|附图|图表)\s*(?:\d{1,3}\s*[-–—.]\s*)?$|\bTABLE\s+\d{1,3}:\s*Programme\s$")
+_PAGE = re.compile(r"(?:\.\s?){4,}\s*$|[A-Za-z)]\.{3}\s?$")  # the dots of a table of contents lead to it
+_LETTERED = re.compile(
+    r"\b(?:module|part|annex|appendix|action|policy|objective|measure|strategy|table|figure|exhibit|attachment|schedule)\s+[A-Z]{1,3}-?$",
+    re.IGNORECASE,
+)  # Module B-3
 _BASE = re.compile(r"(?:19|20)\d\d年?\s*=\s*$")  # 1978=100: what an index counts from
 
 
@@ -36,6 +41,8 @@ def is_in_a_name(before: str, digits: str, after: str) -> bool:
     >>> is_in_a_name("and ", "5", "G coverage"), is_in_a_name("of the ", "15", "-24 age group")
     (True, True)
     """
+    if _PAGE.search(before) or _LETTERED.search(before):
+        return True
     if _NUMBERED.search(before) or (digits == "100" and _BASE.search(before)):
         return True
     if digits in "1234567" and _GENERATION.match(after):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from lantu.catalogue import Indicator
+from lantu.drafting.figures.foretold import is_foretold
 from lantu.drafting.figures.matching import Match, beyond_bounds, of_a_part, phrases
 from lantu.drafting.figures.named_parts import of_a_named_part
 from lantu.drafting.figures.number_in_clause import NumberInClause
@@ -11,6 +12,7 @@ from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_of_a_bu
 from lantu.drafting.figures.sums_over_years import of_several_years
 from lantu.drafting.figures.years.figure_years import part_of_year
 from lantu.drafting.figures.years.year_and_side import YearAndSide
+from lantu.drafting.tables.headings.aimed_titles import FORECAST
 from lantu.drafting.times.passages import Passage
 
 _SUM = "a change, or a sum over years, not a level"
@@ -68,6 +70,7 @@ def doubt_of(
         or part_of_year(at.text, (sentence.start, sentence.end), amount.start, side.date)
         or _inside_part(passage, side)
         or _of_a_budget_alone(at, unit, side)
+        or (FORECAST if side.promised and at.is_english and is_foretold(at.said_before, known) else "")
     )
 
 

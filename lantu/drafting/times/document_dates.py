@@ -40,6 +40,13 @@ _HEADS = re.compile(
 )
 
 
+_ENDS_A_SPAN = re.compile(
+    r"(?:19|20)\d\d\s*(?:to|until|till|through|[–—-])\s+$|\b(?:extend|prolong|defer|postpone|delay|lengthen)\w*\b[^.\n]{0,90}\bto\s+$"
+    r"|\bto\s+[\d.]+\s?(?:%|per\s?cent)\s+on\s+$",
+    re.IGNORECASE,
+)  # "from 1 April 2031 to 31 March 2032", "to 35% on 1 January 2033": a day that is to come
+
+
 def _heads_a_column(text: str, one: re.Match[str]) -> bool:
     """Whether a date is a cell that heads a column of a table: beside the heading over its names, or another date."""
     line = text[text.rfind("\n", 0, one.start()) + 1 :].split("\n", 1)[0]
@@ -56,7 +63,9 @@ def _dates_of_writing(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]
     found = [
         one
         for one in pattern.finditer(text)
-        if not _AIMED_AT.search(text[max(0, one.start() - 32) : one.start()]) and not _heads_a_column(text, one)
+        if not _AIMED_AT.search(text[max(0, one.start() - 32) : one.start()])
+        and not _ENDS_A_SPAN.search(text[max(0, one.start() - 130) : one.start()])
+        and not _heads_a_column(text, one)
     ]
     will = [one for one in found if _WILL.search(text[max(0, one.start() - 160) : one.start()])]
     if len({one[0][-4:] for one in will}) > 1:

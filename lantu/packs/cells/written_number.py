@@ -24,7 +24,20 @@ NUMBER = (
 )
 _ALONE = re.compile(rf"(?P<sign>[-+]|负|[△▲▽▼]\s*)?\s*(?P<number>{NUMBER})(?P<power>[eE][-+]?\d{{1,3}})?")
 DECIMAL_COMMA = re.compile(r"(?<![\d,.])(?:\d+,\d{1,2}(?![\d,.])|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}\.\d{3},\d)")
+_THOUSANDS_COMMA = re.compile(r"(?<![\d,.])\d{1,3}(?:(?:,\d{3}){2,}(?![\d,])|(?:,\d{3})+\.\d)")
 TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}")  # 1,234 and 1.234, where commas mark decimals elsewhere
+
+
+def marks_decimals_with_commas(text: str) -> bool:
+    """Whether a text writes decimals with a comma, and does so no less often than it parts thousands with one beyond doubt.
+
+    >>> [marks_decimals_with_commas(text) for text in ("76,5 of 1,204", "1,250,300 and 7,8", "1,204")]
+    [True, True, False]
+    >>> marks_decimals_with_commas("1,250,300 of 3,801,000.5, and a page that cut 7,8")
+    False
+    """
+    decimals = len(DECIMAL_COMMA.findall(text))
+    return decimals > 0 and decimals >= len(_THOUSANDS_COMMA.findall(text))
 
 
 def digits_of(number: str) -> str:

@@ -42,11 +42,11 @@ _CODE = re.compile(
     rf"(?<![A-Za-z.&/-])(?:{'|'.join(f'(?P<c{at}>{words})' for at, words in enumerate(_CODES.values()))})\s?$"
 )
 BEHIND = re.compile(
-    r"(?:[\s-]*(?:lakh crores?|thousand crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mn|bn|tn))?[\s-]*"
-    r"(?:U\.?S\.?\s+|Canadian\s+|Australian\s+|Singapore\s+|Hong\s+Kong\s+)?"
+    r"(?:[\s-]*(?i:lakh crores?|thousand crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mio\.?|mrd\.?|mn|bn|tn))?[\s-]*"
+    r"(?:€(?!\s?\d)|(?:U\.?S\.?\s+|Canadian\s+|Australian\s+|Singapore\s+|Hong\s+Kong\s+)?"
     r"(?:dollars?|euros?|pounds?|taka|rands?|rupees?|shillings?|naira|cedis?|ringgit|rupiah|pesos?|baht|dong|won|yen|dirhams?|"
     r"riyals?|dinars?|francs?|kron(?:er|or)|zlotys?|liras?|birr|kwacha|ngultrum|reais|lei|SAR|AED|USD|EUR|GBP|KES|Ksh|TZS|UGX|RWF|Frw|"
-    r"ZAR|BDT|PHP|MYR|SGD)(?![A-Za-z])"
+    r"ZAR|BDT|PHP|MYR|SGD)(?![A-Za-z]))",
 )  # behind a number
 
 
@@ -79,7 +79,8 @@ _AS_MONEY = re.compile(
 )
 
 
-_WRITTEN = re.compile(r"(?:(?<![A-Za-z])(?:US|HK|AUD?|CAD?|SG?|NZD?|NT))?[$£€¥￥₹₵]\s?$")
+_INDIAN = re.compile(r"\s*(?:lakhs?|lacs?|crores?|crs?)\b", re.IGNORECASE)
+_WRITTEN = re.compile(r"(?:(?<![A-Za-z])(?:US|HK|AUD?|CAD?|SG?|NZD?|NT))?[$£€¥￥₹₵`]\s?$")
 
 
 def length_before(before: str) -> int:
@@ -103,6 +104,8 @@ def money_before(before: str, number: str, after: str = "") -> str | None:
         return "reais" if of_a_land["reais"] else "dollars"
     if sign in SIGNS:
         return SIGNS[sign]
+    if sign == "`" and _INDIAN.match(after):
+        return "rupees"  # an old font of Indian papers has the rupee's sign there
     code = _CODE.search(before)
     if code is None or code.lastgroup is None:
         return None

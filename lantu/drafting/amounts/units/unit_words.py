@@ -20,6 +20,8 @@ SCALE = {
     "trn": 1e12,
     "mn": 1e6,
     "mln": 1e6,
+    "mio": 1e6,
+    "mrd": 1e9,
     "lakh": 1e5,
     "lakhs": 1e5,
     "lac": 1e5,
@@ -54,7 +56,7 @@ _MEASURED = (
     r"tracks?|paths?|and\s+\d+\s?m\s+(?:wide|high|long|streets?|roads?|reserves?|lanes?|paths?)"
 )  # behind an m of metres
 SCALED = re.compile(
-    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mn|bn|trn|tn|"
+    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mio|mrd|mn|bn|trn|tn|"
     rf"m{_LETTER_ENDS}(?!\s+(?:{_MEASURED})\b)|k{_LETTER_ENDS})\b(?!\s*[²³2])",
     re.IGNORECASE,
 )

@@ -20,6 +20,17 @@ _PARTED = re.compile(r"[:–—=-]\s*(?:[^\w\s]\s*)?$")
 _LONGEST, _ABOVE, _NEAR = 110, 9, 2000  # characters of a title; lines, and characters, above a label that may hold it
 
 
+_BEFORE_SEMICOLON = re.compile(r"(?:[^;\n\t]*;\s+)*(?P<name>[A-Za-z][^;\n\t\d]{2,110}?)\s*;\s+(?:ca?\.\s*|about\s+)?")
+_ENDS_ITS_LINE = re.compile(r"[^\S\n]*[.;|]?[^\S\n]*(?:\n|$)")
+
+
+def named_before_a_semicolon(text: str, sentence: Sentence, amount: Amount, figure: "StatedNumber") -> "StatedNumber":
+    """Return a figure that ends a label of a drawing with the part before it for its subject: "Saving; Night buses; 1,200 t"."""
+    lead = text[sentence.line_start : amount.start]
+    named = _BEFORE_SEMICOLON.fullmatch(lead) if _ENDS_ITS_LINE.match(text, amount.end) else None
+    return replace(figure, subject=named["name"]) if named else figure
+
+
 def named_by_its_title(text: str, sentence: Sentence, amount: Amount, figure: "StatedNumber") -> "StatedNumber":
     """Return a figure whose line names no more than which value it is with the nearest title above for its subject."""
     lead = text[sentence.line_start : amount.start]
