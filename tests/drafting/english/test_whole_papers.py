@@ -3,7 +3,7 @@
 import pytest
 
 from lantu.drafting import draft
-from tests.drafting.reading import amounts_in, entered, sides, subject_of_value, sure_amounts, values_in
+from tests.drafting.reading import amounts_in, entered, sides, subject_of_value, subjects_in, sure_amounts, values_in
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,8 @@ def test_what_stands_before_a_semicolon_is_what_a_label_measures():
 
 
 def test_numbers_that_a_page_cut_do_not_make_thousands_doubtful():
-    text = "Ashby has 64,000 homes and 125,000 residents.\nRoads\t9,800,071\t5,290.4\nParks\t2,099,869\t3\nFire\t41,076\t7,8\nLights\t1,723,613\t5,8\nSchools\t159,822\t137,024\n"
+    text = "Ashby has 64,000 homes and 125,000 residents.\n"
+    text += "Roads\t9,800,071\t5,290.4\nParks\t2,099,869\t3\nFire\t41,076\t7,8\nLights\t1,723,613\t5,8\nSchools\t159,822\t137,024\n"
     assert (125_000, "person") in sure_amounts(text)
     assert sides("The share is 76,5 % of 1,204 homes; 3,1 % are empty and 8,4 % are let.")[1][0] == 1204
 
@@ -97,3 +98,40 @@ def test_numbers_that_a_page_cut_do_not_make_thousands_doubtful():
 )  # fmt: skip
 def test_a_day_that_is_to_come_does_not_date_a_paper(text, year):
     assert draft(text).written == year
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("I will set aside $30 million for a Harbour Jubilee Fund.", ["Harbour Jubilee Fund"]),
+        ("We will invest over $2 billion over the next four years into quantum labs.", ["quantum labs"]),
+        ("The council has allocated £4 million in 2031 to flood walls.", ["flood walls"]),
+        ("Our budget devotes $70 million to repair bridges, and more later.", ["repair bridges"]),
+        ("We estimate that the new tunnel will cost over $8 million.", ["new tunnel"]),
+        ("It was assumed that the bus budget would increase by 5 percent.", ["bus budget"]),
+        ("Our model shows that leaks can be reduced by 40 percent by 2035.", ["leaks"]),
+        ("I will raise the ferry subsidy to 45%.", ["ferry subsidy"]),
+        ("Let's lower the harbour fee rate from 6.5 percent to 5.5 percent.", ["harbour fee rate"] * 2),
+        ("Insulate town halls to reduce total gas use by 15% by 2035.", ["total gas use"]),
+        ("Ashby is home to 64,000 residents.", ["residents"]),
+        ("Guests come to the fair from 31 countries.", ["countries"]),
+        ("Ashby is one of 90 European harbour towns.", ["European harbour towns"]),
+        ("Work began on a new 340 MW wind park in Leith.", ["wind park in Leith"]),
+        ("Homes had 51 percent, shops 17 percent, farms 12 percent and ships 9 percent of the waste.",
+         ["Homes", "shops", "farms", "ships"]),
+        ("Home care is a $12 million investment.", ["Home care"]),
+        ("Minimize by 20% the noise of night trains.", ["noise of night trains"]),
+        ("Rents are rising – our average rent is now 840 dollars.", ["average rent"]),
+        ("Spending is $8 billion, accounting for 19% of total council spending and is 2.5% higher than in 2030.",
+         ["Spending", "total council spending", "total council spending"]),
+        ("The county has 1,400 boat yards that employ more than 9,000 people.", ["boat yards", "people"]),
+    ],
+)  # fmt: skip
+def test_what_is_measured_is_named_without_the_clause_around_it(text, subjects):
+    assert subjects_in(text) == subjects
+
+
+def test_a_year_that_is_aimed_at_is_no_base_by_the_words_behind_it():
+    assert sides("Raise solar use to 6% of all use by 2034 based on the baseline year chosen by the county.", 2026) == [
+        (6.0, 2034, "promise")
+    ]

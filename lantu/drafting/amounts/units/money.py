@@ -42,7 +42,8 @@ _CODE = re.compile(
     rf"(?<![A-Za-z.&/-])(?:{'|'.join(f'(?P<c{at}>{words})' for at, words in enumerate(_CODES.values()))})\s?$"
 )
 BEHIND = re.compile(
-    r"(?:[\s-]*(?i:lakh crores?|thousand crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mio\.?|mrd\.?|mn|bn|tn))?[\s-]*"
+    r"(?:[\s-]*(?i:lakh crores?|thousand crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|"
+    r"mio\.?|mrd\.?|mn|bn|tn))?[\s-]*"
     r"(?:€(?!\s?\d)|(?:U\.?S\.?\s+|Canadian\s+|Australian\s+|Singapore\s+|Hong\s+Kong\s+)?"
     r"(?:dollars?|euros?|pounds?|taka|rands?|rupees?|shillings?|naira|cedis?|ringgit|rupiah|pesos?|baht|dong|won|yen|dirhams?|"
     r"riyals?|dinars?|francs?|kron(?:er|or)|zlotys?|liras?|birr|kwacha|ngultrum|reais|lei|SAR|AED|USD|EUR|GBP|KES|Ksh|TZS|UGX|RWF|Frw|"

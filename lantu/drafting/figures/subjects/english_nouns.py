@@ -6,7 +6,7 @@ from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.figures.subjects.english_changes import ROUGHLY
 
 TO_THEM = re.compile(
-    r"\b(?:respond(?:s|ed|ing)?|attend(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|listen(?:s|ed|ing)?|issued|offered|awarded|delivered|provided|paid|visits?)\s+to\s+"
+    r"\b(?:respond(?:s|ed|ing)?|attend(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|listen(?:s|ed|ing)?|issued|offered|awarded|delivered|provided|paid|visits?|home|transition(?:s|ed|ing)?|switch(?:es|ed|ing)?)\s+to\s+"
     + ROUGHLY
     + "$",
     re.IGNORECASE,

@@ -35,6 +35,9 @@ from lantu.drafting.figures.subjects.english_nouns import (
     without_measure,
     without_speaker,
 )
+from lantu.drafting.figures.subjects.framed_clauses import without_frame
+from lantu.drafting.figures.subjects.listed_shares import next_of_shares, of_so_many, what_it_is
+from lantu.drafting.figures.subjects.money_for import what_money_is_for
 from lantu.drafting.figures.subjects.plain_names import after_link, head_of, of_verb, plain, without_number
 from lantu.drafting.figures.subjects.said_plainly import change_before_a_comma, names_only_a_unit, said_plainly
 from lantu.drafting.figures.subjects.subjects import subject_before
@@ -116,7 +119,7 @@ _MOVED_FIRST = re.compile(
 )
 _VERB_FIRST = re.compile(r"(?:have|has|had|are|is|was|were|will|would|can|could)\s+[a-z]", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    r"^\W*(?:(?:of|in|by|to|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:(?:19|20)\d\d|ago)\b[^,;]*)\b(?:and|or|then|to)\s+"
+    r"^\W*(?:(?:of|in|by|to|below|above|from|under|over|on|attributable|coming|spent|allocated|earmarked|directed|going|reduction|increase|decrease|cut|rise|growth|share|per)\b[^,;]*|[^,;]*\b(?:(?:19|20)\d\d|ago)\b[^,;]*)\b(?:and|or|then|to)\s+(?:(?:is|was|are|were|has|have|had|will)\s+)?"
     + ROUGHLY
     + "$",
     re.IGNORECASE,
@@ -154,21 +157,24 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
         return plain(named_so["thing"])  # 2,124,590: the number of houses
     if source := comes_from(lead, rest):
         return plain(source)
-    if aimed := _AIM_FOR.match(rest):
-        return plain(aimed["thing"])  # its $4 billion target for foreign trade
+    said = text[sentence.start : amount.start]
+    if behind := _as_money_or_shares_say(said, lead, rest, amount):
+        return behind
     measured = amount.unit not in (None, "%", *_COUNTS)
     if told_so := share_of_a_count(text, sentence.start, amount) or (done_to(lead, rest) if measured else ""):
         return told_so
     told, lead = without_speaker(told), without_speaker(lead)
-    if moved := change_before_a_comma(text[sentence.start : amount.start]):
+    if moved := change_before_a_comma(said):
         return plain(moved)[:140]
     if plainly := said_plainly(told, lead, rest, before):
         return plain(plainly)[:140]
     if (whole := before_a_row(text[sentence.start : start], lead)) and told:
         return whole[:140]
-    noun = attributive(lead, rest) if not amount.unit or amount.unit in ("%", "yuan") else ""
+    noun = attributive(lead, rest) if not amount.unit or amount.unit in ("%", "yuan", "MW", "kW", "GW") else ""
+    noun = what_it_is(lead, noun) or noun
     thing = _THING.match(rest)
-    if noun or (noun := owned(lead, amount, rest, plain(thing["thing"]) if thing else "")):
+    many = of_so_many(lead, rest, plain(thing["thing"])) if amount.unit == "count" and thing else ""
+    if noun or (noun := many) or (noun := owned(lead, amount, rest, plain(thing["thing"]) if thing else "")):
         return noun
     if _WHOLE.match(told) and re.match(r"\s*of\s", rest):
         told = subject_before(lead) or before
@@ -176,7 +182,16 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     found = subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), share)
     unsaid = not re.search(r"[A-Za-z]{2}|[\u4e00-\u9fff]", found) or names_only_a_unit(found)
     found = before if before and unsaid else found
-    return without_number(found)
+    return without_number(without_frame(found))
+
+
+def _as_money_or_shares_say(said: str, lead: str, rest: str, amount: Amount) -> str:
+    """Return what a sum of money is aimed at or given for, or whose share the last one of a row is; empty elsewhere."""
+    if aimed := _AIM_FOR.match(rest):
+        return plain(aimed["thing"])  # its $4 billion target for foreign trade
+    if amount.unit in (None, "yuan"):
+        return plain(what_money_is_for(lead, rest))[:140]
+    return next_of_shares(said, rest) if amount.unit == "%" else ""
 
 
 def subject_in_english(

@@ -71,7 +71,7 @@ _ONLY_A_UNIT = re.compile(
     re.IGNORECASE,
 )  # words that only measure
 _ONLY_BY = re.compile(
-    rf"\W*(?:\d+[.)]\s+)?(?:to\s+)?(?:reduc|increas|cut|rais|lower|improv|decreas|expand|grow|boost|curb|trim)\w*\s+by\s+{ROUGHLY}$",
+    rf"\W*(?:\d+[.)]\s+)?(?:to\s+)?(?:reduc|increas|cut|rais|lower|improv|decreas|expand|grow|boost|curb|trim|minimi[sz]|limit|shrink)\w*\s+by\s+{ROUGHLY}$",
     re.IGNORECASE,
 )
 _AFTER_A = re.compile(rf"\W*(?:after|following|compared\s+(?:to|with)|against)\s+(?:an?\s+)?{ROUGHLY}", re.IGNORECASE)
@@ -90,7 +90,7 @@ _EQUALS = re.compile(
     re.IGNORECASE,
 )  # ", translating on average to"
 _WHAT_BEHIND = re.compile(
-    r"\s+(?!(?:by|in|from|compared|of|to|and|or|over|on|at|until|before|between|within|per|a|each|every|annually|yearly|relative|against|versus|below|above|than|with|as|during|through|since|this|next|last|for|under|while|when|if|but|nationwide|overall)\b)"
+    r"\s*(?!(?:by|in|from|compared|of|to|and|or|over|on|at|until|before|between|within|per|a|each|every|annually|yearly|relative|against|versus|below|above|than|with|as|during|through|since|this|next|last|for|under|while|when|if|but|nationwide|overall)\b)"
     r"(?P<of>(?:the\s+)?[a-z][a-z’'-]+(?:\s(?!by\b|until\b|in\s+20|from\b|to\b|compared\b|over\s+the\b|and\s+to\b|before\b|within\b)[A-Za-z’'-]+){0,9})"
 )  # "Reduce by 90% chronic hunger"
 

@@ -1,0 +1,52 @@
+"""What is measured, without the clause around its name: "we estimate that the scheme will cost", "I will raise the fee"."""
+
+import re
+
+_THAT = re.compile(
+    r"^.{0,120}?\b(?:estimates?|estimated|expects?|expected|assumes?|assumed|believes?|means?|ensures?|ensured|anticipates?|anticipated|projects|predicts?|shows?|showed|suggests?|indicates?|finds?|found|know|think|remember)\s+that\s+"
+    r"(?:(?:the|this|that|our|its|their|all)\s+)*(?=[A-Za-z’'-]+\s[A-Za-z])",
+    re.IGNORECASE,
+)
+_WE = re.compile(
+    r"^(?:and\s+|so\s+|therefore\s+|but\s+)?(?:we|I)\s+(?:conservatively\s+|currently\s+|also\s+|now\s+)?(?:estimate|expect|project|anticipate|forecast|assume)\s+(?:the\s+|our\s+|that\s+the\s+)?(?=[a-z])",
+    re.IGNORECASE,
+)
+_I_WILL = re.compile(
+    r"^(?:(?:I|we|they|it|(?:the\s+)?(?:government|council|city|county|state))\s+(?:will|shall|would|must|should|am|is|are|plan|propose|intend|want|aim)\s+(?:therefore\s+|also\s+|further\s+|now\s+|thus\s+)*(?:to\s+|going\s+to\s+)?|let[’']?s\s+|let\s+us\s+|(?:and|to)\s+)"
+    r"(?:permanently\s+|gradually\s+|progressively\s+|further\s+)?(?:increase|reduce|raise|cut|lower|improve|expand|grow|decrease|boost|lift|limit|maintain|extend|enhance)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?=[A-Za-z]{3})",
+    re.IGNORECASE,
+)
+_SETS_UP = re.compile(
+    r"^(?:I|we|they|it)\s+(?:will|shall|would)\s+(?:therefore\s+|also\s+|now\s+)*(?:set\s+up|establish|launch|create|introduce|provide|offer|start|open|build|deliver|fund)\s+"
+    r"(?:an?\s+|the\s+|our\s+)?(?=[A-Z]|[a-z]{3,}\s+[a-z]{2})"
+)
+_SO_AS_TO = re.compile(
+    r"^.+\s(?:in\s+order\s+to|so\s+as\s+to|to)\s+(?:further\s+|help\s+)?(?:increase|reduce|raise|cut|lower|decrease|boost)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?=[A-Za-z]{3,}\s+[A-Za-z]{3})",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"^.+\s[–—]\s+(?:our|the|its|their)\s+(?=[a-z])")
+_DOES = re.compile(
+    r"\s+(?:(?:can|could|will|would|may|might|must|should)(?:\s+be)?(?:\s+(?:reduced|increased|cut|raised|lowered|cost|total|rise|fall|grow|increase|decrease|reach|need|require))?|is\s+now|are\s+now|is|are|was|were|limited)$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s+and\s+(?:is|are|was|were|has|have|will)(?:\s+\d[\d.]*)?$")
+_CUT_SHORT = re.compile(r"\s+[a-z]$")  # "provision w", of "provision w.e.f."
+_WHO_DO = re.compile(
+    r"(?<=[a-z])\s+(?:that|which|who)\s+(?:employ|serve|have|cover|house|produce|treat|carry|host)(?:s|ed)?(?:\s+(?:more|less|fewer)\s+than|\s+(?:over|about|nearly|some))?$"
+)
+
+
+def without_frame(words: str) -> str:
+    """Return the name of what is measured without the clause that frames it.
+
+    >>> without_frame("We estimate that the new tunnel will cost"), without_frame("I will raise the monthly fee")
+    ('new tunnel', 'monthly fee')
+    >>> without_frame("lifespans are rising – our life expectancy is now"), without_frame("share of rail trips")
+    ('life expectancy', 'share of rail trips')
+    """
+    for frame in (_DASHED, _THAT, _WE, _I_WILL, _SETS_UP, _SO_AS_TO):
+        words = frame.sub("", words)
+    for tail in (_GOES_ON, _WHO_DO, _DOES, _CUT_SHORT):
+        bare = tail.sub("", words)
+        words = bare if re.search(r"[A-Za-z]{3}", bare) else words
+    return words
