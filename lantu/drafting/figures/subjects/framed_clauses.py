@@ -21,7 +21,7 @@ _SETS_UP = re.compile(
     r"(?:an?\s+|the\s+|our\s+)?(?=[A-Z]|[a-z]{3,}\s+[a-z]{2})"
 )
 _SO_AS_TO = re.compile(
-    r"^.+\s(?:in\s+order\s+to|so\s+as\s+to|to)\s+(?:further\s+|help\s+)?(?:increase|reduce|raise|cut|lower|decrease|boost)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?=[A-Za-z]{3,}\s+[A-Za-z]{3})",
+    r"^(?!(?:it|we|they|he|she|I)\s).+\s(?:in\s+order\s+to|so\s+as\s+to|to)\s+(?:further\s+|help\s+)?(?:increase|reduce|raise|cut|lower|decrease|boost)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?=[A-Za-z]{3,}\s+[A-Za-z]{3})",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"^.+\s[–—]\s+(?:our|the|its|their)\s+(?=[a-z])")
