@@ -8,6 +8,7 @@ from lantu.drafting.sentences.cell_lines import in_one_line
 
 _BLANK = 0.4  # of a letter's size, as wide as a blank is
 _TURNED = 0.1  # of the letters of a table, beyond which it lies on its side
+_LONGEST_HEADING = 160  # characters of a merged cell that is told in every row and column of it
 Written = Callable[[list[PrintedLetter]], list[str]]
 
 
@@ -77,12 +78,20 @@ def _close(letters: Sequence[PrintedLetter]) -> list[PrintedLetter]:
 
 
 def _rows(table: RuledTable, cells: dict[tuple[int, int], list[PrintedLetter]], in_cell: Written) -> list[str]:
-    """Return the rows of a table; a merged cell stands in every row and column that it covers, a title over all of them once."""
+    """Return the rows of a table; a merged cell stands in every row and column that it covers, a title over all of them once.
+
+    A merged cell that holds a paragraph stands once: a box around words is no heading of what lies beside it.
+    """
     said = {home: in_one_line("".join(in_cell(_close(letters)))) for home, letters in cells.items()}
     rows: list[str] = []
+    told: set[tuple[int, int]] = set()
     for row in range(table.rows):
         homes = [table.home[row, column] for column in range(table.columns)]
-        texts = [said.get(home, "") for home in homes]
+        texts: list[str] = []
+        for home in homes:
+            again = home in told and len(said.get(home, "")) > _LONGEST_HEADING
+            texts.append("" if again else said.get(home, ""))
+            told.add(home)
         if any(texts):
             rows.append(("\t".join(texts) if len(set(homes)) > 1 else texts[0]) + "\n")
     return rows

@@ -3,6 +3,7 @@
 import bisect
 import ctypes
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from lantu.drafting.documents.pdf.pdf_lines import MIDDLE, PrintedLetter
@@ -96,4 +97,24 @@ def letters_of(page: Any, layer: Any, objects: Sequence[Any]) -> list[PrintedLet
                 chr(code), size, y.value, x.value, level, bool(white), shown, hidden, _right(layer, at), where
             )
         )
-    return found
+    return without_halves(found)
+
+
+def without_halves(letters: Sequence[PrintedLetter]) -> list[PrintedLetter]:
+    """Return letters with the two halves that a layer gives a rare letter in made one; a half alone is a sign that is not told.
+
+    >>> halves = [
+    ...     PrintedLetter(half, 9, 0, 0, True, False, True, False, 9, 1) for half in ("\\ud835", "\\udfcf", "\\udfcf")
+    ... ]
+    >>> [letter.text for letter in without_halves(halves)] == ["\\U0001d7cf", chr(0xFFFD)]
+    True
+    """
+    found: list[PrintedLetter] = []
+    for letter in letters:
+        low = "\udc00" <= letter.text <= "\udfff"
+        if low and found and "\ud800" <= found[-1].text <= "\udbff":
+            pair = (found[-1].text + letter.text).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+            found[-1] = replace(found[-1], text=pair, right=letter.right)
+        else:
+            found.append(letter)
+    return [replace(letter, text=chr(_UNTOLD)) if "\ud800" <= letter.text <= "\udfff" else letter for letter in found]

@@ -198,6 +198,8 @@ def _dots(drawn: Sequence[Box]) -> list[tuple[float, float]]:
 
 def _on_the_line(letters: list[PrintedLetter]) -> list[str]:
     """Return the pieces of a text with raised numbers put where they belong, and the line ends that they caused taken out."""
+    if not letters:
+        return []  # of a part of a page that holds only blanks, or only what is outside its lines
     pieces: list[str] = []
     small: list[str] = []
     blanks: list[str] = []  # line ends beside a raised number are real only where the text goes on in another line
