@@ -101,14 +101,7 @@ def letters_of(page: Any, layer: Any, objects: Sequence[Any]) -> list[PrintedLet
 
 
 def without_halves(letters: Sequence[PrintedLetter]) -> list[PrintedLetter]:
-    """Return letters with the two halves that a layer gives a rare letter in made one; a half alone is a sign that is not told.
-
-    >>> halves = [
-    ...     PrintedLetter(half, 9, 0, 0, True, False, True, False, 9, 1) for half in ("\\ud835", "\\udfcf", "\\udfcf")
-    ... ]
-    >>> [letter.text for letter in without_halves(halves)] == ["\\U0001d7cf", chr(0xFFFD)]
-    True
-    """
+    """Return letters with the two halves that a layer gives a rare letter in made one; a half alone is a sign that is not told."""
     found: list[PrintedLetter] = []
     for letter in letters:
         low = "\udc00" <= letter.text <= "\udfff"
