@@ -1,4 +1,4 @@
-"""A paper's table of contents: the headings of its parts, which are told again where they stand and are no list there."""
+"""Parts of a paper that list nothing of its own: its table of contents, whose headings are told again, and its glossary."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ def contents_of(lines: list[TextLine]) -> Iterator[Span]:
             end = one.end
         yield line.start, end
     yield from _numbered_pages(lines)
+    yield from _glossary(lines)
 
 
 _PAGE = re.compile(r"\S.*(?:\s?\.){3,}\s*\d{1,3}\s*")
@@ -39,3 +40,23 @@ def _numbered_pages(lines: list[TextLine]) -> Iterator[Span]:
         if len(run) >= _LEAST:
             yield run[0].start, run[-1].end
         run = []
+
+
+_WORDS = re.compile(
+    r"[^，。；]{0,24}(?:名词|词语|术语|用语|缩略语)(?:注释|解释|释义|说明)\s*[:：]?|注\s*释|(?:glossary|abbreviations)(?:\s+[a-z]+){0,3}",
+    re.IGNORECASE,
+)
+_ANOTHER_PART = re.compile(
+    r"\s*(?:附[件录表]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[章篇部]|appendix|annex)", re.IGNORECASE
+)
+
+
+def _glossary(lines: list[TextLine]) -> Iterator[Span]:
+    """Yield where a paper explains its words: from such a heading in its second half to the next part, or to its end."""
+    for number, line in enumerate(lines):
+        if number * 2 < len(lines) or not _WORDS.fullmatch(line.text.strip()):
+            continue
+        behind = lines[number + 1 :]
+        end = next((one.start for one in behind if _ANOTHER_PART.match(one.text)), lines[-1].end)
+        yield line.start, end
+        return

@@ -37,7 +37,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"成绩|成效|成果|成就|完成(?:的)?(?:主要|重点)?工作|工作完成|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
+    r"(?:名词|词语|术语)(?:解释|注释|释义)|成绩|成效|成果|成就|完成(?:的)?(?:主要|重点)?工作|工作完成|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
     r"\b(?:(?<!student\s)(?<!pupil\s)(?<!educational\s)(?<!academic\s)achievements?|accomplishments?|results|highlights|successes|so\s+far|to\s+date|already|last\s+year|over\s+the\s+past|"
     r"background|findings?|history|statistics|facts|data|sources?|references?|notes?|documents?|questions?|members?|"
     r"feedback|views|evidence|definitions?|contacts?|links?|related\s+(?:pages?|links?|documents?|content|articles?|news|topics?|reading|information|items?)|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
@@ -135,11 +135,14 @@ _COUNT = re.compile(
 )
 
 
+_ALSO_COUNTED = re.compile(r"^(?:[a-z&-]+\s+){0,3}(?:clusters|aspects|dimensions|domains|fronts)\b", re.IGNORECASE)
+
+
 def counted(words: str) -> int | None:
     """Return how many aims or tasks words tell of, two and more; None where they do not say it."""
     count = None
     for found in _COUNT.finditer(words):
-        if CALLED.search(found["head"] or found["what"] or ""):
+        if CALLED.search(found["head"] or found["what"] or "") or _ALSO_COUNTED.search(found["head"] or ""):
             told = found["count"] or found["chinese"]
             count = NUMBERS.get(told.lower()) or number_of(told)
     return count if count and count > 1 else None

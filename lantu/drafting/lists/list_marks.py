@@ -41,6 +41,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("number", r"([1-9]\d\d)\.\s+(?=(?-i:[A-Z][a-z]))"),
     ("number", r"(\d{1,2})(?:\s*(?:\.\s?[)）]|[.、．)）])(?!\d)\s*|\s?[-–—]\s+(?=(?-i:[A-Z][a-z\s]|[\u4e00-\u9fff]{2})))"),
     ("number", rf"(\d{{1,2}})(?![{_MEASURES}])(?=[\u4e00-\u9fff]{{2,10}}\s*$)"),  # 1医疗卫生
+    ("number", r"(\d{1,2})\s(?=[\u4e00-\u9fff]{2,10}\t)"),  # 1 医疗卫生, in a cell
     ("bracket", r"[（(](\d{1,2})[）)][、.]?\s*"),
     ("circle", r"([①-⑳])\s*"),
     ("letter", r"[（(]?([a-h])[）)]\s*|([a-h])\.\s+|(?-i:([A-H]))\s?[-–—]\s+(?=[A-Za-z]+\s)"),

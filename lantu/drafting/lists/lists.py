@@ -13,6 +13,7 @@ from lantu.drafting.lists.chinese import (
     counted_industries,
     headlines,
     heads,
+    plan_fields,
     shifts,
 )
 from lantu.drafting.lists.chinese import announced as announced_in_chinese
@@ -21,7 +22,7 @@ from lantu.drafting.lists.contents import contents_of
 from lantu.drafting.lists.english import aimed_at, announced_of
 from lantu.drafting.lists.english import announced as announced_in_english
 from lantu.drafting.lists.english import series as english_series
-from lantu.drafting.lists.lines import headed_lists, named_deeds, unmarked_lists
+from lantu.drafting.lists.lines import headed_lists, money_lines, named_deeds, unmarked_lists
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
 from lantu.drafting.lists.rows import marked_lists, run_together
 from lantu.drafting.lists.rows.joined_lines import CODE
@@ -36,17 +37,18 @@ KINDS: tuple[Kind, ...] = ("target", "task", "reform", "challenge", "strategy")
 _REFORMS = re.compile(r"\breforms?\b[^.;:]{0,120}?,\s+(?=[a-z]+ing\b)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:and\s+)?[a-z]+ing\b", re.IGNORECASE)
 _LEADING = re.compile(
-    r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸▶►#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
+    r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸▶►#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff]))?"
     r"(?:and\s+|as well as\s+|to:\s+)?(?:the\s+(?=[A-Z]))?"
 )  # marks and words before an item that are not of it
+_ASKS = re.compile(r".*(?:什么|谁来|怎么|怎样|如何|哪里|为何|何处).*")  # a question is no trouble
 _AND_OTHERS = re.compile(r"(?:among )?others?|etc\.?|等(?:等)?", re.IGNORECASE)
 LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
 _PART_OF_A_PAPER = re.compile(
     r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
-    r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
+    r"(?:对|(?:19|20)\d\d年?|部分|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
     r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|远景|展望|时期|“?十[一二三四五六]五”?|的|和|与|及|、){2,9}|"
     r"(?:全面|细化|落实){1,3}(?:发展|主要)目标|工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|"
-    r"(?:着重|着力|重点|切实|全力|主要|需要|还?要|努力)*(?:做好|抓好|开展|推进)(?:以下|如下|下列|下面)[一二三四五六七八九十几\d个项方面]*(?:重点)?(?:工作|任务)|"
+    r"[^，。；、]{0,10}(?:重点|主要)?(?:把握|抓好|做好)以下[一二三四五六七八九十几\d]*(?:个?方面|点|项|件)|(?:着重|着力|重点|切实|全力|主要|需要|还?要|努力)*(?:做好|抓好|开展|推进)(?:以下|如下|下列|下面)[一二三四五六七八九十几\d个项方面]*(?:重点)?(?:工作|任务)|"
     r"[^，。；、]{0,8}(?:发展|工作)(?:背景|回顾|态势|历程)[^，。；、]{0,8}|(?:[一二三四五六七八九十\d]{1,2}|近期|中期|远期|年度|阶段)年?性?目标|(?:发展|建设|规划|编制|实施|现实|总体|面临的?|主要|现有|外部|内部|和|与|及|、){1,4}(?:背景|成就|成效|成绩|基础|现状|形势|环境|机遇|历程|条件)(?:与挑战|和挑战)?|introduction|background|conclusions?|overview|summary",
     re.IGNORECASE,
 )  # what parts of any paper are called
@@ -77,6 +79,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *headed_lists.find(text, lines),
         *unmarked_lists.find(text, lines),
         *named_deeds.find(text, lines),
+        *money_lines.find(lines),
         *table_lists.find(text, lines),
         *run_together.find(text, lines),
         *shifts.find(whole),
@@ -84,10 +87,9 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         _take(text, item, found)
     for item in counted_industries.find(whole):
         _take(text, item, found, 2)  # 光伏
-    for item in announced_in_chinese.find(_free(whole, found)):
-        _take(text, item, found, 2)  # 开源
-    for item in counted_clauses.find(_free(whole, found)):
-        _take(text, item, found)
+    for find, shortest in ((announced_in_chinese.find, 2), (counted_clauses.find, 3), (plan_fields.find, 3)):  # 开源
+        for item in find(_free(whole, found)):
+            _take(text, item, found, shortest)
     free = _free(whole, found)
     for item in (
         *announced_in_english.find(free),
@@ -145,7 +147,7 @@ def _take(
 ) -> None:
     """Put a part among the items where its place is free, and it is long enough and no name of a part of any paper."""
     kind, (start, end) = item[0], _trim(text, *item[1:])
-    only = (_PART_OF_A_PAPER, CODE, _AND_OTHERS, _DATED_SUM)
+    only = (_PART_OF_A_PAPER, CODE, _AND_OTHERS, _DATED_SUM, *([_ASKS] if item[0] == "challenge" else []))
     if any(pattern.fullmatch(text[start:end]) for pattern in only):
         return
     chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"

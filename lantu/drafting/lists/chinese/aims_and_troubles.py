@@ -12,7 +12,7 @@ _BECOME = re.compile(
     r"(?:建设成为|打造成为|建设成|建成|打造成|打造|成为|(?:努力|加快|全面|即|是|奋力|着力|坚持)建设|争创|争当|创建)(?P<body>[^，。；、]{4,26}(?:、[^，。；、]{3,60})+)"
 )
 ROLE = (  # what a place can be
-    r"(?:[区城市地心纽极港带园点户廊窗屏障都]|标杆|典范|样板|窗口|引擎|家园|先行者|排头兵|示范|范例|品牌|名片|客厅)$"
+    r"(?:[区城市地心纽极港带园点户廊窗屏障都]|[强大][省市县区国]|平台|廊道|生力军|标杆|典范|样板|窗口|引擎|家园|先行者|排头兵|示范|范例|品牌|名片|客厅)$"
 )
 _OUTCOME = re.compile(
     r"取得|实现|提升|提高|增强|改善|升级|达到|建成|建立|形成|明显|显著|全面|持续|突破|跃升|领先|优化|巩固|健全|完善|深化|筑牢|均衡|幸福|大幅"
@@ -32,6 +32,7 @@ def find(text: str, sentences: list[Sentence]) -> Iterator[Found]:
         return
     yield from _goals(sentences)
     yield from _to_become(sentences)
+    yield from _made(sentences)
     yield from _troubles(text, sentences)
     yield from _reforms(text, sentences)
     yield from works.find(sentences)
@@ -69,6 +70,25 @@ def _to_become(sentences: list[Sentence]) -> Iterator[Found]:
                 yield from placed(sentence, match.start("body"), parts, "target")
 
 
+_MADE = re.compile(
+    r"(?:打造|建设|建成|发展)(?:成为|成|为)(?P<body>[^，。；]{4,40}(?:，[^，。；]{4,40}){2,})|定位(?:为|是)：?(?P<parted>[^，。；]{3,30}(?:；[^，。；]{3,30}){2,})"
+)
+
+
+def _made(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield three roles and more between commas or semicolons that a place is to have: 打造成A区，B基地，C中心; 定位为A；B；C."""
+    for sentence in sentences:
+        for match in _MADE.finditer(sentence.text):
+            if looks_back(sentence.text[: match.start()]):
+                continue
+            group = "body" if match["body"] else "parted"
+            parts = [found.span() for found in re.finditer(r"[^，；]+", match[group])]
+            names = [match[group][slice(*part)] for part in parts]
+            roles = next((at for at, name in enumerate(names) if not re.search(ROLE, name)), len(names))
+            if roles >= 3:
+                yield from placed(sentence, match.start(group), parts[:roles], "target")
+
+
 def _two_roles(body: str, part: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the two parts of one that 和 joins, where both are what a place can be: 文化创意中心和先进制造业基地."""
     joined = re.search(r"(?<=中心|枢纽|高地|基地|极核|引擎|门户)[和与及](?=.{4,})", body[slice(*part)])
@@ -90,10 +110,10 @@ def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:
         start, end = sentence.start + lead.end(), sentence.line_end
         stop = re.search(r"(?:对这些|对此|针对这些)", text[start:end])
         end = start + stop.start() if stop else end
-        for clause in re.finditer(r"[^；。，]+(?:，[^；。，]*(?:领域|方面))?", text[start:end]):
+        for clause in re.finditer(r"(?:[^；。，]*(?:领域|方面)，)?[^；。，]+", text[start:end]):
             if re.search(r"战胜|克服|正视|应对|解决|攻克|表示|增强忧患", clause[0]):
                 break  # what is to be done about them
-            piece = re.sub(r"^(?:但|同时|此外|面对[^，]*)", "", clause[0])
+            piece = re.sub(r"^(?:(?:但|同时|此外|面对[^，]*)|[^：]{0,20}：)+", "", clause[0])
             if 5 <= len(piece) <= 50 and _TROUBLE.search(piece) and not _ONLY_NAMES.fullmatch(piece):
                 yield "challenge", start + clause.end() - len(piece), start + clause.end()
 

@@ -1,6 +1,6 @@
-"""Lists in a Chinese sentence: parts that a noun announces before them (任务包括…), behind them (…等三项任务) or in brackets.
+"""Lists in a Chinese sentence that a noun announces before them (任务包括…), behind them (…等三项任务) or in brackets.
 
-Parts are a list where they are as many as the text says, or where they are of one shape: each says what to do, or each is named as a work.
+Parts are a list where they are as many as told, or of one shape: deeds, or works by their names.
 """
 
 import re
@@ -144,7 +144,7 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
         for parts in sorted(ways, key=lambda way: len(way) != count):
             names = [body[slice(*part)] for part in parts]
             enough = count is not None and (
-                len(parts) == count or (match["more"] and 3 <= len(parts) <= count and shaped(names))
+                len(parts) == count or (match["more"] and 3 <= len(parts) <= count and shaped(names, counted=True))
             )
             told = re.search("包括|涉及|涵盖|即$", body[:skip]) is not None
             if enough or (count is None and len(parts) >= 3 and (told or shaped(names))):

@@ -11,7 +11,7 @@ _BUILT = (  # nouns of works
 )
 _DONE = (  # nouns of other deeds
     r"计画|整顿|整合|促进|攻坚战|保卫战|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|"
-    r"运行|产业|再生"
+    r"运行|产业|再生|打造|提供|实施"
 )
 BUILDING = re.compile(rf"(?:{_BUILT})[”》]?$")
 WORK = re.compile(rf"(?:{_BUILT}|{_DONE})[”》」]?$")
@@ -43,7 +43,16 @@ def ways_of(body: str) -> list[list[tuple[int, int]]]:
     return found
 
 
-def shaped(names: list[str]) -> bool:
-    """Whether parts are of one shape: most say what to do, or are named as works."""
+def shaped(names: list[str], counted: bool = False) -> bool:
+    """Whether parts are of one shape: most say what to do, or are named as works; counted ones may end with the same word."""
     told = sum(says_what_to_do(name) or WORK.search(name) is not None for name in names)
-    return told * 4 >= len(names) * 3
+    return told * 4 >= len(names) * 3 or (counted and _end_alike(names))
+
+
+_KINDS = re.compile(r"(?:体系|机制|制度|平台|网络|模式|高地|通道|基地|中心|屏障|品牌|集群)[”》」]?$")  # what is set up
+
+
+def _end_alike(names: list[str]) -> bool:
+    """Whether three parts and more end with the same word for what is set up: 组织领导体系、政策保障体系、考核评价体系."""
+    ends = {found[0].rstrip("”》」") if found else "" for found in map(_KINDS.search, names)}
+    return len(names) >= 3 and len(ends) == 1 and "" not in ends

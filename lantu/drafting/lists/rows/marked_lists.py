@@ -67,6 +67,7 @@ _DECIMALS = ("decimal", "deep decimal")  # which paragraphs of a report bear, to
 _PARAGRAPHS = 99  # numbers above which two parts are paragraphs of a long paper
 _FIRST = 3  # a row that a text begins with begins with its own first parts
 _OF_FORMS = ("step", "measure", "task", "action", "policy")  # whose number one may stand alone without the others
+_FIRST_OF_MORE = ("chinese bracket", "number", "bracket")  # marks of a part whose fellows the text may leave out
 _ORDINALS = ("ordinal", "nth", "nth of", "then", "one of")
 
 
@@ -162,7 +163,8 @@ def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
             looks_ahead(read.words) or named
         )  # the others stand behind its own parts, or are left out
         headed = row.family == "number" and _is_heading(row.parts[0])
-        aimed = row.family == "dash" and read.kind == "target" and says_what_comes_true(read.names[0])
+        first = row.family == "dash" or (row.family in _FIRST_OF_MORE and row.last == 1)
+        aimed = first and read.kind == "target" and says_what_comes_true(read.names[0])
         said = read.kind is not None and read.leads and _COLON.search(read.words) is not None
         sure = named and counted(row.lead) is not None  # 提出三点要求。一是…: the others are left out
         if _is_first_of_a_task(row, read):
@@ -179,7 +181,10 @@ def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
     true = sum(map(says_what_comes_true, read.names)) * 2 > len(
         read.names
     )  # done or aimed at: only words before it tell
-    dashes = row.family == "dash" and len(row.parts) > 2 and not read.figures and not true  # ——A：…
+    to_come = sum(map(looks_ahead, read.wholes)) * 2 >= len(read.wholes) and sum(
+        map(says_what_was_done, read.names)
+    ) * 2 <= len(read.names)
+    dashes = row.family == "dash" and len(row.parts) > 2 and not read.figures and (to_come or not true)  # ——A：…
     listed = row.family in _ORDINALS or dashes or _is_called(read, few) or (_does_all(read) and not limbs)
     lines = len({part.line.start for part in row.parts}) == len(row.parts) and (
         row.lead or row.last <= _FIRST + len(row.parts)
@@ -195,7 +200,7 @@ def _heads_alone(row: MarkedRow, read: RowReading) -> bool:
 
 def _is_first_of_a_task(row: MarkedRow, read: RowReading) -> bool:
     """Whether a single Chinese part, the first of its row, says what to do under a marked task, or under 重点任务: 1.稳定面积。…"""
-    if row.family not in ("chinese bracket", "number", "bracket") or row.last != 1 or not read.doing[0]:
+    if row.family not in _FIRST_OF_MORE or row.last != 1 or not read.doing[0]:
         return False
     mark = first_mark(row.lead)
     said = row.lead[mark.end :] if mark else ""

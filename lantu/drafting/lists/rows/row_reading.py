@@ -70,7 +70,7 @@ def read_row(text: str, row: MarkedRow) -> RowReading:
         row = replace(row, lead=f"{bare}:")
     told = None if "\t" in row.lead else counted(row.lead)
     leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
-    least = 3 if row.family == "section" else max(3, 0.7 * (told or 0))
+    least = 3 if row.family == "section" else max(3, 0.5 * (told or 0))
     leads = leads or (told is not None and least <= len(row.parts) < told)  # the others are left out, or cut off
     longest = HEADLINE if re.search(r"[\u4e00-\u9fff]", row.lead) else ENGLISH_HEADLINE
     short = 0 < len(row.lead) <= longest and not re.search(r"[。.；;，,]\s*$", row.lead)
@@ -79,7 +79,7 @@ def read_row(text: str, row: MarkedRow) -> RowReading:
     words = row.lead if leads else heading
     if sum(looks_ahead(text[part.start : part.end]) for part in row.parts) * 3 >= len(row.parts):
         words = _HIGHLIGHTS.sub("measures", words)  # what is new in a plan, not what was done
-    kind = kind_of(words) or asked(words) or _told_before(text, row)
+    kind = kind_of(words) or asked(words) or _told_before(text, row) or ("task" if told == len(row.parts) else None)
     words_told = sum(
         re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", text[part.start : part.name]) is not None for part in row.parts
     )

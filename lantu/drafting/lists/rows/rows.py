@@ -1,7 +1,7 @@
 """Rows of marked parts: what follows each bullet, number or ordinal, which words lead into the row, and where each part's name ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lantu.drafting.lists.list_leads import looks_back, says_what_to_do
@@ -43,7 +43,7 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
     lines = whole_lines(text, lines)
     for number, line in enumerate(lines):
         written = text[line.start : line.end]
-        marks = list(marks_in(written)) if "\t" not in written else [*filter(None, [first_mark(written)])]
+        marks = _alone(written, marks_in(written)) if "\t" not in written else [*filter(None, [first_mark(written)])]
         opens = bool(marks) and not written[: marks[0].start].strip()
         indent = len(written) - len(written.lstrip())
         if not opens:
@@ -103,7 +103,20 @@ def _over_a_list(text: str, row: MarkedRow) -> None:
 
 
 _JOINED = re.compile(r"(?<=[a-z.;])\s+(?=(?:It|They|We|These)\s[a-z])")  # a sentence that a copy joined to an item
+_NUMBERED = re.compile(
+    r"\s*\d{1,2}[.)]\s+(?=[A-Z\u4e00-\u9fff])"
+)  # "• 2. Mend the quay": a number that a page put behind its bullet
 _CODED = re.compile(r"\s*[A-Z]{1,5}[ -]?\d{1,3}(?:\.\d{1,2})*[:.)]\s+")
+
+
+def _alone(written: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks without those that only number the bullet before them: "• 2. Mend the quay"."""
+    kept: list[Mark] = []
+    for mark in marks:
+        numbered = kept and kept[-1].family in UNCOUNTED and mark.family == "number"
+        if not (numbered and not written[kept[-1].end : mark.start].strip()):
+            kept.append(mark)
+    return kept
 
 
 def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
@@ -116,6 +129,8 @@ def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
         and re.search(r"\d|\b[IVX]+\b", written[mark.end :][: inner.end])
     ):
         return replace(mark, family="named", place=inner.place, of=inner.of), inner.end
+    if inner and inner.family == "number" and mark.family in UNCOUNTED and _NUMBERED.match(written, mark.end):
+        return mark, inner.end
     if inner and (inner.family in ("named", "bracket") or (mark.family in UNCOUNTED and _is_id(written, mark, inner))):
         return mark, inner.end
     coded = _CODED.match(written[mark.end : mark.end + 40]) if mark.family in UNCOUNTED else None

@@ -6,6 +6,7 @@ they are instead: who was asked, what a paper contains, what a word means, what 
 
 import re
 
+from lantu.drafting.lists.lines.money_lines import are_spent
 from lantu.drafting.lists.list_leads import (
     is_statistic,
     looks_back,
@@ -33,6 +34,10 @@ _NAMED = re.compile(
     r"\b(?:priorities|goals|objectives|themes|pillars|outcomes|aims|commitments|principles|targets|strategies|missions|ambitions|directions)\b",
     re.IGNORECASE,
 )  # what a sentence may name that leads into a row
+_HOLDS = re.compile(
+    r"\b(?:budget|plan|package|programme|program|strategy)\s+(?:also\s+|will\s+|would\s+){0,2}(?:includes?|funds?|provides?|delivers?|invests?\s+in|calls\s+for|proposes?)\s*:$",
+    re.IGNORECASE,
+)  # "The budget includes:"
 _OPENS_A_CLAUSE = re.compile(
     r"\b(?:in\s+which|where|that|who|when|if)\s*:$|\b(?:was|were|had|did)\b[^.;]{0,40}:$", re.IGNORECASE
 )
@@ -90,6 +95,8 @@ def is_of_a_plan(lead: str, names: list[str], wholes: list[str]) -> bool:
     """
     mark = first_mark(lead)
     said = (lead[mark.end :] if mark else lead).strip()
+    if are_spent(said, wholes) and len(wholes) >= 3:
+        return True
     if not _leads(said, wholes) or re.search(r"[\u4e00-\u9fff]", said + "".join(names)):
         return False
     if any(sum(bool(tells(name)) for name in names) * 2 >= len(names) for tells in _TELLING):
@@ -104,6 +111,8 @@ def _leads(said: str, wholes: list[str]) -> bool:
         return sum(told) * 3 >= len(told) * 2
     if said.endswith("."):
         return _NAMED.search(said) is not None and not looks_back(said)
+    if _HOLDS.search(said):
+        return True
     if _OF_OTHERS.search(said[-_NEAR:]) or _OPENS_A_CLAUSE.search(said):
         return False
     heading = len(said.split()) <= _WORDS and re.search(r"[!?,…]$", said) is None
