@@ -57,6 +57,8 @@ def content_of(path: Path) -> bytes:
     if path.stat().st_size > LARGEST:
         raise LantuError(Text(f"{path} 超过 {LARGEST // 10**6} MB", f"{path} is larger than {LARGEST // 10**6} MB"))
     content = path.read_bytes()
+    if not content:
+        raise LantuError(Text(f"{path} 是空文件", f"{path} is an empty file"))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise LantuError(
             Text(
@@ -81,6 +83,11 @@ def content_of(path: Path) -> bytes:
                     raise LantuError(
                         Text(f"{path} 是另一种工作簿（{kind}）", f"{path} is a workbook of another kind ({kind})"),
                         hint=Text("请用 Excel 或 LibreOffice 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice"),
+                    )
+                if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
+                    raise LantuError(
+                        Text(f"{path} 是 Numbers 或 Pages 文件", f"{path} is a file of Numbers or Pages"),
+                        hint=Text("请在其中导出为 .xlsx", "export it from there as .xlsx"),
                     )
                 raise LantuError(Text(f"{path} 是压缩包，但不是工作簿", f"{path} is an archive, but no workbook"))
     except zipfile.BadZipFile:

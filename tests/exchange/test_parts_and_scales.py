@@ -190,3 +190,25 @@ def test_units_below_two_rows_of_headings_and_years_as_dates(pack):
     for year in ("2021[注2]", "二Ｏ二一年", "二O二一"):
         (row,), _ = taken(pack, [FIGURES, [FIRST, year, "常住人口", 37, "万人"]])
         assert row["year"] == "2021", year
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "unit"),
+    [
+        ("No.", 38250, "person"),
+        ("number", 38250, "person"),
+        ("thousands", 38.25, "1000 person"),
+        ("'000", 38.25, "1000 person"),
+        ("000s persons", 38.25, "1000 persons"),
+        ("millions", 0.03825, "1,000,000 person"),
+        ("thousand people", 38.25, "1000 people"),
+    ],
+)
+def test_units_of_english_sheets_are_counts_and_scales_of_what_is_counted(pack, told, value, unit):
+    found, said = taken(pack, [FIGURES, [FIRST, 2022, "population", value, told]])
+    assert [(row["value"], row["unit"]) for row in found] == [(f"{value}", unit)], said
+
+
+def test_a_number_of_what_is_no_count_stays_a_doubt(pack):
+    found, said = taken(pack, [FIGURES, [FIRST, 2022, "城镇化率", 38, "No."]])
+    assert (found, "no unit that is known" in said) == ([], True)

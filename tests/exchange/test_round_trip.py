@@ -296,6 +296,11 @@ def bad_book(name: str, folder: Path, good: Path) -> Path:
                     body.replace(b'name="sources"', b'name="Goals"') if item.filename == "xl/workbook.xml" else body
                 )
                 new.writestr(item.filename, renamed)
+    elif name == "numbers":
+        with zipfile.ZipFile(book, "w") as archive:
+            archive.writestr("Index/Tables/DataList.iwa", "x")
+    elif name == "empty":
+        book.write_bytes(b"")
     elif name in ("zip", "bomb"):
         with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("xl/workbook.xml" if name == "bomb" else "a.txt", "a")
@@ -331,7 +336,8 @@ def _spoil(name: str, sheet) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("old", "save it as .xlsx"), ("cut", "not a"), ("text", "not a workbook"), ("zip", "no workbook"), ("twins", "two sheets"),
+        ("old", "save it as .xlsx"), ("cut", "not a"), ("text", "not a workbook"), ("zip", "no workbook"), ("numbers", "file of Numbers"),
+        ("empty", "is an empty file"), ("twins", "two sheets"),
         ("bomb", "unpacks to more"), ("formula", "formula"), ("broken", "#REF!"), ("merged", "merged"), ("unknown", "did you mean 'value'"),
         ("lacking", "is missing the column 'year'"),
     ],

@@ -38,6 +38,8 @@ def read_document(path: Path) -> tuple[str, list[Text]]:
     if path.stat().st_size > LARGEST:
         raise LantuError(Text(f"{path} 超过 {LARGEST // 10**6} MB", f"{path} is larger than {LARGEST // 10**6} MB"))
     content = path.read_bytes()
+    if not content:
+        raise LantuError(Text(f"{path} 是空文件", f"{path} is an empty file"))
     notes: list[Text] = []
     kind = _kind(path, content, notes)
     if kind == "docx":

@@ -25,6 +25,9 @@ _WORD_XML = re.compile(
 _SHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b[^>]{0,400}urn:schemas-microsoft-com:office:spreadsheet")
 _OLD = b"\xd0\xcf\x11\xe0"  # of Office before 2007, whatever its program
 _OLD_SHEET = re.compile(b"W\0o\0r\0k\0b\0o\0o\0k\0|B\0o\0o\0k\0\0")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_UNLOCKED = Text("请输入密码打开，不设密码另存一份", "open it with its password and save a copy without one")
+_EXPORTED = Text("请在其中导出为 .docx 或 .xlsx", "export it from there as .docx or .xlsx")
 _OLD_SLIDES = "PowerPoint Document".encode("utf-16-le")
 
 
@@ -53,6 +56,8 @@ def other_kind(content: bytes) -> tuple[Text, Text] | None:
 
 
 def _of_old_office(content: bytes) -> tuple[Text, Text]:
+    if _LOCKED in content:
+        return Text("用密码加密的文件", "a file that is locked with a password"), _UNLOCKED
     if _OLD_SHEET.search(content) and "WordDocument".encode("utf-16-le") not in content:
         return Text("旧版 Excel 文件（.xls）", "an old Excel file (.xls)"), _SAVED_AS_XLSX
     if _OLD_SLIDES in content:
@@ -73,6 +78,8 @@ def _in_archive(content: bytes) -> tuple[Text, Text] | None:
         return Text("开放文档文件（`.odt` 一类）", "an OpenDocument file"), _SAVED_AS_DOCX
     if b"epub" in mime:
         return Text("电子书（.epub）", "an electronic book (.epub)"), _SAVED_AS_PDF
+    if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
+        return Text("`Pages` 或 `Numbers` 文件", "a file of Pages or Numbers"), _EXPORTED
     if "ppt/presentation.xml" in names:
         return Text("幻灯片（.pptx）", "a file of slides (.pptx)"), _SAVED_AS_PDF
     if "xl/workbook.bin" in names:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.catalogue import Indicator
+from lantu.exchange.bureau_sheet.english_units import in_english
 from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import UnitError
 from lantu.language.full_width import WIDE
@@ -115,6 +116,7 @@ def unit_of(cell: str, heading: str, column: str, known: Indicator | None) -> tu
     >>> unit_of("万", "", "人", None)[0], unit_of("", "万人", "人", None)[1]["en"], unit_of("%", "", "", None)[0]
     ('万人', "the heading says '万人' and the row '人'", '%')
     """
+    cell, heading, column = (in_english(word, known) for word in (cell, heading, column))
     if heading and column and heading not in _SCALES and not _same(heading, column):
         return "", Text(f"表头写“{heading}”，该行写“{column}”", f"the heading says '{heading}' and the row '{column}'")
     if cell and column and cell not in _SCALES and column not in _SCALES and _against(cell, column):
@@ -236,7 +238,7 @@ def settled(
     spelled = _for_each(spelled, known)
     if why := _no_figure_of(known, text, amount, spelled):
         return {}, why
-    found |= {"value": amount.value, "unit": spelled} if spelled else {"value": amount.value}
+    found |= {"value": amount.value, "unit": spelled}
     return _bound(found, text, known) if into == "goals" and not found.get("relation") else (found, _RIGHT)
 
 

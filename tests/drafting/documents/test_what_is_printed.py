@@ -197,11 +197,21 @@ def test_files_of_other_kinds_are_refused_by_their_names(tmp_path):
         ("a.ofd", archive(**{"OFD.xml": "<ofd/>"}), "fixed-layout"),
         ("a.xls", old + "Workbook".encode("utf-16-le") + bytes(40), "old Excel"),
         ("a.doc", old + "WordDocument".encode("utf-16-le"), "old Word"),
+        ("a.docx", old + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+        ("a.numbers", archive(**{"Index/Tables/DataList.iwa": "x"}), "Pages or Numbers"),
+        ("a.pages", archive(**{"Index/Document.iwa": "x"}), "Pages or Numbers"),
     ):  # fmt: skip
         (tmp_path / name).write_bytes(content)
         with pytest.raises(LantuError, match=kind) as told:
             read_document(tmp_path / name)
         assert told.value.hint["zh"], name
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.txt", "a.pdf"])
+def test_an_empty_file_is_told_as_empty(tmp_path, name):
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(LantuError, match="is an empty file"):
+        read_document(tmp_path / name)
 
 
 def test_parts_that_are_not_read_are_told(tmp_path):
