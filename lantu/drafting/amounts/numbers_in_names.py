@@ -30,6 +30,7 @@ _LETTERED = re.compile(
     r"\b(?:module|part|annex|appendix|action|policy|objective|measure|strategy|table|figure|exhibit|attachment|schedule)\s+[A-Z]{1,3}-?$",
     re.IGNORECASE,
 )  # Module B-3
+_HOTLINE = re.compile(r"[”\"]?(?:[\u4e00-\u9fff]{0,8})热线")  # 12345市民服务热线
 _BASE = re.compile(r"(?:19|20)\d\d年?\s*=\s*$")  # 1978=100: what an index counts from
 
 
@@ -44,6 +45,8 @@ def is_in_a_name(before: str, digits: str, after: str) -> bool:
     if _PAGE.search(before) or _LETTERED.search(before):
         return True
     if _NUMBERED.search(before) or (digits == "100" and _BASE.search(before)):
+        return True
+    if re.fullmatch(r"(?:12|9[56]|1[01])\d{1,3}", digits) and _HOTLINE.match(after):
         return True
     if digits in "1234567" and _GENERATION.match(after):
         return True

@@ -29,6 +29,7 @@ _NO_NAME = re.compile(  # words that end as the names of places do, and name non
 _PART = re.compile(
     r"主城区?(?![镇])|中心城区|中心市区|核心区|老城区|新城区|(?:环|沿)[\u4e00-\u9fff](?=建成区)"
 )  # of a city, whatever it calls its districts
+_REGION = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:城[市镇]群|都市圈|经济[区圈带])")
 _HEAD = re.compile(
     r"(?:[\s、“\"（(•●■◆▶*-]|\d{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}[、是]|(?:截至|到|至)?(?:\d{4}年(?:底|末|全年|度|上半年)?|今年|明年|去年)|"
     r"全年|年末|力争|争取|确保|预计|其中|同时|此外|支持|推动|推进|促进|带动|助力|使得?|让|在|由)*"
@@ -156,6 +157,9 @@ def _told_chinese(head: str, titles: str, item: StatedNumber, known: Mapping[str
             return Whose(reason=SEVERAL) if _goes_on(rest, known) else Whose(known[name])
     if (part := _PART.match(bare) or _PART.match(head)) and part[0] not in titles:
         return Whose(reason=_of_place(part[0]))
+    region = _REGION.match(head)
+    if region and region[0] not in titles and head[region.end() :].startswith(fold(item.subject).text[:4]):
+        return Whose(reason=_of_place(region[0]))
     match = _NAME.match(bare)
     if not match or (match["name"] and _NO_NAME.search(match["name"])):
         return None

@@ -13,10 +13,12 @@ from lantu.drafting.sentences.republic_years import DIGITS, SINCE_1912, republic
 from lantu.drafting.sentences.symbol_font import private_letter
 from lantu.drafting.sentences.traditional import SIMPLIFIED
 
-_CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○O])[〇零○O一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
-_CHINESE_SPAN = re.compile(
-    r"(?<=(?:19|20)\d\d[至到—–-])[〇零○O一二三四五六七八九]{2}(?=(?:财政)?年度)"
-)  # 2024至二五年度
+_LETTER = "[〇零○O一二三四五六七八九]"
+_CHINESE_YEAR = re.compile(
+    rf"(?:一九|二[〇零○O]){_LETTER}{{2}}(?=\s*(?:年|[-—–~～至到、]|[/／]{_LETTER}{{2}}(?:年|[-—–~～至到、])))"
+    rf"|(?<=[一二][九〇零○O]{_LETTER}{{2}}[/／]){_LETTER}{{2}}(?=年|[-—–~～至到、])"  # 二○三一/三二年度
+)
+_CHINESE_SPAN = re.compile(rf"(?<=(?:19|20)\d\d[至到—–-]){_LETTER}{{2}}(?=(?:财政)?年度)")  # 2024至二五年度
 _SAME = (
     SIMPLIFIED
     | dict.fromkeys("≧⩾≮", "≥")

@@ -11,6 +11,7 @@ from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.times.looking_ahead.aims_of_a_year import year_of_aims
 from lantu.drafting.times.looking_back.five_years import are_over
 from lantu.drafting.times.looking_back.last_year import LAST_YEAR
+from lantu.drafting.times.looking_back.review_heads import goes_on_below
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import View, looks_ahead, plan_years, section_view, tells_what_was, years_in
@@ -23,6 +24,7 @@ _REVIEW = re.compile(r"(?:刚刚)?过去的((?:19|20)\d\d)年")  # a report begi
 _HARD_YEAR = re.compile(
     r"(?:[^。；，,]{2,12}[，,：])?\W*((?:19|20)\d\d)年，?是[^。；]{0,60}(?:不平凡|不寻常|不容易|不易|不凡|难忘|艰难)[^。；]{0,40}一年"
 )  # 2031年是极不平凡的一年
+_KIND_OF_YEAR = re.compile(r"\W*((?:19|20)\d\d)年，?(?:既|也)?是[^。；]{4,90}(?:一年|之年)")
 _ENDED = re.compile(
     r"(?:圆满|胜利|顺利|成功)收官|目标[^，。；]{0,4}的(?:圆满|顺利|如期|全面)?(?:完成|实现)|目标(?:任务)?即将(?:圆满|胜利|顺利|如期|全面)(?:完成|实现)"
     r"|\d项(?:主要)?(?:指标)?(?:将|可|能)?(?:圆满|胜利|顺利|如期|全面|超额)完成"
@@ -158,7 +160,10 @@ def _under(text: str, heads: tuple[str, ...], passage: Passage, written: int | N
     this = any(re.search(r"今年|本年", head) for head in heads)
     years = [written] if this and written and not years else years
     part = next(filter(None, map(part_told, reversed(heads))), "")
-    goes_on = None if settled or years else passage.reviewed
+    below, before = (tuple(head for head in told if not _REPORT.search(head)) for told in (heads, passage.heads))
+    item = goes_on_below(below, before) and not any(years_in(head, 0, len(head)) for head in below)
+    goes_on = passage.reviewed if item or not (settled or years) else None
+    settled = "" if goes_on else settled
     if settled == "back" and are_over(heads) and (told := _reported(text)):
         return Passage("back", told - 1, told - 6, heads, part=part)
     return Passage(
@@ -233,11 +238,17 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
     reviewed = passage.reviewed if view == "back" and not _ends_review(text, sentence, passage) else None
     if passage.reviewed and reviewed is None and view == "back":
         view, year = "", None if year == passage.year else year  # 今年要…: the review is over
-    if review := _REVIEW.search(sentence.text[:24]) or _HARD_YEAR.match(sentence.text):
+    if review := _REVIEW.search(sentence.text[:24]) or _HARD_YEAR.match(sentence.text) or _told(text, sentence, view):
         view, year = "back", int(review[1])
         reviewed = year
     aside = passage.aside if (view, year) == (passage.view, passage.year) else None
     return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part), reviewed=reviewed, aside=aside)
+
+
+def _told(text: str, sentence: Sentence, view: View) -> "re.Match[str] | None":
+    """Return the year before the report's, where a sentence says what kind of year it was: 2031年是“十六五”规划承上启下之年."""
+    found = None if view == "ahead" else _KIND_OF_YEAR.match(sentence.text)
+    return found if found and int(found[1]) + 1 == _reported(text) else None
 
 
 def _tells_a_record(sentence: Sentence) -> bool:
@@ -252,6 +263,12 @@ def _ends_review(text: str, sentence: Sentence, passage: Passage) -> bool:
     """Whether a sentence ends the review of a year: it looks ahead, and below a heading that says 回顾 it tells of a later time."""
     if not looks_ahead(sentence):
         return False
+    if (
+        sentence.start != sentence.line_start
+        and not re.search(r"\d", sentence.text)
+        and not _LATER.search(sentence.text)
+    ):
+        return False  # a vow in the midst of a paragraph: 我们将持续努力
     if section_view(passage.heads) != "back" or passage.reviewed is None:
         return True
     later = any(item.year > passage.reviewed for item in years_in(text, sentence.start, sentence.end))

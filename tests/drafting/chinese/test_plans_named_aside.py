@@ -91,3 +91,60 @@ def test_a_scale_before_a_verb_counts_no_thing_of_its_name(moved):
 
 def test_a_scale_before_people_goes_on_counting_them():
     assert amounts_in("惠及8300万人。") == [(8300, "万人")]
+
+
+@pytest.mark.parametrize(
+    "year", ["2033年是“十六五”规划实施的第三年，也是具有里程碑意义的一年。", "2033年，是承上启下之年。"]
+)
+@pytest.mark.parametrize("item", ["（二）办好民生实事，幸福成色更足", "（二）狠抓重点工作，质效持续提升"])
+def test_items_of_a_review_that_sound_like_tasks_tell_of_its_year(year, item):
+    text = f"2034年政府工作报告\n一、牢记嘱托，在接续奋斗中前行\n{year}\n（一）经济向好\n固定资产投资增长9%。\n{item}\n城镇新增就业7万人。"
+    found = {("fixed_asset_investment_growth", 2033): (0.09, ""), ("new_urban_jobs", 2033): (70000, "")}
+    assert read_back(text, 2034) == found
+
+
+def test_tasks_of_the_next_chapter_are_promised():
+    text = (
+        "2034年政府工作报告\n一、牢记嘱托\n2033年是极不平凡的一年。\n固定资产投资增长9%。\n"
+        "二、2034年重点任务\n（一）办好民生实事\n城镇新增就业7万人。"
+    )
+    assert read_back(text, 2034)["new_urban_jobs", 2034] == (70000, ">=")
+
+
+@pytest.mark.parametrize("line", ["12345市民服务热线", "12345热线", "“96110”反诈热线", "110报警服务热线"])
+def test_the_number_of_a_hotline_counts_nobody(line):
+    assert all(item.value in (96.7, 87) for item in draft(f"2031年，{line}接通率达到96.7%，办理诉求87万件。").numbers)
+
+
+def test_the_air_of_a_cluster_of_cities_is_not_that_of_all():
+    text = "2031年自治区人民政府工作\n天河南麓城市群空气质量明显改善，空气质量优良天数比例达90%。"
+    assert read_back(f"2031年，{text}") == {}
+
+
+def test_the_air_of_all_stands_beside_a_cluster_that_is_built():
+    text = "2031年，推进天河南麓城市群建设，空气质量优良天数比例达90%。"
+    assert ("good_air_share", 2031) in read_back(text)
+
+
+def test_a_vow_in_the_midst_of_a_paragraph_ends_no_review():
+    text = (
+        "2034年政府工作报告\n一、牢记嘱托\n2033年是极不平凡的一年。\n各项事业进步。我们将持续努力。固定资产投资增长9%。"
+    )
+    assert read_back(text, 2034) == {("fixed_asset_investment_growth", 2033): (0.09, "")}
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("甲邨3 100个单位将于二○三二/三三年度落成。", 2033),
+        ("乙邨有3 100个单位将会在二〇三二／三三至二〇三四／三五年度分阶段落成。", 2035),
+        ("未来十年（即二○三一/三二至二○四○/四一年度）的需求为3 100个单位。", 2041),
+    ],
+)
+def test_two_years_told_in_numerals_are_one_of_a_budget(told, year):
+    assert values_years_sides(told, 2031) == {(3100, year, "promise")}
+
+
+def test_what_this_year_has_brought_is_not_of_the_year_told_before():
+    text = "甲邨3 100个单位将于2033年落成，乙邨870个单位已分别于今年四月及六月入伙。"
+    assert (870, 2031, "baseline") in values_years_sides(text, 2031)

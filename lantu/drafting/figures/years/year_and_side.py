@@ -34,7 +34,7 @@ from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.looking_ahead.to_be_done import says_past, side_of_bids, side_of_words
 from lantu.drafting.times.looking_back.before_more import is_before_more
 from lantu.drafting.times.looking_back.ending_years import is_expected_of_what_ends, of_no_year_told_before
-from lantu.drafting.times.looking_back.past_clauses import moved_on_the_way, was_before_what_will_be
+from lantu.drafting.times.looking_back.past_clauses import done_this_year, moved_on_the_way, was_before_what_will_be
 from lantu.drafting.times.looking_back.surveys import expects_its_year
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage, first_of_plan
@@ -108,7 +108,7 @@ def year_and_side(
         date = written - 1 if written else None
     over_years = (of_no_one_year(at.said_before) or IN_THAT_TIME.search(at.after)) and not bound
     date = None if told_of_later(at.before) or over_years else date
-    if told_of_this_year(at.said_before) and not bound:
+    if (told_of_this_year(at.said_before) or done_this_year(at.after)) and not bound:
         date = written or None
     view = _view(at, told.start, passage, written, every, (first_told, date), bound)
     now = _is_now(at)
@@ -165,6 +165,7 @@ def _view(
     told_so = date in passage.coming and not says_past(sentence) and not at.lead.endswith("出现")
     settled = settled or ("ahead" if (date and date == passage.horizon) or told_so else "")
     since = told_of_years_past(at.said_before) or re.match(r"(?:至|到)(?:去年|目前|今|现在)", at.after)
+    since = since or done_this_year(at.after)
     own = text[max(at.start, amount.start) : at.end]
     first = first_of_plan(text)
     if (

@@ -48,3 +48,15 @@ def was_before_what_will_be(sentence: Sentence, said: str, clause: str) -> bool:
         and not _WILL.search(f"{said}{clause}")
         and looks_ahead(sentence)
     )
+
+
+_DONE_THIS_YEAR = re.compile(r"[^，。；]{0,12}已(?:经|全部|分别|陆续|相继|先后)?[于在]?(?:今年|本年)")
+
+
+def done_this_year(behind: str) -> bool:
+    """Whether the words of a clause behind its number tell what this year has brought so far: 90个单位已分别于今年五月入伙.
+
+    >>> done_this_year("个单位已分别于今年五月入伙"), done_this_year("个单位将于今年十二月入伙")
+    (True, False)
+    """
+    return _DONE_THIS_YEAR.match(behind) is not None
