@@ -18,6 +18,7 @@ from lantu.drafting.figures.years.year_of_the_text import headlines_of_promises,
 from lantu.drafting.figures.years.year_of_the_title import with_year_of_title
 from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
+from lantu.drafting.sentences.broken_lines import with_whole_lines
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
 from lantu.drafting.tables.layouts.boxed import boxes_with_tabs
@@ -141,9 +142,11 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     tables += rows_of_numbers(text, tables, indicators)
     rows = {item.start for item in tables}
     held = sorted(item.at for item in tables)
-    told = [item for item in sentences if item.line_start not in rows or _is_a_cell_left(text, item, held)]
-    stated = headlines_of_promises(text, find_figures(text, told, indicators, written))
-    stated = promised_again(with_year_of_text(text, sentences, stated, written))
+    whole = with_whole_lines(text)  # of the same length: lists are told by lines, figures by sentences
+    spoken = sentences if whole == text else split(whole)
+    told = [item for item in spoken if item.line_start not in rows or _is_a_cell_left(text, item, held)]
+    stated = headlines_of_promises(whole, find_figures(whole, told, indicators, written))
+    stated = promised_again(with_year_of_text(whole, spoken, stated, written))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
     figures = with_listed_deeds(text, sentences, figures)
