@@ -20,7 +20,10 @@ def test_a_figure_is_read_in_its_whole_sentence():
     assert [item.value for item in found] == [9200, 640_000, 14]
     assert found[0].subject == "number of ships in the current year"
     assert sides(PAGE, 2026)[-1] == (14, 2034, "promise")
-    assert found[1].quote == "3. With help from donors the Clam Club has so far kept\nover 640,000 pounds of shells from tips."
+    assert (
+        found[1].quote
+        == "3. With help from donors the Clam Club has so far kept\nover 640,000 pounds of shells from tips."
+    )
     assert all(item.quote == PAGE[item.start : item.end] for item in found)
 
 
