@@ -1,6 +1,7 @@
 """Figures of a text: each number with its subject, unit, year, and whether it is promised or was there already."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
@@ -47,7 +48,9 @@ def find_figures(
     text: str, sentences: list[Sentence], indicators: Mapping[str, Indicator], written: int | None
 ) -> list[StatedNumber]:
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
-    amounts = [*find_amounts(text), *durations(text), *structures(text)]
+    told = _only_lines_of(text, sentences)
+    amounts = sorted([*find_amounts(told), *durations(told), *structures(told)], key=lambda item: item.start)
+    starts = [item.start for item in amounts]
     passage, before, bids, horizon = (
         Passage(view="back" if tells_a_state(text) else ""),
         None,
@@ -67,10 +70,7 @@ def find_figures(
         aims = aims_after(text, sentence, aims, nearest)
         here = said_of_the_last(here, sentence, found)
         bids = next_mood(sentence, bids)
-        inside = sorted(
-            (item for item in amounts if sentence.start <= item.start < sentence.end),
-            key=lambda item: item.start,
-        )
+        inside = amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         carried = subject.shown if sentence.line == line else _told_above(sentence, found)
         subject, outer = Subject(shown=carried), Subject()
         line = sentence.line
@@ -106,6 +106,20 @@ def find_figures(
             found.append(said_of_a_promise(text, found[-1:], figure, sentence))
         found += promises_in_words(text, sentence, here, indicators, written, inside)
     return found
+
+
+_MANY_CELLS = 2_000
+
+
+def _only_lines_of(text: str, sentences: list[Sentence]) -> str:
+    """Return a text that holds large tables with blanks for all lines but those of the sentences: their numbers are asked for once."""
+    if text.count("\t") < _MANY_CELLS:
+        return text
+    kept = [line if line == "\n" else " " * len(line) for line in re.split("(\n)", text)]
+    letters = list("".join(kept))
+    for start, end in {(item.line_start, item.line_end) for item in sentences}:
+        letters[start:end] = text[start:end]
+    return "".join(letters)
 
 
 _OF_THE_ONE_ABOVE = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.catalogue import Indicator, synonyms
-from lantu.language.errors import UnitError
-from lantu.language.units import Unit, unit
+from lantu.drafting.figures.fitting_units import counted_so, is_per_head, unit_named
+from lantu.language.units import unit
 
 SURE = 0.55  # score from which a match is taken
 _CHANGE = re.compile(
@@ -47,12 +47,34 @@ def match_subject(
 
     before and after are the words around the number inside its clause. A unit of another dimension excludes an
     indicator, a change in percent every indicator that is no change itself; a multiple ("twenty times") has its own.
+    Answers are kept, for every cell of a table's row asks the same.
     """
+    asked = (id(indicators), before, after, unit_name, multiple)
+    held = _ANSWERS.get(asked)
+    if held is None or held[0] is not indicators:
+        if len(_ANSWERS) >= _MOST:
+            _ANSWERS.clear()
+        held = _ANSWERS[asked] = (indicators, _matched(before, after, unit_name, indicators, multiple))
+    return held[1]
+
+
+_PER_HEAD = re.compile(r"人均|每人|per capita|per head|per person")
+_ANSWERS: dict[tuple[int, str, str, str | None, bool], tuple[Mapping[str, Indicator], Match | None]] = {}
+_MOST = 5_000  # answers kept
+
+
+def _matched(
+    before: str, after: str, unit_name: str | None, indicators: Mapping[str, Indicator], multiple: bool
+) -> Match | None:
+    given = unit_named(unit_name)
+    if given is None and not multiple:
+        return None
     before, after = _BEFORE_GROWTH.sub("", before[-_NEAR:]), after[:_NEAR]
     change = says_change(before, after)
     scores: list[tuple[float, str]] = []
-    for known in indicators.values():
-        if not multiple and not _fits(known, unit_name, before):
+    for known in indicators.values() if multiple or unit_name is None else counted_so(unit_name, indicators):
+        of_each = given is not None and not multiple and given.dimension != known.unit.dimension
+        if of_each and given and is_per_head(known, given) and not _PER_HEAD.search(f"{known.name_zh} {before}"):
             continue
         changes = known.id.endswith(("_growth", "_growth_real", "_reduction", "_cut"))
         if not multiple and unit_name in ("%", "% point") and change != changes:
@@ -223,27 +245,3 @@ def _whole(text: str, at: int, wanted: str) -> bool:
 
 def _chinese(text: str) -> bool:
     return any("\u4e00" <= letter <= "\u9fff" for letter in text)
-
-
-def _fits(known: Indicator, unit_name: str | None, before: str) -> bool:
-    if unit_name is None:
-        return False
-    try:
-        given: Unit = unit(unit_name)
-    except UnitError:
-        return False
-    if given.currency and known.unit.currency and given.currency != known.unit.currency:
-        return False
-    if given.dimension == known.unit.dimension:
-        bare = not given.dimension
-        return not bare or _same_family(given.symbol, known.unit.symbol)
-    per_head = tuple(sorted((*given.dimension, ("person", -1)))) == known.unit.dimension
-    if per_head and re.search(r"人均|每人|per capita|per head|per person", f"{known.name_zh} {before}"):
-        return True
-    return {given.dimension, known.unit.dimension} <= {(("person", 1),), (("count", 1),)}
-
-
-def _same_family(one: str, other: str) -> bool:
-    """Whether two bare numbers are of one kind: a share is not a multiple."""
-    shares = {"%", "‰", "share", "% of city jobs", "% point", "%/year"}
-    return (one in shares) == (other in shares) or ("ratio" in (one, other) and one == other)

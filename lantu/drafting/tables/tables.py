@@ -14,7 +14,6 @@ from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.cells.numbers_in_cells import marks_decimals_with_commas
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, BASE_ROW, FORECAST
-from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
 from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
 from lantu.drafting.tables.headings.table_columns import (
     columns_by_name,
@@ -27,6 +26,7 @@ from lantu.drafting.tables.headings.table_columns import (
     two_years_of_a_record,
 )
 from lantu.drafting.tables.headings.table_years import beside_their_years, noted_year, part_of_its_year, year_told_above
+from lantu.drafting.tables.headings.told_units import units_row
 from lantu.drafting.tables.headings.two_headings import parted_by_names
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.layouts.beside import side_by_side
@@ -35,7 +35,6 @@ from lantu.drafting.tables.row_cells import all_undated, led_by, places_of_row, 
 from lantu.drafting.tables.rows_of_years import dated_rows, heading_over_years, names_of_both
 from lantu.drafting.tables.table_ends import ends_between, is_other_heading
 from lantu.drafting.tables.table_shape import (
-    Cell,
     Shape,
     TableLine,
     heading_of,
@@ -101,7 +100,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         elif not near:
             shape = Shape()
         elif (above and (apart := parted_by_names(shape.years, words, _rows_below(lines, number)))) or (
-            shape.years and (apart := _units_row(line.cells, shape) or roles_below(shape.years, words))
+            shape.years and (apart := units_row(words, shape.years) or roles_below(shape.years, words))
         ):
             shape.years = apart
         elif is_title(line.cells) and not _is_unit_of(before, "".join(words).strip()):
@@ -207,7 +206,7 @@ def _ends(between: str, line: TableLine, shape: Shape) -> bool:
         return False
     words = [cell.text for cell in line.cells]
     other = is_other_heading(words, shape.years) and not (
-        _units_row(line.cells, shape) or roles_below(shape.years, words)
+        units_row(words, shape.years) or roles_below(shape.years, words)
     )
     return other or ends_between(between)
 
@@ -251,19 +250,3 @@ def _unit_above(text: str, line: TableLine, before: Shape) -> str:
         if not told
         else ""
     )
-
-
-def _units_row(cells: tuple[Cell, ...], shape: Shape) -> dict[int, YearColumn]:
-    """Return the columns with the units of a second heading row; {} where the row is none."""
-    told = {at: cells[at].text.strip("（()）") for at in shape.years if at < len(cells) and cells[at].text}
-    money = {at: money_unit(found) for at, name in told.items() if (found := MONEY_BEHIND.fullmatch(name))}
-    if not told or not all(
-        at in money or ((known_unit(name) or name in SCALE_ALONE) and not name[0].isdigit())
-        for at, name in told.items()
-    ):
-        return {}
-    told |= money
-    return {
-        at: YearColumn(column.year, column.aim, column.words, told.get(at, column.unit))
-        for at, column in shape.years.items()
-    }

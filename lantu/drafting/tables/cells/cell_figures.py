@@ -41,6 +41,8 @@ def cell_figures(
     for number in numbers:
         yield _figure(text, place, number, indicators, promise)
     rest = max((number.end for number in numbers), default=0)
+    if rest >= len(content):
+        return  # nothing stands beside the number
     yield from (
         _told(text, place, one, indicators, promise)
         for one in told_amounts(_NOTE.sub(lambda mark: " " * len(mark[0]), content))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts.amounts import find_amounts
@@ -37,6 +38,7 @@ def _what_is_counted(subject: str, indicators: Mapping[str, Indicator]) -> str |
     return max(fitting, key=lambda name: fitting[name], default=None)
 
 
+@lru_cache(maxsize=20_000)  # what is no unit is looked for among all names that are like it
 def known_unit(name: str) -> str | None:
     """Return a unit of Lantu by its name in a table, in whatever case it is printed; None for none."""
     bare = name.strip()
@@ -68,7 +70,7 @@ def unit_and_value(
         per_people(own, subject)
         or known_unit(number.unit)
         or known_unit(unit_told)
-        or (None if _RATE.match(own) else unit_of_amount(f"{number.written} {own}"))
+        or (None if not own.strip() or _RATE.match(own) else unit_of_amount(f"{number.written} {own}"))
     )
     scale = SCALE_ALONE.get(own.strip().casefold())
     scaled = _SCALED_UNIT.fullmatch(own.strip())

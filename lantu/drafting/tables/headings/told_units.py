@@ -1,10 +1,12 @@
-"""The unit that a heading tells: in brackets, behind its words (Net £m), or as all it says (£000)."""
+"""The unit that a heading tells: in brackets, behind its words (Net £m), as all it says (£000), or in a row of units below it."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, is_remark
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, YUAN_BEHIND, money_unit
+from lantu.drafting.tables.headings.year_columns import YearColumn
 
 _SHARE = re.compile(r"(?<=[\w)）])\s*([%％‰])\s*$")  # 完成计划%
 _MONTH = re.compile(r"\d{1,2}\s*月份?")  # in a heading no span of time
@@ -34,3 +36,23 @@ def unit_in_heading(heading: str) -> tuple[str, str]:
     if known_unit(heading) or heading.strip().casefold() in SCALE_ALONE:
         return heading.strip(), ""
     return "", heading
+
+
+def units_row(words: Sequence[str], years: Mapping[int, YearColumn]) -> dict[int, YearColumn]:
+    """Return the columns with the units of a second heading row; {} where the row is none.
+
+    >>> found = units_row(["", "万人", "£'000"], {at: YearColumn(2031, None, "2031") for at in (1, 2)})
+    >>> [column.unit for column in found.values()]
+    ['万人', '£ thousand']
+    """
+    told = {at: words[at].strip("（()）") for at in years if at < len(words) and words[at]}
+    money = {at: money_unit(found) for at, name in told.items() if (found := MONEY_BEHIND.fullmatch(name))}
+    if not told or not all(
+        at in money or ((known_unit(name) or name in SCALE_ALONE) and not name[0].isdigit())
+        for at, name in told.items()
+    ):
+        return {}
+    told |= money
+    return {
+        at: YearColumn(column.year, column.aim, column.words, told.get(at, column.unit)) for at, column in years.items()
+    }
