@@ -15,7 +15,7 @@ AXE = Axe()
 # time on a short page, and `violations` would leave out whatever they find.
 LIGHT = re.findall(r'\{id:"([a-z-]+)",impact:"(?:minor|moderate)"', AXE.axe_script)
 # Runs axe while siblings that are built alike (the same tags, classes and attributes, empty or not) are out of sight, but for
-# the first four and the last two of each kind in a list: a fault that one of a thousand rows has, its likes have too.
+# the first two and the last of each kind in a list: a fault that one of a thousand rows has, its likes have too.
 LOOK = """async (options) => {
   const alike = (item) => {
     const names = [...item.attributes].map((one) => one.name + (one.value.trim() ? '' : '=')).sort()
@@ -31,7 +31,7 @@ LOOK = """async (options) => {
       kinds.set(kind, [...(kinds.get(kind) ?? []), item])
     }
     for (const items of kinds.values())
-      for (const item of items.slice(4, Math.max(4, items.length - 2))) {
+      for (const item of items.slice(2, -1)) {
         if (item.contains(document.activeElement)) continue
         away.push([item, item.style.display])
         item.style.display = 'none'
@@ -48,7 +48,7 @@ def violations(page: Page, colours: bool = True) -> list[str]:
 
     Whether text stands out from its ground does not depend on the language, and looking costs more than all other rules
     together (8 s for a long page): each size and each language is looked at once. Of rows that are built alike the first
-    and the last few are looked at.
+    two and the last are looked at.
     """
     rules = {"color-contrast": {"enabled": colours}, **{name: {"enabled": False} for name in LIGHT}}
     # preload would load every style sheet a second time, for light rules alone
