@@ -31,6 +31,7 @@ def learn(assumptions: Mapping[str, Assumption], observations: pd.DataFrame, sta
     by itself.
     """
     learned = dict(assumptions)
+    levels = _by_year(observations) if any(item.level_of for item in assumptions.values()) else {}
     for name, item in assumptions.items():
         if item.from_record:
             rows = observations[
@@ -42,7 +43,7 @@ def learn(assumptions: Mapping[str, Assumption], observations: pd.DataFrame, sta
             if len(rows) >= FEWEST:
                 learned[name] = _from_figures(item, rows.tail(FEWEST))
         elif item.level_of:
-            found = _figures_together(item.level_of, observations)
+            found = _figures_together(item.level_of, levels)
             if len(found):
                 learned[name] = _as_level(item, found)
     return learned
@@ -61,21 +62,24 @@ def told_elsewhere(assumptions: Mapping[str, Assumption], city: str) -> dict[str
     }
 
 
-def _figures_together(level_of: str, observations: pd.DataFrame) -> pd.Series:
+def _figures_together(level_of: str, figures: Mapping[str, Mapping[int, float]]) -> pd.Series:
     """Return the city's figures of the first variable by year, of the last years in which it and those after it are on record."""
-    names = [name.strip() for name in level_of.split(",")]
-    rows = observations[
-        observations["variable"].isin(names)
-        & observations["place"].eq("city")
-        & observations["status"].eq("")
-        & observations["sex"].eq("")
-        & observations["age"].eq("")
-    ]
-    table = rows.pivot_table(index="year", columns="variable", values="value", aggfunc="last")
-    if not set(names) <= set(table.columns):
-        return pd.Series(dtype=np.float64)
-    series = table.dropna()[names[0]]
-    return series[series.index > series.index.max() - LAST_YEARS] if len(series) else series
+    series, *others = (figures.get(name.strip(), {}) for name in level_of.split(","))
+    years = sorted(year for year in series if all(year in other for other in others))
+    years = [year for year in years if year > years[-1] - LAST_YEARS]
+    return pd.Series([series[year] for year in years], index=years, dtype=np.float64)
+
+
+def _by_year(observations: pd.DataFrame) -> dict[str, dict[int, float]]:
+    """Return the city's own figures by variable and year, of neither a sex nor an age; of two of a year the last."""
+    own = observations["place"].eq("city")
+    for column in ("status", "sex", "age"):
+        own &= observations[column].eq("")
+    rows = observations[own & observations["value"].notna()]
+    figures: dict[str, dict[int, float]] = {}
+    for variable, year, value in zip(*(rows[name].tolist() for name in ("variable", "year", "value")), strict=True):
+        figures.setdefault(variable, {})[year] = value
+    return figures
 
 
 def _as_level(item: Assumption, figures: pd.Series) -> Assumption:

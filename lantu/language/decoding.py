@@ -29,6 +29,7 @@ _LOST = 8  # question marks, from which it can be told that they are none
 _FEW = 6  # different letters from which it can be told
 _MANY = 60  # different letters from which their shares tell enough
 _RUN = re.compile(r"[^\x00-\x7f]+")
+_FROM_3000 = re.compile("[\u3000-\U0010ffff]")
 _IN_A_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]{1,2}(?=[a-z])|(?<=[a-z])[^\x00-\x7f](?![^\x00-\x7f])")
 
 
@@ -233,9 +234,9 @@ def _read_as_gbk(text: str) -> bool:
 
 def _read_wrongly(text: str) -> str:
     """Return what happened to a text whose UTF-8 was once read in another encoding, and saved so; empty where nothing did."""
-    if text.isascii() or sum(letter > "\x7f" for letter in text) < 6:
+    if text.isascii() or len(text) - len(text.encode("ascii", "ignore")) < 6:
         return ""
-    if max(text) > "\u2fff":
+    if _FROM_3000.search(text):
         return "UTF-8 that was read as GBK and saved again" if _read_as_gbk(text) else ""
     for codec in ("latin-1", "cp1252"):
         for once, name in (("utf-8", "UTF-8"), ("gb18030", "GBK")):

@@ -11,6 +11,7 @@ from lantu.language.text import Text
 from lantu.packs import Reading
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.intp]
 
 # WGS 84, and CGCS2000, ETRS89 and NAD83, which differ from it by a metre or less
 _DEGREES = re.compile(
@@ -107,12 +108,10 @@ def crossing(geometry: Any) -> Text:
         points = np.array([point[:2] for point in ring], dtype=np.float64)
         if len(points) > _MOST_POINTS:
             continue
-        areas = _areas(points)
-        left, right = areas > 0, areas < 0
-        apart = left[:, :-1] & right[:, 1:] | right[:, :-1] & left[:, 1:]
-        crossed = np.triu(apart & apart.T, 2)
+        side, other = _sides_that_meet(points)
+        crossed = _parts(points, side, other) & _parts(points, other, side)
         if crossed.any():
-            east, north = points[crossed.any(1).argmax()]
+            east, north = points[side[crossed].min()]
             return Text(f"环在 {east:g}, {north:g} 附近自相交", f"a ring crosses itself near {east:g}, {north:g}")
     return Text()
 
@@ -131,14 +130,30 @@ def _apart(outer: Any, hole: Any) -> bool:
     return bool((one.max(axis=0) <= other.min(axis=0)).any() or (other.max(axis=0) <= one.min(axis=0)).any())
 
 
-def _areas(points: Floats) -> Floats:
-    """Return twice the area of the triangle of each side of a ring (point, 2) and each of its points (side, point).
+def _sides_that_meet(points: Floats) -> tuple[Integers, Integers]:
+    """Return the pairs of sides of a ring (point, 2) whose boxes meet, each with its lower number first; neighbours are none."""
+    ends = np.stack([points[:-1], points[1:]])
+    low, high = ends.min(axis=0), ends.max(axis=0)
+    order = np.argsort(low[:, 0], kind="stable")  # from west to east
+    last = np.searchsorted(low[order, 0], high[order, 0], side="right")
+    place = np.arange(len(order))
+    following = last - place - 1  # how many sides begin before this one ends
+    west = np.repeat(place, following)
+    east = np.arange(len(west)) - np.repeat(np.cumsum(following) - following, following) + west + 1
+    one, two = order[west], order[east]
+    apart = (low[one, 1] > high[two, 1]) | (low[two, 1] > high[one, 1]) | (abs(one - two) < 2)
+    one, two = one[~apart], two[~apart]
+    return np.minimum(one, two), np.maximum(one, two)
 
-    It is above 0 where the point lies left of the side.
-    """
-    east, north = points[:, 0], points[:, 1]
-    along_east, along_north = np.diff(east)[:, None], np.diff(north)[:, None]
-    return along_east * (north - north[:-1, None]) - along_north * (east - east[:-1, None])
+
+def _parts(points: Floats, side: Integers, other: Integers) -> NDArray[np.bool_]:
+    """Whether a side of a ring parts the two ends of another side, for each pair: one lies left of it and one right."""
+    begin, along = points[side], points[side + 1] - points[side]
+    areas = [
+        along[:, 0] * (end[:, 1] - begin[:, 1]) - along[:, 1] * (end[:, 0] - begin[:, 0])
+        for end in (points[other], points[other + 1])
+    ]
+    return (areas[0] > 0) & (areas[1] < 0) | (areas[0] < 0) & (areas[1] > 0)
 
 
 def _points(ring: Any) -> Floats | None:
