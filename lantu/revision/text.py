@@ -35,16 +35,12 @@ def say(word: str, language: str) -> str:
 
 
 def names_in(version: PlanVersion, language: str) -> dict[str, str]:
-    """Return the names of indicators, places, projects and parts by id; none in English, where the ids are words."""
-    if language != "zh":
-        return {}
+    """Return the names of indicators, places, projects and parts by id."""
     plan, city = version.plan, version.city
     parts = (*plan.targets, *plan.tasks, *plan.reforms, *plan.challenges, *plan.strategies, *plan.projects)
-    named = {item.id: item.name.say("zh") for item in parts}
-    named |= {item.id: item.name_zh for item in city.places} | {
-        item.id: item.name_zh for item in city.indicators.values()
-    }
-    return {**named, "city": city.name_zh}
+    named = {item.id: item.name.say(language) for item in parts}
+    named |= {item.id: item.names[language] for item in (*city.places, *city.indicators.values())}
+    return {**named, "city": city.names[language]}
 
 
 def lines(revision: Revision, language: str, names: Mapping[str, str] = MappingProxyType({})) -> dict[str, list[Line]]:
@@ -83,7 +79,8 @@ def _goal(item: GoalChange, language: str) -> Line:
     how = f"{before} → {after}" if before or after else ""
     if item.easier_by:
         word = say("easier" if item.easier_by > 0 else "harder", language)
-        how += f"   {word} {_in_unit(abs(item.easier_by), item.unit, language)}"
+        apart = "% point" if item.unit == "%" else item.unit
+        how += f"   {word} {_in_unit(abs(item.easier_by), apart, language)}"
     elif item.kind in _MOVED and item.easier_by is None:
         how += f"   {say('unknown', language)}"
     return kind, where, how.strip()

@@ -149,5 +149,10 @@ def _git(folder: Path, *words: str) -> bytes:
     if done.returncode:
         messages = done.stderr.decode(errors="replace").strip().splitlines()
         told = messages[-1] if messages else f"exit {done.returncode}"
+        if "not a git repository" in told:
+            raise LantuError(
+                Text(f"{folder} 不在 git 仓库中", f"{folder} is in no git repository"),
+                hint=Text("请改为给出两个文件夹：lantu diff 旧 新", "give two folders instead: lantu diff OLD NEW"),
+            )
         raise LantuError(Text(f"git 报错：{told}", f"git: {told}"))
     return done.stdout

@@ -86,3 +86,16 @@ def test_wrong_versions_get_a_sentence_and_2(repository, words, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_goals_are_told_by_name_in_both_languages_and_a_range_outside_git_by_what_to_give(tmp_path):
+    old = small_pack(tmp_path)
+    new = tmp_path / "new"
+    shutil.copytree(old, new)
+    edit(new / "goals.csv", ">=,66,", ">=,64,")
+    for language, name in (("en", "Urban share of residents"), ("zh", "城镇化率")):
+        said = lantu("diff", old, new, "--lang", language).stdout
+        assert name in said, said
+        assert "urbanisation_rate" not in said
+    outside = lantu("diff", "v1..v2", old, "--lang", "en").stderr
+    assert "is in no git repository (give two folders instead" in outside

@@ -19,7 +19,7 @@ def in_english(word: str, known: Indicator | None) -> str:
     ...     in_english("万人", None),
     ...     in_english("No.", None),
     ... )
-    ('1000 persons', '%', '万人', 'count')
+    ('1000 persons', '%', '万人', '')
     """
     plain = word.strip()
     if not plain or is_unit(plain):

@@ -109,7 +109,7 @@ def _medians_moved(effect: PlanEffect, city: City) -> Text:
         f"（不建 → 建成；逐个未来相减的中位数，{effect.members:,} 种同样的未来，±为标准误差）"
         + (f"：{'；'.join(item.zh for item in named)}" if named else "")
         + (f"；其余 {more} 个更少" if more else ""),
-        f"They move the median of {len(effect.moves)} of {effect.goals} goals in numbers (without them → with them; each future "
+        f"They move the median of {len(effect.moves)} of {plural(effect.goals, 'goal')} in numbers (without them → with them; each future "
         f"against itself, the median of {effect.members:,}, ± one standard error)"
         + (f": {'; '.join(item.en for item in named)}" if named else "")
         + (f"; {more} more by less" if more else ""),
@@ -122,11 +122,11 @@ def _odds_moved(effect: PlanEffect, city: City) -> Text:
     if not named:
         return Text(
             f"{len(known)} 个有把握可说的目标，把握的变化都没有超出抽样误差",
-            f"Of {len(known)} goals with odds, the odds of none move by more than chance",
+            f"Of {plural(len(known), 'goal')} with odds, the odds of none move by more than chance",
         )
     return Text(
         f"{len(known)} 个有把握可说的目标中，{len(named)} 个的把握变化超出抽样误差：{'；'.join(item.zh for item in named)}",
-        f"Of {len(known)} goals with odds, those of {len(named)} move by more than chance: "
+        f"Of {plural(len(known), 'goal')} with odds, those of {len(named)} move by more than chance: "
         + "; ".join(item.en for item in named),
     )
 

@@ -227,7 +227,7 @@ def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
         + (say("check_not_made", language) if findings is None else found)
         + f"   lantu check {run.plan.folder.name}"
     ]
-    counts = [f"{number} {say(kind, language)}" for kind, number in kinds.items() if number]
+    counts = [f"{number} {_projects(kind, number, language)}" for kind, number in kinds.items() if number]
     if counts:
         lines.append(" " * 22 + ", ".join(counts))
     if run.missing:
@@ -235,6 +235,12 @@ def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
         lines.append(f"{' ' * 22}{say('left_out', language)}: {len(run.missing)}; {doctor}")
         lines += [" " * 22 + sentence.say(language) for sentence in left_out_sentences(run.missing)]
     return "\n".join(lines)
+
+
+def _projects(kind: str, number: int, language: str) -> str:
+    """Return what projects of a kind are called, one of them in the singular."""
+    said = say(kind, language)
+    return said.replace("projects", "project", 1) if number == 1 else said
 
 
 _WORTH_ASKING = ("debt_ratio", "gdp_per_capita", "population")  # what many things add up to: the first that the run has
