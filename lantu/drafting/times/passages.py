@@ -161,7 +161,8 @@ def _under(text: str, heads: tuple[str, ...], passage: Passage, written: int | N
     years = [written] if this and written and not years else years
     part = next(filter(None, map(part_told, reversed(heads))), "")
     below, before = (tuple(head for head in told if not _REPORT.search(head)) for told in (heads, passage.heads))
-    item = goes_on_below(below, before) and not any(years_in(head, 0, len(head)) for head in below)
+    item = goes_on_below(below, before) or (settled == "back" and below != () and below[:1] == before[:1])
+    item = item and not any(years_in(head, 0, len(head)) for head in below)
     goes_on = passage.reviewed if item or not (settled or years) else None
     settled = "" if goes_on else settled
     if settled == "back" and are_over(heads) and (told := _reported(text)):

@@ -148,3 +148,17 @@ def test_two_years_told_in_numerals_are_one_of_a_budget(told, year):
 def test_what_this_year_has_brought_is_not_of_the_year_told_before():
     text = "甲邨3 100个单位将于2033年落成，乙邨870个单位已分别于今年四月及六月入伙。"
     assert (870, 2031, "baseline") in values_years_sides(text, 2031)
+
+
+def test_a_line_that_leads_into_the_items_of_a_review_tells_of_its_year():
+    text = (
+        "2034年政府工作报告\n一、过去一年工作回顾\n2033年是实现目标任务的关键一年。固定资产投资增长9%。\n"
+        "一年来，按照党委部署要求，重点抓了以下工作：\n(一)扎实推进政策落地。民生改善。\n城镇新增就业7万人。"
+    )
+    assert read_back(text, 2034)["new_urban_jobs", 2033] == (70000, "")
+
+
+@pytest.mark.parametrize("name", ["“2040领航工程”", "“2040攀登计划”"])
+def test_a_year_in_the_name_of_a_programme_is_no_time(name):
+    text = f"2034年政府工作报告\n二、2034年工作安排\n实施{name}，布局重大专项20个。城镇新增就业7万人。"
+    assert {year for _, year, _ in values_years_sides(text, 2034)} == {2034}
