@@ -182,7 +182,7 @@ def names_a_heading(cells: tuple[Cell, ...]) -> bool:
 
 def _is_number(other: str) -> bool:
     """Whether a cell beside years makes a row a row of data; a part of a year or a span of years is a heading, too."""
-    if re.match(r"(?:19|20)\d\d\s*(?:年|[-—–~～至/])", other):
+    if re.match(r"(?:19|20)\d\d\s*(?:年|[-—–~～至/]|rank\b|change\b|total\b)", other):
         return False
     return re.match(r"[\d\[≥≤><]", other) is not None and not CHANGE.search(other)
 

@@ -15,7 +15,7 @@ from lantu.drafting.tables.table_shape import is_label
 _UNITS = re.compile(r"(?:计量)?单位|units?(?:\s+of\s+measure\w*)?|uom", re.IGNORECASE)
 
 _COMPARES = re.compile(
-    r"\bvs\.?\b|\bversus\b|variance|difference|deviation|\brag\b|status|trend|direction|comment|remark|\bnotes?\b|\bcagr\b|年均|差距|差额|偏差|趋势|备注|说明",
+    r"\bvs\.?\b|\bversus\b|variance|difference|deviation|\brag\b|status(?!.*(?:19|20)\d\d)|trend|direction|comment|remark|\bnotes?\b|\bcagr\b|年均|差距|差额|偏差|趋势|备注|说明",
     re.IGNORECASE,
 )  # how other columns differ, how they grow on average, or words
 

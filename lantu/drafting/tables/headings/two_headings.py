@@ -58,7 +58,8 @@ def under_groups(years: Mapping[int, YearColumn], words: Sequence[str], above: S
     ['Homes', 'Homes', 'Jobs', 'Jobs']
     """
     told = [word.strip() for word in above]
-    if len(above) != len(words) or len(set(filter(None, told))) < 2:
+    told += [""] * (len(words) - len(told))  # empty cells at the end of a row may be left out
+    if len(told) != len(words) or len(set(filter(None, told))) < 2:
         return dict(years)
     found, group = dict(years), ""
     for at, word in enumerate(told):
