@@ -162,3 +162,18 @@ def test_a_line_that_leads_into_the_items_of_a_review_tells_of_its_year():
 def test_a_year_in_the_name_of_a_programme_is_no_time(name):
     text = f"2034年政府工作报告\n二、2034年工作安排\n实施{name}，布局重大专项20个。城镇新增就业7万人。"
     assert {year for _, year, _ in values_years_sides(text, 2034)} == {2034}
+
+
+def test_bonds_that_are_to_be_issued_are_none_that_were():
+    text = "2034年政府工作报告\n二、2034年工作安排\n继续减少赤字。拟发行长期债券60亿元，比上年减少20亿元。"
+    assert (60, 2034, "promise") in values_years_sides(text, 2034)
+
+
+def test_what_a_part_of_a_plan_that_was_carried_out_was_to_add_is_over():
+    text = "2034年政府工作报告\n一、2033年工作回顾\n实施总额40亿元的两年投资计划，其中市政府拟新增11亿元。"
+    assert {side for _, _, side in values_years_sides(text, 2034)} == {"baseline"}
+
+
+@pytest.mark.parametrize("people", ["居家老年人", "留守儿童", "独居老人", "失能老年人", "高校学生", "特困老人"])
+def test_people_of_a_kind_are_counted_as_people(people):
+    assert amounts_in(f"服务5.8万{people}。") == [(5.8, "万人")]
