@@ -22,8 +22,8 @@ _CARRY = re.compile(
 _SOMEBODY_SAID = re.compile(r"(?:[^.;:]*,\s)?(?:[A-Z][\w’'-]+\s){1,3}(?:said|says|added|noted|stated)\s+(?:that\s+)?")
 _ACCORDING_TO = re.compile(r",\s+(?:according\s+to|(?:he|she|they|[A-Z]\w+)\s+(?:said|says|added))\b.*$")
 _ARE = re.compile(
-    rf"[“\"]?(?:(?:included\s+(?:among|in)|among)\s+(?:the|these|its|our|their)|other|the|our|its|their|these|key|main|major|top|further|additional)\s+(?:[a-z]+\s+){{0,3}}?"
-    rf"(?P<head>(?:priority|focus)\s+areas|{_NAME.replace('?', '')})\s+are\s+(?P<body>[^.;:]+)",
+    rf"(?:^|(?<=\bthat)\s)[“\"]?(?:(?:included\s+(?:among|in)|among)\s+(?:the|these|its|our|their)|other|the|our|its|their|these|key|main|major|top|further|additional)\s+(?:[a-z]+\s+){{0,3}}?"
+    rf"(?P<head>(?:priority|focus)\s+areas|{_NAME.replace('?', '')})\s+(?:are|is)\s+(?P<body>[^.;:]+)",
     re.IGNORECASE,
 )
 _RUNS_ON = re.compile(r"\b(?:is|are|was|were|has|have|will|that|which|who|because|while|but|if|when)\b")
@@ -68,8 +68,8 @@ def _with_examples(body: str, parts: list[tuple[int, int]]) -> list[tuple[int, i
 
 def _behind_are(sentence: Sentence) -> Iterator[Found]:
     """Yield three names and more, the first of two words at least, that a sentence says some aims are."""
-    match = _ARE.match(sentence.text)
-    if match is None or looks_back(match[0][: match.start("body")]) or _PASSIVE.match(match["body"]):
+    match = _ARE.search(sentence.text)
+    if match is None or looks_back(sentence.text[: match.start("body")]) or _PASSIVE.match(match["body"]):
         return
     body = _ACCORDING_TO.sub("", match["body"])
     parts = parts_of(body, None)

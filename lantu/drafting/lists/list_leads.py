@@ -173,12 +173,16 @@ def is_of_something_else(words: str) -> bool:
 
 def looks_back(words: str) -> bool:
     """Whether words before a list tell of what was done, or of papers and persons, and not of what is to be done."""
+    words = _THOUGH.sub("", words)
     near = _TO_EFFECT.sub("", _OF_A_PLAN.sub("", words[-_NEAR:]))
     if _REACHED.search(near):
         return True
     return bool(_BACK.search(near)) and not looks_ahead(_ARE.sub("", words))
 
 
+_THOUGH = re.compile(
+    r"(?:尽管|虽然?|固然)[^，。；]{2,40}，|\b(?:despite|although|notwithstanding)\b[^,.;:]{2,80},", re.IGNORECASE
+)  # 尽管取得成就，仍面临
 _REACHED = re.compile(
     r"(?:^|[，。；])(?![^，。；]*(?:要|将|力争|确保|争取|努力|推动|务求|促进|继续))[^，。；]*(?:取得|实现)了?[^，。；]{0,8}(?:成绩|成效|成果|成就|进展)[。：:]?\s*$"
 )  # 各项工作取得较好成绩。 ends what was, whatever stands before it
@@ -213,40 +217,18 @@ _TRUE = re.compile(
 )
 
 
+_HAS_COME = re.compile(r".{4}取得[^，。；]{0,8}(?:突破|进展|成效)$")  # 进一步深化改革取得新突破
+
+
 def says_what_comes_true(part: str) -> bool:
     """Whether a Chinese part tells an aim as what becomes true of something: 生态环境持续改善."""
     found = _TRUE.search(part)
-    return found is not None and found.start() >= 2
+    return (found is not None and found.start() >= 2) or _HAS_COME.search(part) is not None
 
 
 def says_what_was_done(part: str) -> bool:
     """Whether a part tells of something done."""
     return bool(_DONE.search(part) or _DID.match(part))
-
-
-_STANDS = re.compile(
-    r"\b(?:was|were)\s+(?:at|up|down|on|around|above|below|under|over|\d)\b"
-    r"|\b(?:was|were|has\s+been|have\s+been)\s+[a-z]{3,}\s+(?:in|by|for|on|at)\s+(?:about\s+|around\s+|over\s+|nearly\s+)?\d"
-    r"|^\W*\d+\s[^.;]{0,40}\b(?:are|is|has|have)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?(?:completed?|started|green|amber|red|ongoing|in\s+progress|delayed)\b",
-    re.IGNORECASE,
-)
-
-
-def says_how_it_stands(part: str) -> bool:
-    """Whether an English part tells how far something has come: "Collection was at 34%", "64 are complete"."""
-    return _STANDS.search(part) is not None
-
-
-_MEASURED = re.compile(
-    r"\b(?:rose|fell|grew|increased|decreased|declined|dropped|recorded|registered|witnessed|accounts?\s+for|stood\s+at|stands\s+at|remained|improved|reached|saw|crossed|was|were|(?:up|down)\s+(?:on|from)|an?\s+(?:increase|rise|fall|drop|decrease)\s+of)\b[^;]*?\d",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(r"\b(?:will|shall|must|should|to\s+be|targets?|goals?|aims?|by\s+(?:19|20)\d\d)\b", re.IGNORECASE)
-
-
-def says_what_was_measured(part: str) -> bool:
-    """Whether an English part tells a figure that was measured: "Housing stock increased to 2.1m"."""
-    return _MEASURED.search(part) is not None and _TO_COME.search(part) is None
 
 
 def is_statistic(part: str) -> bool:

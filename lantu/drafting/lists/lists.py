@@ -19,7 +19,7 @@ from lantu.drafting.lists.chinese import (
 from lantu.drafting.lists.chinese import announced as announced_in_chinese
 from lantu.drafting.lists.chinese import series as chinese_series
 from lantu.drafting.lists.contents import contents_of
-from lantu.drafting.lists.english import aimed_at, announced_of
+from lantu.drafting.lists.english import aimed_at, announced_of, put_first
 from lantu.drafting.lists.english import announced as announced_in_english
 from lantu.drafting.lists.english import series as english_series
 from lantu.drafting.lists.lines import headed_lists, money_lines, named_deeds, unmarked_lists
@@ -96,6 +96,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *announced_behind.find(free),
         *announced_of.find(free),
         *aimed_at.find(free),
+        *put_first.find(free),
         *english_series.find(free),
         *heads.told_across(lines),
         *heads.quoted_across(lines),

@@ -30,15 +30,15 @@ _HEAD = (
     r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
     r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
     rf"components?|dimensions?|missions?|(?:{_OF_WORK}\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
-    r"ideas|elements|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves|"
+    r"ideas|elements|aspects|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves|"
     r"game[- ]changers"
 )
 _GLUE = (
-    r"\s*[:：]|(?<!\bwe),?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as)\b)|are|were|being)\b[:;]?"
+    r"\s*[:：]|(?<!\bwe),?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as|do|does|did|has|have|had|will|is|are)\b)|are|were|being)\b[:;]?"
     r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.)\b[,:;]?|,\s+that\s+is\b[,:]?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(
-    rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
+    rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)(?:[^.:;,!?]|(?<=\d)[,.](?=\d))){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
     re.IGNORECASE,
 )
 _TO_WORK_ON = re.compile(

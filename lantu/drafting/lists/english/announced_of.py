@@ -12,9 +12,10 @@ _QUALITY = (
     r"(?:key|main|core|central|strategic|overarching|cross-cutting|priority|top|broad|major|guiding|focus|action)\s+"
 )
 _OF = re.compile(
-    rf"\b(?:(?:the|its|our|their|these|those|encompass(?:es)?|covers?|includes?|spans?)\s+(?:{_TOLD})?|{_TOLD.replace('count', 'number')})"
+    r"\b(?:(?:the|its|our|their|these|those|encompass(?:es)?|covers?|covering|includes?|spans?|spanning)\s+"
+    rf"(?:{_TOLD})?|{_TOLD.replace('count', 'number')})"
     rf"(?P<quality>(?:{_QUALITY}){{0,3}})"
-    r"(?P<head>themes|pillars|strands|thrusts|areas|goals|objectives|aims|priorities|commitments)\s+of\s*:?\s+(?P<body>[^.;:]+)",
+    r"(?P<head>themes|pillars|strands|thrusts|areas|goals|objectives|aims|priorities|commitments)\s+of\s*:?\s+(?P<body>[^.;:]+(?:;[^.;:]+){2,}|[^.;:]+)",
     re.IGNORECASE,
 )
 _PLAN = re.compile(

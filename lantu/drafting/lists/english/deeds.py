@@ -28,6 +28,9 @@ _TO_DO = re.compile(
 )
 
 
+_WITHIN = re.compile(r"\b(?:as|when|while|where|so\s+that)\s+(?:they|we|it|staff|residents)\b", re.IGNORECASE)
+
+
 def _by_semicolons(sentence: Sentence) -> Iterator[Found]:
     """Yield three deeds and more between semicolons: "the target is to build A; open B; and, in the north, mend C"."""
     closed = sentence.text.count(";") >= 2 and re.search(r";\s*and\s", sentence.text) is not None
@@ -51,7 +54,10 @@ def _sought(sentence: Sentence) -> Iterator[Found]:
             0
         ]  # what it is done for is another list
         parts = deeds_of(body)
-        if len(parts) >= 3 and all(8 <= end - start <= LONGEST for start, end in parts):
+        within = parts and _WITHIN.search(
+            body[slice(*parts[0])]
+        )  # "to guide staff as they work to sort A, meet B and mend C"
+        if len(parts) >= 3 and not within and all(8 <= end - start <= LONGEST for start, end in parts):
             yield from placed(sentence, match.start("body"), parts, "task")
 
 
@@ -98,6 +104,9 @@ def _reached_through(sentence: Sentence) -> Iterator[Found]:
             yield from placed(sentence, match.start("body"), parts, "task")
 
 
+_OF_A_PLAN = re.compile(
+    r"\b(?:plan|strategy|programme|program|policy|budget|framework|roadmap|blueprint|agenda)\b", re.IGNORECASE
+)
 _FOCUS = re.compile(
     r"\b(?:(?:focus(?:es|ed|ing)?|concentrat(?:e|es|ed|ing))\s+(?:(?:its\s+)?\w+\s+)?on|aim(?:s|ed|ing)?\s+at):?\s+(?P<body>(?:[^.;:]|(?<=\d)\.(?=\d)){20,400})",
     re.IGNORECASE,
@@ -108,9 +117,10 @@ def _focused(sentence: Sentence) -> Iterator[Found]:
     """Yield four areas and more that something focuses on, the last behind "and"."""
     for match in _FOCUS.finditer(sentence.text):
         parts = parts_of(match["body"], None)
-        doing = all(re.match(r"[a-z]{3,}ing\b", match["body"][slice(*part)]) for part in parts) and looks_ahead(
-            sentence.text[: match.start()]
-        )
+        before = sentence.text[: match.start()]
+        aimed = match[0].lower().startswith("aim") and _OF_A_PLAN.search(before) is not None and not looks_back(before)
+        doing = all(re.match(r"[a-z]{3,}ing\b", match["body"][slice(*part)]) for part in parts)
+        doing = doing and (aimed or looks_ahead(before))
         mixed = (
             not doing and re.match(r"[a-z]{3,}ing\b", match["body"]) is not None
         )  # "on ensuring that people eat well, can cycle"

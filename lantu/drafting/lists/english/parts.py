@@ -13,7 +13,7 @@ _DOING_CUT = re.compile(
 _COMMA = re.compile(r",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?")
 _OPENS_INNER = re.compile(r"\b(?:across|between|of|for|in|with|on|among)\b")
 _LAST = re.compile(r"\s+(?:and|as\s+well\s+as)\s+")
-_QUOTED = re.compile(r"[‘“\"'](?P<name>[^‘’“”\"]{3,200})[’”\"'](?=\s*(?:,|and\b|;|\.|$))")
+_QUOTED = re.compile(r"[‘“\"'](?P<name>[^‘’“”\"]{3,200}?),?[’”\"'](?=\s*(?:,|and\b|;|\.|$|[‘“]))")
 _OVER = re.compile(
     r",?\s+(?:which|with\s+an?\s+|that\s+will|while|in\s+order\s+to|according\s+to|among\s+other\w*|and\s+others?\b|etc\b|so\s+that)|,\s+(?:\w+\s+){0,3}(?:said|says|added|noted|announced)\b|,[”\"]"
 )
@@ -37,6 +37,8 @@ def parts_of(body: str, count: int | None) -> list[Span]:
     body = re.split(r"[\"”]\s|,\s?[\"”]", body)[0]
     if re.search(r";\s", body):
         ways = [_with_and(body, _cut(body, re.compile(r";\s*(?:and\s+|or\s+)?")))]
+        if count and body.startswith("to "):  # "to A, to B; from C, and to D"
+            ways.append(_cut(body, re.compile(r"[,;]\s+(?:and\s+)?(?=to\s[a-z])|\s+and\s+(?=to\s[a-z])")))
         if count and len(ways[0]) < count:  # a copy has put a comma for one of the semicolons
             ways.append(_cut(body, re.compile(r"(?:;\s*|,\s+(?=(?:and\s+)?[a-z]{3,}ing\s))(?:and\s+|or\s+)?")))
     else:
@@ -104,7 +106,8 @@ def _whole(body: str, parts: list[Span]) -> list[Span]:
     """Return the parts, or none where one of them goes on with parts of another shape."""
     names = [body[slice(*part)] for part in parts]
     mixed = any(", " in name and not re.search(r"\b(?:and|or)\b", name) for name in names[:-1])
-    return [] if mixed or (names and names[-1].count(", ") > 1) else parts
+    inner = len(names) >= 3 and re.search(r",\s+and\s", names[-1]) is not None  # "…, and mending A, B, and C"
+    return [] if mixed or (names and names[-1].count(", ") > 1 and not inner) else parts
 
 
 def _rejoined(body: str, parts: list[Span]) -> list[Span]:

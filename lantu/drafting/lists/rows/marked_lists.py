@@ -14,13 +14,12 @@ from lantu.drafting.lists.list_leads import (
     is_of_something_else,
     looks_ahead,
     looks_back,
-    says_how_it_stands,
     says_what_comes_true,
     says_what_to_do,
     says_what_was_done,
-    says_what_was_measured,
 )
 from lantu.drafting.lists.list_marks import first_mark
+from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
 from lantu.drafting.lists.rows.resolutions import RESOLVED
 from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
 from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
@@ -41,7 +40,7 @@ _WAS_DONE = re.compile(
     r"(?:干成|办成|做成|办好|完成|解决|打赢|创造|取得|经历)了[^，。；]{0,4}[^。；]{0,24}[:：。]?\s*$|(?:议程|日程|流程)[^，。；]{0,8}[:：]\s*$"
 )  # 干成了三件大事：一是…, and what a meeting goes through
 _HIGHLIGHTS = re.compile(r"\bhighlights\b", re.IGNORECASE)
-_COLON = re.compile(r"[:：]\s*$")
+_COLON = re.compile(r"[:：]\s*-?\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _OF_A_NOTICE = re.compile(
     r"(?:征集|征求意见|申报|申请|报名|活动|公示|公告|评选|实施|适用|组织|考核|办理|联系|反馈|监督|资助|补助|奖励|支持|招标|推荐|参与|审批|受理|建设|规划|改造|保障|项目|"

@@ -18,7 +18,7 @@ from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow
 from lantu.drafting.lists.text_lines import HEADLINE
 
 _LEADS = re.compile(
-    r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)(?:\b[^.]*\.|\sand\s\w+)?\s*$|[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
+    r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)(?:\b[^.]*\.|\sand\s\w+)?\s*$|[:：;；–—]\s*-?\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
 )
 _CALLS_ITSELF = re.compile(r"[\u4e00-\u9fff](?:目标|任务|行动|工程|计划)$")
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。

@@ -10,11 +10,11 @@ from lantu.drafting.lists.lines.money_lines import are_spent
 from lantu.drafting.lists.list_leads import (
     is_statistic,
     looks_back,
-    says_how_it_stands,
     says_what_to_do,
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
+from lantu.drafting.lists.measured_parts import says_how_it_stands
 
 _WORDS = 24  # of a heading, and of a part that may begin a text
 _NEAR = 80  # characters before a row that say what it is of

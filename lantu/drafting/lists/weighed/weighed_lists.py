@@ -18,10 +18,9 @@ from lantu.drafting.lists.list_leads import (
     kind_of,
     looks_ahead,
     looks_back,
-    says_how_it_stands,
     says_what_was_done,
-    says_what_was_measured,
 )
+from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
 from lantu.drafting.lists.rows.unannounced_rows import is_news
 from lantu.drafting.lists.text_lines import TextLine
 from lantu.drafting.lists.weighed import possible_lists

@@ -1,0 +1,27 @@
+"""English parts of a list that tell what is or was: how far something has come, a figure that was measured."""
+
+import re
+
+_STANDS = re.compile(
+    r"\b(?:was|were)\s+(?:at|up|down|on|around|above|below|under|over|\d)\b"
+    r"|\b(?:was|were|has\s+been|have\s+been)\s+[a-z]{3,}\s+(?:in|by|for|on|at)\s+(?:about\s+|around\s+|over\s+|nearly\s+)?\d"
+    r"|^\W*\d+\s[^.;]{0,40}\b(?:are|is|has|have)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?(?:completed?|started|green|amber|red|ongoing|in\s+progress|delayed)\b",
+    re.IGNORECASE,
+)
+
+
+def says_how_it_stands(part: str) -> bool:
+    """Whether an English part tells how far something has come: "Collection was at 34%", "64 are complete"."""
+    return _STANDS.search(part) is not None
+
+
+_MEASURED = re.compile(
+    r"\b(?:rose|fell|grew|increased|decreased|declined|dropped|recorded|registered|witnessed|accounts?\s+for|stood\s+at|stands\s+at|remained|improved|reached|saw|crossed|was|were|(?:up|down)\s+(?:on|from)|an?\s+(?:increase|rise|fall|drop|decrease)\s+of)\b[^;]*?\d",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|shall|must|should|to\s+be|targets?|goals?|aims?|by\s+(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def says_what_was_measured(part: str) -> bool:
+    """Whether an English part tells a figure that was measured: "Housing stock increased to 2.1m"."""
+    return _MEASURED.search(part) is not None and _TO_COME.search(part) is None
