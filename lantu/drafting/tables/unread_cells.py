@@ -6,6 +6,7 @@ So no number of a table is lost where the grammar of its headings is not known. 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lantu.catalogue import Indicator
 from lantu.drafting.figures.stated_number import StatedNumber
@@ -123,6 +124,7 @@ _THOUSANDS = re.compile(r"\W*000s?\W*")  # £000, ('000)
 _BEHIND = re.compile(r"(?![.、．:：-])\D*")
 
 
+@lru_cache(maxsize=20_000)  # asked of each cell by those who look for headings, columns and what was left
 def _counts(word: str) -> bool:
     """Whether a cell holds a number and no name with one: 12.5%, ≥ 40, $ 3; not LPI0541, FY 2031, 2.普及率(%) or £000."""
     return (
