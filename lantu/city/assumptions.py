@@ -21,6 +21,7 @@ _ASSUMPTION = (
     "label",
     "basis",
     "source",
+    "source_zh",
     "by_place",
     "from_record",
     "level_of",
@@ -105,6 +106,7 @@ def _assumption(reading: Reading, name: str, node: YamlNode) -> Assumption | Non
         from_record=node.get("from_record").text(),
         level_of=node.get("level_of").text(),
         figures_of=node.get("figures_of").text(),
+        source_zh=node.get("source_zh").text(),
     )
 
 

@@ -98,8 +98,9 @@ def _as_level(item: Assumption, figures: pd.Series) -> Assumption:
         low, high = (middle * (end / item.value) ** (1 / count**0.5) for end in (item.low, item.high))
     if item.unit.symbol == "share":
         low, high = max(low, 0.0), min(high, 1.0)
-    source = f"mean of {item.level_of.partition(',')[0]} on record ({_told(item, figures)})"
-    return replace(item, value=middle, low=low, high=high, basis="modelled", source=source)
+    of, told = item.level_of.partition(",")[0], _told(item, figures)
+    source, source_zh = f"mean of {of} on record ({told})", f"记录中 {of} 的平均（{told}）"
+    return replace(item, value=middle, low=low, high=high, basis="modelled", source=source, source_zh=source_zh)
 
 
 def _from_figures(item: Assumption, rows: pd.DataFrame) -> Assumption:
@@ -113,6 +114,7 @@ def _from_figures(item: Assumption, rows: pd.DataFrame) -> Assumption:
         high=middle + wide,
         basis="modelled",
         source=f"mean of {item.from_record} on record ({told}); the range from how they differ, and one point",
+        source_zh=f"记录中 {item.from_record} 的平均（{told}）；区间按各数之差，另加一个百分点",
     )
 
 

@@ -111,11 +111,17 @@ class Assumption:
     from_record: str = ""
     level_of: str = ""
     figures_of: str = ""
+    source_zh: str = ""
 
     @property
     def labels(self) -> Text:
         """The label in both languages."""
         return both(self.label_zh, self.label_en)
+
+    @property
+    def evidence(self) -> Text:
+        """Its source, or the words that stand for one, in both languages; as written where there are none in Chinese."""
+        return both(self.source_zh or self.source, self.source)
 
 
 @dataclass(frozen=True)

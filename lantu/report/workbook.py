@@ -162,7 +162,7 @@ def _assumptions(run: Run, language: str) -> Iterator[Row]:
             high,
             unit_name(item.unit, language),
             say(item.basis, language),
-            item.source,
+            item.evidence[language],
         )
 
 

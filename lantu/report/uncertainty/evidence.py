@@ -22,6 +22,7 @@ class AssumptionRow:
     range: Text
     basis: str
     source: str
+    evidence: Text
 
     @property
     def basis_names(self) -> Text:
@@ -47,7 +48,7 @@ def assumption_rows(run: Run) -> list[AssumptionRow]:
     for item in used_assumptions(run):
         low, value, high = (in_both(end / item.unit.scale, item.unit) for end in (item.low, item.value, item.high))
         span = Text(f"{low.zh} … {high.zh}", f"{low.en} … {high.en}")
-        rows.append(AssumptionRow(item.name, item.labels, value, span, item.basis, item.source))
+        rows.append(AssumptionRow(item.name, item.labels, value, span, item.basis, item.source, item.evidence))
     return rows
 
 

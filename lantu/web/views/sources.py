@@ -157,7 +157,7 @@ def _assumption(judged: JudgedRun, asked: str, language: str) -> SourceShown:
     for row in assumptions(judged):
         if row.name == asked:
             known = judged.city.sources.get(row.source)
-            evidence = known.title if known else row.source
+            evidence = known.title if known else row.evidence[language]
             colon = "：" if language == "zh" else ": "
             note = f"{row.value[language]} ({row.range[language]}) · {say_both(row.basis)[language]}"
             return {
