@@ -60,7 +60,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_TOO = re.compile(
-    r"\b(?:grades?|nqf\s+levels?|categor(?:y|ies)|bands?|zones?|phases?|tiers?|stages?|wards?)\s+\d+(?:,\s*\d+)*,?\s+(?:and|or|to|&)\s+$",
+    r"\b(?:grades?|nqf\s+levels?|categor(?:y|ies)|bands?|zones?|phases?|tiers?|stages?|wards?|scopes?)\s+\d+(?:,\s*\d+)*,?\s+(?:and|or|to|&)\s+$",
     re.IGNORECASE,
 )  # the 4 of grades 3 and 4
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}-(?:\d+-)?$")  # order N-81-22

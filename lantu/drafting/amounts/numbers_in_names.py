@@ -31,7 +31,19 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )  # Module B-3
 _HOTLINE = re.compile(r"[”\"]?(?:[\u4e00-\u9fff]{0,8})热线")  # 12345市民服务热线
+_CLASSES = re.compile(r"\b(?:Pre-?)?K-$")  # K-12 schools
 _BASE = re.compile(r"(?:19|20)\d\d年?\s*=\s*$")  # 1978=100: what an index counts from
+
+
+def _is_of_a_phone(before: str, digits: str, after: str) -> bool:
+    """Whether digits are a part of a number that is called: (239) 555-0142, 239-555-0142."""
+    if re.match(r"\)\s?\d{3}[-.]\d{4}", after) and len(digits) == 3 and before.endswith("("):
+        return True
+    if re.match(r"[-.]\d{3}[-.]\d{4}(?!\d)", after) and len(digits) == 3:
+        return True
+    middle = len(digits) == 3 and re.match(r"[-.]\d{4}(?!\d)", after) is not None
+    last = len(digits) == 4 and re.search(r"(?:\(\d{3}\)\s?|(?<![\d.])\d{3}[-.])\d{3}[-.]$", before) is not None
+    return last or (middle and re.search(r"(?:\(\d{3}\)\s?|(?<![\d.])\d{3}[-.])$", before) is not None)
 
 
 def is_in_a_name(before: str, digits: str, after: str) -> bool:
@@ -42,6 +54,8 @@ def is_in_a_name(before: str, digits: str, after: str) -> bool:
     >>> is_in_a_name("and ", "5", "G coverage"), is_in_a_name("of the ", "15", "-24 age group")
     (True, True)
     """
+    if _CLASSES.search(before) or _is_of_a_phone(before, digits, after):
+        return True
     if _PAGE.search(before) or _LETTERED.search(before):
         return True
     if _NUMBERED.search(before) or (digits == "100" and _BASE.search(before)):

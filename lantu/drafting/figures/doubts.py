@@ -26,7 +26,7 @@ _CHANGED = re.compile(
     rf"{_ADDED}(?!到|至|为)[^，；。到至为]{{0,8}}$|{_NEW_ONES}[^，；。到至为\d]{{2,20}}$|{_ADDED}(?!到|至|为)(?:[^，；。、到至为]{{2,16}}\d[^，；。、到至为]{{0,6}}、)+[^，；。、到至为]{{2,12}}$"
     r"|(?:增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$|(?:高出|高于|低于|领先|超出|多于|少于)(?:了)?(?:全国|全省|全市|同期|上年|去年)[^，。；\d]{0,8}$"
     r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|grew|ris|rose|fall|fell|dropp|declin|climb|shr[aiu]nk|swell|expand)\w*\s+by)\b[^,;.]{0,20}$"
-    r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
+    r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b(?:[^;.]|\b(?:approx|ca)\.){0,30}$",
     re.IGNORECASE,
 )
 _CHANGE_AGAIN = re.compile(

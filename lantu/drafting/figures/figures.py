@@ -20,6 +20,7 @@ from lantu.drafting.figures.promises_in_words import promises_in_words
 from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise, said_of_the_last
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.subjects.english_subject import shown_subject
+from lantu.drafting.figures.subjects.framed_clauses import without_first_words
 from lantu.drafting.figures.subjects.label_lines import named_before_a_semicolon, named_by_its_title
 from lantu.drafting.figures.subjects.number_over_words import of_the_lines_around
 from lantu.drafting.figures.subjects.pairs import Pair, bracket_around, paired
@@ -168,6 +169,7 @@ def _figure(
         if english
         else told.name
     )
+    shown = without_first_words(shown) if english else shown
     if english and amount.unit == "%":
         others = [text[item.end : item.end + _REACH] for item in at.inside if item.unit == "%" and item is not amount]
         shown = with_its_part(shown, text[amount.end : at.sentence.end][:_REACH], others)

@@ -27,6 +27,7 @@ _SAME = (
     | {"＞": ">", "＜": "<", "︰": "：", "﹕": "：", "﹔": "；", "﹐": "，", "﹑": "、"}
     | dict(zip("﹪﹣﹢﹤﹥∕⁄", "%-+<>//", strict=True))
 )
+_CARBON = re.compile(r"(?<=CO)₂")  # a small 2, as typeset papers have it: 62 ktCO₂
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")  # between plain digits it may end a clause: 达到58，200公里
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
@@ -86,7 +87,7 @@ def fold(text: str) -> Folded:
     '2024年底及2025年'
     """
     plain = "".join(_narrow(letter) for letter in text)
-    plain = _POINT.sub(".", plain)
+    plain = _POINT.sub(".", _CARBON.sub("2", plain))
     commas = {found.start() for found in _COMMA.finditer(text)}
     plain = "".join("," if at in commas else letter for at, letter in enumerate(plain)) if commas else plain
     if re.search(f"[{_CHINESE}]", plain):

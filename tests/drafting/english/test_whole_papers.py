@@ -48,6 +48,7 @@ def test_the_first_of_two_cells_side_by_side_is_no_end_of_a_range():
         ("The scheme costs € 7 Mio in all.", 7e6, "euros"),
         ("An outlay of ` 45,000 crore was made.", 45e10, "rupees"),
         ("An outlay of more than ` 2 lakh crore was made.", 2e12, "rupees"),
+        ("The value of gifts exceeds ` 30,000 in all.", 30_000, "rupees"),
     ],
 )
 def test_money_is_read_as_a_page_prints_it(text, value, money):
@@ -66,6 +67,10 @@ def test_money_is_read_as_a_page_prints_it(text, value, money):
         "The Scope 3 part is left out, as Annex I says.",
         "............... 12 Climate of Ashby ............... 15 PART ONE: AIMS ............... 21",
         "Module B-3 Indicators and Learning...66",
+        "We fund K-12 schools.",
+        "Call (239) 555-0142 or 239-555-0143.",
+        "This is of our Scope 1 and 2 emissions.",
+        "I will extend the Double Harbour Deduction scheme.",
     ],
 )
 def test_a_number_in_a_name_or_of_a_page_is_no_figure(text):
@@ -124,6 +129,16 @@ def test_a_day_that_is_to_come_does_not_date_a_paper(text, year):
         ("Rents are rising – our average rent is now 840 dollars.", ["average rent"]),
         ("Spending is $8 billion, accounting for 19% of total council spending and is 2.5% higher than in 2030.",
          ["Spending", "total council spending", "total council spending"]),
+        ("My budget makes a historic $700 million investment in reed beds.", ["reed beds"]),
+        ("* investing $9 million from the Fund for Ferries for quay walls.", ["quay walls"]),
+        ("If you approve a $30 million harbour package early this session, we begin.", ["harbour package"]),
+        ("That road has killed 83 people in the last three decades.", ["people"]),
+        ("At the same time, however, joblessness remained low at 2.1%.", ["joblessness"]),
+        ("The Ministry of Ships expects freight to grow at 2% this year.", ["freight"]),
+        ("Ship emissions are also to be reduced by 45%.", ["Ship emissions"]),
+        ("It promotes the installation of 70,000 heat pumps in homes.", ["heat pumps"]),
+        ("Over the term we built 1,310 moorings and planted 9,000 reeds.", ["moorings", "reeds"]),
+        ("I will provide a grain top-up of $40 million.", ["grain top-up"]),
         ("The county has 1,400 boat yards that employ more than 9,000 people.", ["boat yards", "people"]),
     ],
 )  # fmt: skip
@@ -135,3 +150,20 @@ def test_a_year_that_is_aimed_at_is_no_base_by_the_words_behind_it():
     assert sides("Raise solar use to 6% of all use by 2034 based on the baseline year chosen by the county.", 2026) == [
         (6.0, 2034, "promise")
     ]
+
+
+@pytest.mark.parametrize("text", ["62 ktCO₂-eq", "62 ktCO₂ per year", "62 kilotonnes of CO₂"])
+def test_carbon_with_a_small_2_is_counted_in_tonnes(text):
+    assert [(item.value, item.unit and item.unit[:2]) for item in draft(f"Ships emit {text}.").numbers] == [(62, "kt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("kilowatt-hours", "kWh"), ("kilowatt hours", "kWh"), ("megawatt-hours", "MWh"), ("gigawatt hours", "GWh"), ("kilowatts", "kW")],
+)  # fmt: skip
+def test_power_through_hours_is_energy(text, unit):
+    assert [(item.value, item.unit) for item in draft(f"Pumps used 4,300 {text} in 2031.").numbers] == [(4300, unit)]
+
+
+def test_how_many_more_people_there_are_is_no_number_of_all():
+    assert entered("From 1995 to 2024, with a population growth of approx. 31 000 inhabitants, waste fell.", 2026) == []

@@ -55,7 +55,7 @@ _FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eigh
 _ENGLISH = re.compile(
     r"\b(?:(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold"
     r"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+times"
-    r"|(?P<twice>doubl(?:e|ed|ing))(?![\s-]+(?:down|check|decker|taxation|glaz|count\b|digit|yellow|track|bed|storey|lane))|(?P<thrice>tripl(?:e|ed|ing))"
+    r"|(?P<twice>doubl(?:e|ed|ing))(?!(?<=(?-i:Double))(?-i:\s[A-Z]))(?![\s-]+(?:down|check|decker|taxation|glaz|count\b|digit|yellow|track|bed|storey|lane))|(?P<thrice>tripl(?:e|ed|ing))"
     r"|(?P<top>one|two|three|four|five|six|seven|eight|nine|\d)[\s-](?:in|out\s+of)[\s-](?:every[\s-])?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|1000|100|[1-9]\d|[2-9])(?!\d|[\s-]*(?:years?|days|months)\b)"
     r"|(?<!first\s)(?<!last\s)(?<!past\s)(?<!next\s)(?<!final\s)(?<!previous\s)(?<!these\s)(?P<parts>one|two|three|an?(?=\s+\w+\s+of\b))[\s-](?P<of>thirds?|quarters?|fifths?|tenths?)(?!(?<=quarters)\s+of\s+(?:FY|(?:the\s+)?(?:(?:19|20)\d\d|(?:[a-z]+\s+)?year\b)))"
     r"|(?P<over>(?<![\d/.])[1-9])/(?P<under>10|[2-9])(?![\d/])(?=\s+(?:of|reduction|cut|share|majority|less|fewer|more)\b)"

@@ -105,7 +105,7 @@ def money_before(before: str, number: str, after: str = "") -> str | None:
         return "reais" if of_a_land["reais"] else "dollars"
     if sign in SIGNS:
         return SIGNS[sign]
-    if sign == "`" and _INDIAN.match(after):
+    if sign == "`" and (_INDIAN.match(after) or "," in number):
         return "rupees"  # an old font of Indian papers has the rupee's sign there
     code = _CODE.search(before)
     if code is None or code.lastgroup is None:

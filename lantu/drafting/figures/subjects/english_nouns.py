@@ -39,7 +39,7 @@ _CHANGES = (
 )
 _STOPS = (
     r"(?:of|in|to|by|from|for|on|at|and|or|per|is|was|are|were|over|under|above|below|as|with|against|that|which|who|while|when|where|because|will|would|has|have|had|each|"
-    r"compared|needed|required|spent|invested|allocated|raised|earned|paid|bringing|making|taking|giving|leaving|using|covering|including|following|going|last|next|this|during|since|every|annually|yearly|monthly|today|more|less|lower|higher)\b"
+    r"compared|needed|required|spent|invested|allocated|raised|earned|paid|bringing|making|taking|giving|leaving|using|covering|early|late|soon|including|following|going|last|next|this|during|since|every|annually|yearly|monthly|today|more|less|lower|higher)\b"
 )
 _WORD = rf"(?!{_STOPS})[A-Za-z][A-Za-z’'&/-]*"
 _NOUN = re.compile(

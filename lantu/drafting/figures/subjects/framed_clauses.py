@@ -26,14 +26,35 @@ _SO_AS_TO = re.compile(
 )
 _DASHED = re.compile(r"^.+\s[–—]\s+(?:our|the|its|their)\s+(?=[a-z])")
 _DOES = re.compile(
-    r"\s+(?:(?:can|could|will|would|may|might|must|should)(?:\s+be)?(?:\s+(?:reduced|increased|cut|raised|lowered|cost|total|rise|fall|grow|increase|decrease|reach|need|require))?|is\s+now|are\s+now|is|are|was|were|limited)$",
+    r"\s+(?:(?:can|could|will|would|may|might|must|should)(?:\s+be)?(?:\s+(?:reduced|increased|cut|raised|lowered|cost|total|rise|fall|grow|increase|decrease|reach|need|require))?|(?:is|are)\s+(?:also\s+)?to\s+be\s+(?:reduced|increased|cut|raised|lowered)|is\s+now|are\s+now|is|are|was|were|limited)$",
     re.IGNORECASE,
+)
+_FIRST_WORDS = re.compile(
+    r"^(?:(?:at\s+the\s+same\s+time|however|meanwhile|in\s+addition|moreover|furthermore|indeed|secondly|thirdly|finally|in\s+fact|as\s+a\s+result|for\s+example|since\s+then),\s+)+"
+    r"(?:the\s+|our\s+|its\s+)?(?=[A-Za-z]{3})",
+    re.IGNORECASE,
+)
+_EXPECTS_IT = re.compile(
+    r"^.{3,90}?\s(?:expects?|projects?|forecasts?|estimates?|predicts?)\s+(?:the\s+)?(?P<what>[A-Za-z][^,;]{1,60}?)\s+to\s+(?:grow|rise|fall|be|reach|increase|decline|decrease|expand|average)$"
+)
+_AND_DID = re.compile(r"(?<!ed)\s+and\s+[a-z]{3,}ed$")  # homes, of "homes and planted"
+_OVER_TIME = re.compile(
+    r"(?<=[a-z])\s+(?:in|over|during)\s+the\s+(?:last|past|next|coming)\s+(?:few\s+|[a-z]+\s+)?(?:years?|decades?|months?)$"
 )
 _GOES_ON = re.compile(r"\s+and\s+(?:is|are|was|were|has|have|will)(?:\s+\d[\d.]*)?$")
 _CUT_SHORT = re.compile(r"\s+[a-z]$")  # "provision w", of "provision w.e.f."
 _WHO_DO = re.compile(
     r"(?<=[a-z])\s+(?:that|which|who)\s+(?:employ|serve|have|cover|house|produce|treat|carry|host)(?:s|ed)?(?:\s+(?:more|less|fewer)\s+than|\s+(?:over|about|nearly|some))?$"
 )
+
+
+def without_first_words(words: str) -> str:
+    """Return words without those that only lead a sentence on.
+
+    >>> without_first_words("At the same time, however, joblessness")
+    'joblessness'
+    """
+    return _FIRST_WORDS.sub("", words)
 
 
 def without_frame(words: str) -> str:
@@ -44,9 +65,11 @@ def without_frame(words: str) -> str:
     >>> without_frame("lifespans are rising – our life expectancy is now"), without_frame("share of rail trips")
     ('life expectancy', 'share of rail trips')
     """
+    if expected := _EXPECTS_IT.match(words):
+        return expected["what"]
     for frame in (_DASHED, _THAT, _WE, _I_WILL, _SETS_UP, _SO_AS_TO):
         words = frame.sub("", words)
-    for tail in (_GOES_ON, _WHO_DO, _DOES, _CUT_SHORT):
+    for tail in (_GOES_ON, _AND_DID, _OVER_TIME, _WHO_DO, _DOES, _CUT_SHORT):
         bare = tail.sub("", words)
         words = bare if re.search(r"[A-Za-z]{3}", bare) else words
     return words

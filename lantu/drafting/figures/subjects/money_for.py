@@ -13,10 +13,17 @@ _GIVES = re.compile(
 )
 _FOR_WHAT = re.compile(
     r"(?:\s+(?:over|in|for|during|within)\s+(?:the\s+)?(?:(?:next|coming|following|first)\s+)?(?:[a-z]+|\d+)[\s-]years?(?:\s+period)?|\s+(?:a|per|each|every|this|next)\s+year|\s+annually|\s+more|\s+in\s+(?:FY\s?)?(?:19|20)\d\d(?:[–/-]\d\d)?)*"
-    r"(?:\s+worth)?\s+(?:(?:on|for|into|in|towards?|of)\s+|to\s+(?:help\s+|further\s+)?)(?:(?:the|an?|our|its|their|this|all)\s+)*"
+    r"(?:\s+from\s+[^,;.\d]{3,40}(?=\s(?:for|on|into|to|towards?)\s))?(?:\s+worth)?\s+(?:(?:on|for|into|in|towards?|of)\s+|to\s+(?:help\s+|further\s+)?)(?:(?:the|an?|our|its|their|this|all)\s+)*"
     r"(?P<what>(?!(?:19|20)\d\d|FY|(?:next|last|first|second|coming|past|same|total|cash|half|full|end|form|order|addition|each|every|year|years|month)\b)"
     r"[A-Za-z](?:(?!\s(?:by|from|over|while|which|that|who|where|through|as|because|between|during|until|including|and\s+(?:about\s+|around\s+|over\s+|another\s+)?[\d£$€]|in\s+(?:FY\s?)?(?:19|20)\d\d)\b)[^,;.:()\n\t\d]){2,90})",
 )
+
+
+_PUT_INTO = re.compile(
+    r"\s+(?:investments?|grants?|packages?|programmes?|commitments?|injections?|boost|contributions?|subsid(?:y|ies)|allocations?|loans?)\s+(?:in|into|for|to|towards?)\s+"
+    r"(?:(?:the|an?|our|its|their|this|all)\s+)*(?P<what>(?!(?:19|20)\d\d|FY|(?:next|last|first|second|coming|past|same|total|order|addition)\b)"
+    r"[A-Za-z](?:(?!\s(?:by|from|over|while|which|that|who|in\s+(?:FY\s?)?(?:19|20)\d\d)\b)[^,;.:()\n\t\d]){2,70})"
+)  # a $400 million investment in housing
 
 
 def what_money_is_for(lead: str, rest: str) -> str:
@@ -27,5 +34,5 @@ def what_money_is_for(lead: str, rest: str) -> str:
     >>> what_money_is_for("The road costs ", " for the county")
     ''
     """
-    found = _FOR_WHAT.match(rest) if _GIVES.search(lead) else None
+    found = _PUT_INTO.match(rest) or (_FOR_WHAT.match(rest) if _GIVES.search(lead) else None)
     return found["what"].strip() if found else ""

@@ -16,7 +16,7 @@ _TRAILING = re.compile(
     r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|[跨越]过|连续?跨越?|跨越|[跃登站迈跨]上|(?:增|升|减|攀升?|跃升)[至到]|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不到|不足|不低于|不少于|不小于|不大于|不超过|不高于|高于|低于|大于|小于|为负|为|从|约|至|到|"
     r"(?<=[\u4e00-\u9fff]{3})(?:大幅|小幅|明显|显著|进一步|逐步|稳步)|增长|增加|下降|降低|提高|升高|(?:延长|缩短|压缩|压减|减少|扩大|缩减)[至到为]|(?<=[\u4e00-\u9fffA-Z]{2})(?:同比|环比)|新增|迈上|减量|上涨|下跌|上升|回落)+(?:约|在|超|了)?$|(?<=[\u4e00-\u9fff]{2})(?:已)?连续[一二三四五六七八九十两\d]+年(?:保持|实现|稳定|维持|位居)?(?:在|为)?$"
     r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
-    r"covers?|covered|covering|totals?|totall?ed|amounts?|amounted|stands?|stood|numbers?|numbered|reaches|reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
+    r"covers?|covered|covering|totals?|totall?ed|amounts?|amounted|stands?|stood|numbers?|numbered|reaches|reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|(?<!-)up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
     re.IGNORECASE,
 )
 

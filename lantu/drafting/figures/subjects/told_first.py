@@ -24,6 +24,7 @@ DEED_OF = re.compile(
     + "$",
     re.IGNORECASE,
 )
+_SECOND_WORD = re.compile(r"\s(?!(?:is|was|has|does)\b)[a-z]{2,}s\b")
 DIGITS = re.compile(
     r"\s*[\d.,]+(?:[ \u00a0]\d{3}(?!\d))*"
     r"(?:\s*(?:to|–|-|and)\s*[\d.,]+)?\s*(?:(?:thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mn|bn|m|k)\b)?",
@@ -47,7 +48,8 @@ def told_first(text: str, sentence: Sentence, amount: Amount, lead: str, start: 
     if named := named_in_brackets(text[start : amount.start]) or before_its_comma(said, before, share):
         return named  # "it (the growth rate) was", "Leith (up 4 %)"
     if amount.unit in COUNTS and DEED_OF.search(said) and re.fullmatch(r"[a-z][a-z -]{3,}", amount.unit_text):
-        return amount.unit_text  # "the delivery of 900 homes"
+        more = _SECOND_WORD.match(text, amount.end) if not amount.unit_text.endswith("s") else None
+        return amount.unit_text + (more[0] if more else "")  # "the delivery of 900 homes", "of 100,000 heat pumps"
     if _LITTLE.fullmatch(lead) and (kinds := _WERE.match(text, amount.end)):
         return kinds["what"].strip()  # "of which 35% (52 MW) were wind turbines"
     if share and (need := met_with(said, text[amount.end : sentence.end])):
