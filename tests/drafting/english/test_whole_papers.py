@@ -167,3 +167,8 @@ def test_power_through_hours_is_energy(text, unit):
 
 def test_how_many_more_people_there_are_is_no_number_of_all():
     assert entered("From 1995 to 2024, with a population growth of approx. 31 000 inhabitants, waste fell.", 2026) == []
+
+
+def test_a_year_in_brackets_behind_a_unit_of_carbon_is_of_the_number_before_it():
+    row = "Heat is clean. | E1: Clean heat | Emissions per capita in Ashby | 0.8 t CO2e (2032) | 3.1 t CO2e (2023) |"
+    assert [(value, year) for value, year, _ in sides(f"|  {row}\n")] == [(0.8, 2032), (3.1, 2023)]

@@ -38,8 +38,9 @@ _SPAN_BEHIND = re.compile(
     r"\s*(?:(?!and\b|or\b|but\b|to\b)[a-z]+\s+)?between\s+(?:FY\s?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s+and\s+(?:FY\s?)?(?P<last>(?:19|20)\d\d)(?:[/–-](?P<end>\d\d))?\b"
 )  # averaged 4.2% between 2031 and 2035
 _IN_BRACKETS = re.compile(
+    r"(?:\s?(?:of\s+)?CO2-?e?q?)?(?:\s?/\s?[A-Za-z]+|\s+per\s+[a-z]+)?"
     rf"\s?\((?:{MONTHS}\s+|Q[1-4]\s+|H[12]\s+|FY\s?)?((?:19|20|21)\d\d)(?:[/–-]\d\d)?\)"
-)  # 5.6% (Q4 2031)
+)  # 5.6% (Q4 2031), 0.7 t CO2e (2031)
 _LEVEL_OF = re.compile(
     r"\b((?:19|20)\d\d)\s+(?:baseline|base|actual|target|levels?|figure|total|value|rate|average|population)(?:\s+(?:of|was|is)|\s?[:=]|(?<=baseline)|(?<=actual)|(?<=target))\s+(?:about\s+|around\s+|approximately\s+|some\s+|nearly\s+|over\s+|just\s+)*[£$€]?$"
 )  # a 2031 baseline of
