@@ -200,3 +200,11 @@ def test_what_is_no_file_of_requests_is_refused(tmp_path, content, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_day_that_no_calendar_has_tells_no_order_of_dates(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("id,received,kind\n1,2031-03-04 10:00,bin\n2,31/02/2031,bin\n3,30/02/2031,bin\n", encoding="utf-8")
+    columns, intake = read_requests(file, IntakeOptions((), "Europe/Dublin", None, None, None))
+    assert columns.count == 1
+    assert sum(intake.dropped.values()) == 2

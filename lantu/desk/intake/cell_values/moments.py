@@ -124,6 +124,11 @@ class ReadMoments:
     date_only: NDArray[np.bool_]
 
 
+def _is_a_day(parts: tuple[int, ...], token: str) -> bool:
+    """Whether some order makes a day of three numbers."""
+    return any(ordinal(parts, order, len(token.split("-")[2])) is not None for order in ORDERS)
+
+
 def settled_order(columns: Sequence[MomentColumn], told: str | None, file: str) -> Order:
     """Return whether year, month or day comes first in days such as 03/04/2024; `told` is what the person says.
 
@@ -143,6 +148,7 @@ def settled_order(columns: Sequence[MomentColumn], told: str | None, file: str) 
         for token in column.tokens
         if re.fullmatch(r"\d{1,2}-\d{1,2}-\d{1,4}", token) and len(token.split("-")[2]) in (2, 4)
     }
+    numbers = {token: parts for token, parts in numbers.items() if _is_a_day(parts, token)}  # 31/02/2031 tells no order
     if not numbers:
         return "ymd"
     fits: dict[Order, list[str]] = {
