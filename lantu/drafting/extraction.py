@@ -22,6 +22,7 @@ from lantu.drafting.sentences.broken_lines import with_whole_lines
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
 from lantu.drafting.tables.layouts.boxed import boxes_with_tabs
+from lantu.drafting.tables.cells.worded_cells import as_columns_say
 from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 from lantu.drafting.tables.rows_of_numbers import BLANKS, rows_of_numbers
@@ -138,7 +139,8 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     sentences = split(text)
     written = date.year if isinstance(date, Date) else date or document_year(text)
     tables = list(table_figures(text, indicators, written))
-    tables += unread_cells(text, table_lines(text), tables, indicators)
+    rows_of_tables = table_lines(text)
+    tables += unread_cells(text, rows_of_tables, tables, indicators)
     tables += rows_of_numbers(text, tables, indicators)
     rows = {item.start for item in tables}
     held = sorted(item.at for item in tables)
@@ -147,6 +149,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     told = [item for item in spoken if item.line_start not in rows or _is_a_cell_left(text, item, held)]
     stated = headlines_of_promises(whole, find_figures(whole, told, indicators, written))
     stated = promised_again(with_year_of_text(whole, spoken, stated, written))
+    stated = as_columns_say(whole, rows_of_tables, stated, rows)
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
     figures = with_listed_deeds(text, sentences, figures)

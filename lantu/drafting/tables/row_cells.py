@@ -85,6 +85,7 @@ def places_of_row(
     ]
     if row_year and len(labels) > 1:
         labels = [one for one in labels if one[0] != row_year[0]]
+    labels = [one for one in labels if one[0] not in shape.asides] or labels
     if not labels:
         return
     named = [text for at, text in labels if at == shape.label]
@@ -125,7 +126,8 @@ def places_of_row(
             column = _dated_beside(column, number, cells, shape)
             of = f" {UNIT_IN_BRACKETS.sub('', column.words).strip() if column.undated else column.of}".rstrip()
             told = column.unit or stated if not of else column.unit
-            told = told or stated or shape.unit or in_section or (of.strip() if column.undated else "")
+            told = told or stated or shape.unit or in_section
+            told = told or (of.strip() if column.undated and not _ONLY_WHEN.fullmatch(of.strip()) else "")
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
             yield PlaceInTable(line, cells[number], column, UNIT_IN_BRACKETS.sub("", name).strip() + of, stands)
@@ -164,6 +166,9 @@ def _dated_beside(column: YearColumn, at: int, cells: tuple[Cell, ...], shape: S
     return replace(column, year=int(cells[left].text[:4]))
 
 
+_ONLY_WHEN = re.compile(
+    r"(?:本[月期季年]|上[月期年]|当[月期年]|[上去]年同期|[上下]半年|全年|(?:本年)?累计)(?:完成)?(?:数|值|量|额)?"
+)
 _PLACE = re.compile(r"[市区县镇乡省州旗]$|街道$")  # 洛江区（台商区）
 _REMARK = re.compile(r"[\u4e00-\u9fff、，]{2,}")  # 支出（含专项）
 _ROW_NUMBER = re.compile(

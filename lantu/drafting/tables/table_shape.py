@@ -56,6 +56,7 @@ class Shape:
     groups: dict[int, str] = field(default_factory=dict[int, str])  # column -> what heads it and others, over its name
     label: int | None = None
     unit_column: int | None = None
+    asides: frozenset[int] = frozenset()  # columns that tell whose a row is: Service, 责任部门
     unit: str = ""
     commas: bool = False
     section: str = ""  # what names the rows below, between two rows: 人口（万人）
@@ -173,6 +174,27 @@ def unit_column_of(words: Sequence[str]) -> int | None:
 def is_label(word: str) -> bool:
     """Whether a heading's cell is the one over the names of indicators."""
     return _LABEL.fullmatch(word) is not None
+
+
+_ASIDE = re.compile(
+    r"(?:(?:lead|responsible|owning|council)\s+)?(?:service(?:\s+(?:area|name|unit))?|department|directorate|division|portfolio|team|unit\s+responsible|owner|officer|cabinet\s+member)s?"
+    r"|(?:责任|牵头|主管|实施|填报|数据|提供)(?:单位|部门|科室)|部门|科室",
+    re.IGNORECASE,
+)
+_DESCRIPTION = re.compile(
+    r"(?:(?:indicator|measure|kpi|pi|short|full)\s+)?(?:description|descriptor|definition|title)|(?:指标)?(?:描述|内容)",
+    re.IGNORECASE,
+)
+
+
+def asides_of(words: Sequence[str]) -> frozenset[int]:
+    """Return the columns of a heading that name whose a row is, where another one names what it counts.
+
+    >>> sorted(asides_of(["KPI", "Service", "Description", "Target"])), sorted(asides_of(["Service", "Target"]))
+    ([1], [])
+    """
+    named = any(is_label(word) or _DESCRIPTION.fullmatch(word) for word in words)
+    return frozenset(at for at, word in enumerate(words) if named and _ASIDE.fullmatch(word))
 
 
 def names_a_heading(cells: tuple[Cell, ...]) -> bool:

@@ -37,6 +37,7 @@ from lantu.drafting.tables.table_ends import ends_between, is_other_heading
 from lantu.drafting.tables.table_shape import (
     Shape,
     TableLine,
+    asides_of,
     heading_of,
     is_label,
     is_title,
@@ -97,6 +98,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             not (shape.years or shape.names) or not near or parted or names_a_heading(line.cells) or heading.names
         ):
             shape, row_year, led, headed = _with_its_years(heading, lines, number), None, [], number
+            shape.asides = asides_of(words)
         elif not near:
             shape = Shape()
         elif (above and (apart := parted_by_names(shape.years, words, _rows_below(lines, number)))) or (

@@ -15,12 +15,13 @@ from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, side_of_title
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND
+from lantu.drafting.tables.headings.row_numbering import numbers_rows
 from lantu.drafting.tables.headings.stacked_headings import ColumnName, column_name, stacked
 from lantu.drafting.tables.headings.table_columns import speaks_of_aims
 from lantu.drafting.tables.headings.table_years import year_of_cells, year_told_above, years_back
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.table_ends import ends_between
-from lantu.drafting.tables.table_shape import TableLine, unit_told
+from lantu.drafting.tables.table_shape import Cell, TableLine, unit_told
 
 ON_AVERAGE = "a mean or a sum over the years of a plan, not a level"
 NOT_UNDERSTOOD = "a cell of a table whose headings were not understood"
@@ -50,9 +51,24 @@ def unread_cells(
     held = bytearray(len(text) + 1)
     for one in read:
         held[one.at : one.until] = b"\1" * (one.until - one.at)
+    for cell in _numbering(lines):
+        held[cell.start : cell.end] = b"\1" * (cell.end - cell.start)
     for grid in tables_with_headings(text, lines):
         if any(not any(held[cell.start : cell.end]) for row in grid.rows for cell in row.cells if _counts(cell.text)):
             yield from _figures(text, grid, held, indicators)
+
+
+def _numbering(lines: Sequence[TableLine]) -> Iterator[Cell]:
+    """Yield the first cells of the rows of tables where they only number these."""
+    block: list[Cell] = []
+    last = 0
+    for line in [*lines, None]:
+        if line is None or line.start > last + _NEAR:
+            if numbers_rows([cell.text for cell in block]):
+                yield from block
+            block = []
+        if line is not None:
+            block, last = [*block, line.cells[0]], line.end
 
 
 def tables_with_headings(text: str, lines: Sequence[TableLine]) -> Iterator[RowsBelowAHeading]:

@@ -148,7 +148,7 @@ def words_behind(text: str, amount: Amount, end: int) -> str:
 def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead: str, start: int, before: str) -> str:
     """Return the subject that a figure bears: as told, in an English sentence as its grammar says; start: of the figure's clause."""
     row = text[sentence.line_start : amount.start].split("\t") if "\t" in sentence.text else [""]
-    cell = row[0].strip() if len(row) > 1 else ""
+    cell = row[0].strip() if len(row) > 1 and not re.fullmatch(r"[\d.\s]*", row[0]) else ""
     rest = words_behind(text, amount, sentence.end)
     rest = TO_ITS_END.sub("", rest) if amount.end_of_range == "low" and not TIMED_BEHIND.match(rest) else rest
     if first := told_first(text, sentence, amount, lead, start, before):

@@ -9,7 +9,7 @@ from lantu.drafting.sentences.sentences import clause
 
 _LEADING = re.compile(
     r"^(?:[“\"]?[一二]?十[一二三四五六七八九]?五[”\"]?(?:时期|期间|末|以来|五年)[，,]?|而(?![今后且])|当中|(?:超过|超出|高于|优于)(?=(?:计划)?(?:新建|改造|建成|新增|完成)[\u4e00-\u9fff]{2})|(?:而后|此后|随后|其后|后来)|(?:完成|实现|达成)(?=[\u4e00-\u9fff]{2,})(?!率|量|额|值|情况|进度|比例)|其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
-    r"|(?:the|its|their|our|and|to|a|an|with|while|develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\b)\s*[:：]?\s*",
+    r"|(?:the|its|their|our|and|to|a|an|with|while|develop|reduce|decrease(?!\s+(?:in|of|to|by|from|on|over|was|is)\b)|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\b)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

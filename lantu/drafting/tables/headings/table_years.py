@@ -11,6 +11,9 @@ _LONGEST = 120  # characters of a title
 _TITLES = 3  # lines above a table that may tell its year
 _NUMBER = re.compile(r"[≥≤><]?\s*[-−–]?\d[\d,.]*\s*%?")
 _SPAN = re.compile(r"(?:19|20)\d\d年?\s*(?:[-—–~～至到]|to)+\s*(?:19|20)\d\d")  # a period is no year
+_MONTH_ALONE = re.compile(
+    r"[（(]?((?:19|20)\d\d)\s?[.．/-]\s?(?:0?[1-9]|1[0-2])(?:月)?[)）]?"
+)  # 2031.6 beside the name of a place
 _SENTENCE = re.compile(r"[。；;!?！？]\s*$|[^.]{60}\.\s*$")
 _PUBLISHED = re.compile(
     r"(?:发布|公布|更新|发文|印发|填报|制表|打印|审议)(?:时间|日期)?|"
@@ -24,6 +27,8 @@ def year_told_above(text: str, start: int) -> int | None:
 
     >>> year_told_above("表2 2031年各区住房\n单位：套\n", 19), year_told_above("Sites 2030 and 2031\n", 20)
     (2031, None)
+    >>> year_told_above("全区\t\t2031.5\n单位：个\n", 18)
+    2031
     """
     lines = [line for line in text[max(0, start - 600) : start].split("\n") if line.strip()]
     for line in reversed(lines[-_TITLES:]):
@@ -35,7 +40,7 @@ def year_told_above(text: str, start: int) -> int | None:
         title = line.split("\t")[0].strip() or line.strip()
         if len(title) > _LONGEST or _SENTENCE.search(title):
             return None
-        years = years_told(line)
+        years = years_told(line) | {int(month[1]) for cell in cells if (month := _MONTH_ALONE.fullmatch(cell))}
         if _SPAN.search(line):
             return None
         if years and not _PUBLISHED.search(line):

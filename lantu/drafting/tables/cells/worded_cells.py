@@ -1,0 +1,74 @@
+"""Cells that tell an aim in words, under a heading of aims, beside what is there: 2034 Target | Baseline over Reduce … by 12% | 21.5 kL."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lantu.drafting.figures.stated_number import StatedNumber
+from lantu.drafting.tables.headings.column_sides import role_of
+from lantu.drafting.tables.headings.year_columns import YearColumn, year_column
+from lantu.drafting.tables.table_shape import Cell, TableLine
+
+_NEAR = 200  # characters between two rows of one table at most
+
+
+def as_columns_say(
+    text: str, lines: Sequence[TableLine], figures: Sequence[StatedNumber], held: set[int]
+) -> list[StatedNumber]:
+    """Return the figures, those in words of a cell with the side and the year of their column; held: starts of rows read as numbers."""
+    places = [
+        (cell, column) for cell, column in _cells_under_roles(lines) if not text[cell.start : cell.end].isdecimal()
+    ]
+    found = list(figures)
+    for at, figure in enumerate(figures):
+        told = next((one for one in places if one[0].start <= figure.at < one[0].end), None)
+        line = text.rfind("\n", 0, figure.at) + 1
+        if told and line not in held:
+            found[at] = _with_side(text, figure, *told)
+            beside = next((one for one in reversed(found[:at]) if one.at >= line and one.kind == "promise"), None)
+            if beside and not told[1].aim and not re.search(r"[^\W\d_]", text[told[0].start : figure.at]):
+                found[at] = _of_the_aim(found[at], beside)
+    return found
+
+
+def _of_the_aim(figure: StatedNumber, aim: StatedNumber) -> StatedNumber:
+    """Return what is there with the subject of the aim beside it, whose indicator it is where both count alike."""
+    alike = figure.unit == aim.unit and not aim.growth
+    return replace(figure, subject=aim.subject, indicator=aim.indicator if alike else None)
+
+
+def _with_side(text: str, figure: StatedNumber, cell: Cell, column: YearColumn) -> StatedNumber:
+    """Return a figure with the side and the year of its column; its own year holds where its cell tells it."""
+    own = figure.date if figure.date and str(figure.date) in text[cell.start : cell.end] else None
+    kind = "promise" if column.aim else "baseline"
+    return replace(figure, kind=kind, date=own or column.year)
+
+
+def _cells_under_roles(lines: Sequence[TableLine]) -> list[tuple[Cell, YearColumn]]:
+    """Return the cells of columns called an aim or what is there, in tables that have both."""
+    found: list[tuple[Cell, YearColumn]] = []
+    columns: dict[int, YearColumn] = {}
+    last = 0
+    for line in lines:
+        heading = _roles([cell.text for cell in line.cells])
+        columns = heading or (columns if line.start <= last + _NEAR else {})
+        last = line.end
+        found += [] if heading else [(line.cells[at], one) for at, one in columns.items() if at < len(line.cells)]
+    return found
+
+
+def _roles(words: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns of aims, in what year, and of what is there; {} where a row does not name both.
+
+    >>> [(at, one.year, one.aim) for at, one in _roles(["Ref", "2034 Target", "Baseline"]).items()]
+    [(1, 2034, True), (2, None, False)]
+    """
+    found: dict[int, YearColumn] = {}
+    for at, word in enumerate(words):
+        column = year_column(word)
+        role = column.aim if column else role_of(word)
+        if role is not None:
+            found[at] = column or YearColumn(None, role, word)
+        elif re.search(r"\d", word):
+            return {}
+    return found if {one.aim for one in found.values()} == {True, False} else {}
