@@ -21,8 +21,8 @@ from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.broken_lines import with_whole_lines
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
-from lantu.drafting.tables.layouts.boxed import boxes_with_tabs
 from lantu.drafting.tables.cells.worded_cells import as_columns_say
+from lantu.drafting.tables.layouts.boxed import boxes_with_tabs
 from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 from lantu.drafting.tables.rows_of_numbers import BLANKS, rows_of_numbers

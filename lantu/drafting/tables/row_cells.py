@@ -86,6 +86,7 @@ def places_of_row(
     if row_year and len(labels) > 1:
         labels = [one for one in labels if one[0] != row_year[0]]
     labels = [one for one in labels if one[0] not in shape.asides] or labels
+    labels = [one for one in labels if not _CODE.fullmatch(one[1].strip())] or labels
     if not labels:
         return
     named = [text for at, text in labels if at == shape.label]
@@ -166,6 +167,7 @@ def _dated_beside(column: YearColumn, at: int, cells: tuple[Cell, ...], shape: S
     return replace(column, year=int(cells[left].text[:4]))
 
 
+_CODE = re.compile(r"[A-Z]{1,4}[-.]?\d[\d.]{0,4}")  # KPI07 beside what it counts
 _ONLY_WHEN = re.compile(
     r"(?:本[月期季年]|上[月期年]|当[月期年]|[上去]年同期|[上下]半年|全年|(?:本年)?累计)(?:完成)?(?:数|值|量|额)?"
 )

@@ -12,6 +12,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
+from lantu.drafting.tables.cells.worded_cells import rows_of_worded_aims
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, side_of_title
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND
@@ -51,6 +52,8 @@ def unread_cells(
     held = bytearray(len(text) + 1)
     for one in read:
         held[one.at : one.until] = b"\1" * (one.until - one.at)
+    worded = rows_of_worded_aims(lines)
+    lines = [line for line in lines if line.start not in worded]
     for cell in _numbering(lines):
         held[cell.start : cell.end] = b"\1" * (cell.end - cell.start)
     for grid in tables_with_headings(text, lines):

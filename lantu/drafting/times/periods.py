@@ -267,13 +267,18 @@ def looks_ahead(sentence: Sentence) -> bool:
 _AIMED_SUM = re.compile(r"累计(?:建成|达到?|新增|新建|培育|改造)(?=[^，。；\d了]{0,12}\d[\d.,]*[^，。；\d]{0,6}以上)")
 
 
+_SUM_OF_A_DEED = re.compile(
+    r"(?<=[个项处座条家所])、完成投资(?=[\d.]+[万亿]元)"
+)  # 实施粮食项目9个、完成投资4亿元: what the deed is to cost, where nothing else says that it is done
+
+
 def without_aimed_sums(words: str) -> str:
-    """Return the words of a sentence without 累计 before what is bounded from below, which tells no time: 累计建成900公里以上.
+    """Return the words of a sentence without those of a sum that tell no time: 累计建成900公里以上, 实施项目9个、完成投资4亿元.
 
     >>> without_aimed_sums("新铺管道70公里以上，累计建成900公里以上"), without_aimed_sums("已累计建成900公里以上")
     ('新铺管道70公里以上，900公里以上', '已累计建成900公里以上')
     """
-    return words if re.search(r"[已了]|截[至止]", words) else _AIMED_SUM.sub("", words)
+    return words if re.search(r"[已了]|截[至止]", words) else _SUM_OF_A_DEED.sub("、", _AIMED_SUM.sub("", words))
 
 
 _FIRST_TIME = re.compile(

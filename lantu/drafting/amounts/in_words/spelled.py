@@ -31,7 +31,8 @@ _CHINESE = re.compile(
     rf"|(?P<round>万亿|千亿|百亿|兆)(?=元(?:大关|大?台阶|门槛|以上|规模|之|的|[，。；、]|$))|(?P<no_unit>万亿)(?=大关|大?台阶|门槛|以上|[，。；、]|$)"
     rf"|(?P<whole>[兴新建成供增][建设成应造供]|提供|推出|增加)(?:约|近|逾|超|至少)?万(?=[间套个张户])"
     rf"|(?P<built>新增|新建|新设|增设|增建|增加|建成|成立|再设|再增|兴建|扩建|改建|改造|完成|开设|设立|创建|引进|开通|至少|不少于|不超过|最多)"
-    rf"(?P<few>[二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)(?=[个座所条间家处栋套张次辆站台场])"
+    rf"(?P<few>[二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)(?=[个座所条间家处栋幢套张次辆站台场])"
+    rf"|{_FIRST}(?P<single>一)(?=[座所栋幢](?![一二两三四五六七八九十])[\u4e00-\u9fff]{{2}})"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
     r"|(?<![第十百\d])(?P<parts>[二三四五六七八九十])分(?:之(?P<of>[一二三四五六七八九])|(?P<of_one>[一二三])(?=[，。；、在的可能會会由]|[^\u4e00-\u9fff]|$))"
     rf"|{_FIRST}(?P<spelled>{_SAID}|(?<![点\d])[零〇]点[〇零一二三四五六七八九]{{1,4}}|[一二三四五六七八九](?:[〇零○][〇零○一二三四五六七八九]|[一二三四五六七八九]{{2}})[〇零○一二三四五六七八九]{{0,2}}(?=[辆户人所处张名座栋间]))(?=%|个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|公斤|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|名(?![次列副单录])|位(?![于居列置])|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
@@ -120,7 +121,7 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
         if kind := next((name for name in _OF_PARTS if match[name]), ""):
             symbol, words, parts = _OF_PARTS[kind]
             yield Amount(start, end, _said(match[kind]) / parts, symbol, words)
-        elif any(match[name] for name in ("span", "round", "no_unit", "whole", "few", "digits")):
+        elif any(match[name] for name in ("span", "round", "no_unit", "whole", "few", "single", "digits")):
             yield from _few_or_round(text, match)
         elif match["spelled"]:
             if text[max(0, start - 2) : start] in ("最后", "最初", "最先"):
@@ -180,8 +181,16 @@ def _few_or_round(text: str, match: re.Match[str]) -> Iterator[Amount]:
         yield Amount(start, end, numeral(match["digits"]), match["power"].rstrip("p"), match["power"])
     elif match["whole"]:
         yield Amount(end - 1, end + 1, 1.0, "万个", text[end - 1 : end + 1])
+    elif match["single"]:
+        if _ONE_IS_BUILT.search(text[max(0, start - 24) : start]):
+            yield Amount(start, end + 1, 1.0, "个", text[end])
     elif not _NO_WORKS.match(text, end + 1):
         yield Amount(match.start("few"), end + 1, numeral(match["few"]), "个", text[end])
+
+
+_ONE_IS_BUILT = re.compile(
+    r"(?:新建|兴建|扩建|改建)(?:[一两二三四五六七八九][座所栋幢][^，。；、\d]{1,10}[和及与])?$"
+)  # 新建一座食堂和一座车棚
 
 
 _NAMES_A_SCALE = re.compile(r"(?:[个家]|[港台澳门日]币|人民币|美金|单位\s*[：:]?)\s*$")

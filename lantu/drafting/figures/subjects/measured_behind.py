@@ -22,6 +22,34 @@ _PROJECT = re.compile(r"的([\u4e00-\u9fff][^，。；、\d]{1,24}?)(?=[、，�
 _DEED = re.compile(r"左右|以[上下内]|[增提升降]|同比|比上年|占|为|达|超|建|完成|投入|实现|其中|的")
 
 
+_OF_SIZE = re.compile(
+    r"总?(?:装机|投资|面积|建筑面积|规模|容量|库容|产能|占地)(?:容量|规模|面积)?(?:约|近|超|达|逾)?[\d.,]+[^，。；、\d的]{1,8}的([\u4e00-\u9fff]{2,12}?)(?=建设|项目前期|前期|[，。；、（(和及与]|$)"
+)
+
+
+def counted_of_a_size(after: str) -> str:
+    """Return what a number counts, where the size of these stands between: 4个总投资9亿元的水厂.
+
+    >>> counted_of_a_size("总投资9亿元的水厂，"), counted_of_a_size("水厂总投资9亿元")
+    ('水厂', '')
+    """
+    found = _OF_SIZE.match(after)
+    return found[1] if found else ""
+
+
+_BUILDING = re.compile(r"[座所栋幢]([\u4e00-\u9fff]{2,10}?)(?=[和及与、，。；（(\s]|$)")
+
+
+def counted_building(said: str, after: str) -> str:
+    """Return the building that a numeral counts, behind its counter; said: the numeral and its counter.
+
+    >>> counted_building("一幢", "车棚和水塔"), counted_building("3个", "车棚")
+    ('车棚', '')
+    """
+    found = _BUILDING.match(f"{said[-1:]}{after}") if re.match("[一二两三四五六七八九十]", said) else None
+    return found[1] if found else ""
+
+
 def measured_behind(lead: str, after: str) -> str:
     """Return what a measured number is of, where nothing is named before it and a noun follows: 包括300万亩滩涂、9万亩沼泽.
 

@@ -11,7 +11,12 @@ from lantu.drafting.figures.subjects.clause_before import (
     of_the_clause_before,
     of_the_whole_before,
 )
-from lantu.drafting.figures.subjects.measured_behind import helped_people, measured_behind
+from lantu.drafting.figures.subjects.measured_behind import (
+    counted_building,
+    counted_of_a_size,
+    helped_people,
+    measured_behind,
+)
 from lantu.drafting.figures.subjects.pairs import Pair
 from lantu.drafting.figures.subjects.subjects import (
     counted_behind,
@@ -118,6 +123,8 @@ def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> Tol
     stepped = whole or ("" if at.number else of_the_clause_before(text[at.sentence.start : start], at.lead))
     told = (
         (subject.name if is_of_the_plan(at.lead, amount.unit) else "")
+        or counted_of_a_size(at.after)
+        or counted_building(text[amount.start : amount.end], at.after)
         or counted
         or _possessed(at.lead, at.after)
         or subject_of(at.lead, at.after)

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.years.figure_years import of_no_one_year
 from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.looking_ahead.promised_paragraphs import WITHIN_YEARS
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import tells_what_was, years_in
 
@@ -51,8 +52,11 @@ def with_year_of_text(
     aimed_at = (written is not None and year > written) or re.search(
         rf"(?<!达)[到至]{year}年|{year}年(?:底|末)?(?:以?前|之前)|规划期末|目标年", text
     )
+    deeds = (
+        re.search(rf"{year}年[^，。；\d]{{0,12}}(?:实事|工作计划|重点任务|目标任务|工作要点)", said.text) is not None
+    )
     kinds = {
-        "promise": "promise" in dated or (led and "baseline" not in dated),
+        "promise": "promise" in dated or (led and (deeds or "baseline" not in dated)),
         "baseline": bool("baseline" in dated or was) and "promise" not in dated and not aimed_at,
     }
     found: list[StatedNumber] = []
@@ -63,6 +67,7 @@ def with_year_of_text(
         another = _ANOTHER.search(words) or (not led and re.search("今年|本年", words))
         said = text[around.start : item.at]
         another = another or _OVER_YEARS.search(said) or of_no_one_year(said)
+        another = another or WITHIN_YEARS.match(text[around.line_start : item.at])
         another = another or str(year) in text[item.until : around.end]  # it is of a later clause
         own = item.date is None and not item.column and kinds[item.kind] and not another
         doubt = item.doubt or (f"'{part}': a part of the year" if part else "")
@@ -151,6 +156,10 @@ _TELLING = 5  # characters of a subject that is no other's
 _DONE = re.compile(r"[已了]|截至|同比|比上年")
 
 
+_DAY = re.compile(r"(?:20|19)\d\d[\d\s:：年月日./-]+")  # a line that says only when a page was put up
+_PERIOD = re.compile(r"\d{4}\s*[/／–—-]\s*\d(?!\d?\s?[/-]\s?\d{1,2}(?!\d))")  # 2031-32, not the day 2031-03-02
+
+
 def _only_year(text: str, sentences: Sequence[Sentence]) -> tuple[int | None, Sentence | None]:
     """Return the year that a text names, where it is only one, and the first sentence that does; a five-year plan counts as a year."""
     year, said = None, None
@@ -162,9 +171,9 @@ def _only_year(text: str, sentences: Sequence[Sentence]) -> tuple[int | None, Se
             if one.base:
                 compared.add(one.year)
                 continue
-            period = re.match(r"\d{4}\s*[/／–—-]\s*\d", text[one.at : one.at + 8])
+            period = _PERIOD.match(text[one.at : one.at + 12])
             if year not in (None, one.year) or period:
                 return None, None
             year = one.year
-            said = said or (sentence if text[one.at].isdigit() else None)
+            said = said or (sentence if text[one.at].isdigit() and not _DAY.fullmatch(sentence.text) else None)
     return (year, said) if said and year not in compared else (None, None)

@@ -37,11 +37,21 @@ def _of_the_aim(figure: StatedNumber, aim: StatedNumber) -> StatedNumber:
     return replace(figure, subject=aim.subject, indicator=aim.indicator if alike else None)
 
 
+def rows_of_worded_aims(lines: Sequence[TableLine]) -> set[int]:
+    """Return where the rows start that tell their aim in words, so that they are read as sentences are."""
+    places = [cell for cell, column in _cells_under_roles(lines) if column.aim and _WORDED.search(cell.text)]
+    cells = {cell.start for cell in places}
+    return {line.start for line in lines if any(cell.start in cells for cell in line.cells)}
+
+
+_WORDED = re.compile(r"(?:[A-Za-z]{2,}\W+){3}")
+
+
 def _with_side(text: str, figure: StatedNumber, cell: Cell, column: YearColumn) -> StatedNumber:
     """Return a figure with the side and the year of its column; its own year holds where its cell tells it."""
     own = figure.date if figure.date and str(figure.date) in text[cell.start : cell.end] else None
     kind = "promise" if column.aim else "baseline"
-    return replace(figure, kind=kind, date=own or column.year)
+    return replace(figure, kind=kind, date=own or column.year or (figure.date if column.aim else None))
 
 
 def _cells_under_roles(lines: Sequence[TableLine]) -> list[tuple[Cell, YearColumn]]:
@@ -57,6 +67,24 @@ def _cells_under_roles(lines: Sequence[TableLine]) -> list[tuple[Cell, YearColum
     return found
 
 
+_WANTED = re.compile(
+    r"(?:主要|具体|项目)?(?:建设|工作|实施|项目|具体|任务)(?:内容|任务|规模|规模[及和]内容|内容[及和]规模)|子项目|(?:项目|工程|任务|实事)名称"
+)
+_PROGRESS = re.compile(r"进展|进度|完成情况|推进情况")  # how far it has come by now
+
+
+def _role(word: str) -> bool | None:
+    """Return whether a column tells what is wanted (True: 建设内容) or how far it has come (False: 进展情况); None for any other.
+
+    >>> [_role(word) for word in ("具体内容", "2031年进展情况", "责任单位", "Baseline")]
+    [True, False, None, False]
+    """
+    plain = "".join(word.split())
+    if _WANTED.fullmatch(plain):
+        return True
+    return False if _PROGRESS.search(plain) else role_of(word)
+
+
 def _roles(words: Sequence[str]) -> dict[int, YearColumn]:
     """Return the columns of aims, in what year, and of what is there; {} where a row does not name both.
 
@@ -66,9 +94,9 @@ def _roles(words: Sequence[str]) -> dict[int, YearColumn]:
     found: dict[int, YearColumn] = {}
     for at, word in enumerate(words):
         column = year_column(word)
-        role = column.aim if column else role_of(word)
+        role = column.aim if column else _role(word)
         if role is not None:
             found[at] = column or YearColumn(None, role, word)
-        elif re.search(r"\d", word):
+        elif re.search(r"\d", word) and not _PROGRESS.search(word):
             return {}
     return found if {one.aim for one in found.values()} == {True, False} else {}

@@ -19,11 +19,15 @@ class Promised:
     alone: bool = False  # a line that says no more than 目标: the short lines below it are aims
 
 
+WITHIN_YEARS = re.compile(
+    r"\W{0,3}(?:力争|争取|力求|计划|确保|拟)再?(?:通过|经过|用)[\d一二三四五六七八九十两]{1,2}(?:[-—–~至到][\d一二三四五六七八九十])?年"
+)  # 力争用3年: what the paragraph tells is aimed at, and for no year that is told
 _SETS = re.compile(
     r"(?:^|[，,：:；;])\W{0,3}(?:力争|确保|争取|规划|预计|计划)?(?<!年)到(?P<year>(?:20|21)\d\d)年(?:底|末)?(?=[，,\u4e00-\u9fff])"
     r"|(?:以下|下列|如下|预期|主要|总体|具体|工作|发展|奋斗|规划)目标[^，。；：:\d]{0,12}?(?:是|为)?[:：]"
     r"|(?:预期|预计|预估)(?:效益|成效|效果|成果)(?:包括|是|为|有)?[:：]"
     r"|(?:^|[，,：:；;])\W{0,3}(?P<will>(?:20|21)\d\d)年[^，。；\d]{0,12}[，,]?(?:将(?!近)|(?<![主重首必纲概需摘提])要)(?!求)"
+    rf"|^{WITHIN_YEARS.pattern}"
     r"|^[^。；]{0,24}(?:今年|明年|下半年)[^，。；]{0,8}(?:要|将(?!近))(?!求)"
 )
 _AIMS_ALONE = re.compile(
