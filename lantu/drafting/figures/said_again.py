@@ -82,6 +82,9 @@ def bound_as_before(text: str, before: "Sequence[StatedNumber]", figure: "Stated
     last = before[-1] if before else None
     if last is None or figure.end_of_range or last.end_of_range:
         return figure
+    if _SO_MUCH_A.match(text, figure.until) and _A_YEAR_OR.fullmatch(text, last.until, figure.at):
+        relation = last.relation if figure.relation == "=" else figure.relation
+        return replace(figure, relation=relation, kind=last.kind, date=figure.date or last.date, subject=last.subject)
     if figure.relation == "=" and last.relation in _BOUNDS and _OR_ELSE.fullmatch(text, last.until, figure.at):
         return replace(figure, relation=last.relation)
     beside = re.fullmatch(
@@ -97,6 +100,11 @@ def bound_as_before(text: str, before: "Sequence[StatedNumber]", figure: "Stated
     return replace(figure, relation=relation, kind=last.kind, date=figure.date or last.date)
 
 
+_A_TIME = r"\s*(?:per|an?|each|every)\s+(?:year|annum|quarter|month|fortnight|week|day)\b"
+_SO_MUCH_A = re.compile(_A_TIME)
+_A_YEAR_OR = re.compile(
+    rf"{_A_TIME}\s*(?:,?\s+(?:or|which\s+is)\s+|\(\s*)(?:(?:about|around|just|only|some|roughly)\s+)*(?:[A-Z]{{2,3}}\s?)?[£$€]?\s?"
+)  # $310 a year or $6 a week
 _BOUNDS = ("<=", ">=", "<", ">")
 _OR_ELSE = re.compile(
     r"(?:(?!\b(?:and|but|to|from|by)\b)[^,;.]){0,48}?\sor\s+", re.IGNORECASE

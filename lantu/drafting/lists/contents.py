@@ -26,6 +26,32 @@ def contents_of(lines: list[TextLine]) -> Iterator[Span]:
     yield from _glossary(lines)
 
 
+_HEAD = re.compile(r"\s*[一二三四五六七八九十]{1,3}、(?P<name>[^.…\d]{2,24}?)[\s.…·\d]*")
+_OF_TASKS = re.compile(
+    r"(?:主要|重点|实施|工作|建设|具体)+(?:任务|举措|工作|行动|项目)|(?<!保障)(?:主要|重点|具体|工作)(?:举措|措施)"
+)
+_UNDER = re.compile(
+    r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*(?P<name>[\u4e00-\u9fff][^.…\t]{3,60}?)[\s.…·]*\d{0,3}\s*"
+)
+_FEWEST = 3
+
+
+def tasks_told_only_here(text: str, lines: list[TextLine], contents: list[Span]) -> Iterator[Span]:
+    """Yield the headings under a head of tasks in a table of contents whose paper is not there: 二、主要任务 … 4, （一）推动… … 4."""
+    for start, end in contents:
+        run: list[Span] = []
+        open_head = False
+        for line in [one for one in lines if start <= one.start < end]:
+            head, under = (one.fullmatch(text[line.start : line.end]) for one in (_HEAD, _UNDER))
+            if head:
+                open_head = _OF_TASKS.fullmatch(head["name"].strip()) is not None
+            elif open_head and under:
+                run.append((line.start + under.start("name"), line.start + under.end("name")))
+        again = any(text[first:last] in text[end:] for first, last in run)
+        if len(run) >= _FEWEST and not again:
+            yield from run
+
+
 _PAGE = re.compile(r"\S.*(?:\s?\.){3,}\s*\d{1,3}\s*")
 _LEAST = 4  # lines that end with dots and a page
 

@@ -18,7 +18,7 @@ from lantu.drafting.lists.chinese import (
 )
 from lantu.drafting.lists.chinese import announced as announced_in_chinese
 from lantu.drafting.lists.chinese import series as chinese_series
-from lantu.drafting.lists.contents import contents_of
+from lantu.drafting.lists.contents import contents_of, tasks_told_only_here
 from lantu.drafting.lists.english import aimed_at, announced_of, put_first
 from lantu.drafting.lists.english import announced as announced_in_english
 from lantu.drafting.lists.english import series as english_series
@@ -26,7 +26,7 @@ from lantu.drafting.lists.lines import headed_lists, money_lines, named_deeds, u
 from lantu.drafting.lists.list_leads import Kind, says_what_to_do
 from lantu.drafting.lists.rows import marked_lists, run_together
 from lantu.drafting.lists.rows.joined_lines import CODE
-from lantu.drafting.lists.text_lines import lines_of
+from lantu.drafting.lists.text_lines import TextLine, lines_of
 from lantu.drafting.lists.unwrapped import unwrapped
 from lantu.drafting.lists.weighed import weighed_lists
 from lantu.drafting.sentences.months import MONTHS
@@ -120,8 +120,16 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
                 _take(text, (one.kind, start, end), found, 2, one.probability)
     for item in _national(text):
         _take(text, item, found)
+    return _with_contents_once(text, lines, found)
+
+
+def _with_contents_once(text: str, lines: list[TextLine], found: list[Item]) -> list[Item]:
+    """Return the items without those of a table of contents, but with the tasks that only such a table tells."""
     contents = list(contents_of(lines))
-    return [item for item in found if not any(start <= item.start < end for start, end in contents)]
+    found = [item for item in found if not any(start <= item.start < end for start, end in contents)]
+    for start, end in tasks_told_only_here(text, lines, contents):
+        _take(text, ("task", start, end), found)
+    return found
 
 
 _DATED = rf"(?:(?:on|from|by|in)\s+)?(?:(?:\d{{1,2}}\s+)?{MONTHS}(?:\s+\d{{1,2}})?)(?:,?\s+(?:19|20)\d\d)?"

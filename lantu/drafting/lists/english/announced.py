@@ -34,8 +34,8 @@ _HEAD = (
     r"game[- ]changers"
 )
 _GLUE = (
-    r"\s*[:：]|(?<!\bwe),?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as|do|does|did|has|have|had|will|is|are)\b)|are|were|being)\b[:;]?"
-    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.)\b[,:;]?|,\s+that\s+is\b[,:]?|\s+[–—-]\s|[–—]\s"
+    r"\s*[:：]|(?<!\bwe),?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as|do|does|did|has|have|had|will|is|are)\b)|(?:are|were)(?!\s+(?:identified|named|defined|chosen|agreed)\b)|being)\b[:;]?"
+    r"|\s+(?:(?:have|has)\s+been|are|is)\s+(?:identified|named|defined|chosen)\s+as\b:?|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.)\b[,:;]?|,\s+that\s+is\b[,:]?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(
     rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)(?:[^.:;,!?]|(?<=\d)[,.](?=\d))){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
@@ -82,6 +82,11 @@ _CLAUSE = re.compile(
     r"(?:[\w’'(),/-]+\s+){1,12}?(?:aims|rests|would|has|have|was|were|reflects|includes|covers)\s", re.IGNORECASE
 )  # a sentence of its own behind a colon
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
+
+
+_NAMED = re.compile(
+    r"\b(?:were|was|(?:have|has)\s+been)\s+(?:identified|named|defined|chosen|set|agreed|adopted)\b", re.IGNORECASE
+)  # what is aimed at was settled, not done
 
 
 def find(sentences: list[Sentence]) -> Iterator[Found]:
@@ -192,7 +197,13 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
         far = far or _in_title(sentence.text[: match.start("glue")], glue)
         far = far or (glue.strip() == "are" and _PASSIVE.match(match["body"]) is not None)
         far = far or any(map(_EXAMPLES.match, names[1:])) or (count is None and any(map(_CLAUSE.match, names[:1])))
-        if far or all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
+        if (
+            far
+            or all(map(_ONLY_FIGURE.match, names))
+            or looks_back(_NAMED.sub("", match["between"]))
+            or "were" in glue
+            or not names
+        ):
             continue
         if (
             count is not None

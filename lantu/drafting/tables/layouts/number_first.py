@@ -26,7 +26,7 @@ def as_sentences(text: str) -> tuple[str, frozenset[int]]:
         end = at
         while end < len(lines) and are[end]:
             end += 1
-        if end - at >= _FEWEST:
+        if end - at >= _FEWEST and not _only_counts(lines[at:end]):
             aimed = at > 0 and _AIMS.search(lines[at - 1]) is not None
             for row in range(at, end):
                 lines[row] = lines[row].replace("\t", " ")
@@ -38,3 +38,17 @@ def as_sentences(text: str) -> tuple[str, frozenset[int]]:
             place += len(lines[at]) + 1
         at = end
     return "\n".join(lines), frozenset(aims)
+
+
+def _only_counts(rows: list[str]) -> bool:
+    r"""Whether the numbers of rows go up by one, from any on: they number the rows and count nothing behind them.
+
+    >>> (
+    ...     _only_counts(["1\tPlant trees", "2\tMend lamps", "3\tOpen parks"]),
+    ...     _only_counts(["40\tclinics", "7%\tof homes"]),
+    ... )
+    (True, False)
+    """
+    told = [row.split("\t")[0].strip(" .") for row in rows]
+    first = int(told[0]) if told[0].isdecimal() else 0
+    return told == [str(number) for number in range(first, first + len(rows))]

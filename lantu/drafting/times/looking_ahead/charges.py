@@ -6,7 +6,7 @@ _CHARGE = r"(?:tax(?:es)?|rates?|fees?|charges?|levy|levies|rents?|precepts?|tar
 _RISE = r"(?:increase|rise|hike|uplift|cut|reduction)s?"
 _DECIDED = re.compile(
     r"\b(?:approv(?:e|es|ed|ing|al)|adopt(?:s|ed|ing)|pass(?:es|ed)|endors(?:es|ed)|back(?:s|ed)|agree(?:s|d)?|propos(?:es|ed|ing)|recommend(?:s|ed)|unveil(?:s|ed)|budget"
-    r"|present(?:s|ed)|holds?\s+to|calls?\s+for|includes?|including|requires?|based\s+on|assum(?:es|ed|ing)|makes\s+an?|voted)\b",
+    r"|present(?:s|ed)|holds?\s+to|calls?\s+for|includes?|including|requires?|based\s+on|this\s+(?:represents|means|equates\s+to|results\s+in)|assum(?:es|ed|ing)|makes\s+an?|voted)\b",
     re.IGNORECASE,
 )
 _WAS = re.compile(
@@ -19,7 +19,7 @@ _OF_A_CHARGE = re.compile(
 )
 _CHARGE_RISES = re.compile(
     rf"\b(?:{_CHARGE}\s+{_RISE}|{_RISE}\s+(?:in|to|on)\s+(?:the\s+|your\s+)?(?:[a-z-]+\s+){{0,3}}?{_CHARGE}(?:\s+[a-z]+)?)"
-    r"(?:\s+on\s+an?\s+[^,;.]{3,40})?\s+(?:of|by)\s+(?:(?:about|around|up\s+to|just\s+under|approximately)\s+)*(?:US)?[£$€]?$",
+    r"(?:\s+(?:on\s+an?|for\s+(?:the|an?))\s+[^,;.]{3,60})?\s+(?:of|by)\s+(?:(?:about|around|up\s+to|just\s+under|approximately)\s+)*(?:US)?[£$€]?$",
     re.IGNORECASE,
 )
 _RISE_OF_A_CHARGE = re.compile(
