@@ -161,7 +161,7 @@ def _columns_of_numbers(grid: RowsBelowAHeading) -> set[int]:
         told = [row.cells[at].text for row in grid.rows if at < len(row.cells) and _TOLD.search(row.cells[at].text)]
         if at == 0 and _names_follow(grid):
             continue  # 3.6 | Road deaths: the number of a row
-        years = at == 0 and all(_YEAR.fullmatch(word.strip()) for word in told)
+        years = all(_YEAR.fullmatch(word.strip()) for word in told)
         if told and not years and sum(_counts(word) for word in told) * 2 >= len(told):
             found.add(at)
     return found

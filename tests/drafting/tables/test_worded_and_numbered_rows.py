@@ -3,6 +3,7 @@
 import pytest
 
 from lantu.drafting import draft
+from lantu.drafting.tables.headings.row_numbering import numbers_rows
 from tests.drafting.reading import subject_of_value, values_in, values_years_sides
 
 WORDED = (
@@ -46,11 +47,9 @@ def test_what_is_there_is_of_the_aim_beside_it():
     assert told[31.4] == "Sand"
 
 
-@pytest.mark.parametrize("first", ["1.1\t1.2\t2.5", "3.2\t3.3\t3.4", "0.8\t1.1\t2.1"])
-def test_first_cells_that_do_not_count_up_are_amounts(first):
-    one, two, three = first.split("\t")
-    text = f"Share now\tPlace\tShare later\n{one}\tMill Lane\t9.4\n{two}\tOld Dock\t8.7\n{three}\tQuay\t6.3\n"
-    assert {float(one), float(two), float(three)} <= set(values_in(text))
+@pytest.mark.parametrize("first", [["1.1", "1.2", "2.5"], ["3.2", "3.3", "3.4"], ["0.8", "1.1", "2.1"], ["1.1", "1.2"]])
+def test_first_cells_that_do_not_count_up_are_amounts(first: list[str]):
+    assert not numbers_rows(first)
 
 
 def test_a_row_is_named_by_what_it_counts_and_not_by_whose_it_is():
@@ -84,3 +83,11 @@ def test_a_month_over_a_table_tells_the_year_of_its_columns():
     figures = draft(text).numbers
     assert {one.date for one in figures} == {2031}
     assert not {"本月", "累计"} & {one.unit_text for one in figures}
+
+
+def test_years_in_a_column_are_no_figures_wherever_it_stands():
+    text = (
+        "序号\t项目名称\t起止年限\t子项目\t具体内容\t进展情况\n1\t水网工程\t2032- 2033\t改造水厂\t更换水泵14台\t已完成招标\n"
+        "2\t\t2033\t铺设管网\t铺设管网26公里\t开工建设\n3\t\t2033\t新建泵站\t新建泵站5座\t正在备货\n"
+    )
+    assert {14.0, 26.0, 5.0} == set(values_in(text))

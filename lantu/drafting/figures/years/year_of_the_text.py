@@ -157,7 +157,7 @@ _DONE = re.compile(r"[已了]|截至|同比|比上年")
 
 
 _DAY = re.compile(r"(?:20|19)\d\d[\d\s:：年月日./-]+")  # a line that says only when a page was put up
-_PERIOD = re.compile(r"\d{4}\s*[/／–—-]\s*\d(?!\d?\s?[/-]\s?\d{1,2}(?!\d))")  # 2031-32, not the day 2031-03-02
+_PERIOD = re.compile(r"\d{4}\s*[/／–—至-]\s*\d(?!\d?\s?[/-]\s?\d{1,2}(?!\d))")  # 2031-32, not the day 2031-03-02
 
 
 def _only_year(text: str, sentences: Sequence[Sentence]) -> tuple[int | None, Sentence | None]:
