@@ -149,7 +149,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     told = [item for item in spoken if item.line_start not in rows or _is_a_cell_left(text, item, held)]
     stated = headlines_of_promises(whole, find_figures(whole, told, indicators, written))
     stated = promised_again(with_year_of_text(whole, spoken, stated, written))
-    stated = as_columns_say(whole, rows_of_tables, stated, rows)
+    stated = as_columns_say(text, rows_of_tables, stated, rows)
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
     figures = with_listed_deeds(text, sentences, figures)

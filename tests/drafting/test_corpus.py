@@ -84,7 +84,7 @@ REACHED = {
     "fifteenth held out": ((0.99, 0.96), 0.98, (1, 0.91), 219),
     "sixteenth held out": ((0.99, 0.96), 0.96, (0.86, 0.62), 53),
     "seventeenth held out": ((0.98, 0.92), 0.99, (0.9, 0.66), 101),
-    "eighteenth held out": ((0.95, 0.93), 0.97, (0.97, 0.75), 164),
+    "eighteenth held out": ((0.99, 0.99), 0.99, (0.97, 0.85), 164),
 }
 
 
