@@ -43,6 +43,11 @@ _AT_LEAST_DO = re.compile(
 )  # 至少办1所
 
 
+_PAID_AT_MOST = re.compile(
+    r"最高(?:可|能)?(?:以)?(?:领取|领|申领|获得?|享受?|补助|补贴|补偿|奖励|奖补|给予|资助|支持|发放|核发|减免)[^，。；：\d]{0,6}$"
+)  # 最高可领3万元
+
+
 def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     """Return the relation that the words around an amount give it, inside text[start:end]; '=' where they give none.
 
@@ -62,6 +67,8 @@ def _relation_told(text: str, amount: Amount, start: int, end: int) -> str:
         return "about"
     if deed := _AT_LEAST_DO.search(text[max(start, amount.start - 10) : amount.start]):
         return "<=" if deed["most"] else ">="
+    if _PAID_AT_MOST.search(text[max(start, amount.start - 14) : amount.start]):
+        return "<="
     if text[amount.start : amount.start + 1] == "半" and text[amount.start - 1 : amount.start] in ("过", "超"):
         return ">"
     limit = re.match(r"之?内(?![部容外地需在])", text[amount.end : amount.end + 2])

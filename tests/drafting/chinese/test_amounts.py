@@ -221,3 +221,17 @@ def test_steps_are_no_amounts(text):
 
 def test_a_mark_that_is_passed_is_one():
     assert [item.value for item in find_amounts("突破千亿元大关,跨过6000亿元大关")] == [1000, 6000]
+
+
+def test_what_is_paid_at_most_is_bound_from_above():
+    told = [
+        (one.value, one.relation) for one in draft("每户最高可領3萬6千元，单次最高奖励50万元，补助为2万元。\n").numbers
+    ]
+    assert told == [(36000.0, "<="), (50.0, "<="), (2.0, "=")]
+
+
+def test_what_doubles_is_twice_what_it_was_and_a_programme_of_that_name_is_not():
+    told = [
+        (one.value, one.subject, one.kind) for one in draft("力争到2033年公交里程翻倍。“翻倍”计划顺利启动。\n").numbers
+    ]
+    assert told == [(2.0, "公交里程", "promise")]
