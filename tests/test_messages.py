@@ -16,7 +16,7 @@ NAMES = frozenset(
     re.findall(
         r"\S+",
         """
-        Python UTF GBK CSV YAML JSON GeoJSON Excel Word PDF OCR LibreOffice Polis PostgreSQL Dask SALib Lantu WGS MB GB
+        Python UTF GBK CSV YAML JSON GeoJSON Excel Word Numbers Pages PDF OCR LibreOffice Polis PostgreSQL Dask SALib Lantu WGS MB GB
         Token git schema Polygon MultiPolygon Sec Fetch Site CSRF httpx http https tcp postgresql pg geopandas geojson
         gpkg parquet json csv png svg Saltelli saltelli ensemble local zh en code cost mycity projects editor address
         add times set higher lower band none goal observation superseded district low high def population Person Ratio

@@ -249,11 +249,13 @@ def test_every_finding_is_told_in_the_table_and_pins_what_it_installs():
     scripts = sorted(folder.glob("*.sh"))
     assert [script.stem for script in scripts] == sorted(set(told) - {"finding", "---"})
     for script in scripts:
-        (installed,) = re.findall(r"^(?:.*pip\"|npm) install .*$", script.read_text("utf-8"), re.MULTILINE)
-        pinned = r"[^@]+@\d[\w.-]*" if installed.startswith("npm") else r"[^=]+==\d[\w.]*"
-        packages = re.findall(r'"([a-z@][^"]*)"', installed.partition(" install ")[2])
-        assert packages, script.name
-        assert all(re.fullmatch(pinned, package) for package in packages), script.name
+        commands = re.findall(r"^(?:.*pip\"|npm) install .*$", script.read_text("utf-8"), re.MULTILINE)
+        assert commands, script.name
+        for installed in commands:
+            pinned = r"@?[^@]+@\d[\w.-]*" if installed.startswith("npm") else r"[^=]+==\d[\w.]*"
+            packages = re.findall(r'"([a-z@][^"]*)"', installed.partition(" install ")[2])
+            assert packages, script.name
+            assert all(re.fullmatch(pinned, package) for package in packages), script.name
 
 
 def test_the_files_of_tests_that_go_first_are_there():

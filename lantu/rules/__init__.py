@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from lantu.rules.compiler import RULES, check, check_pack, rule_list, rule_page
     from lantu.rules.formats import render, summary
     from lantu.rules.kept_findings import check_once
-    from lantu.rules.needs.doctor import BoundaryNote, Gap, boundary_notes, diagnose, gaps_text
+    from lantu.rules.needs.boundary_notes import BoundaryNote, boundary_notes
+    from lantu.rules.needs.doctor import Gap, diagnose, gaps_text
     from lantu.rules.needs.figures import KeptFigure, LeftOut, file_of, kept_figures, left_out
     from lantu.rules.needs.requirements import Need, needed, needed_text
 
@@ -42,9 +43,9 @@ _FILES = {
     "check_pack": "compiler",
     "rule_list": "compiler",
     "rule_page": "compiler",
-    "BoundaryNote": "needs.doctor",
+    "BoundaryNote": "needs.boundary_notes",
     "Gap": "needs.doctor",
-    "boundary_notes": "needs.doctor",
+    "boundary_notes": "needs.boundary_notes",
     "diagnose": "needs.doctor",
     "gaps_text": "needs.doctor",
     "KeptFigure": "needs.figures",

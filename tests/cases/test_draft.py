@@ -24,8 +24,8 @@ def test_a_text_becomes_a_pack_that_check_reads(tmp_path):
     assert json.loads(checked.stdout)["summary"]["errors"] == 0
     goals = (tmp_path / "pack" / "goals.csv").read_text(encoding="utf-8")
     assert "urbanisation_rate,city,2027,>=,76,%,official,document" in goals
-    assert "rail_transit_km,city,2030,>=,120,km" in goals
-    assert "city,2024,population,320,10k person,measured,document" in (
+    assert "rail_transit_km,city,2030,>=,120,公里" in goals
+    assert "city,2024,population,320,万人,measured,document" in (
         tmp_path / "pack" / "observations" / "document.csv"
     ).read_text(encoding="utf-8")
     unmatched = (tmp_path / "pack" / "unmatched.csv").read_text(encoding="utf-8")

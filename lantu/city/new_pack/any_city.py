@@ -2,6 +2,8 @@
 
 What is an example has EXAMPLE as its source in every file, so that a check, a verdict and a brief can say how much of it is left.
 Nothing else in the pack is a figure of the city: rates are the country's, and assumptions say that they are assumed.
+
+Long because what each file of a fresh pack holds stands here once, in the order in which a reader opens them.
 """
 
 import csv

@@ -39,7 +39,7 @@ def read_document(path: Path) -> tuple[str, list[Text]]:
         raise LantuError(Text(f"{path} 超过 {LARGEST // 10**6} MB", f"{path} is larger than {LARGEST // 10**6} MB"))
     content = path.read_bytes()
     if not content:
-        raise LantuError(Text(f"{path} 是空文件", f"{path} is an empty file"))
+        raise LantuError(Text(f"{path} 是空文件，没有文字", f"{path} is an empty file and holds no text"))
     notes: list[Text] = []
     kind = _kind(path, content, notes)
     if kind == "docx":

@@ -20,11 +20,8 @@ _APART = re.compile(r"\t|\|| {3,}\S|^\s*(?:#|\*\*|[-*•·▪●○]\s*$)")
 def with_whole_lines(text: str) -> str:
     r"""Return a text of the same length whose English sentences no page has broken: a space stands where their lines ended.
 
-    >>> with_whole_lines("The harbour that we share is home to
-    4,100 boats.
-    Boats")
-    'The harbour that we share is home to 4,100 boats.
-    Boats'
+    >>> with_whole_lines("The harbour that we share is home to\n4,100 boats.\nBoats")
+    'The harbour that we share is home to 4,100 boats.\nBoats'
     """
     ends = ends_of_broken_english(text)
     return "".join(" " if at in ends else letter for at, letter in enumerate(text)) if ends else text

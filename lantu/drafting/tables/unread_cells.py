@@ -5,44 +5,34 @@ So no number of a table is lost where the grammar of its headings is not known. 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from lantu.catalogue import Indicator
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
-from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 from lantu.drafting.tables.cells.worded_cells import rows_of_worded_aims
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, side_of_title
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
-from lantu.drafting.tables.headings.money_units import MONEY_BEHIND
 from lantu.drafting.tables.headings.row_numbering import numbers_rows
 from lantu.drafting.tables.headings.stacked_headings import ColumnName, column_name, stacked
 from lantu.drafting.tables.headings.table_columns import speaks_of_aims
 from lantu.drafting.tables.headings.table_years import year_of_cells, year_told_above, years_back
 from lantu.drafting.tables.headings.year_columns import YearColumn
-from lantu.drafting.tables.table_ends import ends_between
+from lantu.drafting.tables.rows_below_headings import (
+    FORMULA,
+    NEAR,
+    YEAR_OR_SPAN,
+    RowsBelowAHeading,
+    holds_a_number,
+    tables_with_headings,
+)
 from lantu.drafting.tables.table_shape import Cell, TableLine, unit_told
 
 ON_AVERAGE = "a mean or a sum over the years of a plan, not a level"
 NOT_UNDERSTOOD = "a cell of a table whose headings were not understood"
-_NEAR = 200  # characters between two rows of one table at most
-_FEWEST = 2  # rows with numbers below one heading
-_TALLEST = 3  # rows of a heading
 _SHORT = 60  # characters of a name beside another one
-_YEAR = re.compile(
-    r"(?:19|20)\d\d年?(?:\s*(?:[-–—~～/至到]|to)\s*(?:\d\d)?\d\d)?\s*年?(?:度|底|末)?"
-)  # or a span of years
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?\s*[-—–~～至/]+\s*(?:(?:19|20)\d\d|\d\d)年?")
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
-
-
-@dataclass(frozen=True)
-class RowsBelowAHeading:
-    """Rows of one table below their heading; title: where the text above the heading ends."""
-
-    heading: tuple[TableLine, ...]
-    rows: tuple[TableLine, ...]
 
 
 def unread_cells(
@@ -57,7 +47,9 @@ def unread_cells(
     for cell in _numbering(lines):
         held[cell.start : cell.end] = b"\1" * (cell.end - cell.start)
     for grid in tables_with_headings(text, lines):
-        if any(not any(held[cell.start : cell.end]) for row in grid.rows for cell in row.cells if _counts(cell.text)):
+        if any(
+            not any(held[cell.start : cell.end]) for row in grid.rows for cell in row.cells if holds_a_number(cell.text)
+        ):
             yield from _figures(text, grid, held, indicators)
 
 
@@ -66,91 +58,12 @@ def _numbering(lines: Sequence[TableLine]) -> Iterator[Cell]:
     block: list[Cell] = []
     last = 0
     for line in [*lines, None]:
-        if line is None or line.start > last + _NEAR:
+        if line is None or line.start > last + NEAR:
             if numbers_rows([cell.text for cell in block]):
                 yield from block
             block = []
         if line is not None:
             block, last = [*block, line.cells[0]], line.end
-
-
-def tables_with_headings(text: str, lines: Sequence[TableLine]) -> Iterator[RowsBelowAHeading]:
-    """Yield the tables of a text that have a heading and rows of numbers below it."""
-    heading: list[TableLine] = []
-    rows: list[TableLine] = []
-    last: TableLine | None = None
-    for line in lines:
-        words = [_FORMULA.sub("", cell.text).strip() for cell in line.cells]
-        between = text[last.end : line.start] if last else ""
-        apart = last is None or line.start > last.end + _NEAR or ends_between(between)
-        named = _names_columns(words, bool(heading) and not rows, bool(rows))
-        if apart or (named and rows):
-            if len(rows) >= _FEWEST and heading:
-                yield RowsBelowAHeading(tuple(heading), tuple(rows))
-            heading, rows = [], []
-        if named:
-            heading = [*heading, line][-_TALLEST:]
-        elif any(_counts(word) for word in words) and not _numbers_columns(words):
-            rows.append(line)
-        last = line
-    if len(rows) >= _FEWEST and heading:
-        yield RowsBelowAHeading(tuple(heading), tuple(rows))
-
-
-_FORMULA = re.compile(r"[（(]\s*\d\s*[)）](?:\s*[=＝].*)?$")  # (3) = (2) - (1) below the name of a column
-
-
-def _names_columns(words: Sequence[str], goes_on: bool, below_rows: bool) -> bool:
-    """Whether a row holds words or years in two cells and more, and no other numbers.
-
-    goes_on: below another such row; below_rows: below rows of numbers, of which a row without any may be one more.
-    """
-    told = [word for word in words if word.strip()]
-    if goes_on and any(re.search(r"\d", _DATED.sub("", _YEAR.sub("", word))) for word in told):
-        return False
-    if len(told) > 1 and all(_YEAR.fullmatch(word) for word in told):
-        return True
-    if below_rows and (any(_NO_NUMBER.fullmatch(word) for word in told) or _LISTED.match(words[0])):
-        return False
-    return len(set(told)) > 1 and not any(_counts(word) and not _is_dated(word) for word in told)
-
-
-_DATED = re.compile(
-    r"(?:at\s+|in\s+|by\s+)?(?:(?:S?FY|CY|AY)\s?'?)?(?:(?:19|20)\d\d(?:\s?[-–/至]\s?\d\d(?:\d\d)?)?|\d\d\s?/\s?\d\d)(?![\d.,])(?=\s*[年A-Za-z（(]|$).{0,24}"
-    r"|(?:1[0-2]|[1-9])(?:\s*[-—–~～至]\s*(?:1[0-2]|[1-9]))?\s*月.{0,8}|\d{1,2}\s(?:January|March|June|September|December)",
-    re.IGNORECASE,
-)  # 2031年计划, FY2031 enacted, At 2031, 1-12月累计, 30 June
-_NO_NUMBER = re.compile(r"\W+|n/?a|tb[acd]|\.\.+|待定|无", re.IGNORECASE)  # what stands where a number would
-_LISTED = re.compile(r"\s*(?:[（(]\d{1,2}[)）]|\d{1,2}[.、．])\s*[^\d\s%‰]")  # (3)城镇化率
-
-
-def _is_dated(word: str) -> bool:
-    """Whether a cell's number is a date among the words of a heading."""
-    return _DATED.fullmatch(word.strip()) is not None or MONEY_BEHIND.search(word) is not None
-
-
-def _numbers_columns(words: Sequence[str]) -> bool:
-    """Whether a row does nothing but number its columns: 1, 2, 3."""
-    told = [word.strip() for word in words if word.strip()]
-    numbers = [int(word) for word in told if word.isdecimal()]
-    return len(told) > 2 and len(numbers) == len(told) and numbers[0] < 3 and numbers == sorted(set(numbers))
-
-
-_BEFORE = re.compile(
-    r"(?:[>≥<≤＞＜=≧≦约≈~±+]|[A-Z]{0,3}[£$€¥₹]|(?i:at|no|not|the|least|most|less|more|than|up|to|over|under|about|around)\b|\s)*"
-)
-_THOUSANDS = re.compile(r"\W*000s?\W*")  # £000, ('000)
-_BEHIND = re.compile(r"(?![.、．:：-])\D*")
-
-
-@lru_cache(maxsize=20_000)  # asked of each cell by those who look for headings, columns and what was left
-def _counts(word: str) -> bool:
-    """Whether a cell holds a number and no name with one: 12.5%, ≥ 40, $ 3; not LPI0541, FY 2031, 2.普及率(%) or £000."""
-    return (
-        _THOUSANDS.fullmatch(word.strip()) is None
-        and _LISTED.match(word) is None
-        and any(_BEFORE.fullmatch(one.before) and _BEHIND.fullmatch(one.unit) for one in cell_numbers(word))
-    )
 
 
 def _columns_of_numbers(grid: RowsBelowAHeading) -> set[int]:
@@ -161,8 +74,8 @@ def _columns_of_numbers(grid: RowsBelowAHeading) -> set[int]:
         told = [row.cells[at].text for row in grid.rows if at < len(row.cells) and _TOLD.search(row.cells[at].text)]
         if at == 0 and _names_follow(grid):
             continue  # 3.6 | Road deaths: the number of a row
-        years = all(_YEAR.fullmatch(word.strip()) for word in told)
-        if told and not years and sum(_counts(word) for word in told) * 2 >= len(told):
+        years = all(YEAR_OR_SPAN.fullmatch(word.strip()) for word in told)
+        if told and not years and sum(holds_a_number(word) for word in told) * 2 >= len(told):
             found.add(at)
     return found
 
@@ -170,7 +83,7 @@ def _columns_of_numbers(grid: RowsBelowAHeading) -> set[int]:
 def _names_follow(grid: RowsBelowAHeading) -> bool:
     """Whether names stand in the second column of most rows."""
     told = [row.cells[1].text for row in grid.rows if len(row.cells) > 1 and row.cells[1].text.strip()]
-    return bool(told) and sum(bool(_WORDS.search(word)) and not _counts(word) for word in told) * 2 > len(told)
+    return bool(told) and sum(bool(_WORDS.search(word)) and not holds_a_number(word) for word in told) * 2 > len(told)
 
 
 _TOLD = re.compile(r"(?!n/?a\b)[^\W_]", re.IGNORECASE)  # more than a dash
@@ -182,7 +95,7 @@ def _figures(
     names = {
         at: column_name(parts)
         for at, parts in enumerate(
-            stacked([[_FORMULA.sub("", cell.text).strip() for cell in line.cells] for line in grid.heading])
+            stacked([[FORMULA.sub("", cell.text).strip() for cell in line.cells] for line in grid.heading])
         )
     }
     numbered = _columns_of_numbers(grid)
@@ -201,7 +114,7 @@ def _figures(
         labels = [
             (at, word)
             for at, word in enumerate(words)
-            if at not in numbered and _WORDS.search(word) and not _counts(word) and not _is_aside(names.get(at))
+            if at not in numbered and _WORDS.search(word) and not holds_a_number(word) and not _is_aside(names.get(at))
         ]
         row_year = year_of_cells([word for _, word in labels]) or year_of_cells(words[:1])
         name = _row_name(labels)
@@ -209,9 +122,16 @@ def _figures(
             column = names.get(at) if at in numbered else None
             if _SPAN_OF_YEARS.fullmatch(cell.text.strip()):
                 continue
-            if column is None or column.counts_nothing or any(held[cell.start : cell.end]) or not _counts(cell.text):
+            if (
+                column is None
+                or column.counts_nothing
+                or any(held[cell.start : cell.end])
+                or not holds_a_number(cell.text)
+            ):
                 continue
-            called = name or (names[0].heading if at and 0 in names and not _YEAR.fullmatch(words[0].strip()) else "")
+            called = name or (
+                names[0].heading if at and 0 in names and not YEAR_OR_SPAN.fullmatch(words[0].strip()) else ""
+            )
             if not called and not column.words:
                 continue
             told_above = year_above - years_back(column.heading) if year_above else None

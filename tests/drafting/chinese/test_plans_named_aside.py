@@ -72,6 +72,12 @@ def test_the_volume_of_a_yearbook_is_not_the_year_that_it_tells_of(title):
     assert [year for _, year, _ in values_years_sides(text)] == [2031]
 
 
+@pytest.mark.parametrize("title", ["江城县医疗卫生概况（2031年版）", "江城县供水公报(2031版)"])
+def test_the_edition_of_a_bulletin_is_the_year_that_it_tells_of(title):
+    text = f"{title}\n一、综合\n——全县共有医院37所，床位2900张。"
+    assert {year for _, year, _ in values_years_sides(text)} == {2031}
+
+
 def test_the_years_of_a_sum_that_a_number_equals_are_not_its_own():
     text = FIVE + "五年新增装机35万千瓦，是1950年到2027年77年的总和；新增用户4.9万户。"
     assert {year for _, year, _ in values_years_sides(text, 2033)} == {2032}

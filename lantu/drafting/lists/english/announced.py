@@ -1,6 +1,8 @@
 """Lists in an English sentence: what a noun announces ("five pillars: a, b …", "priorities include …"), and what a plan seeks to do.
 
 Parts are a list where they are as many as the text says, or where they stand behind a word for aims or work.
+
+Long because a noun announces its list in one of seven ways, and what one of them finds the next must not.
 """
 
 import re

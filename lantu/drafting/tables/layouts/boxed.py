@@ -19,7 +19,7 @@ def boxes_with_tabs(text: str) -> str:
     r"""Return a text with tabs for the uprights of its drawn tables and blanks for their rules; no letter moves.
 
     >>> boxes_with_tabs("  Area │  2031    \n─────┼────┬─────\n     │Home│ Job \nEast │ 12 │ 340 \nWest │ 15 │ 410 \n")
-    '  Area\t\t  2031   \t\n                \n     \tHome\t Job \nEast \t 12 \t 340 \nWest \t 15 \t 410 \n'
+    '  Area \t  2031   \t\n                \n     \tHome\t Job \nEast \t 12 \t 340 \nWest \t 15 \t 410 \n'
     """
     if not _UPRIGHT.search(text):
         return text
