@@ -33,8 +33,9 @@ test: ## Set up the developer's tools, check the code and run all tests
 all-tests:
 	$(bin)/pytest
 
+# What it allocates lives long: a larger nursery saves its collector a tenth of the time.
 types:
-	$(bin)/basedpyright
+	NODE_OPTIONS=--max-semi-space-size=64 $(bin)/basedpyright
 
 lint:
 	$(bin)/ruff check .
