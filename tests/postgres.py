@@ -61,17 +61,20 @@ def cluster(*, fsync: bool = False) -> Iterator[Cluster]:
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
-    user = None  # PostgreSQL refuses to run as root
+    user, as_user = None, []  # PostgreSQL refuses to run as root
     if os.geteuid() == 0:
         names = {entry.pw_name for entry in pwd.getpwall()}
         user = next(name for name in ("postgres", "nobody") if name in names)
+        # subprocess forks to change the user, and then runs what libraries do behind a fork: PROJ closes its database there, and
+        # waits for ever where a thread was just reading it
+        as_user = [str(shutil.which("setpriv")), f"--reuid={user}", "--clear-groups"]
     top = Path(tempfile.mkdtemp(prefix="lantu-pg-", dir="/tmp"))
     if user:
         shutil.chown(top, user)
 
     def done(program: str, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(programs / program), *words], user=user, cwd=top, capture_output=True, text=True, check=False,
+            [*as_user, str(programs / program), *words], cwd=top, capture_output=True, text=True, check=False,
             env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(top)},
         )  # fmt: skip
 

@@ -85,7 +85,7 @@ REACHED = {
     "sixteenth held out": ((0.99, 0.96), 0.96, (0.86, 0.62), 53),
     "seventeenth held out": ((0.98, 0.92), 0.99, (0.9, 0.66), 101),
     "eighteenth held out": ((0.99, 0.99), 0.99, (0.97, 0.85), 164),
-    "nineteenth held out": ((0.99, 0.88), 0.99, (0.96, 0.57), 142),
+    "nineteenth held out": ((0.99, 0.96), 0.99, (0.97, 0.8), 142),
 }
 
 

@@ -1,6 +1,7 @@
 """The page of a draft, in a browser: each number has a colour, and a correction that is made there changes the pack."""
 
 import csv
+import time
 
 import pytest
 
@@ -74,7 +75,10 @@ def test_a_correction_is_made_on_the_page_and_drafted_again(tmp_path, page):
         with page.expect_download() as download:
             page.click("#save")
         download.value.save_as(tmp_path / "corrections.csv")
+        kept = time.monotonic() + 20  # the browser passes on what a page keeps a moment later
         page.reload()
+        while page.inner_text("#count") != "2" and time.monotonic() < kept:
+            page.reload()
         assert page.inner_text("#count") == "2"
         page.evaluate("localStorage.clear()")
     assert not faults

@@ -87,7 +87,7 @@ def fold(text: str) -> Folded:
     '2024年底及2025年'
     """
     plain = "".join(_narrow(letter) for letter in text)
-    plain = _POINT.sub(".", _CARBON.sub("2", plain))
+    plain = _with_marked_lines(_POINT.sub(".", _CARBON.sub("2", plain)))
     commas = {found.start() for found in _COMMA.finditer(text)}
     plain = "".join("," if at in commas else letter for at, letter in enumerate(plain)) if commas else plain
     if re.search(f"[{_CHINESE}]", plain):
@@ -118,7 +118,20 @@ def fold(text: str) -> Folded:
     return Folded("".join(letter for letter, _ in kept), (*(at for _, at in kept), len(plain)))
 
 
+_MARK = re.compile(r"^[ \t]*(\d{1,2})(?P<stop>。)(?=[ \t]*[\u4e00-\u9fff“《])", re.MULTILINE)
+
+
+def _with_marked_lines(plain: str) -> str:
+    """Return a text with a point for the full stop behind the numbers of its lines, where these count on from 1: 1。 2。 3。"""
+    marks = list(_MARK.finditer(plain))
+    if len(marks) < _FEWEST or [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
+        return plain
+    stops = {mark.start("stop") for mark in marks}
+    return "".join("." if at in stops else letter for at, letter in enumerate(plain))
+
+
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fffA-Za-z])|(?<=[A-Za-z]) (?=[\u4e00-\u9fff])")
+_FEWEST = 3  # lines with a number that count on
 _LOST = 4  # gaps in one paragraph, at the distance of lines, from which on they are the ends of lines that a copy lost
 
 

@@ -65,9 +65,9 @@ def _names_columns(words: Sequence[str], goes_on: bool, below_rows: bool) -> boo
 
 _DATED = re.compile(
     r"(?:at\s+|in\s+|by\s+)?(?:(?:S?FY|CY|AY)\s?'?)?(?:(?:19|20)\d\d(?:\s?[-–/至]\s?\d\d(?:\d\d)?)?|\d\d\s?/\s?\d\d)(?![\d.,])(?=\s*[年A-Za-z（(]|$).{0,24}"
-    r"|(?:1[0-2]|[1-9])(?:\s*[-—–~～至]\s*(?:1[0-2]|[1-9]))?\s*月.{0,8}|\d{1,2}\s(?:January|March|June|September|December)",
+    r"|(?:1[0-2]|[1-9])(?:\s*[-—–~～至]\s*(?:1[0-2]|[1-9]))?\s*月.{0,8}|[1-4](?:\s*[-—–~～至]\s*[1-4])?\s*季度.{0,8}|\d{1,2}\s(?:January|March|June|September|December)",
     re.IGNORECASE,
-)  # 2031年计划, FY2031 enacted, At 2031, 1-12月累计, 30 June
+)  # 2031年计划, FY2031 enacted, At 2031, 1-12月累计, 1-3季度全市, 30 June
 _NO_NUMBER = re.compile(r"\W+|n/?a|tb[acd]|\.\.+|待定|无", re.IGNORECASE)  # what stands where a number would
 _LISTED = re.compile(r"\s*(?:[（(]\d{1,2}[)）]|\d{1,2}[.、．])\s*[^\d\s%‰]")  # (3)城镇化率
 

@@ -282,3 +282,10 @@ def test_marked_lines_that_a_page_has_broken_are_whole():
         "mend both of the piers that the storm has\nbroken by 2032",
         "teach every crew of the bay how to swim and\n  how to dive",
     ]
+
+
+def test_numbers_with_a_full_stop_mark_lines_where_they_count_on():
+    deeds = ["新建9所乡镇卫生院", "改造老街的路灯", "“一老一小”食堂扩建", "清理河道31公里"]
+    lines = "\n".join(f"{number}。{' ' * (number % 2)}{deed};" for number, deed in enumerate(deeds, 1))
+    assert listed(f"2032年，县里将办好下列实事：\n{lines}\n") == deeds
+    assert listed("3。新建卫生院的钱已到位。\n7。清理河道的钱没有到位。\n9。路灯亮了。\n") == []

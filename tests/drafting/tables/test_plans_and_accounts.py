@@ -33,6 +33,18 @@ def test_months_head_columns():
     assert all(item.doubt for item in draft(text).numbers)
 
 
+def test_quarters_among_other_words_head_columns():
+    text = (
+        "2032年1-2季度农业生产情况\n\t单位\t1-2季度全县\t比去年同期增长(%\t县外\t比去年同期增长(%\n"
+        "羊肉产量\t吨\t740\t2.5\t130\t-8.1\n茶叶\t吨\t910\t4.0\n莲藕\t吨\t205\t-1.9\t31\t6.2\n"
+    )
+    found = {(item.value, item.counted_in) for item in draft(text).numbers}
+    assert found == {(740, "吨"), (2.5, "%"), (130, "吨"), (-8.1, "%"), (910, "吨"), (4, "%")} | {
+        (205, "吨"), (-1.9, "%"), (31, "吨"), (6.2, "%"),
+    }  # fmt: skip
+    assert all(item.doubt for item in draft(text).numbers)
+
+
 def test_a_row_without_numbers_among_rows_of_numbers_is_no_heading():
     text = (
         "类别\t指标\t2031年水平\t2036年水平\t属性\n发展\t1.农机总动力(万千瓦)\t31\t35\t预期性\n"

@@ -13,8 +13,8 @@ _OF_ALL = re.compile(r"[全本]?[市区县州镇]|地区|小区", re.IGNORECASE)
 
 
 UNIT_IN_BRACKETS = re.compile(
-    r"(?<![/／])[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$"
-)  # behind a name: 常住人口（万人）; not 盈余/(赤字)
+    r"(?<![/／])[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14}(?=\s*[)）]\s*$)|[%‰](?=\s*$))\s*[)）]?\s*$"
+)  # behind a name: 常住人口（万人）, 增长(% without its end; not 盈余/(赤字)
 
 
 _REMARK = re.compile(
