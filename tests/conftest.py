@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["chromium", "made_once", "page", "postgres", "postgres_with_tables"]
 
-# Tests start some hundred processes, and three workers of their own: Lantu is compiled once for all of them, wherever that was
+# Tests start some hundred processes, and two workers of their own: Lantu is compiled once for all of them, wherever that was
 # forbidden before.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
