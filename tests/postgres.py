@@ -67,7 +67,9 @@ def cluster(*, fsync: bool = False) -> Iterator[Cluster]:
         user = next(name for name in ("postgres", "nobody") if name in names)
         # subprocess forks to change the user, and then runs what libraries do behind a fork: PROJ closes its database there, and
         # waits for ever where a thread was just reading it
-        as_user = [str(shutil.which("setpriv")), f"--reuid={user}", "--clear-groups"]
+        setpriv = shutil.which("setpriv")
+        assert setpriv, "no setpriv on this machine; on Debian: apt-get install util-linux"
+        as_user = [setpriv, f"--reuid={user}", "--clear-groups"]
     top = Path(tempfile.mkdtemp(prefix="lantu-pg-", dir="/tmp"))
     if user:
         shutil.chown(top, user)

@@ -8,6 +8,7 @@ from lantu.language.unit_words import money_word, unit_name
 from lantu.language.units import MONEY, Unit, unit
 
 _MOST_DECIMALS = 6
+CALENDAR_YEARS = range(1900, 2201)  # a whole number of these is taken for a year of the calendar
 
 RELATIONS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "about": "≈"}  # of a promise -> its sign
 
@@ -90,9 +91,6 @@ def promised_in_both(value: float | None, in_unit: Unit | str) -> Text:
     return each(lambda language: promised(value, in_unit, language))
 
 
-_CALENDAR = range(1900, 2201)  # a whole number of these in years is one of the calendar
-
-
 def quantity(value: float | None, in_unit: Unit | str, language: str, written: Callable[[float], str] = digits) -> str:
     """Write a value given in a unit, with the unit; money and people are scaled to what reads best.
 
@@ -104,7 +102,7 @@ def quantity(value: float | None, in_unit: Unit | str, language: str, written: C
     if value is None or not math.isfinite(value):
         return "–"
     given = in_unit if isinstance(in_unit, Unit) else unit(in_unit)
-    if given.symbol == "year" and value in _CALENDAR:
+    if given.symbol == "year" and value in CALENDAR_YEARS:
         return (
             f"{value:.0f}年" if language == "zh" else f"{value:.0f}"
         )  # in which something begins or ends, and no duration

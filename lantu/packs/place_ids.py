@@ -44,7 +44,8 @@ def place_hint(folder: Path, name: str, ids: Iterable[str]) -> Text:
     """Return what to write for a place that no file lists: the id of the one that is called so, else the nearest id."""
     if name.strip().casefold() in _WHOLE_CITY:
         return Text("全市写 `city`", "the whole city is written city")
-    found = _ids_by_name(folder).get(name.strip(), set())
+    named = _ids_by_name(folder)
+    found = named.get(name.strip(), set())
     parts = [part.strip() for part in re.split(r"[、，,/|]", name) if part.strip()]
     known_ids = set(ids)
     if len(parts) > 1 and known_ids.issuperset(parts):
@@ -52,7 +53,7 @@ def place_hint(folder: Path, name: str, ids: Iterable[str]) -> Text:
     if len(found) == 1:
         [known] = found
         return Text(f"“{name}”的编号是 `{known}`", f"the id of '{name}' is {known}")
-    return did_you_mean(name, known_ids) or _nearest_name(name.strip(), _ids_by_name(folder))
+    return did_you_mean(name, known_ids) or _nearest_name(name.strip(), named)
 
 
 def _nearest_name(name: str, named: Mapping[str, set[str]]) -> Text:

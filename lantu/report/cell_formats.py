@@ -4,11 +4,11 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
+from lantu.language.numbers import CALENDAR_YEARS
 from lantu.language.unit_words import unit_name
 from lantu.language.units import unit
 
 _ONE_BY_ONE = ("person", "household", "home", "count", "bed", "place")  # units of what is counted one by one
-_CALENDAR = range(1900, 2201)
 _MOST = 6  # decimals
 
 
@@ -33,7 +33,7 @@ def cell_format(values: Sequence[float], in_unit: str) -> str:
     """
     known = [abs(value) for value in values if math.isfinite(value)]
     whole = all(value == round(value) for value in known)
-    if whole and in_unit in _words(("year",)) and all(value in _CALENDAR for value in known):
+    if whole and in_unit in _words(("year",)) and all(value in CALENDAR_YEARS for value in known):
         return "0"
     size = max(known, default=0.0)
     if whole or size >= 1000 or in_unit in _words(_ONE_BY_ONE):

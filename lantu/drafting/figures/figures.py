@@ -116,8 +116,7 @@ def _only_lines_of(text: str, sentences: list[Sentence]) -> str:
     """Return a text that holds large tables with blanks for all lines but those of the sentences: their numbers are asked for once."""
     if text.count("\t") < _MANY_CELLS:
         return text
-    kept = [line if line == "\n" else " " * len(line) for line in re.split("(\n)", text)]
-    letters = list("".join(kept))
+    letters = list(re.sub(r"[^\n]", " ", text))
     for start, end in {(item.line_start, item.line_end) for item in sentences}:
         letters[start:end] = text[start:end]
     return "".join(letters)

@@ -1,6 +1,7 @@
 """Which indicators a number of a unit may be of: those of its dimension, of its currency, and those for each person."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lantu.catalogue import Indicator
 from lantu.language.errors import UnitError
@@ -15,17 +16,24 @@ def unit_named(name: str | None) -> Unit | None:
         return None
 
 
-def counted_so(unit_name: str, indicators: Mapping[str, Indicator]) -> list[Indicator]:
-    """Return the indicators that a number of a unit may be of, but for what its words say; kept, for tables ask it of every cell."""
-    held = _KEPT.get((id(indicators), unit_name))
-    if held is None or held[0] is not indicators:
-        given = unit_named(unit_name)
-        fitting = [known for known in indicators.values() if given is not None and _fits(known, given)]
-        held = _KEPT[id(indicators), unit_name] = (indicators, fitting)
-    return held[1]
+class SameIndicators:
+    """Indicators as a key of kept answers: equal to themselves alone, for looking through them costs what a key should save."""
+
+    def __init__(self, indicators: Mapping[str, Indicator]) -> None:
+        self.held = indicators
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameIndicators) and self.held is other.held
+
+    def __hash__(self) -> int:
+        return id(self.held)
 
 
-_KEPT: dict[tuple[int, str], tuple[Mapping[str, Indicator], list[Indicator]]] = {}
+@lru_cache(maxsize=1_000)  # tables ask it of every cell
+def counted_so(unit_name: str, indicators: SameIndicators) -> list[Indicator]:
+    """Return the indicators that a number of a unit may be of, but for what its words say."""
+    given = unit_named(unit_name)
+    return [known for known in indicators.held.values() if given is not None and _fits(known, given)]
 
 
 def _fits(known: Indicator, given: Unit) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lantu.catalogue import Indicator, synonyms
-from lantu.drafting.figures.fitting_units import counted_so, is_per_head, unit_named
+from lantu.drafting.figures.fitting_units import SameIndicators, counted_so, is_per_head, unit_named
 from lantu.language.units import unit
 
 SURE = 0.55  # score from which a match is taken
@@ -47,24 +48,16 @@ def match_subject(
 
     before and after are the words around the number inside its clause. A unit of another dimension excludes an
     indicator, a change in percent every indicator that is no change itself; a multiple ("twenty times") has its own.
-    Answers are kept, for every cell of a table's row asks the same.
     """
-    asked = (id(indicators), before, after, unit_name, multiple)
-    held = _ANSWERS.get(asked)
-    if held is None or held[0] is not indicators:
-        if len(_ANSWERS) >= _MOST:
-            _ANSWERS.clear()
-        held = _ANSWERS[asked] = (indicators, _matched(before, after, unit_name, indicators, multiple))
-    return held[1]
+    return _matched(before, after, unit_name, SameIndicators(indicators), multiple)
 
 
 _PER_HEAD = re.compile(r"人均|每人|per capita|per head|per person")
-_ANSWERS: dict[tuple[int, str, str, str | None, bool], tuple[Mapping[str, Indicator], Match | None]] = {}
-_MOST = 5_000  # answers kept
 
 
+@lru_cache(maxsize=5_000)  # every cell of a table's row asks the same
 def _matched(
-    before: str, after: str, unit_name: str | None, indicators: Mapping[str, Indicator], multiple: bool
+    before: str, after: str, unit_name: str | None, indicators: SameIndicators, multiple: bool
 ) -> Match | None:
     given = unit_named(unit_name)
     if given is None and not multiple:
@@ -72,7 +65,7 @@ def _matched(
     before, after = _BEFORE_GROWTH.sub("", before[-_NEAR:]), after[:_NEAR]
     change = says_change(before, after)
     scores: list[tuple[float, str]] = []
-    for known in indicators.values() if multiple or unit_name is None else counted_so(unit_name, indicators):
+    for known in indicators.held.values() if multiple or unit_name is None else counted_so(unit_name, indicators):
         of_each = given is not None and not multiple and given.dimension != known.unit.dimension
         if of_each and given and is_per_head(known, given) and not _PER_HEAD.search(f"{known.name_zh} {before}"):
             continue

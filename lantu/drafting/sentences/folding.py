@@ -118,20 +118,18 @@ def fold(text: str) -> Folded:
     return Folded("".join(letter for letter, _ in kept), (*(at for _, at in kept), len(plain)))
 
 
-_MARK = re.compile(r"^[ \t]*(\d{1,2})(?P<stop>。)(?=[ \t]*[\u4e00-\u9fff“《])", re.MULTILINE)
+_FEWEST = 3  # lines with a number that count on
+_MARK = re.compile(r"^([ \t]*\d{1,2})。(?=[ \t]*[\u4e00-\u9fff“《])", re.MULTILINE)
 
 
 def _with_marked_lines(plain: str) -> str:
     """Return a text with a point for the full stop behind the numbers of its lines, where these count on from 1: 1。 2。 3。"""
-    marks = list(_MARK.finditer(plain))
-    if len(marks) < _FEWEST or [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
-        return plain
-    stops = {mark.start("stop") for mark in marks}
-    return "".join("." if at in stops else letter for at, letter in enumerate(plain))
+    numbers = [int(mark) for mark in _MARK.findall(plain)]
+    counts_on = len(numbers) >= _FEWEST and numbers == list(range(1, len(numbers) + 1))
+    return _MARK.sub(r"\1.", plain) if counts_on else plain
 
 
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fffA-Za-z])|(?<=[A-Za-z]) (?=[\u4e00-\u9fff])")
-_FEWEST = 3  # lines with a number that count on
 _LOST = 4  # gaps in one paragraph, at the distance of lines, from which on they are the ends of lines that a copy lost
 
 

@@ -8,9 +8,8 @@ from functools import lru_cache
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND
 from lantu.drafting.tables.table_ends import ends_between
-from lantu.drafting.tables.table_shape import TableLine
+from lantu.drafting.tables.table_shape import NEAR, TableLine
 
-NEAR = 200  # characters between two rows of one table at most
 _FEWEST = 2  # rows with numbers below one heading
 _TALLEST = 3  # rows of a heading
 YEAR_OR_SPAN = re.compile(r"(?:19|20)\d\d年?(?:\s*(?:[-–—~～/至到]|to)\s*(?:\d\d)?\d\d)?\s*年?(?:度|底|末)?")

@@ -10,6 +10,7 @@ from lantu.drafting.tables.headings.year_columns import CHANGE, YearColumn, colu
 from lantu.drafting.tables.headings.years_of_taiwan import years_of_taiwan
 from lantu.drafting.tables.layouts.barred import ruled_rows
 
+NEAR = 200  # characters between two rows of one table at most
 _NAMES = re.compile(
     r"指标|项目|类别|名称|序号|单位|属性|领域|indicator|metric|measure|name|unit|type|status|target", re.IGNORECASE
 )

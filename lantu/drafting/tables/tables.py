@@ -12,7 +12,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
-from lantu.drafting.tables.cells.numbers_in_cells import marks_decimals_with_commas
+from lantu.drafting.tables.cells.numbers_in_cells import holds_a_decimal_comma
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, BASE_ROW, FORECAST
 from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
 from lantu.drafting.tables.headings.table_columns import (
@@ -35,6 +35,7 @@ from lantu.drafting.tables.row_cells import all_undated, led_by, places_of_row, 
 from lantu.drafting.tables.rows_of_years import dated_rows, heading_over_years, names_of_both
 from lantu.drafting.tables.table_ends import ends_between, is_other_heading
 from lantu.drafting.tables.table_shape import (
+    NEAR,
     Shape,
     TableLine,
     asides_of,
@@ -56,7 +57,6 @@ _NUMBER_ALONE = re.compile(
     r"^[^A-Za-z\u4e00-\u9fff]*\d(?!.*(?:[A-Za-z]{4}|[\u4e00-\u9fff]{2}))"
 )  # no heading: % change from 2031
 _ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
-_NEAR = 200  # characters between two rows of one table at most
 
 
 def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[StatedNumber]:
@@ -67,11 +67,11 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
     before: TableLine | None = None  # the row of figures before
     led: list[str] = []  # the first cells of a row, where they are empty those of the row above it
     lines = side_by_side(table_lines(text))
-    commas = marks_decimals_with_commas("\t".join(cell.text for line in lines for cell in line.cells))
+    commas = holds_a_decimal_comma("\t".join(cell.text for line in lines for cell in line.cells))
     for number, line in enumerate(lines):
         shape = Shape() if _ends(text[max(last_end, 0) : line.start], line, shape) else shape
         heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
-        near = line.start <= last_end + _NEAR
+        near = line.start <= last_end + NEAR
         section = section_told(text[max(last_end, 0) : line.start]) if near else ""
         shape.section = shape.section if not section or _is_unit_of(before, section) else section
         words = [cell.text for cell in line.cells]
@@ -225,7 +225,7 @@ def _block(lines: list[TableLine], number: int) -> Iterator[TableLine]:
     """Yield the rows of the same table below one."""
     for at in range(number + 1, len(lines)):
         above, row = lines[at - 1], lines[at]
-        if row.start > above.end + _NEAR:
+        if row.start > above.end + NEAR:
             return
         yield row
 
@@ -243,7 +243,7 @@ def _heading_without_years(words: list[str], title: str, commas: bool) -> Shape 
 
 def _unit_above(text: str, line: TableLine, before: Shape) -> str:
     """Return the unit that the three lines above a heading tell for the whole table."""
-    above = text[max(0, line.start - _NEAR) : line.start].split("\n")[-4:]
+    above = text[max(0, line.start - NEAR) : line.start].split("\n")[-4:]
     told = [found for row in above if (found := unit_told(row))]
     return (
         told[-1]

@@ -20,13 +20,12 @@ from lantu.drafting.tables.headings.table_years import year_of_cells, year_told_
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.rows_below_headings import (
     FORMULA,
-    NEAR,
     YEAR_OR_SPAN,
     RowsBelowAHeading,
     holds_a_number,
     tables_with_headings,
 )
-from lantu.drafting.tables.table_shape import Cell, TableLine, unit_told
+from lantu.drafting.tables.table_shape import NEAR, Cell, TableLine, unit_told
 
 ON_AVERAGE = "a mean or a sum over the years of a plan, not a level"
 NOT_UNDERSTOOD = "a cell of a table whose headings were not understood"

@@ -26,7 +26,9 @@ def in_english(word: str, known: Indicator | None) -> str:
         return word
     base = canonical(known.unit, known.unit.currency or "yuan").symbol if known else ""
     if _COUNTS.fullmatch(plain):
-        return base if known and known.unit.base in _COUNTED else word if known else ""  # what it counts its name says
+        if known is None:
+            return ""  # what it counts its name says
+        return base if known.unit.base in _COUNTED else word
     if re.fullmatch(r"per\s*cent(?:age)?|pct\.?", plain, re.IGNORECASE):
         return "%"
     scaled = _SCALED.fullmatch(plain)

@@ -19,12 +19,13 @@ from lantu.exchange.workbook import content_of
 from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.file_errors import no_file
+from lantu.language.numbers import CALENDAR_YEARS
 from lantu.language.text import Text, listed
 from lantu.packs import Sheet, SheetRow
 from lantu.packs.cells.hidden_columns import hidden_columns
 from lantu.packs.cells.merged_cells import refuse_wide_merges
 from lantu.packs.cells.rich_cell import seen_in_cell
-from lantu.packs.cells.shown_cell import YEARS, shown_cell, why_not_shown
+from lantu.packs.cells.shown_cell import shown_cell, why_not_shown
 from lantu.packs.cells.stacked import numbers_apart
 from lantu.packs.cells.strict_workbook import refuse_strict
 from lantu.packs.cells.white_cells import white_figures
@@ -248,7 +249,7 @@ def _sheet_lines(path: Path, name: str | None, notes: list[Text]) -> list[SheetL
 
 def _of_several(value: Any) -> Text:
     """Return why a number in merged cells is none of its row alone; empty for years, which head rows, and for all else."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value in YEARS:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value in CALENDAR_YEARS:
         return Text()
     return Text("合并了几格：一个数属于几行或几列", "is merged over several cells: one number for all of them")
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from lantu.language.numbers import CALENDAR_YEARS
 from lantu.language.text import Text
 from lantu.language.units import is_unit
 from lantu.packs.cells.relation_words import relation_between
@@ -31,7 +32,6 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]')
 _CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*\]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # a sign that a program did not write itself: ISO/IEC 29500-1, 22.9.2.19
 _MINUS = "-−－△▲"
-YEARS = range(1900, 2201)
 
 
 def shown_cell(value: Any, number_format: str, epoch: date = EPOCH) -> str | None:
@@ -76,7 +76,7 @@ def _shown_day(day: date, shape: str, epoch: date) -> str:
     letters = set(_QUOTED.sub("", shape.split(";")[0]).casefold()) & set("yemdhs")
     if letters in ({"y"}, {"e"}):
         typed = (day - epoch).days
-        return str(typed if typed in YEARS else day.year)
+        return str(typed if typed in CALENDAR_YEARS else day.year)
     if letters in ({"y", "m"}, {"e", "m"}):
         return f"{day.year}年{day.month}月"
     return day.isoformat()

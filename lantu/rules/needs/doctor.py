@@ -189,7 +189,7 @@ def _inputs(city: City, missing: Mapping[str, tuple[str, ...]], waiting: Sequenc
         named = tuple(name_on_record(city, item) for item in variables)
         where, at, own = where_to_put(lack, city.start), kept(lack, _in_china(city)), _input_named(city, lack)
         goals_named = tuple(called[key] for key in goals)
-        yield Gap(lack, own.zh or lack, own.en, (lack,), goals, unlocks, where, at, (own,), goals_named, named)
+        yield Gap(lack, own.zh, own.en, (lack,), goals, unlocks, where, at, (own,), goals_named, named)
 
 
 def _input_named(city: City, name: str) -> Text:

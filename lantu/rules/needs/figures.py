@@ -157,18 +157,22 @@ _LABEL = re.compile(r"^(\w+):\n(?:  .*\n)*?  label: \{zh: (.+?), en: \"?(.+?)\"?
 @cache
 def assumption_names() -> Mapping[str, Text]:
     """Return what each assumption of the embedded packs is called, by its id."""
-    texts = (item.joinpath(ASSUMPTIONS) for item in files("lantu").joinpath("cities").iterdir() if item.is_dir())
-    found = (_LABEL.findall(text.read_text(encoding="utf-8")) for text in texts if text.is_file())
-    return {name: Text(zh.strip('"'), en) for rows in found for name, zh, en in rows}
+    found = (row for text in _texts() for row in _LABEL.findall(text))
+    return {name: Text(zh.strip('"'), en) for name, zh, en in found}
 
 
 def _names_assumed(countries: bool = False) -> list[str]:
-    """Return the names in the assumptions of the embedded packs, or of those of countries only: they have no plan.
+    """Return the names in the assumptions of the embedded packs, or of those of countries only."""
+    return [name for text in _texts(countries) for name in _KEY.findall(text)]
+
+
+def _texts(countries: bool = False) -> list[str]:
+    """Return the assumptions of the embedded packs as they are written, or of those of countries only: they have no plan.
 
     The pack of all countries is none of one country: it assumes widely what a country's pack leaves to the city's figures.
     """
     folders = [item for item in files("lantu").joinpath("cities").iterdir() if item.is_dir()]
     other = ("blueprint.yaml", "countries.csv")
     kept = [item for item in folders if not (countries and any(item.joinpath(name).is_file() for name in other))]
-    texts = [item.joinpath(ASSUMPTIONS) for item in kept]
-    return [name for text in texts if text.is_file() for name in _KEY.findall(text.read_text(encoding="utf-8"))]
+    written = [item.joinpath(ASSUMPTIONS) for item in kept]
+    return [text.read_text(encoding="utf-8") for text in written if text.is_file()]

@@ -139,7 +139,7 @@ def _ages(ground: Ground, counted: pd.DataFrame) -> Iterator[Finding]:
         if None in beside or value <= AGES_APART * max(1.0, other, *(item for item in beside if item is not None)):
             continue
         row = counted.iloc[lines[place, sex, first]]
-        said, times = f"{place} {row['age']} {sex}".strip(), f"{AGES_APART:g}"
-        zh = f"{said}：{digits(value)} 人，是相邻年龄和另一性别的 {times} 倍以上"
-        en = f"{said}: {digits(value)} people, over {times} times the ages beside them and the other sex"
+        who, times = f"{place} {row['age']} {sex}".strip(), f"{AGES_APART:g}"
+        zh = f"{who}：{digits(value)} 人，是相邻年龄和另一性别的 {times} 倍以上"
+        en = f"{who}: {digits(value)} people, over {times} times the ages beside them and the other sex"
         yield tell(ground, row, zh, en, Text("是否多写了一位", "one digit too many?"))

@@ -54,12 +54,10 @@ def _apart(found: dict[Any, Any], given: Unit, districts: int) -> Text:
     """Return how districts differ from their city, in words; empty where they do not, or where too few of them are there to say."""
     total, city = float(found["sum"]), float(found["value"])
     low, high = float(found["min"]), float(found["max"])
-    if districts == 1:
-        only = said(total, given)
-        return (
-            Text(f"唯一的区县为 {only.zh}", f"the only district has {only.en}") if _far(total / city, ONLY) else Text()
-        )
     parts = said(total, given)
+    if districts == 1:
+        only = Text(f"唯一的区县为 {parts.zh}", f"the only district has {parts.en}")
+        return only if _far(total / city, ONLY) else Text()
     if not given.additive:
         ends = said(low, given), said(high, given)
         between = Text(

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from lantu.language.errors import LantuError, Location
+from lantu.language.numbers import CALENDAR_YEARS
 from lantu.language.text import Text
 from lantu.packs.reading.csv_rows import named_rows
 from lantu.space.folder import table_content
@@ -14,7 +15,6 @@ from lantu.works.record import ExactMoney
 
 COLUMNS = ("source", "amount", "currency")
 MOST = Decimal(10) ** 18  # of any currency: beyond all money, so a slip of the pen
-YEARS = range(1900, 2201)
 
 
 def read_money_sources(file: Path) -> tuple[MoneySource, ...]:
@@ -62,7 +62,7 @@ def _source(row: Mapping[str, str], shown: Set[str], where: Location) -> MoneySo
 
 def _year(text: str, where: Location) -> int | None:
     """Return the year that a cell names, None where it is empty."""
-    if text and not (text.isdecimal() and int(text) in YEARS):
+    if text and not (text.isdecimal() and int(text) in CALENDAR_YEARS):
         raise LantuError(
             Text(f"year 应为年份，例如 2026，实为“{text}”", f"year: expected a year such as 2026, found '{text}'"),
             location=where,

@@ -117,6 +117,6 @@ def _doubt(number: str, commas: bool) -> str:
     )
 
 
-def marks_decimals_with_commas(text: str) -> bool:
+def holds_a_decimal_comma(text: str) -> bool:
     """Whether some number of a table can only have a decimal comma, as 5,6 or 1.234,5."""
     return DECIMAL_COMMA.search(text) is not None

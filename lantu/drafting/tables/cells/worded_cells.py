@@ -1,33 +1,36 @@
 """Cells that tell an aim in words, under a heading of aims, beside what is there: 2034 Target | Baseline over Reduce … by 12% | 21.5 kL."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.headings.column_sides import role_of
 from lantu.drafting.tables.headings.year_columns import YearColumn, year_column
-from lantu.drafting.tables.table_shape import Cell, TableLine
-
-_NEAR = 200  # characters between two rows of one table at most
+from lantu.drafting.tables.table_shape import NEAR, Cell, TableLine
 
 
 def as_columns_say(
     text: str, lines: Sequence[TableLine], figures: Sequence[StatedNumber], held: set[int]
 ) -> list[StatedNumber]:
     """Return the figures, those in words of a cell with the side and the year of their column; held: starts of rows read as numbers."""
-    places = [
-        (cell, column) for cell, column in _cells_under_roles(lines) if not text[cell.start : cell.end].isdecimal()
-    ]
-    found = list(figures)
-    for at, figure in enumerate(figures):
-        told = next((one for one in places if one[0].start <= figure.at < one[0].end), None)
+    told = (one for one in _cells_under_roles(lines) if not text[one[0].start : one[0].end].isdecimal())
+    places = sorted(told, key=lambda one: one[0].start)
+    starts = [cell.start for cell, _ in places]
+    found: list[StatedNumber] = []
+    aim: StatedNumber | None = None  # the last promise before a figure
+    for figure in figures:
+        place = bisect_right(starts, figure.at) - 1
         line = text.rfind("\n", 0, figure.at) + 1
-        if told and line not in held:
-            found[at] = _with_side(text, figure, *told)
-            beside = next((one for one in reversed(found[:at]) if one.at >= line and one.kind == "promise"), None)
-            if beside and not told[1].aim and not re.search(r"[^\W\d_]", text[told[0].start : figure.at]):
-                found[at] = _of_the_aim(found[at], beside)
+        said = figure
+        if place >= 0 and figure.at < places[place][0].end and line not in held:
+            cell, column = places[place]
+            said = _with_side(text, figure, cell, column)
+            if aim and aim.at >= line and not column.aim and not re.search(r"[^\W\d_]", text[cell.start : figure.at]):
+                said = _of_the_aim(said, aim)
+        aim = said if said.kind == "promise" else aim
+        found.append(said)
     return found
 
 
@@ -61,7 +64,7 @@ def _cells_under_roles(lines: Sequence[TableLine]) -> list[tuple[Cell, YearColum
     last = 0
     for line in lines:
         heading = _roles([cell.text for cell in line.cells])
-        columns = heading or (columns if line.start <= last + _NEAR else {})
+        columns = heading or (columns if line.start <= last + NEAR else {})
         last = line.end
         found += [] if heading else [(line.cells[at], one) for at, one in columns.items() if at < len(line.cells)]
     return found

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, is_remark
-from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, YUAN_BEHIND, money_unit
+from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_told, money_unit
 from lantu.drafting.tables.headings.year_columns import YearColumn
 
 _SHARE = re.compile(r"(?<=[\w)）])\s*([%％‰])\s*$")  # 完成计划%
@@ -23,10 +23,9 @@ def unit_in_heading(heading: str) -> tuple[str, str]:
     ... )
     (('£ million', 'Net'), ('£ thousand', ''), ('万人', '常住人口'), ('', 'Sites'))
     """
-    if found := MONEY_BEHIND.search(heading):
-        return money_unit(found), heading[: found.start()].strip()
-    if found := YUAN_BEHIND.search(heading):
-        return found[1], heading[: found.start()].strip()
+    money, rest = money_told(heading)
+    if money:
+        return money, rest.strip()
     if (found := UNIT_IN_BRACKETS.search(heading)) and not is_remark(found[1]) and not re.match(r"\s*\d", found[1]):
         return found[1].strip(), heading[: found.start()].strip()
     if found := _SHARE.search(heading):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lantu.drafting.tables.headings.heading_words import is_remark, names_a_part, without_mark
-from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, YUAN_BEHIND, money_unit
+from lantu.drafting.tables.headings.money_units import money_told
 from lantu.packs import FIRST_COUNTED
 
 CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
@@ -61,8 +61,7 @@ class YearColumn:
 def year_column(word: str) -> YearColumn | None:
     """Return the column of a heading that tells a year: 2030年, 2025年基期值, Target 2031; None for any other."""
     word = _CALENDAR.sub("", _FISCAL.sub(r"FY20\1", without_mark(word)))
-    word, money = MONEY_BEHIND.sub("", word), MONEY_BEHIND.search(word)
-    word, yuan = YUAN_BEHIND.sub("", word), YUAN_BEHIND.search(word)
+    money, word = money_told(word)
     word = _FISCAL_IN_WORDS.sub(_slashed, word)
     if (short := _TWO_DIGITS.search(word)) and int(short[2]) == int(short[1]) + 1:
         word = f"{word[: short.start()]}20{short[1]}/{short[2]}{word[short.end() :]}"  # Target 31/32
@@ -83,7 +82,7 @@ def year_column(word: str) -> YearColumn | None:
         year += 1
     unit = None if named or (unit and is_remark(unit[1])) else unit
     why = "a column that bears a name beside its year" if not named and names_a_part(word) else ""
-    counted = unit[1].strip() if unit else money_unit(money) if money else yuan[1] if yuan else ""
+    counted = unit[1].strip() if unit else money
     return YearColumn(year, aim, word, counted, doubt=why)
 
 

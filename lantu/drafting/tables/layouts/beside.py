@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lantu.drafting.tables.table_shape import TableLine
+from lantu.drafting.tables.table_shape import NEAR, TableLine
 
-_NEAR = 200  # characters between two rows of one table at most
 _YEAR = re.compile(r"(?:19|20)\d\d|年")
 
 
@@ -17,7 +16,7 @@ def side_by_side(lines: Sequence[TableLine]) -> list[TableLine]:
     while at < len(lines):
         parts = _parts([cell.text for cell in lines[at].cells])
         end = at + 1
-        while parts and end < len(lines) and lines[end].start <= lines[end - 1].end + _NEAR:
+        while parts and end < len(lines) and lines[end].start <= lines[end - 1].end + NEAR:
             if len({cell.text for cell in lines[end].cells if cell.text}) < 2:
                 break  # a title of what follows
             end += 1
