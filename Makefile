@@ -2,6 +2,7 @@
 # Choose a Python with `make PYTHON=python3.12 …`; the default is python3, or a newer one if that is too old.
 
 export PYTHON PYTHONS
+unexport PYTHONPATH PYTHONHOME # what is checked and tested here is this folder, not another one that a shell points at
 bin := .venv/bin
 
 .DEFAULT_GOAL := help

@@ -18,12 +18,10 @@ OF_ALL = ("alembic.command", "pg8000")
 
 def processes(simulating: bool = False) -> ForkServerContext:
     """Return what makes processes of tests: what they need is imported once, not by each; also what a simulation does where one will."""
-    from multiprocessing import forkserver  # which not every system has
-
     context = multiprocessing.get_context("forkserver")
     jobs = forking.PRELOADED if simulating or "lantu.web.jobs.worker" in sys.modules else forking.PRELOADED[1:]
     context.set_forkserver_preload(list(jobs))
-    forkserver.ensure_running()  # who comes later may ask for other things beforehand
+    forking.start_server()  # who comes later may ask for other things beforehand
     return context
 
 

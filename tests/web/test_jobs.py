@@ -29,6 +29,7 @@ from lantu.web.jobs.answers import JobInput
 from lantu.web.jobs.worker import Worker, draft_folder
 
 PATIENCE = 240
+TOP = Path(__file__).parents[2]
 RUN = {"kind": "run", "question": {"scenario": "low_birth"}}
 LONG = {
     "kind": "optimise",
@@ -193,6 +194,30 @@ def test_where_a_fork_is_safe_processes_are_forked_and_all_see_what_the_studio_s
         assert (tmp_path / told).read_text() == told
         monkeypatch.setenv("LANTU_GONE", "still here")
         monkeypatch.delenv("LANTU_GONE")
+
+
+def test_no_file_of_the_folder_that_a_studio_is_started_in_is_taken_for_a_library(tmp_path: Path) -> None:
+    """A planner's folder may hold a select.py, a zarr.py or another copy of Lantu."""
+    here, elsewhere = tmp_path / "plans", tmp_path / "bin"
+    here.mkdir()
+    elsewhere.mkdir()
+    for name in ("highspy", "zarr", "lantu"):
+        (here / f"{name}.py").write_text(f"open({str(here / 'taken')!r}, 'w').close()")
+    (elsewhere / "begin.py").write_text(
+        "import os\n"
+        "from lantu.web.jobs.forking import processes\n"
+        "if __name__ == '__main__':\n"
+        "    process = processes().Process(target=print, args=('begun',))\n"
+        "    process.start(); process.join()\n"
+        "    print('PYTHONSAFEPATH' in os.environ)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(TOP)}
+    environment.pop("PYTHONSAFEPATH", None)
+    done = subprocess.run(
+        [sys.executable, elsewhere / "begin.py"], cwd=here, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["begun", "False"]
+    assert not (here / "taken").exists()
 
 
 WRONG: list[tuple[Any, str]] = [
