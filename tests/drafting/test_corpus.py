@@ -52,13 +52,6 @@ def test_no_figure_enters_a_pack_with_another_value():
     ]
 
 
-def test_years_subjects_and_roles_are_as_right_as_they_were():
-    found = [faults for mark, _, faults in score_of("development").found if mark.role in ("promise", "base")]
-    right = {part: sum(part not in faults for faults in found) / len(found) for part in ("year", "subject", "role")}
-    floor = {"year": 0.96, "subject": 0.87, "role": 0.94}  # what was reached
-    assert {part: value for part, value in right.items() if value < floor[part]} == {}
-
-
 # What was reached after each part was mended for: precision and recall of figures found; promises that bind right; precision and
 # recall of lists held by rule; items.
 REACHED = {
@@ -88,9 +81,44 @@ REACHED = {
     "nineteenth held out": ((0.99, 0.96), 0.99, (0.97, 0.8), 142),
 }
 
+# The same of the figures found: the shares whose year, subject and side (promise or what was there) are right.
+AS_RIGHT = {
+    "development": (0.98, 0.95, 0.98),
+    "development since 2026-11-29": (0.95, 0.92, 0.95),
+    "held out": (0.95, 0.87, 0.96),
+    "development of lists": (0.95, 0.88, 0.93),
+    "second held out": (0.96, 0.91, 0.93),
+    "third held out": (0.89, 0.93, 0.97),
+    "fourth held out": (0.96, 0.94, 0.94),
+    "fifth held out": (0.94, 0.97, 0.96),
+    "sixth held out": (0.85, 0.94, 0.98),
+    "seventh held out": (0.97, 0.95, 0.95),
+    "eighth held out": (0.96, 0.98, 0.97),
+    "ninth held out": (0.97, 0.88, 0.9),
+    "tenth, English, for mending": (0.98, 0.98, 1),
+    "tenth, Chinese, for mending": (1, 0.99, 0.98),
+    "tenth held out": (0.98, 0.95, 0.97),
+    "eleventh held out": (0.89, 0.9, 0.95),
+    "twelfth held out": (0.97, 0.91, 0.98),
+    "thirteenth held out": (0.93, 0.94, 0.97),
+    "fourteenth held out": (0.92, 0.92, 0.92),
+    "fifteenth held out": (0.92, 0.91, 0.9),
+    "sixteenth held out": (0.87, 0.91, 0.95),
+    "seventeenth held out": (0.89, 0.95, 0.86),
+    "eighteenth held out": (0.99, 0.97, 0.98),
+    "nineteenth held out": (0.98, 0.89, 0.93),
+}
+
 
 def test_what_was_reached_is_said_of_every_part():
-    assert list(REACHED) == parts()
+    assert list(REACHED) == list(AS_RIGHT) == parts()
+
+
+@pytest.mark.parametrize("part", AS_RIGHT)
+def test_years_subjects_and_sides_are_as_right_as_they_were(part):
+    found = [faults for mark, _, faults in score_of(part).found if mark.role in ("promise", "base")]
+    right = [sum(what not in faults for faults in found) / len(found) for what in ("year", "subject", "role")]
+    assert all(share >= floor for share, floor in zip(right, AS_RIGHT[part], strict=True)), right
 
 
 @pytest.mark.parametrize("part", REACHED)
@@ -105,7 +133,6 @@ def test_a_part_is_read_as_well_as_on_the_day_that_it_was_mended_for(part):
     assert of_lists[0] >= lists[0]
     assert of_lists[1] >= lists[1]
     assert precision_and_recall_of_lists(one.items)[1] >= of_lists[1]
-    assert not [item for item, fault in one.entered if fault in ("made up", "no figure of a city")]
 
 
 def test_of_all_lists_likely_ones_too_nearly_all_are_lists():
@@ -115,13 +142,6 @@ def test_of_all_lists_likely_ones_too_nearly_all_are_lists():
     assert precision_and_recall_of_lists(whole.items)[0] >= 0.94
 
 
-@pytest.mark.parametrize("part", ["development since 2026-11-29", "second held out", "third held out"])
+@pytest.mark.parametrize("part", REACHED)
 def test_all_that_enters_a_pack_is_as_marked(part):
     assert not [item for item, fault in score_of(part).entered if fault]
-
-
-def test_years_of_the_thirty_are_right():
-    found = [
-        faults for mark, _, faults in score_of("development since 2026-11-29").found if mark.role in ("promise", "base")
-    ]
-    assert sum("year" not in faults for faults in found) / len(found) >= 0.9
