@@ -19,12 +19,12 @@ from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.promises_in_words import promises_in_words
 from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise, said_of_the_last
 from lantu.drafting.figures.stated_number import StatedNumber
-from lantu.drafting.figures.subjects.english_subject import shown_subject
-from lantu.drafting.figures.subjects.framed_clauses import without_first_words
-from lantu.drafting.figures.subjects.label_lines import named_before_a_semicolon, named_by_its_title
+from lantu.drafting.figures.subjects.english.framed_clauses import without_first_words
+from lantu.drafting.figures.subjects.english.label_lines import named_before_a_semicolon, named_by_its_title
+from lantu.drafting.figures.subjects.english.said_plainly import with_its_part
+from lantu.drafting.figures.subjects.english.subject import shown_subject
 from lantu.drafting.figures.subjects.number_over_words import of_the_lines_around
 from lantu.drafting.figures.subjects.pairs import Pair, bracket_around, paired
-from lantu.drafting.figures.subjects.said_plainly import with_its_part
 from lantu.drafting.figures.subjects.subjects import unit_in_context
 from lantu.drafting.figures.subjects.told_subject import Subject, ToldSubject, told_subject
 from lantu.drafting.figures.years.year_and_side import year_and_side

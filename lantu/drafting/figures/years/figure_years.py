@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.figures.said_again import goes_on
-from lantu.drafting.figures.subjects.english_changes import ROUGHLY
+from lantu.drafting.figures.subjects.english.changes import ROUGHLY
 from lantu.drafting.figures.subjects.pairs import bracket_around
 from lantu.drafting.figures.years.bracketed_years import of_another_number, of_which_ones, year_before
 from lantu.drafting.sentences.months import MONTHS

@@ -7,7 +7,7 @@ import re
 
 from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.units.unit_words import COUNTS
-from lantu.drafting.figures.subjects.english_changes import (
+from lantu.drafting.figures.subjects.english.changes import (
     AFTER_DASH,
     ONLY_A_CHANGE,
     ONLY_A_VERB,
@@ -18,7 +18,10 @@ from lantu.drafting.figures.subjects.english_changes import (
     beside_the_last,
     what_changes,
 )
-from lantu.drafting.figures.subjects.english_nouns import (
+from lantu.drafting.figures.subjects.english.framed_clauses import without_frame
+from lantu.drafting.figures.subjects.english.listed_shares import next_of_shares, of_so_many, what_it_is
+from lantu.drafting.figures.subjects.english.money_for import what_money_is_for
+from lantu.drafting.figures.subjects.english.nouns import (
     AIMS_AT,
     DOES_IT,
     OF_PEOPLE,
@@ -35,13 +38,10 @@ from lantu.drafting.figures.subjects.english_nouns import (
     without_measure,
     without_speaker,
 )
-from lantu.drafting.figures.subjects.framed_clauses import without_frame
-from lantu.drafting.figures.subjects.listed_shares import next_of_shares, of_so_many, what_it_is
-from lantu.drafting.figures.subjects.money_for import what_money_is_for
-from lantu.drafting.figures.subjects.plain_names import after_link, head_of, of_verb, plain, without_number
-from lantu.drafting.figures.subjects.said_plainly import change_before_a_comma, names_only_a_unit, said_plainly
+from lantu.drafting.figures.subjects.english.plain_names import after_link, head_of, of_verb, plain, without_number
+from lantu.drafting.figures.subjects.english.said_plainly import change_before_a_comma, names_only_a_unit, said_plainly
+from lantu.drafting.figures.subjects.english.told_first import DEED_OF, DIGITS, told_first
 from lantu.drafting.figures.subjects.subjects import subject_before
-from lantu.drafting.figures.subjects.told_first import DEED_OF, DIGITS, told_first
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
 

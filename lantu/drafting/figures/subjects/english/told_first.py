@@ -4,9 +4,9 @@ import re
 
 from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.units.unit_words import COUNTS
-from lantu.drafting.figures.subjects.comma_before import before_its_comma
-from lantu.drafting.figures.subjects.english_changes import ROUGHLY
-from lantu.drafting.figures.subjects.whose_share import (
+from lantu.drafting.figures.subjects.english.changes import ROUGHLY
+from lantu.drafting.figures.subjects.english.comma_before import before_its_comma
+from lantu.drafting.figures.subjects.english.whose_share import (
     in_another_measure,
     met_with,
     named_in_brackets,

@@ -2,8 +2,8 @@
 
 import re
 
-from lantu.drafting.figures.subjects.english_changes import ROUGHLY
-from lantu.drafting.figures.subjects.plain_names import after_link, plain
+from lantu.drafting.figures.subjects.english.changes import ROUGHLY
+from lantu.drafting.figures.subjects.english.plain_names import after_link, plain
 from lantu.drafting.figures.subjects.subjects import subject_before
 
 _HELPS = (

@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.figures.subjects.english_changes import ROUGHLY
+from lantu.drafting.figures.subjects.english.changes import ROUGHLY
 
 _GIVES = re.compile(
     r"\b(?:set(?:s|ting)?\s+aside|(?:invest|allocat|commit|devot|dedicat|earmark|inject|provid|budget|contribut|pledg|award|appropriat|assign|direct|channel|disburs|allott?|reserv)(?:t?e?s|t?ed|t?ing|e)?|"

@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.figures.subjects.english_changes import ROUGHLY
+from lantu.drafting.figures.subjects.english.changes import ROUGHLY
 
 _NEXT_NAME = re.compile(
     r",\s+(?:and\s+)?[A-Za-z][^,;.\d]{2,40}\s\d[\d.]*\s?(?:%|per\s?cent|percent),?\s+and\s+(?P<name>[A-Za-z][^,;.\d]{2,40}?)\s+$"

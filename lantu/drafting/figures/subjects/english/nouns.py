@@ -3,7 +3,7 @@
 import re
 
 from lantu.drafting.amounts.amount import Amount
-from lantu.drafting.figures.subjects.english_changes import ROUGHLY
+from lantu.drafting.figures.subjects.english.changes import ROUGHLY
 
 TO_THEM = re.compile(
     r"\b(?:respond(?:s|ed|ing)?|attend(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|listen(?:s|ed|ing)?|issued|offered|awarded|delivered|provided|paid|visits?|home|transition(?:s|ed|ing)?|switch(?:es|ed|ing)?)\s+to\s+"

@@ -2,8 +2,8 @@
 
 import re
 
-from lantu.drafting.figures.subjects.english_changes import ROUGHLY
-from lantu.drafting.figures.subjects.plain_names import plain
+from lantu.drafting.figures.subjects.english.changes import ROUGHLY
+from lantu.drafting.figures.subjects.english.plain_names import plain
 
 _MONEY = r"(?:US|Rs\.?)?[£$€]?"
 _WHAT = (

@@ -2,7 +2,7 @@
 
 import re
 
-from lantu.drafting.figures.subjects.english_changes import ROUGHLY
+from lantu.drafting.figures.subjects.english.changes import ROUGHLY
 
 _AGAINST_AIM = re.compile(
     r"(?:^|[\s,(])(?:(?:as\s+)?compared\s+(?:to|with)|(?:as\s+)?against|versus|below|above|short\s+of|exceeding|surpassing|missing|beating|than)\s+(?:(?:the|its|their|our|an?|this)\s+)?"
