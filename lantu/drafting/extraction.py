@@ -9,7 +9,7 @@ from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
 from lantu.drafting.figures.figures import find_figures
-from lantu.drafting.figures.listed_deeds import with_listed_deeds
+from lantu.drafting.figures.promises.listed_deeds import with_listed_deeds
 from lantu.drafting.figures.reached import as_reached
 from lantu.drafting.figures.said_again import promised_in_headings
 from lantu.drafting.figures.stated_number import StatedNumber

@@ -12,11 +12,11 @@ from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.amounts.relations import relation_of
 from lantu.drafting.amounts.side_by_side.structures import COLONS, STRUCTURE, durations, structures
 from lantu.drafting.amounts.units.money import in_currency
-from lantu.drafting.figures.bound_by_lead import bound_by_lead
-from lantu.drafting.figures.doubts import doubt_of
+from lantu.drafting.figures.doubts.doubts import doubt_of
 from lantu.drafting.figures.matching import Match, currency_of, match_subject, says_change
 from lantu.drafting.figures.number_in_clause import NumberInClause
-from lantu.drafting.figures.promises_in_words import promises_in_words
+from lantu.drafting.figures.promises.bound_by_lead import bound_by_lead
+from lantu.drafting.figures.promises.in_words import promises_in_words
 from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise, said_of_the_last
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.subjects.english.framed_clauses import without_first_words

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 
 from lantu.catalogue import Indicator
-from lantu.drafting.figures.foretold import is_foretold
+from lantu.drafting.figures.doubts.foretold import is_foretold
+from lantu.drafting.figures.doubts.named_parts import of_a_named_part
+from lantu.drafting.figures.doubts.sums_over_years import of_several_years
 from lantu.drafting.figures.matching import Match, beyond_bounds, of_a_part, phrases
-from lantu.drafting.figures.named_parts import of_a_named_part
 from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_of_a_budget, is_the_aim_passed
-from lantu.drafting.figures.sums_over_years import of_several_years
 from lantu.drafting.figures.years.figure_years import part_of_year
 from lantu.drafting.figures.years.year_and_side import YearAndSide
 from lantu.drafting.tables.headings.aimed_titles import FORECAST
