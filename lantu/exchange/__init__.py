@@ -1,7 +1,13 @@
 """Plans in Excel: a pack as a workbook, and an edited workbook merged back."""
 
 from lantu.exchange.bureau_sheet.edits import foreign_edits, where_edited
-from lantu.exchange.bureau_sheet.headings import Foreign, match_headings, read_mapping, translate, write_mapping
+from lantu.exchange.bureau_sheet.headings.headings import (
+    Foreign,
+    match_headings,
+    read_mapping,
+    translate,
+    write_mapping,
+)
 from lantu.exchange.bureau_sheet.sheet import read_foreign_sheet, sheet_lines, sheet_names
 from lantu.exchange.bureau_sheet.wide import in_rows
 from lantu.exchange.export import lists, write_workbook

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 import lantu
 from lantu.exchange import in_rows, match_headings, read_foreign_sheet, translate
-from lantu.exchange.bureau_sheet.headings import known_names
+from lantu.exchange.bureau_sheet.headings.headings import known_names
 from tests.packs import edit, small_pack
 
 FIRST, SECOND = "示例一区", "示例二县"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import isclose
 
 from lantu.exchange.bureau_sheet.doubts import doubt, row_of
-from lantu.exchange.bureau_sheet.headings import Foreign
+from lantu.exchange.bureau_sheet.headings.headings import Foreign
 from lantu.language.errors import Finding, Location
 from lantu.language.text import Text
 from lantu.language.units import is_unit, unit

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lantu.exchange.bureau_sheet.heading_rows import bare_heading, heading_row, headings_of
-from lantu.exchange.bureau_sheet.headings import heading_names, match_headings, plain_heading
+from lantu.exchange.bureau_sheet.headings.headings import heading_names, match_headings, plain_heading
+from lantu.exchange.bureau_sheet.headings.rows import bare_heading, heading_row, headings_of
 from lantu.exchange.workbook import content_of
 from lantu.language.decoding import decode
 from lantu.language.errors import LantuError, did_you_mean

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
+from lantu.exchange.bureau_sheet.cells.told_names import known_name, plain_name, unit_in
 from lantu.exchange.bureau_sheet.doubts import row_of
-from lantu.exchange.bureau_sheet.headings import known_names, match_headings
+from lantu.exchange.bureau_sheet.headings.headings import known_names, match_headings
+from lantu.exchange.bureau_sheet.headings.years import over_years, year_heading
 from lantu.exchange.bureau_sheet.sheet import ForeignSheet
-from lantu.exchange.bureau_sheet.told_names import known_name, plain_name, unit_in
-from lantu.exchange.bureau_sheet.year_headings import over_years, year_heading
 from lantu.language.text import Text, listed
 from lantu.packs import Sheet, SheetRow
 from lantu.packs.cells.written_number import written_number

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from lantu.catalogue import synonyms
 from lantu.city.census.age_groups import CENSUS
 from lantu.engine.record.observed_units import asked_units
-from lantu.exchange.bureau_sheet.told_names import known_name, plain_name
+from lantu.exchange.bureau_sheet.cells.told_names import known_name, plain_name
 from lantu.language.errors import Finding, Location, did_you_mean
 from lantu.language.text import Text
 from lantu.packs import Reading, read_yaml

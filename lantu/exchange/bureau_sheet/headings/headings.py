@@ -13,8 +13,12 @@ from types import MappingProxyType
 from lantu.blueprint import Blueprint
 from lantu.catalogue import Indicator, needed_names, synonyms
 from lantu.city import City
+from lantu.exchange.bureau_sheet.cells.row_values import amount_in, settled, unit_of, wrong_money
+from lantu.exchange.bureau_sheet.cells.told_basis import basis_note, settled_basis
+from lantu.exchange.bureau_sheet.cells.told_names import named_with_unit, plain_name, unit_in, unknown_names
+from lantu.exchange.bureau_sheet.cells.years import years_in_cell
 from lantu.exchange.bureau_sheet.doubts import doubt
-from lantu.exchange.bureau_sheet.lacking import (
+from lantu.exchange.bureau_sheet.headings.lacking import (
     NEEDED,
     goal_kind,
     kinds_of_goals,
@@ -23,10 +27,6 @@ from lantu.exchange.bureau_sheet.lacking import (
     taken_as_the_citys,
 )
 from lantu.exchange.bureau_sheet.parts_of_rows import parts_told
-from lantu.exchange.bureau_sheet.row_values import amount_in, settled, unit_of, wrong_money
-from lantu.exchange.bureau_sheet.sheet_years import years_in_cell
-from lantu.exchange.bureau_sheet.told_basis import basis_note, settled_basis
-from lantu.exchange.bureau_sheet.told_names import named_with_unit, plain_name, unit_in, unknown_names
 from lantu.exchange.bureau_sheet.told_once import told_once
 from lantu.files import write_whole
 from lantu.language.errors import LantuError, did_you_mean

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from lantu.exchange.bureau_sheet.told_names import plain_name
-from lantu.exchange.bureau_sheet.year_headings import year_heading
+from lantu.exchange.bureau_sheet.cells.told_names import plain_name
+from lantu.exchange.bureau_sheet.headings.years import year_heading
 from lantu.language.text import Text, listed
 from lantu.packs import Sheet
 

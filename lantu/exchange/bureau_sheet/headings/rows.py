@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from lantu.exchange.bureau_sheet.headings import match_headings
-from lantu.exchange.bureau_sheet.year_headings import joined_headings
+from lantu.exchange.bureau_sheet.headings.headings import match_headings
+from lantu.exchange.bureau_sheet.headings.years import joined_headings
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
 from lantu.language.units import is_unit

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.catalogue import Indicator
-from lantu.exchange.bureau_sheet.english_units import in_english
+from lantu.exchange.bureau_sheet.cells.english_units import in_english
 from lantu.language.empty_words import holds_nothing
 from lantu.language.errors import UnitError
 from lantu.language.full_width import WIDE
