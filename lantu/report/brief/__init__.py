@@ -1,11 +1,11 @@
 """The brief: a verdict on one page, five sentences and three pictures, as HTML, PDF and Word."""
 
 from lantu.report.brief.facts import BriefFacts, brief_facts
-from lantu.report.brief.files import FORMS, brief_as, write_brief, write_brief_as
-from lantu.report.brief.page import Brief, brief_of, brief_page
+from lantu.report.brief.formats.files import FORMS, brief_as, write_brief, write_brief_as
+from lantu.report.brief.formats.page import Brief, brief_of, brief_page
+from lantu.report.brief.formats.text import brief_json, brief_text, why_text
 from lantu.report.brief.sentence import BriefNumber, BriefSentence
 from lantu.report.brief.sentences import brief_sentences
-from lantu.report.brief.text import brief_json, brief_text, why_text
 
 __all__ = [
     "FORMS",

@@ -7,8 +7,8 @@ from typing import Any
 from lantu.language.numbers import RELATIONS, promised
 from lantu.language.text import Text, both, each, say
 from lantu.report.brief.facts import BriefFacts
-from lantu.report.brief.fan_picture import goal_picture, money_picture
-from lantu.report.brief.picture import WIDTH, Picture, framed
+from lantu.report.brief.pictures.fan import goal_picture, money_picture
+from lantu.report.brief.pictures.picture import WIDTH, Picture, framed
 from lantu.report.brief.places import rank_words
 from lantu.report.brief.sentence import percent
 from lantu.report.drawn.drawing import INK, SOFT, box, label, width_of, wrapped

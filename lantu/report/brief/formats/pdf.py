@@ -12,7 +12,7 @@ from typing import Any
 
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.report.brief.page import Brief, brief_page
+from lantu.report.brief.formats.page import Brief, brief_page
 from lantu.report.drawn.shell import font
 
 SCALES = (1.0, 0.92, 0.84)  # of letters and pictures, until all stands on one sheet

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lantu.files import write_whole
 from lantu.language.text import LANGUAGES
-from lantu.report.brief.page import Brief, brief_page
+from lantu.report.brief.formats.page import Brief, brief_page
 from lantu.report.drawn.shell import write_page
 
 Form = tuple[str, Callable[[Brief, str], bytes]]
@@ -37,13 +37,14 @@ def _html(brief: Brief, language: str) -> bytes:
 
 
 def _pdf(brief: Brief, language: str) -> bytes:
-    from lantu.report.brief.pdf import brief_pdf
+    from lantu.report.brief.formats.pdf import brief_pdf
 
     return brief_pdf(brief, language)
 
 
 def _word(brief: Brief, language: str) -> bytes:
-    from lantu.report.brief.word import brief_document  # a quarter of a second, and most readers want no document
+    # a quarter of a second, and most readers want no document
+    from lantu.report.brief.formats.word import brief_document
 
     return brief_document(brief, language)
 

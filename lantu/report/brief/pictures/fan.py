@@ -7,7 +7,7 @@ from typing import Any
 from lantu.language.text import Text, each
 from lantu.language.unit_words import unit_names
 from lantu.report.brief.facts import DEBT, BriefFacts
-from lantu.report.brief.picture import WIDTH, Picture, framed
+from lantu.report.brief.pictures.picture import WIDTH, Picture, framed
 from lantu.report.brief.promises import furthest_goal
 from lantu.report.drawn.drawing import INK, LINE, SOFT, label
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from lantu.language.text import LANGUAGES, Text
 from lantu.report.brief.facts import BriefFacts
-from lantu.report.brief.pictures import Picture, brief_pictures
+from lantu.report.brief.pictures.pictures import Picture, brief_pictures
 from lantu.report.brief.sentence import BriefSentence
 from lantu.report.brief.sentences import banner, brief_sentences
 from lantu.report.drawn.shell import inside, page_templates

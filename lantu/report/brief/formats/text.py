@@ -6,7 +6,7 @@ from typing import Any
 
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, both
-from lantu.report.brief.page import Brief
+from lantu.report.brief.formats.page import Brief
 from lantu.report.brief.sentence import BriefSentence
 
 

@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
-from lantu.report.brief.page import Brief
+from lantu.report.brief.formats.page import Brief
 
 RED = RGBColor(0xA4, 0x26, 0x2C)
 CHINESE_FONT = "Microsoft YaHei"  # Word takes another of the machine where it is not there
