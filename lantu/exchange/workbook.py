@@ -16,6 +16,7 @@ from lantu.language.text import Text
 from lantu.packs import LARGEST, EditedPack, Sheet, SheetRow
 from lantu.packs.cells.strict_workbook import refuse_strict
 from lantu.packs.file_columns import ROW
+from lantu.packs.other_kinds import refuse_other_kind
 
 GAP = 2000  # empty rows after which nothing more is looked for
 
@@ -59,13 +60,7 @@ def content_of(path: Path) -> bytes:
     content = path.read_bytes()
     if not content:
         raise LantuError(Text(f"{path} 是空文件", f"{path} is an empty file"))
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LantuError(
-            Text(
-                f"{path} 是旧版工作簿（.xls），或已加密", f"{path} is an old workbook (.xls), or locked with a password"
-            ),
-            hint=Text("请另存为 .xlsx", "save it as .xlsx"),
-        )
+    refuse_other_kind(path, content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > 3 * LARGEST:
@@ -75,27 +70,9 @@ def content_of(path: Path) -> bytes:
                         f"{path} unpacks to more than {3 * LARGEST // 10**6} MB",
                     )
                 )
-            names = archive.namelist()
-            if "xl/workbook.xml" not in names:
-                mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
-                if b"opendocument" in mime or "xl/workbook.bin" in names:
-                    kind = ".ods" if mime else ".xlsb"
-                    raise LantuError(
-                        Text(f"{path} 是另一种工作簿（{kind}）", f"{path} is a workbook of another kind ({kind})"),
-                        hint=Text("请用 Excel 或 LibreOffice 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice"),
-                    )
-                if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
-                    raise LantuError(
-                        Text(f"{path} 是 Numbers 或 Pages 文件", f"{path} is a file of Numbers or Pages"),
-                        hint=Text("请在其中导出为 .xlsx", "export it from there as .xlsx"),
-                    )
+            if "xl/workbook.xml" not in archive.namelist():
                 raise LantuError(Text(f"{path} 是压缩包，但不是工作簿", f"{path} is an archive, but no workbook"))
     except zipfile.BadZipFile:
-        if b"urn:oasis:names:tc:opendocument" in content[:4096]:
-            raise LantuError(
-                Text(f"{path} 是另一种工作簿（.fods）", f"{path} is a workbook of another kind (.fods)"),
-                hint=Text("请用 Excel 或 LibreOffice 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice"),
-            ) from None
         page = (
             content[:1024]
             .lstrip(b"\xef\xbb\xbf \t\r\n")

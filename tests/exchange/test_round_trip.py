@@ -336,7 +336,7 @@ def _spoil(name: str, sheet) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("old", "save it as .xlsx"), ("cut", "not a"), ("text", "not a workbook"), ("zip", "no workbook"), ("numbers", "file of Numbers"),
+        ("old", "save it as .xlsx"), ("cut", "not a"), ("text", "not a workbook"), ("zip", "no workbook"), ("numbers", "Pages or Numbers"),
         ("empty", "is an empty file"), ("twins", "two sheets"),
         ("bomb", "unpacks to more"), ("formula", "formula"), ("broken", "#REF!"), ("merged", "merged"), ("unknown", "did you mean 'value'"),
         ("lacking", "is missing the column 'year'"),

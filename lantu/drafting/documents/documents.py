@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lantu.drafting.documents.html_text import html_text
 from lantu.drafting.documents.markdown_text import markdown_text
-from lantu.drafting.documents.other_kinds import other_kind
 from lantu.drafting.documents.pdf.parted_words import whole_again
 from lantu.drafting.documents.pdf.pdf_lines import EARLY
 from lantu.drafting.documents.pdf.pdf_text import PageNotes, page_text
@@ -21,6 +20,7 @@ from lantu.drafting.sentences.cell_lines import in_one_line
 from lantu.language.decoding import decode, looks_wide
 from lantu.language.errors import LantuError
 from lantu.language.text import Text
+from lantu.packs.other_kinds import refuse_other_kind
 from lantu.packs.reading.csv_rows import parted_lines, unreadable_table
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
@@ -78,9 +78,7 @@ def _rows(text: str) -> str:
 
 def _kind(path: Path, content: bytes, notes: list[Text]) -> str:
     suffix = path.suffix.lower()
-    if other := other_kind(content):
-        what, hint = other
-        raise LantuError(Text(f"{path} 是{what.zh}", f"{path} is {what.en}"), hint=hint)
+    refuse_other_kind(path, content)
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if content.startswith(b"%PDF"):
         found = "pdf"

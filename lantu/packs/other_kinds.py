@@ -1,9 +1,11 @@
-"""Files that hold texts and are none that Lantu reads: told by what they begin with, and refused with what they are."""
+"""Documents and workbooks of kinds that Lantu does not read: told by what they begin with, and refused with what they are."""
 
 import io
 import re
 import zipfile
+from pathlib import Path
 
+from lantu.language.errors import LantuError
 from lantu.language.text import Text
 
 _SAVED_AS_DOCX = Text(
@@ -25,10 +27,22 @@ _WORD_XML = re.compile(
 _SHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b[^>]{0,400}urn:schemas-microsoft-com:office:spreadsheet")
 _OLD = b"\xd0\xcf\x11\xe0"  # of Office before 2007, whatever its program
 _OLD_SHEET = re.compile(b"W\0o\0r\0k\0b\0o\0o\0k\0|B\0o\0o\0k\0\0")
+_OLD_WORD = "WordDocument".encode("utf-16-le")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _UNLOCKED = Text("请输入密码打开，不设密码另存一份", "open it with its password and save a copy without one")
+_SAVED_ANEW = Text(
+    "请用 Office 或 LibreOffice 打开：文字另存为 .docx，表格另存为 .xlsx",
+    "open it in Office or LibreOffice: a text, save it as .docx; a table, save it as .xlsx",
+)
 _EXPORTED = Text("请在其中导出为 .docx 或 .xlsx", "export it from there as .docx or .xlsx")
 _OLD_SLIDES = "PowerPoint Document".encode("utf-16-le")
+
+
+def refuse_other_kind(path: Path, content: bytes) -> None:
+    """Raise LantuError for a file of a kind that Lantu does not read, saying what it is and what to do with it."""
+    if other := other_kind(content):
+        what, hint = other
+        raise LantuError(Text(f"{path} 是{what.zh}", f"{path} is {what.en}"), hint=hint)
 
 
 def other_kind(content: bytes) -> tuple[Text, Text] | None:
@@ -58,11 +72,13 @@ def other_kind(content: bytes) -> tuple[Text, Text] | None:
 def _of_old_office(content: bytes) -> tuple[Text, Text]:
     if _LOCKED in content:
         return Text("用密码加密的文件", "a file that is locked with a password"), _UNLOCKED
-    if _OLD_SHEET.search(content) and "WordDocument".encode("utf-16-le") not in content:
+    if _OLD_SHEET.search(content) and _OLD_WORD not in content:
         return Text("旧版 Excel 文件（.xls）", "an old Excel file (.xls)"), _SAVED_AS_XLSX
     if _OLD_SLIDES in content:
         return Text("旧版幻灯片（.ppt）", "an old file of slides (.ppt)"), _SAVED_AS_PDF
-    return Text("旧版 Word 文件（.doc）", "an old Word file (.doc)"), _SAVED_AS_DOCX
+    if _OLD_WORD in content:
+        return Text("旧版 Word 文件（.doc）", "an old Word file (.doc)"), _SAVED_AS_DOCX
+    return Text("旧版 Office 文件", "an old file of Office"), _SAVED_ANEW
 
 
 def _in_archive(content: bytes) -> tuple[Text, Text] | None:
