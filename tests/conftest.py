@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from lantu.cli import OFTEN
 from lantu.language.text import Text
-from lantu.web.state.run_lock import run_lock
+from lantu.web.state.runs.lock import run_lock
 from tests.forking import share_server
 from tests.postgres import postgres, postgres_with_tables
 

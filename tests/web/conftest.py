@@ -23,7 +23,7 @@ from lantu.packs import find_pack
 from lantu.space import open_space
 from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.access import Access
-from lantu.web.state.judged_run import BASELINE
+from lantu.web.state.runs.judged import BASELINE
 from lantu.works import Work
 from lantu.works.simulated.simulator import simulate_works
 from tests.conftest import MakeOnce

@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 import lantu
 from lantu.language.errors import LantuError
 from lantu.web import Studio
-from lantu.web.state import judged_run as judged
+from lantu.web.state.runs import judged
 from tests.web.conftest import serving
 
 if TYPE_CHECKING:

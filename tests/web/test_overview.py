@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from lantu.finance import FUNDING
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 
 @pytest.fixture

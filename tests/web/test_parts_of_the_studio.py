@@ -12,7 +12,7 @@ from lantu.web.access.origin import refuse_host
 from lantu.web.api.paging import Paging
 from lantu.web.jobs.questions import hash_of
 from lantu.web.state.cache import Memory
-from lantu.web.state.goal_changes import MOVED, _moved
+from lantu.web.state.runs.goal_changes import MOVED, _moved
 
 
 def test_a_list_of_four_is_two_pages_of_two_and_no_third():

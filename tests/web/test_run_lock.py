@@ -6,7 +6,7 @@ import multiprocessing
 import time
 from pathlib import Path
 
-from lantu.web.state.run_lock import all_locked, run_lock
+from lantu.web.state.runs.lock import all_locked, run_lock
 
 
 def _hold(home: Path, folder: Path) -> None:

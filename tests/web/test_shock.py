@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from lantu.web.app import make_app
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.streets.shock import CLASSES, SHADES
 from tests.space.small_district import streets, write_small_district
 from tests.web.conftest import copy_of, ready_studio

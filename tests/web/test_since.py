@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from lantu.web import Studio
-from lantu.web.state.goal_changes import KEPT, changed, last, note
+from lantu.web.state.runs.goal_changes import KEPT, changed, last, note
 
 
 def seen_before(studio: Studio) -> None:

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from lantu.language.text import Text
 from lantu.web import Studio, make_app
 from lantu.web.http.words import day
-from lantu.web.state.works_shown import NEVER, ShownWork, WorksShown
+from lantu.web.state.works.shown import NEVER, ShownWork, WorksShown
 from lantu.web.views.works.calendar import calendar_view, first_day, special_days
 from lantu.web.views.works.page import _life, money_gap, money_table
 from lantu.web.views.works.rows import WorkQuestion, found, lacking

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, each
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 
 class Both(BaseModel):

@@ -7,7 +7,7 @@ from typing import Any
 
 from lantu.language.text import Text
 from lantu.report.drawn.drawing import wrapped
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 VegaSpec = dict[str, Any]
 """A Vega-Lite specification, whose shape is Vega-Lite's own; a pair of languages may stand anywhere in it."""

@@ -17,7 +17,7 @@ from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.pages import language_of
 from lantu.web.jobs.results import chosen_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio, ground_of
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = APIRouter()

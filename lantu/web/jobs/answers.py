@@ -25,7 +25,7 @@ from lantu.report import verdict_json
 from lantu.report.portfolio.portfolio_view import portfolio_facts
 from lantu.revision import write_proposal
 from lantu.web.jobs.questions import OptimiseQuestion, hash_of
-from lantu.web.state.judged_run import BASELINE, kept_run
+from lantu.web.state.runs.judged import BASELINE, kept_run
 
 RESULT, PAGE, PLAN = "result.json", "page.json", "plan.zip"
 ASIDE = "aside"

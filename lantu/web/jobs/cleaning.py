@@ -21,8 +21,8 @@ from lantu.database.tables.job_table import RUNNING, WAITING
 from lantu.database.tables.job_table import jobs as job_table
 from lantu.database.transactions import looking, writing
 from lantu.web.jobs.worker import result_folder
-from lantu.web.state.judged_run import BASELINE
-from lantu.web.state.run_lock import run_lock
+from lantu.web.state.runs.judged import BASELINE
+from lantu.web.state.runs.lock import run_lock
 
 MANIFEST = "manifest.json"
 CLOSED = ("dropped", "saved")  # states of drafts that nobody goes on with

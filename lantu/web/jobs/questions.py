@@ -14,7 +14,7 @@ from lantu.language.text import Text
 from lantu.plain import Json
 from lantu.portfolio import WEIGHTS, WORST_FIFTH, Wishes
 from lantu.version import __version__
-from lantu.web.state.judged_run import BASELINE
+from lantu.web.state.runs.judged import BASELINE
 
 MOST_MEMBERS = 10_000
 SHORT_MEMBERS = 1_000  # futures of a run that nobody waits long for

@@ -11,7 +11,7 @@ from lantu.language.text import Text
 from lantu.report.brief import FORMS, Brief, brief_as, brief_facts, brief_of
 from lantu.web.http.pages import language_of, page_of
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 router = APIRouter()
 

@@ -30,7 +30,7 @@ from lantu.web.jobs.questions import OptimiseQuestion
 from lantu.web.jobs.results import Chosen, chosen_of, job_of
 from lantu.web.jobs.worker import result_folder
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = APIRouter()

@@ -14,7 +14,7 @@ from lantu.web.figures.charts.districts import shown_years
 from lantu.web.http.pages import asset, language_of, page, page_of
 from lantu.web.http.words import word
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.judged_run import BASELINE, JudgedRun
+from lantu.web.state.runs.judged import BASELINE, JudgedRun
 from lantu.web.state.scenarios import scenario_names, wait_for
 from lantu.web.views.maps.layers import Kind, choices, year_asked
 from lantu.web.views.maps.maps import VIEWS, CityMap, ToldMap, ToldSide, make_map, told

@@ -13,7 +13,7 @@ from lantu.report.verdict.targets import PhaseRow, phase_rows
 from lantu.web.figures.charts.fan import indicator_asked
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.scenarios import ScenarioChoice, scenario_names, scenario_note, wait_for
 from lantu.web.views.comparison import SIDES, ComparedGoal, DifferenceReason, compared, reasons, scenarios_asked
 from lantu.web.views.money import works_shown

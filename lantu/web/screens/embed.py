@@ -24,7 +24,7 @@ from lantu.web.figures import FIGURES
 from lantu.web.figures.routes import signature_of
 from lantu.web.http.pages import language_of, page_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = APIRouter()

@@ -16,7 +16,7 @@ from lantu.report.verdict.goals import WrittenGoal
 from lantu.web.figures.charts.fan import fan_of
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views import indicator as indicator_view
 from lantu.web.views.maps.layers import choices
 from lantu.web.views.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of

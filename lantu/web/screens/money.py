@@ -15,7 +15,7 @@ from lantu.report.verdict.headline import left_out_sentences
 from lantu.report.verdict.money import money_left_out
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views import money as money_view
 from lantu.web.views.indicator import ObservedRow
 from lantu.web.views.money_rows import DebtRow, MoneyTable, ScenarioSetting, StressedDebt, UpkeepRow

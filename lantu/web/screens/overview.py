@@ -23,8 +23,8 @@ from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.http.pages import as_page, language_of, made_page, send_page
 from lantu.web.state import kept_pages
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.goal_changes import GoalSince, Noted, changed, last
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.goal_changes import GoalSince, Noted, changed, last
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.studio import Studio
 from lantu.web.views.indicator import ObservedRow, record_rows
 

@@ -14,7 +14,7 @@ from lantu.language.text import Text
 from lantu.report import fan_rows
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views import peers
 from lantu.web.views import place as place_view
 from lantu.web.views.indicator import has_places

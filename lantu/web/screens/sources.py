@@ -11,7 +11,7 @@ from lantu.city import Source
 from lantu.report.uncertainty.evidence import AssumptionRow
 from lantu.web.http.pages import language_of, page_of
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.sources import ASSUMED, KINDS, RUN, PackSource, SourceShown, assumptions, source_rows, told
 
 router = APIRouter()

@@ -7,7 +7,7 @@ from fastapi import Depends, HTTPException, Query, Request
 from lantu.database import Archive
 from lantu.language.text import Text
 from lantu.web.state.ground import StreetGround
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.studio import Studio
 
 

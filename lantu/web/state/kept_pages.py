@@ -13,7 +13,7 @@ from threading import Thread
 from lantu.kept import program, read_sealed, write_sealed
 from lantu.language.errors import LantuError
 from lantu.language.text import LANGUAGES
-from lantu.web.state.goal_changes import last_before
+from lantu.web.state.runs.goal_changes import last_before
 from lantu.web.state.studio import Studio
 
 FOLDER, KEPT = "pages", 8  # in the studio's folder; pages that are left there

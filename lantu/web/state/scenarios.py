@@ -13,7 +13,7 @@ from lantu.engine import scenario_settings
 from lantu.language.text import Text, both
 from lantu.web.http.pages import page
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import BASELINE
+from lantu.web.state.runs.judged import BASELINE
 from lantu.web.state.studio import Studio
 
 

@@ -16,14 +16,14 @@ from lantu.engine import scenario_settings
 from lantu.govern import register_mark, take_works
 from lantu.web.state.access import Access
 from lantu.web.state.current_plan import CurrentPlan
-from lantu.web.state.goal_changes import note
 from lantu.web.state.ground import StreetGround, read_ground
-from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge, kept_id
 from lantu.web.state.plan_reading import Readings
-from lantu.web.state.registered_works import RegisteredWorks, read_registered
-from lantu.web.state.run_folder import run_folder
-from lantu.web.state.run_lock import all_locked, run_lock
-from lantu.web.state.works_shown import WorksShown, read_works_shown
+from lantu.web.state.runs.folder import run_folder
+from lantu.web.state.runs.goal_changes import note
+from lantu.web.state.runs.judged import BASELINE, JudgedRun, is_kept, judge, kept_id
+from lantu.web.state.runs.lock import all_locked, run_lock
+from lantu.web.state.works.registered import RegisteredWorks, read_registered
+from lantu.web.state.works.shown import WorksShown, read_works_shown
 
 MEMBERS = 1000
 LONGEST_JOB = timedelta(hours=2)  # of one question; then it is ended, so that others have their turn

@@ -12,7 +12,7 @@ from lantu.language.numbers import in_both
 from lantu.language.text import Text, alike, both, say_both
 from lantu.language.units import unit
 from lantu.report.comparison import LEAST, change, has_no_goal, moved
-from lantu.web.state.judged_run import BASELINE, JudgedRun
+from lantu.web.state.runs.judged import BASELINE, JudgedRun
 
 SIDES = ("a", "b", "c", "d")  # in an address: ?a=baseline&b=low_birth
 EXPLAINED_WITH = 64  # futures of each small run that a difference is taken apart with

@@ -17,7 +17,7 @@ from lantu.report.uncertainty.track_record import HindcastRow, hindcast_facts, h
 from lantu.report.verdict.goals import WrittenGoal
 from lantu.report.verdict.marks import marked_in_both
 from lantu.web.http.not_found import not_found
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.names import THE_CITY, variable_name
 
 _PEOPLE = "people"  # the name under which the hindcast foretells residents

@@ -14,7 +14,7 @@ from lantu.language.units import Unit, in_currency, unit
 from lantu.portfolio.finance import STRESSES
 from lantu.report.verdict.money import MONEY, has_amounts, money_groups
 from lantu.web.http.not_found import not_found
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.indicator import ObservedRow, record_rows
 from lantu.web.views.money_rows import (
     DebtRow,

@@ -9,7 +9,7 @@ from lantu.language.text import Text, both, each
 from lantu.model import functions
 from lantu.web.http.not_found import not_found
 from lantu.web.http.words import word
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 THE_CITY: Text = Text("全市", "The whole city")
 

@@ -13,7 +13,7 @@ from lantu.engine import band_of
 from lantu.language.numbers import in_both, quantity
 from lantu.language.text import Text, both, each, package_rows
 from lantu.language.units import Unit, in_currency, unit
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 GROUPS = ("people", "ages", "economy", "homes", "services", "record")
 

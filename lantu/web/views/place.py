@@ -10,7 +10,7 @@ from lantu.language.numbers import in_both
 from lantu.language.text import Text, both
 from lantu.language.units import Unit
 from lantu.report.verdict.worst import worst_words
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views import peers
 from lantu.web.views.money import cost_of, source_of
 

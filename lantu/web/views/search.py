@@ -8,7 +8,7 @@ from itertools import chain
 from lantu.language.text import Text
 from lantu.web.http.glossary import glossary
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.names import place_names
 from lantu.web.views.sources import ASSUMED
 

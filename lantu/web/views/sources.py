@@ -8,7 +8,7 @@ from lantu.language.text import Text, both, say_both
 from lantu.report.uncertainty.evidence import AssumptionRow, assumption_rows
 from lantu.web.http.not_found import not_found
 from lantu.web.http.words import number, word
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.names import variable_name
 
 RUN = "run"  # the id under which the simulation itself is asked for

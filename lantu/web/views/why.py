@@ -18,7 +18,7 @@ from lantu.language.errors import LantuError
 from lantu.language.numbers import all_digits, quantity
 from lantu.language.text import Text, both, each, say_both
 from lantu.language.units import Unit, unit
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.names import variable_name
 from lantu.web.views.sources import ASSUMED, RUN
 

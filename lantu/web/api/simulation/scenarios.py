@@ -8,7 +8,7 @@ from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both
 from lantu.web.http.words import both_words
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 router = noun("scenarios")
 

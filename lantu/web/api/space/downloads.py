@@ -14,7 +14,7 @@ from fastapi.responses import Response
 from lantu.language.errors import LantuError
 from lantu.language.text import Text, alike
 from lantu.web.state.dependencies import TheGround, TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.maps.layers import Layer, layer, year_asked
 from lantu.web.views.maps.maps import default_variable
 from lantu.web.views.streets.street_features import write_streets

@@ -11,7 +11,7 @@ from lantu.appraisal import GoalRow
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 router = noun("goals")
 

@@ -14,7 +14,7 @@ from lantu.web.api.paging import Page, Paged
 from lantu.web.api.verdict.goals import GoalAnswer, all_goals
 from lantu.web.api.words import Both, both, known, missing, place_of
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 router = noun("indicators")
 

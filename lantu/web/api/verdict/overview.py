@@ -7,8 +7,8 @@ from lantu.web.api.verdict.money import Debt, debt
 from lantu.web.api.verdict.projects_effect import ProjectsEffect, projects_effect
 from lantu.web.api.words import Both, both
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
-from lantu.web.state.goal_changes import NotedGoal, changed, last
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.goal_changes import NotedGoal, changed, last
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = noun("overview")

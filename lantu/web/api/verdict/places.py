@@ -11,7 +11,7 @@ from lantu.web.api.paging import Page, Paged
 from lantu.web.api.verdict.values import Value, values_of
 from lantu.web.api.words import Both, both, missing
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 router = noun("places")
 

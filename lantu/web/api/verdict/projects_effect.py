@@ -8,7 +8,7 @@ from lantu.appraisal import Move, PlannedWork
 from lantu.plain import plain
 from lantu.report.verdict.committed_projects import plan_sentences
 from lantu.web.api.words import Both, both
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 
 class MovedGoal(BaseModel):

@@ -13,7 +13,7 @@ from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, known, missing, place_of
 from lantu.web.state.dependencies import TheJudgedRun
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 router = noun("values")
 

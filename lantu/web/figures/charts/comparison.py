@@ -9,7 +9,7 @@ from lantu.later import later
 from lantu.report import fan_chart
 from lantu.web.figures.charts.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.scenarios import scenario_names
 from lantu.web.views.comparison import SIDES, compared, judged_runs_of, reasons
 

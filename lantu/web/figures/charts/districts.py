@@ -15,7 +15,7 @@ from lantu.report.drawn.maps import FlatFeature, flat_features
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.figures.hatching import PatternFeature, dotted, hatched
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.maps.maps import MEASURED, CityMap, Side, make_map, shown_unit
 from lantu.web.views.maps.shading import NO_DATA, NONE
 

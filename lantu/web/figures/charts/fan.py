@@ -11,7 +11,7 @@ from lantu.language.unit_words import unit_names
 from lantu.language.units import Unit
 from lantu.report import fan_rows, fan_spec
 from lantu.web.figures.figure import Figure, FigureColumn
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 FAN_COLUMNS = (
     FigureColumn("year", both("年份", "Year")),

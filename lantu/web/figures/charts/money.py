@@ -11,7 +11,7 @@ from lantu.later import later
 from lantu.report.drawn.charts import BLUE, GREY, ORANGE
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart, legend_lines
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views import money as money_view
 from lantu.web.views.money_rows import DebtRow, MoneyPathRow
 

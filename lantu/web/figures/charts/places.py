@@ -9,7 +9,7 @@ from lantu.later import later
 from lantu.report.drawn.charts import BLUE, GREY, ORANGE
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views import peers as peers_view
 from lantu.web.views import place as place_view
 from lantu.web.views.names import place_of, year_of, years_of

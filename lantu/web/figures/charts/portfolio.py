@@ -22,7 +22,7 @@ from lantu.report.portfolio.portfolio_charts import (
 from lantu.web.figures.charts.districts import features_of
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.jobs.results import Chosen
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 # (where the plan stands, what was chosen, what the address says, language)
 PortfolioMaker = Callable[[JudgedRun, Chosen, Mapping[str, str], str], Figure]

@@ -8,7 +8,7 @@ from lantu.later import later
 from lantu.report.drawn.charts import BLUE, ORANGE
 from lantu.web.figures.charts.fan import with_unit
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.indicator import RankingRow, known, ranking_rows
 from lantu.web.views.names import phase_years, year_of
 

@@ -6,7 +6,7 @@ from lantu.language.text import both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.glossary import glossary as glossary_terms
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 
 def glossary_figure(_judged: JudgedRun, _query: Mapping[str, str]) -> Figure:

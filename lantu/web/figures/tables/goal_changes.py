@@ -7,7 +7,7 @@ from lantu.language.text import both
 from lantu.report.verdict.goals import GOAL_HEADINGS
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
-from lantu.web.state.goal_changes import GoalSince, changed, last
+from lantu.web.state.runs.goal_changes import GoalSince, changed, last
 from lantu.web.state.studio import Studio
 
 

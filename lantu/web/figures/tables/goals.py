@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lantu.language.text import both
 from lantu.report.verdict.goals import GOAL_HEADINGS
 from lantu.web.figures.figure import Figure, FigureColumn
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 
 def goals_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lantu.language.text import Text, both
 from lantu.language.unit_words import unit_names
 from lantu.web.figures.figure import Figure, FigureColumn
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views import indicator as indicator_view
 from lantu.web.views.names import place_of
 

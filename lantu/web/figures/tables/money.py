@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lantu.language.text import both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views import money as money_view
 
 

@@ -7,8 +7,8 @@ from lantu.language.text import Text
 from lantu.packs import columns, read_pack_files
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.plan_reading import SHEETS
+from lantu.web.state.runs.judged import JudgedRun
 
 
 def plan_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:

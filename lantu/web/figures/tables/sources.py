@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lantu.language.text import both, say_both
 from lantu.web.figures.figure import Figure, FigureColumn
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.views.sources import assumptions as assumptions_of
 from lantu.web.views.sources import source_rows
 

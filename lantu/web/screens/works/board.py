@@ -15,7 +15,7 @@ from lantu.web.api.plan.versions import reading
 from lantu.web.http.pages import page, page_of
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
-from lantu.web.state.works_shown import WorksShown
+from lantu.web.state.works.shown import WorksShown
 from lantu.web.views.works import rows as view
 from lantu.web.views.works.names import WorkNames, today, work_names
 from lantu.works import STAGES, stage_meanings

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from lantu.web.access.who import Anyone
 from lantu.web.screens.works.board import PlacedCard, WorksFrame, cards, frame, page_asked, pager, works_screen
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.works_shown import WorksShown
+from lantu.web.state.works.shown import WorksShown
 from lantu.web.views.works import calendar
 from lantu.web.views.works import rows as view
 from lantu.web.views.works.names import WorkNames, today

@@ -15,7 +15,7 @@ from lantu.web.screens.city_map import LOCALE
 from lantu.web.screens.works.board import PlacedCard, WorksFrame, cards, frame, page_asked, pager, works_screen
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.ground import StreetGround
-from lantu.web.state.works_shown import WorksShown
+from lantu.web.state.works.shown import WorksShown
 from lantu.web.views.maps.geojson import FeatureCollection
 from lantu.web.views.works import clashes as clash_view
 from lantu.web.views.works import map as works_map

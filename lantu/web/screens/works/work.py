@@ -16,7 +16,7 @@ from lantu.web.http.not_found import not_found
 from lantu.web.http.pages import page, page_of
 from lantu.web.screens.works.board import what_is_shown
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.works_shown import ShownWork, WorksShown
+from lantu.web.state.works.shown import ShownWork, WorksShown
 from lantu.web.views.works.in_run import taken_by_a_run
 from lantu.web.views.works.money_curve import MoneyCurve, money_curve
 from lantu.web.views.works.names import today

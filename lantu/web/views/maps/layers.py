@@ -15,7 +15,7 @@ from lantu.indicators import evaluate_by_place, record_by_place
 from lantu.language.errors import LantuError, did_you_mean
 from lantu.language.text import Text, both
 from lantu.language.units import Unit, unit
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 
 Kind = Literal["indicator", "variable", "record"]
 SAME = 1e-3  # of a figure: within it, what a run holds is what was observed

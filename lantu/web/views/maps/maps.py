@@ -13,7 +13,7 @@ from lantu.language.text import Text
 from lantu.language.unit_words import unit_name
 from lantu.language.units import Unit, unit
 from lantu.web.http.words import both_words, word
-from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.runs.judged import JudgedRun
 from lantu.web.state.scenarios import scenario_names
 from lantu.web.views.maps.layers import NO_DATA, Layer, choices, layer
 from lantu.web.views.maps.shading import Shading, about_zero, fifths

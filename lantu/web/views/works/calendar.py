@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 import numpy as np
 
 from lantu.language.errors import LantuError
-from lantu.web.state.works_shown import NEVER, WorksShown
+from lantu.web.state.works.shown import NEVER, WorksShown
 from lantu.web.views.works.rows import Positions
 from lantu.works import Work
 from lantu.works.schedule.calendar import working_calendar

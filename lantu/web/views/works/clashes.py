@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lantu.language.text import Text, both
-from lantu.web.state.works_shown import WorksShown
+from lantu.web.state.works.shown import WorksShown
 from lantu.web.views.maps.geojson import Feature, FeatureCollection, collected
 from lantu.web.views.works.rows import Positions, WorkQuestion
 from lantu.works.clashes.rows import SEVERITIES, WorkClash, clash_kinds

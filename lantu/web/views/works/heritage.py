@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lantu.language.text import Text, read_words
-from lantu.web.state.works_shown import WorksShown
+from lantu.web.state.works.shown import WorksShown
 from lantu.works.heritage.assets import Asset, LoggedReview
 from lantu.works.heritage.words import grade_of, grades, states
 

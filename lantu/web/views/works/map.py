@@ -5,7 +5,7 @@ import json
 import numpy as np
 
 from lantu.language.text import Text
-from lantu.web.state.works_shown import WorksShown
+from lantu.web.state.works.shown import WorksShown
 from lantu.web.views.maps.geojson import Feature, FeatureCollection, collected
 from lantu.web.views.streets.street_shapes import View
 from lantu.web.views.works.rows import Positions

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.language.text import Text, both
-from lantu.web.state.works_shown import NEVER, WorksShown
+from lantu.web.state.works.shown import NEVER, WorksShown
 from lantu.works import STAGES, Milestone, Work, next_stage, next_stage_lacks
 from lantu.works.heritage.assets import Asset
 

@@ -10,7 +10,7 @@ from lantu.archive import Version, read_content, write_content, write_folder
 from lantu.blueprint import Blueprint
 from lantu.database import Archive
 from lantu.language.text import Text
-from lantu.web.state.registered_works import ShownWork
+from lantu.web.state.works.registered import ShownWork
 from lantu.works import Upkeep, Work
 from lantu.works.folder import write_works
 

@@ -16,7 +16,7 @@ from lantu.blueprint import Blueprint
 from lantu.govern import public_work
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
-from lantu.web.state.registered_works import RegisteredWorks, ShownWork
+from lantu.web.state.works.registered import RegisteredWorks, ShownWork
 from lantu.works import STAGES, Work
 from lantu.works.heritage.assets import Asset
 

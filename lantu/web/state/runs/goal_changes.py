@@ -11,7 +11,7 @@ from typing import TypedDict
 from lantu.archive import Version
 from lantu.files import write_whole
 from lantu.plain import plain
-from lantu.web.state.judged_run import BASELINE, JudgedRun
+from lantu.web.state.runs.judged import BASELINE, JudgedRun
 
 KEPT = 20  # runs that are noted
 MOVED = 5.0  # points of odds; by less than that, runs of the same plan with other futures differ too
