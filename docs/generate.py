@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import gc
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from lantu.cli import OFTEN
+
 PACKAGE = Path(__file__).parents[1] / "lantu"
 DOCS = Path(__file__).parent
 SECTIONS = {
@@ -33,6 +36,8 @@ SECTIONS = {
 CHINESE = {"zh": "中文手册", "zh/tutorial": "入门", "zh/how-to": "操作", "zh/explanation": "说明"}
 JOIN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef“])(?![|#])")
 RULE_CODE = re.compile(r"\bLB\d{3}\b", re.IGNORECASE)
+
+gc.set_threshold(*OFTEN)  # pages and the code they tell of stay until the end: a fifth less work
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
