@@ -21,31 +21,38 @@ from tests.postgres import statements_in
 
 OWN_WORDS = (f"{INDEX_OF_WORDS}_of", f"{INDEX_OF_WORDS}_terms")  # the others are made by SQLite with `desk_words`
 HASHER = passwords._hasher  # as a studio has it
+BY_STEPS = steps_of_tables.migrate
 _MADE: list[tuple[str, tuple[Any, ...]]] = []
 
 
-@pytest.fixture(autouse=True)
-def sqlite_tables_are_made_once(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The steps make the tables of a worker's first SQLite database; its later ones get the same tables and first rows at once.
-
-    A test that is about the steps (`empty_database`) takes them each time.
-    """
-
-    def make(connection: Connection, to: str = "head") -> None:
-        if to != "head" or connection.dialect.name != "sqlite" or inspect(connection).get_table_names():
-            by_steps(connection, to)
-        elif _MADE:
-            for statement, values in _MADE:
-                connection.exec_driver_sql(statement, values)
-        else:
-            by_steps(connection, to)
-            _MADE.extend(_dumped(connection))
-
-    by_steps = steps_of_tables.migrate
-    if not request.node.get_closest_marker("empty_database"):
-        steps_of_tables.migrate = make
+@pytest.fixture(scope="session", autouse=True)
+def sqlite_tables_are_made_once() -> Iterator[None]:
+    """The steps make the tables of a worker's first SQLite database; its later ones get the same tables and first rows at once."""
+    before = steps_of_tables.migrate
+    steps_of_tables.migrate = _make
     yield
-    steps_of_tables.migrate = by_steps
+    steps_of_tables.migrate = before
+
+
+@pytest.fixture(autouse=True)
+def steps_make_the_tables(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that is about the steps (`empty_database`) takes them each time."""
+    before = steps_of_tables.migrate
+    if request.node.get_closest_marker("empty_database"):
+        steps_of_tables.migrate = BY_STEPS
+    yield
+    steps_of_tables.migrate = before
+
+
+def _make(connection: Connection, to: str = "head") -> None:
+    if to != "head" or connection.dialect.name != "sqlite" or inspect(connection).get_table_names():
+        BY_STEPS(connection, to)
+    elif _MADE:
+        for statement, values in _MADE:
+            connection.exec_driver_sql(statement, values)
+    else:
+        BY_STEPS(connection, to)
+        _MADE.extend(_dumped(connection))
 
 
 @pytest.fixture(scope="session", autouse=True)

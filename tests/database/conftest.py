@@ -7,6 +7,7 @@ from tests.databases import (
     pack,
     passwords_cost_little,
     sqlite_tables_are_made_once,
+    steps_make_the_tables,
     the_disk_is_not_waited_for,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "pack",
     "passwords_cost_little",
     "sqlite_tables_are_made_once",
+    "steps_make_the_tables",
     "the_disk_is_not_waited_for",
 ]

@@ -8,9 +8,22 @@ from pathlib import Path
 import pytest
 
 from lantu.database import Archive, open_archive
-from tests.databases import database, passwords_cost_little, sqlite_tables_are_made_once, the_disk_is_not_waited_for
+from tests.databases import (
+    database,
+    passwords_cost_little,
+    sqlite_tables_are_made_once,
+    steps_make_the_tables,
+    the_disk_is_not_waited_for,
+)
 
-__all__ = ["database", "passwords_cost_little", "register", "sqlite_tables_are_made_once", "the_disk_is_not_waited_for"]
+__all__ = [
+    "database",
+    "passwords_cost_little",
+    "register",
+    "sqlite_tables_are_made_once",
+    "steps_make_the_tables",
+    "the_disk_is_not_waited_for",
+]
 
 
 @pytest.fixture

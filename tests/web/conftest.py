@@ -23,15 +23,18 @@ from lantu.packs import find_pack
 from lantu.space import open_space
 from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.access import Access
+from lantu.web.state.plan_reading import PlanReading
 from lantu.web.state.runs.judged import BASELINE
 from lantu.works import Work
 from lantu.works.simulated.simulator import simulate_works
 from tests.conftest import MakeOnce
 from tests.databases import passwords_cost_little as passwords_cost_little
+from tests.databases import sqlite_tables_are_made_once as sqlite_tables_are_made_once
 from tests.databases import the_disk_is_not_waited_for as the_disk_is_not_waited_for
 
 MEMBERS = 64
 OTHER = "low_birth"  # the scenario that the plan's run is held against
+READ: dict[str, PlanReading] = {}  # the plan as each worker has read it once, by id of its version
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +65,10 @@ def second_run(made_once: MakeOnce, first_run: Path) -> Path:
 def judged(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> JudgedRun:
     """The plan's run, read and judged once by each worker."""
     home = copy_of(first_run, tmp_path_factory.mktemp("judged"))
-    return open_studio("chongqing", home, members=MEMBERS).judged()
+    studio = open_studio("chongqing", home, members=MEMBERS)
+    version = studio.head()
+    READ[version.id] = studio.readings.of(studio.archive, version)
+    return studio.judged()
 
 
 @pytest.fixture(scope="session")
@@ -151,9 +157,12 @@ def copy_of(home: Path, to: Path) -> Path:
 
 
 def ready_studio(home: Path, judged: JudgedRun, access: Access | None = None) -> Studio:
-    """Open a studio that has the judged run in memory: reading it from disk and judging it takes seconds."""
+    """Open a studio that has the judged run in memory, and its plan: reading it from disk and judging it takes seconds."""
     studio = open_studio("chongqing", home, members=MEMBERS, access=access)
     hand_over(studio, judged)
+    version = studio.head()
+    if version.id in READ:
+        studio.readings._versions.once(version.id, lambda: replace(READ[version.id]))
     return studio
 
 
