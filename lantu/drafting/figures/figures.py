@@ -34,7 +34,8 @@ from lantu.drafting.times.looking_ahead.english_aims import aims_after, tells_ai
 from lantu.drafting.times.looking_ahead.promised_paragraphs import promised_before, promised_from
 from lantu.drafting.times.looking_ahead.to_be_done import first_mood, next_mood
 from lantu.drafting.times.looking_back.bulletins import tells_a_state
-from lantu.drafting.times.passages import Passage, horizon_of, moved_on
+from lantu.drafting.times.passages import Passage, moved_on
+from lantu.drafting.times.plan_span import horizon_of
 
 _ONE_LIST = re.compile(  # 规划建设幼儿园90所，小学（含九年一贯制学校）40所: one list, promised as a whole
     r"[，、](?:(?![已了达为有占比较现超由从到至]|完成|增长|下降|提高|目前|实际|其中)[\u4e00-\u9fff]){2,14}(?:[（(][^（()）\d]{1,14}[）)])?"

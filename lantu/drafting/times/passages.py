@@ -15,6 +15,7 @@ from lantu.drafting.times.looking_back.review_heads import goes_on_below
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.parts_of_years import part_told
 from lantu.drafting.times.periods import View, looks_ahead, plan_years, section_view, tells_what_was, years_in
+from lantu.drafting.times.plan_span import first_of_plan, is_only_of_a_title, tells_two_ends
 
 _PARTS = re.compile(r"(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八九十]+(?:个)?部分")  # what a paper is made of
 _REVIEWED = re.compile(
@@ -131,32 +132,11 @@ def _next_span(text: str, latest: int) -> bool:
     return re.search(rf"{latest + 1}\s*年?\s*[-—–~～至到]+\s*{latest + 5}", text) is not None
 
 
-@lru_cache(maxsize=4)
-def first_of_plan(text: str) -> int:
-    """Return the first year of the plan that a text names with its span: 建设规划（2031—2040年） 2031; 0 where it names none.
-
-    >>> first_of_plan("《水网建设规划（2031—2040年）》提出"), first_of_plan("到2040年")
-    (2031, 0)
-    """
-    found = _HORIZON.search(text[:400])
-    return int(found["first"]) if found else 0
-
-
-_HORIZON = re.compile(
-    r"(?:规划|纲要|计划|方案|战略)[》”]?[^\n。]{0,6}[（(](?P<first>(?:19|20)\d\d)年?\s*[-—–~－至到]+\s*(?P<last>20\d\d)年?[）)]"
-)
-
-
-def horizon_of(text: str) -> int | None:
-    """Return the last year of the plan that the beginning of a text names: of 总体规划（2021—2035年） 2035."""
-    found = _HORIZON.search(text[:400])
-    return int(found["last"]) if found else None
-
-
 def _under(text: str, heads: tuple[str, ...], passage: Passage, written: int | None) -> Passage:
     """Return what holds below headings; what was told of the year that is looked back at goes on below those that name no time."""
     settled = section_view(heads)
-    years = [item.year for head in heads for item in years_in(head, 0, len(head)) if not item.base]
+    dated = [head for head in heads if not tells_two_ends(head)]
+    years = [item.year for head in dated for item in years_in(head, 0, len(head)) if not item.base]
     this = any(re.search(r"今年|本年", head) for head in heads)
     years = [written] if this and written and not years else years
     part = next(filter(None, map(part_told, reversed(heads))), "")
@@ -181,7 +161,9 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     """Return what holds from this sentence on."""
     if year_aimed_at := year_of_aims(sentence, written):
         return replace(passage, view="ahead", year=year_aimed_at, heads=sentence.heads, aside=None)
-    return _by_its_words(text, sentence, passage, written)
+    passage = _by_its_words(text, sentence, passage, written)
+    before_it = passage.view == "back" and passage.year and is_only_of_a_title(text, passage.heads, passage.year)
+    return replace(passage, year=None) if before_it else passage
 
 
 def _below_its_heads(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:

@@ -83,6 +83,7 @@ _AT_LEAST = re.compile(
 _DONE = re.compile(r"已|了|近年|年来")  # 覆盖率达到38%以上 tells of an aim, where nothing says that it is so
 _SECTION_BACK = re.compile(
     r"(?:全面|圆满|提前|如期|基本|顺利|超额)(?:完成|实现)$|回顾|成就|过去|历程|(?<!解决)(?<!破解)(?<!补齐)(?:主要|存在|面临|突出)的?(?:主要|突出)?(?:问题|困难|短板|挑战|不足)$|现状$|"
+    r"(?:^|[章节篇、.）)\s])(?:发展|规划|现实)基础(?:[与和及][^，。；]{2,10})?$|(?:^|[章节篇、.）)\s])历史方位$|"
     r"achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
 )

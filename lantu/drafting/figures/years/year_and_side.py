@@ -37,8 +37,9 @@ from lantu.drafting.times.looking_back.ending_years import is_expected_of_what_e
 from lantu.drafting.times.looking_back.past_clauses import done_this_year, moved_on_the_way, was_before_what_will_be
 from lantu.drafting.times.looking_back.surveys import expects_its_year
 from lantu.drafting.times.named_plans import without_named
-from lantu.drafting.times.passages import Passage, first_of_plan
+from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year, view_of, years_in
+from lantu.drafting.times.plan_span import first_of_plan
 
 _AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
 _AIMED_AT = re.compile(r"目标|预期|力争|争取|确保|计划|将|到(?:19|20)\d\d|以上|以内|左右|达到")

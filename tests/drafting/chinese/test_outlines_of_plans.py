@@ -1,0 +1,44 @@
+"""Outlines of five-year plans whose titles name two years: what the first chapter reviews was, and is of no year of the title."""
+
+import pytest
+
+from lantu.drafting import draft
+from tests.drafting.reading import entered, sides
+
+TITLE = "云岭县国民经济和社会发展第十六个五年规划和2045年远景目标纲要"
+BASE, PROMISE = "baseline", "promise"
+
+
+@pytest.mark.parametrize(
+    "chapter", ["第一章  发展基础", "第一节 历史方位", "第一章 发展基础与面临形势", "第一节 发展现状"]
+)
+def test_the_first_chapter_tells_what_was_and_nothing_of_the_years_in_the_title(chapter):
+    text = f"{TITLE}\n\n{chapter}\n\n五年来，经济稳步前进。五年累计完成工业投资312.4亿元。社会消费品零售总额达到46.2亿元，年均增长3.1%。"
+    assert [(date, side) for _, date, side in sides(text)] == [(None, BASE)] * 3
+    assert not entered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2030年，全县地区生产总值为212.6亿元。财政总收入从2025年的18.2亿元增加到2030年的26.4亿元。",
+        "“十五五”时期，各项指标平稳增长，到2030年底，预计实现地区生产总值212.6亿元，财政总收入预计实现26.4亿元。",
+    ],
+)
+def test_a_year_before_the_plan_is_no_promise_of_it(text):
+    assert {side for _, _, side in sides(f"{TITLE}\n{text}")} == {BASE}
+
+
+def test_a_promise_without_a_year_is_of_none_of_two_in_the_title():
+    text = f"{TITLE}\n第二章 主要目标\n常住人口城镇化率达到67%。"
+    assert sides(text) == [(67, None, PROMISE)]
+
+
+def test_promises_below_a_section_that_names_its_year_are_of_that():
+    text = f"{TITLE}\n第一节 2045年远景目标\n常住人口城镇化率达到81%。\n第二节 “十六五”时期主要目标\n常住人口城镇化率达到67%。"
+    assert [(value, date) for value, date, _ in sides(text)] == [(81, 2045), (67, 2035)]
+
+
+def test_a_plan_named_beside_the_year_of_a_report_does_not_make_that_year_past():
+    text = "“十七五”规划和2031年计划\n二、2031年主要目标\n城镇新增就业9万人以上。"
+    assert [item.kind for item in draft(text, 2031).numbers] == [PROMISE]
