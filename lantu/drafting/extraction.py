@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812
 from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
+from lantu.drafting.figures.doubts.adjusted_later import with_adjusted
 from lantu.drafting.figures.figures import find_figures
 from lantu.drafting.figures.promises.listed_deeds import with_listed_deeds
 from lantu.drafting.figures.reached import as_reached
@@ -156,7 +157,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     figures = as_reached(text, promised_in_headings(text, figures))
     figures = carried_on(text, sentences, with_year_of_title(text, sentences, figures))
     counted = None if date or stated_date(text) else latest_counted(tables)
-    figures = expected_then(figures, counted)
+    figures = with_adjusted(text, expected_then(figures, counted))
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written, counted or 0)
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]

@@ -11,8 +11,8 @@ _FULL_DATE = re.compile(
 _YEARLY = re.compile(
     r"((?:19|20)\d\d)年(?:度)?[\u4e00-\u9fff]{0,14}(?:政府工作报告|国民经济(?:和|与)社会发展计划)(?!的?(?:执行|完成)?情况[^\n]*(?:19|20)\d\d年)",
 )
-_REPORTED = re.compile(  # 关于2030年计划执行情况与2031年计划草案的报告: of the second year
-    r"(?:19|20)\d\d年[^\n。；]{0,30}(?:执行|完成)情况(?:和|与|及|以及)((?:19|20)\d\d)年[^\n。；]{0,24}(?:草案|安排|计划|预算)"
+_REPORTED = re.compile(  # 关于2030年计划执行情况与2031年计划草案的报告: the later one
+    r"((?:19|20)\d\d)年[^\n。；]{0,30}(?:执行|完成)情况(?:和|与|及|以及)((?:19|20)\d\d)年[^\n。；]{0,24}(?:草案|安排|计划|预算)"
 )
 _MET = re.compile(
     r"((?:19|20)\d\d)年(?!以来)[^，。；\n\d]{0,16}(?:会议|大会|全会|发布会)(?:\d{1,2}日)?[^，。；\n\d]{0,8}(?:举行|召开|开幕|闭幕)"
@@ -99,7 +99,7 @@ def document_year(text: str) -> int | None:
     """Return the year in which a document seems to have been written: of its latest full date, or of its work plan."""
     years = [int(next(filter(None, match.groups()))) for match in _dates_of_writing(text, _FULL_DATE)]
     if reported := _REPORTED.search(text[:400]):
-        return int(reported[1])
+        return max(int(reported[1]), int(reported[2]))
     named = _YEARLY.search("\n".join(text.lstrip().split("\n")[:3]))
     if named:
         return int(named[1])  # a report to the congress, or a plan for a year, is of the year that its title names

@@ -350,9 +350,16 @@ def _said_by_word(sentence: Sentence, view: View, year: int | None, written: int
     if this and not (_NEXT.match(sentence.text) and view == "back"):
         over = view == "back" and looks_ahead(sentence) and not _SO_FAR.match(sentence.text, this.end())
         return ("" if over else view), None  # this year, and nothing says which that is
+    if view == "ahead" and _PART_DONE.match(sentence.text) and not _TO_COME.search(sentence.text):
+        return "back", year  # 1-6月，…收入完成3亿元
     return ("ahead" if _NEXT.match(sentence.text) and view == "back" else view), year
 
 
+_PART_DONE = re.compile(
+    r"\W*(?:今年|(?:19|20)\d\d年)?(?:\d{1,2}月?\s*[-—–~至到]\s*\d{1,2}月份?|上半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度)|一季度)"
+    r"(?:以来)?[，,](?=[^。]*?(?:完成|实现|同比|入库|执行))"
+)
+_TO_COME = re.compile(r"将(?![军近])|力争|确保|争取|预计|预期|计划(?!的)|拟|(?<![主重首必纲概需摘提])要(?![求素点])")
 _NEXT = re.compile(r"\W{0,3}(?:下一步|下半年|接下来|下一阶段|下阶段)")
 _UP_TO_A_MONTH = re.compile(r"(?:[^，。；：]{0,16}[，：])?\W*截[至止]到?(?:19|20)\d\d年(?!1?2月)\d{1,2}月")
 _SO_FAR = re.compile(  # 今年前三季度: what was
