@@ -205,7 +205,8 @@ def _figure(
         doubt=(pair.doubt if pair else "") or doubt_of(at, told, match, unit, side, passage, indicators),
     )
     whole = (subject.whole or subject.name) if told.name.startswith("占") else ""
-    return figure, Subject(told.name, whole, told.context, match, shown)
+    counted = subject.counted or subject.name if told.name.endswith("率") else ""
+    return figure, Subject(told.name, whole, told.context, match, shown, counted)
 
 
 def _is_multiple(text: str, amount: Amount) -> bool:

@@ -62,7 +62,7 @@ def _matched(
     given = unit_named(unit_name)
     if given is None and not multiple:
         return None
-    before, after = _BEFORE_GROWTH.sub("", before[-_NEAR:]), after[:_NEAR]
+    before, after = _BEFORE_GROWTH.sub("", before[-_NEAR:]).replace("居民的人均", "居民人均"), after[:_NEAR]
     change = says_change(before, after)
     scores: list[tuple[float, str]] = []
     for known in indicators.held.values() if multiple or unit_name is None else counted_so(unit_name, indicators):

@@ -68,8 +68,10 @@ class Folded:
 
 
 _WIDE_POINT = re.compile(
-    r"(?<=[\u4e00-\u9fff][〇零一二三四五六七八九十百千])．(?=[〇零一二三四五六七八九])"
-)  # 六八三．七萬瓩, and no 三．七大重點 at the beginning of a line
+    r"(?<=[\u4e00-\u9fff○][〇零○一二三四五六七八九十百千廿卅])．(?=[〇零一二三四五六七八九])"
+    r"|(?<=[\u4e00-\u9fff○][〇零○一二三四五六七八九十百千廿卅])[.‧・•](?=[〇零○一二三四五六七八九]{1,4}[余多]?(?:[万亿兆成元倍]|%|个百分点|公顷|公里|公吨|吨))"
+)  # 六八三．七萬瓩, 一一三.四億元, and no 三．七大重點 at the beginning of a line
+_ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九])○(?=[点一二三四五六七八九○]|[万亿元人%])")  # 九○.八六億
 
 
 def fold(text: str) -> Folded:
@@ -90,12 +92,12 @@ def fold(text: str) -> Folded:
     plain = _with_marked_lines(_POINT.sub(".", _CARBON.sub("2", plain)))
     commas = {found.start() for found in _COMMA.finditer(text)}
     plain = "".join("," if at in commas else letter for at, letter in enumerate(plain)) if commas else plain
+    plain = _ROUND_ZERO.sub("〇", _WIDE_POINT.sub("点", plain))
     if re.search(f"[{_CHINESE}]", plain):
         plain = _HALF_WIDTH.sub(lambda found: _FULL_WIDTH[found[0]], plain)
     plain = _SLIP.sub("to", plain)
     powers = {found.start("power"): "²³"[int(found["power"]) - 2] for found in _POWER.finditer(plain)}
     plain = "".join(powers.get(at, letter) for at, letter in enumerate(plain)) if powers else plain
-    plain = _WIDE_POINT.sub("点", plain)
     plain = _CHINESE_YEAR.sub(lambda found: "".join(DIGITS[letter] for letter in found[0]), plain)
     plain = _CHINESE_SPAN.sub(lambda found: "".join(DIGITS[letter] for letter in found[0]), plain)
     gone = {

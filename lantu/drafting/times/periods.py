@@ -167,6 +167,7 @@ _OF_A_LAW = re.compile(r"\b(?:Act|Rules?|Regulations?|Bill|Ordinance)[,;]?\s+(?:
 _SECOND_YEAR = re.compile(r"\s?[/–—\\-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
 _LAST_YEAR = re.compile(rf"\s?[/–—-]\s?(?:FY\s?|{MONTHS}\s+)?(?:19|20|21)\d\d\b(?!\s*[年%])")
 _TO_A_BUDGET_YEAR = re.compile(r"[/／]\d\d(?:年度?)?[至到—–~-](?=(?:19|20)\d\d[/／]\d\d)")
+_CLOSED = re.compile(r"年?\s?[—–~至到-]+\s?(?:19|20)\d\d年?[)）]")  # （2031—2035年）
 _TO_A_YEAR = re.compile(r"\s+to\s+(?:FY\s?)?(?=(?:19|20|21)\d\d\b)")
 
 
@@ -203,7 +204,7 @@ def _last_of_span(text: str, match: re.Match[str]) -> int:
 
 def _begins_span(text: str, end: int) -> bool:
     """Whether a year begins a span that another year ends: the 2028 of "2028-2031", 2028/29至2031/32年度."""
-    if _TO_A_BUDGET_YEAR.match(text, end):
+    if _TO_A_BUDGET_YEAR.match(text, end) or (text[end - 5 : end - 4] in ("(", "（") and _CLOSED.match(text, end)):
         return True
     to = _TO_A_YEAR.match(text, end)
     if (

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from lantu.catalogue import Indicator
 from lantu.drafting.figures.doubts.foretold import is_foretold
-from lantu.drafting.figures.doubts.named_parts import of_a_named_part
+from lantu.drafting.figures.doubts.named_parts import before_brackets, of_a_named_part
+from lantu.drafting.figures.doubts.registered_people import of_registered
 from lantu.drafting.figures.doubts.sums_over_years import of_several_years
 from lantu.drafting.figures.matching import Match, beyond_bounds, of_a_part, phrases
 from lantu.drafting.figures.number_in_clause import NumberInClause
@@ -65,7 +66,8 @@ def doubt_of(
         or _change(at.before, at.after, unit, match, indicators, at.said_before)
         or (_SUM if of_several_years(at.text, amount.start, sentence.line_start, known, passage) else "")
         or of_a_part(told.name, match, near, known)
-        or of_a_named_part(at.text[told.start : amount.start], at.after, known)
+        or of_a_named_part(at.text[before_brackets(at.text, told.start, amount.start) : amount.start], at.after, known)
+        or of_registered(at.text, amount.start, known)
         or beyond_bounds(amount.value, unit, match, indicators)
         or part_of_year(at.text, (sentence.start, sentence.end), amount.start, side.date)
         or _inside_part(passage, side)

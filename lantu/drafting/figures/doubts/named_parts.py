@@ -42,10 +42,31 @@ def of_a_named_part(words: str, behind: str, known: Indicator | None) -> str:
     if not names:
         return ""
     at = min(words.rfind(name) for name in names)
-    before = re.split(r"[，。；：、,;:\s（）()“”\"]", words[:at])[-1]
+    before = re.split(r"[，。；：、,;:\s（）()“”\"]", _BRACKETS.sub("", words[:at]))[-1]
     branch = words.startswith("工业", at) and not _ALL_INDUSTRY.search(before)
     economy = words.startswith("经济", at) and _ECONOMIES.search(before)
     places = _PLACES_BEHIND.match(behind)
     own = branch or economy or _PART.search(before)
     part = before[-_LONGEST:] if own else places["places"] if places else ""
     return f"'{part}': of a part, not of the whole city" if own or places else ""
+
+
+_BRACKETS = re.compile(r"[（(][^（）()\n]*[）)]$")
+_REMARK = 60  # characters of a remark in brackets
+
+
+def before_brackets(text: str, start: int, end: int) -> int:
+    """Return where the name of text[start:end] begins that a remark in brackets stands within; start itself where none does.
+
+    >>> text = "2031年市级（不含开发区，下同）一般公共预算收入5亿元"
+    >>> text[before_brackets(text, text.index("下同"), text.index("5")) :][:2]
+    '20'
+    """
+    words = text[start:end]
+    closed = min((at for at in (words.find(mark) for mark in ")）") if at >= 0), default=-1)
+    inside = closed >= 0 and not re.search(r"[（(]", words[:closed])
+    behind = text[start - 1 : start] in (")", "）")
+    if not (inside or behind):
+        return start
+    opened = max(text.rfind(mark, max(0, start - _REMARK), start) for mark in "(（")
+    return max(text.rfind(mark, 0, opened) for mark in "，。；：、,;:\n") + 1 if opened >= 0 else start

@@ -36,6 +36,8 @@ _OF_A_BUDGET = re.compile(  # 占年初预算70亿元的52%, 超额完成“十�
     r"\W*(?:完成|占|为|达到|实现)?(?:了)?(?:全?年|年度|年初|调整)的?预算(?:数)?的?|\W*(?:占|完成)(?:了)?计划"
     r"|\W*(?:超额|提前)?(?:完成|实现|高于|超过)(?:了)?[“\"]?(?:十[一二三四五六七八九]?|二十)五[”\"]?(?:规划|计划)(?:的)?(?:预期)?(?:目标)?"
 )
+_OF_RATES = ("%", "‰", "% point", "ratio", "share", None)  # a rate is counted so
+_MONEY = ("人民币", "港币", "港元", "美元", "新台币")  # 增加到6亿元人民币
 _COUNTERS = tuple("个家项座处所条种名场宗")
 _COUNTERS_OF_THINGS = tuple("辆支台艘架部套间位")  # they count where the thing stands right behind
 _A_HOME = re.compile(
@@ -61,6 +63,7 @@ class Subject:
     context: str = ""
     match: Match | None = None
     shown: str = ""  # the name that its figure bears
+    counted: str = ""  # what was counted before a rate: 改造项目开工60个，开工率75%，完成20个
 
 
 @dataclass(frozen=True)
@@ -101,12 +104,25 @@ _OF_A_PAPER = re.compile(
 _ITS_AIM = re.compile(r"(?:以上|左右|以内)?[”\"]?的?[^，。；\d]{0,6}(?:目标|要求)")  # 高于《纲要》“达到70%”的目标
 
 
+_MET_BY = re.compile(r"(?:完成|实现|占|达到?)(?:了)?$")
+_A_SHARE_OF_IT = re.compile(r"[^，。；\d]{0,8}(?:目标|任务|计划)的[\d.]+%")  # 完成12亿元销售目标的54%
+
+
+def is_a_part_of_the_aim(lead: str, after: str) -> bool:
+    """Whether a number is the aim of which a share behind it is met: 完成12亿元销售目标的54%."""
+    return _MET_BY.search(lead) is not None and _A_SHARE_OF_IT.match(after) is not None
+
+
 def is_the_aim_passed(lead: str, after: str) -> bool:
     """Whether a number is the year's aim that another one passed or missed: 超过改造90个小区的年度目标.
 
     >>> is_the_aim_passed("，超过新增就业", "的年度目标"), is_the_aim_passed("，完成", "的年度目标")
     (True, False)
+    >>> is_the_aim_passed("，完成", "销售目标的54%")
+    True
     """
+    if is_a_part_of_the_aim(lead, after):
+        return True
     of_a_paper = _OF_A_PAPER.search(lead) is not None and _ITS_AIM.match(after) is not None
     return of_a_paper or (_BEYOND.search(lead) is not None and _THE_AIM.match(after) is not None)
 
@@ -138,7 +154,7 @@ def told_subject(at: NumberInClause, subject: Subject, pair: Pair | None) -> Tol
         or stepped
         or _behind(amount, at.after)
     )
-    told = subject.name if subject.name and tells_only_a_time(told) else told
+    told = subject.name if subject.name and (tells_only_a_time(told) or told in _MONEY) else told
     if told == subject.name and not counted:
         start = widened(text, start, at.sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + at.before
@@ -192,6 +208,8 @@ def _carried(subject: Subject, amount: Amount) -> str:
 
     Points of percent are of the share itself: 支出90亿元，占预算的4%，同比增长2%; 占GDP的4%，提高2个百分点.
     """
+    if subject.counted and subject.name.endswith("率") and amount.unit not in _OF_RATES:
+        return subject.counted
     return subject.whole if subject.whole and amount.unit != "% point" else subject.name
 
 

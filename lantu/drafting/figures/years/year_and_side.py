@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.subjects.pairs import Pair, bracket_around
-from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_of_the_plan
+from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_a_part_of_the_aim, is_of_the_plan
 from lantu.drafting.figures.years.bracketed_years import counted_from
 from lantu.drafting.figures.years.figure_years import (
     IN_THAT_TIME,
@@ -33,6 +33,7 @@ from lantu.drafting.figures.years.years_of_others import year_of_clause
 from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.looking_ahead.to_be_done import says_past, side_of_bids, side_of_words
 from lantu.drafting.times.looking_back.before_more import is_before_more
+from lantu.drafting.times.looking_back.counted_days import is_counted_day
 from lantu.drafting.times.looking_back.ending_years import is_expected_of_what_ends, of_no_year_told_before
 from lantu.drafting.times.looking_back.past_clauses import done_this_year, moved_on_the_way, was_before_what_will_be
 from lantu.drafting.times.looking_back.surveys import expects_its_year
@@ -127,7 +128,7 @@ def year_and_side(
     date = None if view != "ahead" and not bound and _is_of_each_year(at) else date
     promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or of_the_base)
     promised = promised and not (at.is_english and expects_its_year(text, at.said_before, date))
-    if is_of_the_plan(at.lead, amount.unit):
+    if is_of_the_plan(at.lead, amount.unit) or is_a_part_of_the_aim(at.lead, at.after):
         return YearAndSide(date, base, True, years)
     date = year_of_clause(text, amount, date, sentence, at.inside, years, promised)
     if promised and written and date and date < written:
@@ -184,6 +185,7 @@ def _view(
         or was_before_what_will_be(sentence, at.said_before, own)
         or moved_on_the_way(sentence, at.said_before, own)
         or is_before_more(text, sentence)
+        or is_counted_day(text, date, sentence.text)
         or is_expected_of_what_ends(text, at.said_before)
     )
     was = aside or past or done or today or told_of_last_year(at.said_before) or since or ended
