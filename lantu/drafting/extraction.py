@@ -27,6 +27,7 @@ from lantu.drafting.tables.layouts.boxed import boxes_with_tabs
 from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 from lantu.drafting.tables.rows_of_numbers import BLANKS, rows_of_numbers
+from lantu.drafting.tables.rows_with_units import rows_with_units
 from lantu.drafting.tables.table_shape import table_lines
 from lantu.drafting.tables.tables import table_figures
 from lantu.drafting.tables.unread_cells import unread_cells
@@ -141,6 +142,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     written = date.year if isinstance(date, Date) else date or document_year(text)
     tables = list(table_figures(text, indicators, written))
     rows_of_tables = table_lines(text)
+    tables += rows_with_units(text, rows_of_tables, tables, indicators)
     tables += unread_cells(text, rows_of_tables, tables, indicators)
     tables += rows_of_numbers(text, tables, indicators)
     rows = {item.start for item in tables}

@@ -102,10 +102,10 @@ def places_of_row(
     in_section = section[1] if section and known_unit(section[1]) and not re.match(r"\d", section[1]) else ""
     if all_undated(shape) and in_section and len(name) <= _SHORT:
         name = f"{UNIT_IN_BRACKETS.sub('', shape.section).strip()} {name}".strip()
-    in_label = UNIT_IN_BRACKETS.search(name)
+    in_label = None if _ends_in_initials(name) else UNIT_IN_BRACKETS.search(name)
     at = shape.unit_column
     in_column = cells[at].text if at is not None and at < len(cells) else ""
-    counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|number\s+of\b)", name, re.IGNORECASE)
+    counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|(?:number|#)\s*of\b)", name, re.IGNORECASE)
     in_name = ("%" if counted[1] else "number") if counted else ""
     remark = (
         in_label
@@ -148,6 +148,26 @@ _LONGEST = 60  # characters of such a name
 def _is_short_name(told: str) -> bool:
     """Whether words in brackets are the capitals of the name before them and no unit: 地区生产总值（GDP）."""
     return re.fullmatch(r"[A-Z]{3,6}", told.strip()) is not None and not known_unit(told)
+
+
+def _ends_in_initials(name: str) -> bool:
+    """Whether the capitals in brackets behind a name are the initials of its words: Calls for Service (CFS).
+
+    >>> [
+    ...     _ends_in_initials(name)
+    ...     for name in ("Calls for Service (CFS)", "Mobile Care Units (MCUs)", "Power sold (MWh)")
+    ... ]
+    [True, True, False]
+    """
+    told = re.search(r"\(([A-Z]{2,6})s?\)$", name.strip())
+    if told is None or known_unit(told[1]):
+        return False
+    words = re.findall(r"[A-Za-z]+", name[: told.start()])
+    long = [word for word in words if word not in _SMALL]
+    return any("".join(word[0] for word in some).upper().endswith(told[1]) for some in (words, long))
+
+
+_SMALL = {"of", "the", "and", "for", "in", "to", "per", "by", "on", "with"}
 
 
 def _unit_among(told: str, named: bool) -> str:

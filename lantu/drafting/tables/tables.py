@@ -14,6 +14,7 @@ from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.cells.numbers_in_cells import holds_a_decimal_comma
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, BASE_ROW, FORECAST
+from lantu.drafting.tables.headings.financial_years import financial_year_above, tells_results
 from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
 from lantu.drafting.tables.headings.table_columns import (
     columns_by_name,
@@ -144,7 +145,8 @@ def _heading_of_names(
     if heading and before.names and above:
         heading.names, heading.groups = names_of_both(above, words)
         heading.unit = before.unit
-    heading = heading or (None if before.names else _heading_without_years(words, title, commas))
+    year = financial_year_above(text, line.start) if tells_results(words) else None
+    heading = heading or (None if before.names else _heading_without_years(words, title, commas, year))
     if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
         return None, Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas)
     if heading is None and not before.names:
@@ -230,12 +232,13 @@ def _block(lines: list[TableLine], number: int) -> Iterator[TableLine]:
         yield row
 
 
-def _heading_without_years(words: list[str], title: str, commas: bool) -> Shape | None:
-    """Return the shape of a heading row that names roles or units and no years; None where it is none."""
+def _heading_without_years(words: list[str], title: str, commas: bool, year: int | None) -> Shape | None:
+    """Return the shape of a heading row of roles or units without years; year: that of aims and what came of them. None for none."""
     roles, units = columns_by_role(words), unit_column_of(words)
     if roles and units is not None:  # 单位 | 现状值 | 目标值: numbers whose unit stands in a column of its own
         roles = {at: replace(column, words="", undated=True) for at, column in roles.items()}
         return Shape(years=roles, unit_column=units, commas=commas)
+    roles = {at: replace(column, year=year) for at, column in roles.items()}
     years = columns_by_result(words, title) or roles or columns_by_unit(words, title)
     label = next((at for at, word in enumerate(words) if is_label(word)), None)
     return Shape(years=years, commas=commas, label=label, unit_column=units) if years else None

@@ -12,6 +12,7 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.subjects.subjects import subject_before
 from lantu.drafting.tables.cells.cell_units import known_unit, unit_and_value, unit_of_amount
 from lantu.drafting.tables.cells.numbers_in_cells import CellNumber, cell_numbers, with_whole_signs
+from lantu.drafting.tables.cells.times_in_cells import times_in_cell
 from lantu.drafting.tables.cells.told_cells import FISCAL, ToldAmount, told_amounts
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.table_shape import Cell, TableLine
@@ -37,7 +38,9 @@ def cell_figures(
         rf"[（(]\s*(?:for\s+)?(?:19|20)\d\d\s*[)）]|{FISCAL.pattern}", cell.text
     )
     dash = cell.text.strip() == "一" and any(re.search(r"\d", one.text) for one in place.line.cells)
-    numbers = [] if dated or dash else list(cell_numbers(_point(cell.text), commas))  # the numeral for a dash
+    numbers = list(times_in_cell(cell.text))
+    if not (numbers or dated or dash):  # the numeral for a dash
+        numbers = list(cell_numbers(_point(cell.text), commas))
     for number in numbers:
         yield _figure(text, place, number, indicators, promise)
     rest = max((number.end for number in numbers), default=0)
@@ -132,13 +135,26 @@ def _in_brackets(before: str) -> str:
     return named["name"] if named else ""
 
 
+_PART = re.compile(
+    r"\d[\d,.]*\s?%?\s+(?P<part>(?:through|via|by|in|at|from|under|with)\s[^,;()（）\d]{3,60}?)\s*(?=[,;)）]|\sand\b|$)"
+)
+
+
+def _part_in_brackets(content: str, at: int) -> str:
+    """Return the words behind a number in brackets that say which part of the whole before it is counted: 103 (66 through schools)."""
+    found = _PART.match(content, at) if re.search(r"\d.*[（(][^()（）]*$", content[:at]) else None
+    return found["part"] if found else ""
+
+
 def _told(
     text: str, place: PlaceInTable, told: ToldAmount, indicators: Mapping[str, Indicator], promise: bool
 ) -> StatedNumber:
     """Return the figure of an amount among words of its cell."""
     amount, at = told.amount, place.cell.start
     content = with_whole_signs(text[place.cell.start : place.cell.end])
-    subject = _in_words(content[: amount.start]) or _in_brackets(content[: amount.start]) or place.subject
+    part = _part_in_brackets(content, amount.start)
+    subject = f"{place.subject} {part}" if part else ""
+    subject = subject or _in_words(content[: amount.start]) or _in_brackets(content[: amount.start]) or place.subject
     there = told.base or re.search(r"\bfrom\s+[£$€]?$", content[: amount.start]) is not None
     spelled = amount.unit or known_unit(place.unit) or unit_of_amount(f"1 {place.unit}")
     match = match_subject(subject, "", spelled, indicators)
@@ -147,7 +163,7 @@ def _told(
         indicator=match.indicator if match else None,
         value=amount.value,
         unit=spelled,
-        unit_text=amount.unit_text or place.unit,
+        unit_text=place.unit if part.startswith(amount.unit_text) else amount.unit_text,
         date=told.year or (None if there else place.column.year),
         kind="promise" if promise and not there else "baseline",
         relation=relation_between(content[: amount.start], content[amount.end :]).replace("reach", ">="),

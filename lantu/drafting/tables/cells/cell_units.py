@@ -10,6 +10,7 @@ from lantu.drafting.amounts.units.unit_words import SCALE
 from lantu.drafting.figures.matching import match_subject
 from lantu.drafting.figures.subjects.subjects import per_people
 from lantu.drafting.tables.cells.numbers_in_cells import CellNumber
+from lantu.drafting.tables.cells.times_in_cells import TIME_UNIT
 from lantu.language.errors import UnitError
 from lantu.language.units import unit
 
@@ -28,6 +29,7 @@ SCALE_ALONE = SCALE | {
 }  # a unit column that says only how many are counted as one
 _SCALED_UNIT = re.compile(r"(thousand|million|billion|lakh|crore)s?\s+(?:of\s+)?(\S.*)", re.IGNORECASE)
 _COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
+_TIME = re.compile(TIME_UNIT, re.IGNORECASE)  # weeks and working days are no units of Lantu
 _RATE = re.compile(r"\s*(?:per|rate|ratio|index|score|rank\w*)\b", re.IGNORECASE)  # of no unit that Lantu has
 
 
@@ -38,10 +40,15 @@ def _what_is_counted(subject: str, indicators: Mapping[str, Indicator]) -> str |
     return max(fitting, key=lambda name: fitting[name], default=None)
 
 
+_SUM_OF_MONEY = re.compile(r"[£$€¥₹]\s?(?!0+\b)\d")  # £310,480 is an amount, £000 a unit
+
+
 @lru_cache(maxsize=20_000)  # what is no unit is looked for among all names that are like it
 def known_unit(name: str) -> str | None:
     """Return a unit of Lantu by its name in a table, in whatever case it is printed; None for none."""
     bare = name.strip()
+    if _SUM_OF_MONEY.match(bare):
+        return None
     if re.fullmatch(r"(?:numbers?|nos?\.?|#|count)", bare, re.IGNORECASE):
         return "count"
     if re.fullmatch(r"per\s?cent|pct\.?|percentage", bare, re.IGNORECASE):
@@ -70,7 +77,11 @@ def unit_and_value(
         per_people(own, subject)
         or known_unit(number.unit)
         or known_unit(unit_told)
-        or (None if not own.strip() or _RATE.match(own) else unit_of_amount(f"{number.written} {own}"))
+        or (
+            None
+            if not own.strip() or _RATE.match(own) or _TIME.fullmatch(own)
+            else unit_of_amount(f"{number.written} {own}")
+        )
     )
     scale = SCALE_ALONE.get(own.strip().casefold())
     scaled = _SCALED_UNIT.fullmatch(own.strip())

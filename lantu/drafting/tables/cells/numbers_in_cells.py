@@ -9,15 +9,15 @@ from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, NUMERAL, TWO
 
 _MINUS = r"[-−－–△▲]|负"
 _MARK = r"[*＊†‡①-⑳¹²³⁰⁴-⁹]{0,2}"
-_BINDS = (  # English words before and behind the number of a cell
+BINDS = (  # English words before and behind the number of a cell
     r"(?i:at\s+(?:the\s+)?(?:least|most)|(?:no|not)\s+(?:less|lower|fewer|more|higher|greater)\s+than|(?:less|fewer|lower|more|higher|greater)\s+than"
     r"|up\s+to|over|under|above|below|about|around|(?:a\s+)?(?:minimum|maximum)(?:\s+of)?)"
 )
-_BINDS_BEHIND = r"(?i:or\s+(?:more|less|fewer|above|below|higher|lower|over|under))"
+BINDS_BEHIND = r"(?i:or\s+(?:more|less|fewer|above|below|higher|lower|over|under))"
 _VALUE = re.compile(
-    rf"\s*\**(?P<before>[>≥<≤＞＜=≧≦约≈~]{{0,2}}|{_BINDS}|[^\d\s\[［【〔《（(*−－–△▲-]{{0,12}}?)\s*(?P<open>[\[［【〔《（(])?\s*(?P<sign>{_MINUS})?\s*"
+    rf"\s*\**(?P<before>[>≥<≤＞＜=≧≦约≈~]{{0,2}}|{BINDS}|[^\d\s\[［【〔《（(*−－–△▲-]{{0,12}}?)\s*(?P<open>[\[［【〔《（(])?\s*(?P<sign>{_MINUS})?\s*"
     rf"(?P<number>{NUMBER})(?P<power>[eE][-+]?\d{{1,2}})?(?!\d|[.,，]\d)\s*(?P<inside>[%％‰])?\s*(?P<close>[\]］】〕》）)])?\s*"
-    rf"(?P<unit>(?![¹²³⁰⁴-⁹])[^\d\s左以\[\]［】【〔（(*＊†‡①-⑳+]{{0,8}})?\s*(?P<after>\+|{_BINDS_BEHIND}|左右|上下|以上|以内|以下|之内|及以上)?\s*{_MARK}\**\s*"
+    rf"(?P<unit>(?![¹²³⁰⁴-⁹])[^\d\s左以\[\]［】【〔（(*＊†‡①-⑳+]{{0,8}})?\s*(?P<after>\+|{BINDS_BEHIND}|左右|上下|以上|以内|以下|之内|及以上)?\s*{_MARK}\**\s*"
     r"(?P<rest>[\[［【〔（(].*[\]］】〕）)])?\s*",
 )
 _RANGE = re.compile(
@@ -89,7 +89,7 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     doubt = _doubt(found["number"], commas)
     if opened in "（(" and opened:
         value, doubt = -value, doubt or "in round brackets: below zero, or a remark"
-    behind = (found["unit"] or "").strip()
+    behind = _FULL_STOP.sub("", (found["unit"] or "").strip())
     if behind and behind in "-−－–":
         doubt = doubt or "a minus behind its number"
     end = found.start("rest") if found["rest"] else len(text)
@@ -106,6 +106,7 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     )
 
 
+_FULL_STOP = re.compile(r"(?<=[A-Za-z]{3})\.$")  # 410 tonnes. ends a sentence
 _AND_WORDS = re.compile(r"(\s*[>≥<≤＞＜]\s?\d[\d.]*\s?[%％]?)[、，；][^\d]{4,}")  # >7、力争投入强度高于上期
 
 

@@ -11,9 +11,10 @@ _WHOSE = r"(?:sector|partner|national|regional|local|state|country|county|counci
 ROLE = re.compile(
     rf"\s*(?:(?!(?:NO|NON|ON|OFF|BY|VS|MET|OVER)\b)(?-i:[A-Z\d]{{2,7}})\s+|{_WHOSE}\s+)?"
     r"(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?"
-    r"(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|end[-\s]of[-\s](?:the[-\s])?(?:plan|term|period|programme|program|project)|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?|milestones?(?:\s\d)?)|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
+    r"(?:(?:final|overall|plan|annual|yearly|our|(?:mid|end|medium|long|short)-?\s?term|end[-\s]of[-\s](?:the[-\s])?(?:plan|term|period|programme|program|project)|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?|milestones?(?:\s\d)?)(?:\s+for(?:\s+[A-Za-z][A-Za-z/&’'-]*){1,8})?|desired\s+(?:level|outcome|result)|目标值?|规划目标值?"
     r"|(?P<base>(?:current|present|latest|previous|prior|last)(?:\s+\w+){0,2}|baseline(?:\s+(?:value|performance|figure|position|data))?|actual(?:\s+\w+)?"
-    rf"|(?:(?:{MONTHS}|interim|total|cumulative)\s+)?results?(?:\s*[(]#[)])?"
+    rf"|(?:(?:{MONTHS}|interim|total|cumulative|year[-\s]end|end[-\s]of[-\s]year|full[-\s]year)\s+)?results?(?:\s*[(]#[)])?"
+    r"|(?:year[-\s]end|end[-\s]of[-\s]year|full[-\s]year)(?:\s+(?:actuals?|outturn|position|performance|figure|value|status))?"
     r"|outturn|achieved|performance|achievements?|(?!(?:target|goal|desired|planned?|base(?:line)?)\b)(?:[A-Za-z]+\s+)?(?:[(][^()]{1,12}[)]\s+)?values?|现状值?|基期值?|基准值?))\s*",
     re.IGNORECASE,
 )

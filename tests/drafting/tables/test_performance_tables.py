@@ -1,0 +1,112 @@
+"""Tables of performance and delivery: service standards, targets beside results, rows of a name, a number and its unit."""
+
+import pytest
+
+from lantu.drafting import draft
+
+
+def cells(text: str) -> list[tuple[float | None, str, int | None, str, str]]:
+    """Return (value, relation, year, first letter of the side, words of the unit) of each figure."""
+    return [(item.value, item.relation, item.date, item.kind[0], item.unit_text) for item in draft(text).numbers]
+
+
+def values(text: str) -> list[float | None]:
+    """Return the values of the figures that do not wait."""
+    return [item.value for item in draft(text).numbers if not item.doubt]
+
+
+def test_a_span_of_time_in_a_cell_is_a_figure_whatever_its_words():
+    text = (
+        "Service\tGoal\tActual Result\nMean wait for a tree permit\t< 20 days\t26.4 days\nMean visit\tA maximum of 9 weeks.\t11.5 weeks.\n"
+        "Reply to letters\twithin 12 working days\t8 working days\nPhone queue\t6 minutes or less\t4 minutes\n"
+    )
+    assert cells(text) == [
+        (20, "<", None, "p", "days"), (26.4, "=", None, "b", "days"),
+        (9, "<=", None, "p", "weeks"), (11.5, "=", None, "b", "weeks"),
+        (12, "<=", None, "p", "working days"), (8, "=", None, "b", "working days"),
+        (6, "<=", None, "p", "minutes"), (4, "=", None, "b", "minutes"),
+    ]  # fmt: skip
+    assert values(text) == [20, 26.4, 9, 11.5, 12, 8, 6, 4]
+
+
+def test_both_ends_of_a_range_are_levels():
+    text = "Service\tGoal\tActual\nForms sent online\t60% - 75%\t71.0%\nMean review\t6 - 9 days\t7.2 days\n"
+    ends = [(item.value, item.end_of_range, item.doubt) for item in draft(text).numbers if item.end_of_range]
+    assert ends == [(60, "low", ""), (75, "high", ""), (6, "low", ""), (9, "high", "")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "side"),
+    [("Year-end result", "b"), ("End of year outturn", "b"), ("Our target for tree care", "p"), ("Target for quick replies", "p")],
+)  # fmt: skip
+def test_headings_name_results_and_targets_in_more_words(heading, side):
+    other = "Target" if side == "b" else "Result"
+    found = cells(f"Measure\t{other}\t{heading}\nCalls answered\t81%\t78%\nTrees checked\t64%\t66%\n")
+    assert [one[3] for one in found] == (["p", "b"] if side == "b" else ["b", "p"]) * 2
+
+
+def test_targets_and_results_are_of_the_financial_year_above_them():
+    table = "Measure\tTarget\tYear-end result\nBins emptied in time\tA minimum of 92%.\t95.5%.\nPlots let\t40\t44\n"
+    assert {one[2] for one in cells(f"Standards of the borough 2031/32\nOur results are below.\n{table}")} == {2032}
+    assert {one[2] for one in cells(f"Our results from April 2030 to March 2031 are below.\n{table}")} == {2031}
+
+
+def test_a_part_of_a_year_several_years_or_a_baseline_tell_no_year():
+    table = "Measure\tTarget\tResult\nBins emptied in time\t92%\t95.5%\nBins cleaned\t80%\t81%\n"
+    assert {one[2] for one in cells(f"Quarter 2 2031/32\n{table}")} == {None}
+    assert {one[2] for one in cells(f"Standards from 2029/30 to 2031/32\n{table}")} == {None}
+    assert {one[2] for one in cells(f"Corporate plan 2031/32\n{table.replace('Result', 'Baseline')}")} == {None}
+
+
+def test_parts_in_brackets_behind_a_number_bear_what_they_are_part_of():
+    row = "Places found for learners\tA minimum of 70 places.\t91 places (58 through the Ready fund, and 33 via Skills Now)."
+    text = f"Measure\tTarget\tYear-end result\n{row}\n"
+    found = [(item.value, item.kind, item.subject) for item in draft(text).numbers]
+    assert found == [
+        (70, "promise", "Places found for learners"),
+        (91, "baseline", "Places found for learners"),
+        (58, "baseline", "Places found for learners through the Ready fund"),
+        (33, "baseline", "Places found for learners via Skills Now"),
+    ]
+
+
+def test_a_financial_year_in_brackets_behind_a_number_is_its_own():
+    text = "Measure\tTarget 2031/32\nStaff who cycle\t7.2% (2032-33) 8.9% (2033-34)\nStaff who walk\t31%\n"
+    assert [(one[0], one[2]) for one in cells(text)] == [(7.2, 2033), (8.9, 2034), (31, 2032)]
+
+
+def test_a_row_of_money_gives_no_unit_to_the_rows_below_it():
+    text = "Homes\t2029/30\t2030/31\t2031/32\nUnpaid rent\t£310,480\t£288,115\t£290,002\nMoves\t41\t52\t66\n"
+    found = draft(text).numbers
+    assert [item.value for item in found] == [310480, 288115, 290002, 41, 52, 66]
+    assert {item.unit for item in found[3:]} == {None}
+    assert not any(item.doubt for item in found)
+
+
+def test_numbers_of_things_count_and_initials_behind_a_name_are_no_unit():
+    rows = "# of Mobile Care Units (MCUs)\t3\t4\nNight Calls for Help (CFH)\t5,300\t5,100\nPower sold (MWh)\t60\t65"
+    text = f"Measure\tActual 30/31\tTarget 31/32\n{rows}\n"
+    assert [(item.value, item.unit) for item in draft(text).numbers] == [
+        (3, "count"), (4, "count"), (5300, None), (5100, None), (60, "MWh"), (65, "MWh"),
+    ]  # fmt: skip
+
+
+def test_rows_of_a_name_a_number_and_its_unit_need_no_heading():
+    text = (
+        "Summary of the northern towns\nIndicators of services as at the beginning of 2030/31\nCurrent status\n"
+        "Number of stands with a tap and a sewer\t81204\tStands\nNumber of households in shacks\t6,310\tHouseholds\n"
+        "Number of hectares held for homes\t214.5\thectares\n"
+    )
+    found = [(item.value, item.unit_text, item.date, item.kind, item.doubt) for item in draft(text).numbers]
+    assert found == [
+        (81204, "Stands", 2031, "baseline", ""), (6310, "Households", 2031, "baseline", ""), (214.5, "hectares", 2031, "baseline", ""),
+    ]  # fmt: skip
+
+
+def test_rows_without_a_heading_wait_in_a_text_of_aims():
+    text = (
+        "Our targets for 2031/32\nNumber of households with a tap\t8,120\tHouseholds\nNumber of stands with a sewer\t640\tStands\n"
+        "Number of hectares held for homes\t21\thectares\n"
+    )
+    assert len(draft(text).numbers) == 3
+    assert all(item.doubt for item in draft(text).numbers)
