@@ -22,10 +22,11 @@ from lantu.drafting.lists.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.sentences.broken_lines import with_whole_lines
 from lantu.drafting.sentences.folding import Folded, fold
 from lantu.drafting.sentences.sentences import Sentence, split
-from lantu.drafting.tables.cells.worded_cells import as_columns_say
+from lantu.drafting.tables.cells.worded_cells import aims_in_names, as_columns_say, promised_in_names
 from lantu.drafting.tables.layouts.boxed import boxes_with_tabs
 from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
+from lantu.drafting.tables.rows_below_headings import rows_only_named
 from lantu.drafting.tables.rows_of_numbers import BLANKS, rows_of_numbers
 from lantu.drafting.tables.rows_with_units import rows_with_units
 from lantu.drafting.tables.table_shape import table_lines
@@ -149,10 +150,14 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     held = sorted(item.at for item in tables)
     whole = with_whole_lines(text)  # of the same length: lists are told by lines, figures by sentences
     spoken = sentences if whole == text else split(whole)
+    named = rows_only_named(rows_of_tables, rows)
     told = [item for item in spoken if item.line_start not in rows or _is_a_cell_left(text, item, held)]
+    told = [item for item in told if item.line_start not in named]
+    objectives = aims_in_names(rows_of_tables, spoken)
+    told = sorted([*told, *objectives], key=lambda item: item.start)
     stated = headlines_of_promises(whole, find_figures(whole, told, indicators, written))
     stated = promised_again(with_year_of_text(whole, spoken, stated, written))
-    stated = as_columns_say(text, rows_of_tables, stated, rows)
+    stated = promised_in_names(text, objectives, as_columns_say(text, rows_of_tables, stated, rows))
     figures = sorted([*stated, *tables], key=lambda item: item.at)
     figures = [replace(item, kind="promise") if item.at in aims else item for item in figures]
     figures = with_listed_deeds(text, sentences, figures)

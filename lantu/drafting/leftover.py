@@ -10,7 +10,8 @@ from lantu.drafting.sentences.sentences import Sentence
 
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 _DATE = re.compile(
-    r"(?:19|20)\d\d\\\d\d(?!\d)|\bFY[ ]?\d\d(?:[ ]?[-–/][ ]?\d\d)?(?!\d)"
+    r"\b(?:actuals?|targets?|projected|estimated?|budget|baseline|adopted)\s\d\d/\d\d(?![\d/])|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*[-’']\d\d(?=\s(?:target|actual))|\bquarter\s[1-4]\b"
+    r"|(?:19|20)\d\d\\\d\d(?!\d)|\bFY[ ]?\d\d(?:[ ]?[-–/][ ]?\d\d)?(?!\d)"
     r"|(?:19|20|21)\d\d(?!\d)(?:[ ]*[-/.年][ ]*\d{1,2}(?!\d)(?:[ ]*[-/.月][ ]*\d{1,2}(?!\d)日?)?"
     r"(?:\s*[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d))?)?"
     r"|\d{1,2}[ ]*(?:月|日|号|[时点](?:\d{1,2}分)?)"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,3 +99,31 @@ def holds_a_number(word: str) -> bool:
         and _LISTED.match(word) is None
         and any(_BEFORE.fullmatch(one.before) and _BEHIND.fullmatch(one.unit) for one in cell_numbers(word))
     )
+
+
+def rows_only_named(lines: Sequence[TableLine], read: AbstractSet[int]) -> set[int]:
+    """Return where rows start that name an indicator and tell no number of it, beside a row that was read; read: where those start.
+
+    A number of such a name is none of a figure: Share of homes let within 14 days | TBC | no data.
+    """
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        neighbours = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+        beside = any(one.start in read and _are_near(one, line) for one in neighbours)
+        first = next((cell for cell in line.cells if cell.text), None)
+        if first is None or line.start in read or not beside or not _AN_INDICATOR.match(first.text):
+            continue
+        if not any(re.search(r"\d", _A_YEAR.sub("", cell.text)) for cell in line.cells if cell is not first):
+            found.add(line.start)
+    return found
+
+
+def _are_near(one: TableLine, other: TableLine) -> bool:
+    return max(one.start, other.start) - min(one.end, other.end) <= NEAR
+
+
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_AN_INDICATOR = re.compile(
+    r"(?:(?:the\s+)?(?:percentage|per\s?cent|proportion|number|share|amount|rate|average|mean|total)\b|%|#)\s",
+    re.IGNORECASE,
+)

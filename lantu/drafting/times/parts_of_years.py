@@ -8,6 +8,7 @@ _PART = re.compile(
     r"(?:上|下|(?<!提)前|(?<![推延])后)半年|元月?\s*[-—–~～至到]\s*\d{1,2}\s*月|首季|[一二三四1-4]季度|前[两二三]季度|[前头][\d一二三四五六七八九十两]{1,2}个?月"
     r"|(?<![截至止到于在起从自])(?:19|20)\d\d年\d{1,2}月(?=[，,])|(?<![\d至到—–~～-])\d{1,2}月(?:份|当月)(?!\s*[-—–~～至到])"
     r"|\b(?:first|second|third|fourth|last)[\s-](?:half|quarter|(?:\w+\s)?months)\b|\b(?:Q[1-4]|H[12]|[1-4]Q|[12]H)\b"
+    r"|\bquarter\s+[1-4]\b|\b(?:1st|2nd|3rd|4th)\s+(?:quarter|half)\b|\bhalf[\s-]year\b"
     rf"|{_NAME}\s+quarter\b|\bquarter\s+(?:to|ended|ending)\b"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])\s+months\s+(?:to|ended|ending)\s+"
     rf"(?:the\s+end\s+of\s+|\d{{1,2}}\s+)?{_NAME}",

@@ -110,3 +110,46 @@ def test_rows_without_a_heading_wait_in_a_text_of_aims():
     )
     assert len(draft(text).numbers) == 3
     assert all(item.doubt for item in draft(text).numbers)
+
+
+def test_sentences_under_objective_are_read_beside_their_goal_and_result():
+    text = (
+        "\tObjective\tGoal\tActual Result\nTrees\tAnswer 85% of calls about fallen trees the same day.\t85%\t79.0%\n"
+        "Roads\tShare of holes filled within 12 days of a call.\t> 70%\t66.0%\nParks\tKeep 5 to 8 gardeners per park all year.\t5 to 8\t6\n"
+    )
+    found = [
+        (item.value, item.kind, item.subject)
+        for item in draft(text).numbers
+        if item.quote[:3] not in ("Tre", "Roa", "Par")
+    ]
+    assert [(one[0], one[1]) for one in found] == [(85, "promise"), (5, "promise"), (8, "promise")]
+
+
+def test_a_number_in_the_name_of_a_row_without_numbers_is_no_figure():
+    text = (
+        "KPI\tTarget 2031/32\tResult 2031/32\nTrees watered on time\t91%\t90%\n"
+        "Percentage of roofs that meet the Green Roof 35% standard\tData not available until 2033\t\nTrees felled\t81%\t80%\n"
+    )
+    drafted = draft(text)
+    assert [item.value for item in drafted.numbers] == [91, 90, 81, 80]
+    assert [drafted.text[item.start : item.end] for item in drafted.leftover] == ["35"]
+
+
+@pytest.mark.parametrize("part", ["Quarter 3 2031/32", "2nd quarter 2031", "Sep-31 Target"])
+def test_a_column_of_a_quarter_waits(part):
+    found = draft(f"Measure\tTarget 2032/33\t{part}\nCalls answered\t81%\t78%\nTrees checked\t64%\t66%\n").numbers
+    assert [(item.value, item.doubt != "") for item in found] == [(81, False), (78, True), (64, False), (66, True)]
+
+
+def test_targets_of_a_month_are_aims_of_its_year():
+    text = "KPI\tAnnual Target\tSep-30 Target\tMar-31 Target\nStalls let by the market\t60\t10\t45\nStalls mended\t8\t2\t5\n"
+    assert [(one[0], one[2], one[3]) for one in cells(text)] == [
+        (60, None, "p"), (10, 2030, "p"), (45, 2031, "p"), (8, None, "p"), (2, 2030, "p"), (5, 2031, "p"),
+    ]  # fmt: skip
+
+
+def test_the_end_of_a_year_and_what_it_is_foretold_to_bring_head_columns():
+    text = "Service\tTarget\tYear end 2030/31\nRoofs kept dry\t96%\t93%\nDoors mended\t90%\t88%\n"
+    assert [one[2:4] for one in cells(text)] == [(None, "p"), (2031, "b")] * 2
+    text = "Service\tFY 2030-31 Actual\tFY 2031-32 Budget\tFY 2031-32 YE Proj.\tFY 2032-33 Adopted\nCalls taken\t410\t430\t420\t440\n"
+    assert [one[2:4] for one in cells(text)] == [(2031, "b"), (2032, "p"), (2032, "b"), (2033, "p")]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lantu.drafting.figures.stated_number import StatedNumber
+from lantu.drafting.sentences.sentences import Sentence
 from lantu.drafting.tables.headings.column_sides import role_of
 from lantu.drafting.tables.headings.year_columns import YearColumn, year_column
 from lantu.drafting.tables.table_shape import NEAR, Cell, TableLine
@@ -48,6 +49,49 @@ def rows_of_worded_aims(lines: Sequence[TableLine]) -> set[int]:
 
 
 _WORDED = re.compile(r"(?:[A-Za-z]{2,}\W+){3}")
+
+
+def aims_in_names(lines: Sequence[TableLine], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences under Objective that name the rows of a table of aims and results: Reply within 3 days | < 3 days | 2.4.
+
+    A name such as "Share of calls answered within 3 minutes" is no sentence.
+    """
+    starts = [item.start for item in sentences]
+    found: list[Sentence] = []
+    under: int | None = None
+    last = 0
+    for line in lines:
+        words = [cell.text for cell in line.cells]
+        near, last = line.start <= last + NEAR, line.end
+        if _roles(words):
+            under = next((at for at, word in enumerate(words) if _OBJECTIVE.fullmatch(word)), None)
+            continue
+        under = under if near else None
+        cell = line.cells[under] if under is not None and under < len(line.cells) else None
+        if cell and _WORDED.search(cell.text) and _DOES.match(cell.text) and re.search(r"\d", cell.text):
+            around = sentences[max(0, bisect_right(starts, cell.start) - 1)]
+            found.append(replace(around, start=cell.start, end=cell.end, text=cell.text))
+    return found
+
+
+def promised_in_names(text: str, names: Sequence[Sentence], figures: Sequence[StatedNumber]) -> list[StatedNumber]:
+    """Return the figures, those of such sentences as promises; from where a number comes is none: Cut the queue from 9 to 4 days."""
+    found: list[StatedNumber] = []
+    for figure in figures:
+        within = any(name.start <= figure.at < name.end for name in names)
+        there = re.search(r"\bfrom\s+[£$€]?$", text[max(0, figure.at - 8) : figure.at])
+        found.append(replace(figure, kind="promise") if within and not there else figure)
+    return found
+
+
+_OBJECTIVE = re.compile(
+    r"(?:(?:key|strategic|service|annual|performance|corporate)\s+)?(?:objectives?|commitments?|actions?|aims?|promises?)|what\s+we\s+(?:will|want\s+to)\s+do",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"(?:Achieve|Answer|Build|Close|Complete|Deliver|Ensure|Hold|Improve|Increase|Issue|Keep|Maintain|Meet|Open|Plant|Process|Provide|Raise|Reach|Recycle|Reduce"
+    r"|Repair|Reply|Resolve|Respond|Review|Serve)\s+(?!of\b)"
+)
 
 
 def _with_side(text: str, figure: StatedNumber, cell: Cell, column: YearColumn) -> StatedNumber:

@@ -18,7 +18,7 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim)s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?:(?:31(?:st)?\s+)?Dec(?:ember)?\.?\s+|31[./]12[./])?(?P<year>(?:19|20)\d\d)(?:(?<!11)[-/.]12(?:[-/.]31)?(?!\d)|[-/.]0?1[-/.]0?1|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|(?:\s*[-–/至]\s*(?P<last>(?:(?:19|20)\d\d|\d\d)(?![\d-]))))?\s*(?:(?:财政)?年度?)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim|(?:year|end)[-\s](?:of[-\s]year|end))s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?:(?:31(?:st)?\s+)?Dec(?:ember)?\.?\s+|31[./]12[./])?(?P<year>(?:19|20)\d\d)(?:(?<!11)[-/.]12(?:[-/.]31)?(?!\d)|[-/.]0?1[-/.]0?1|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|(?:\s*[-–/至]\s*(?P<last>(?:(?:19|20)\d\d|\d\d)(?![\d-]))))?\s*(?:(?:财政)?年度?)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:(?:预期|规划|计划|发展)目标|(?:实际|预计)完成|基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
     r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|(?:budget|revised)\s+estimates?|adopted|enacted|request(?:ed)?|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefra])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
@@ -34,13 +34,17 @@ _NAMED_YEAR = re.compile(
 )  # Mid-term target (2031), Satisfaction by 2031
 _YEAR_AND_ROLE = re.compile(
     r"\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>(?:19|20)?\d\d))?\s+(?:FY\s+)?"
-    r"(?:actuals?|adopted|approved|proposed|amended|revised|estimated?|projected|budget(?:ed)?|forecast|preliminary|audited|unaudited|request(?:ed)?|recommended|enacted)"
+    r"(?:actuals?|adopted|approved|proposed|amended|revised|estimated?|projected|budget(?:ed)?|forecast|preliminary|audited|unaudited|request(?:ed)?|recommended|enacted|(?:YE\s+)?proj\.?|year[-\s]end)"
     r"(?:\s+[A-Za-z’'&/-]+){0,3}\s*",
     re.IGNORECASE,
 )  # 2031-2032 FY Proposed Tax Rate
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
 _TWO_DIGITS = re.compile(r"(?<![\d/.–-])(\d\d)(?:\s?/\s?|[–-])(\d\d)(?![\d/.–-])")
 _FISCAL = re.compile(r"(?<![A-Za-z])S?FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)  # FY31, also in brackets
+_OF_A_MONTH = re.compile(
+    r"\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*[-’']\s?(\d\d)\s+(target|actual)s?\s*",
+    re.IGNORECASE,
+)  # Sep-31 Target, as plans of delivery name the quarters of their year
 _CALENDAR = re.compile(r"^\s*(?:CY|AY|SFY)\s?(?=(?:19|20)\d\d)")  # of a calendar year, of one of schools, of a state
 
 
@@ -60,6 +64,10 @@ class YearColumn:
 
 def year_column(word: str) -> YearColumn | None:
     """Return the column of a heading that tells a year: 2030年, 2025年基期值, Target 2031; None for any other."""
+    if month := _OF_A_MONTH.fullmatch(word):
+        return YearColumn(
+            2000 + int(month[1]), month[2].casefold() != "actual", word, doubt=f"'{word}': a part of the year"
+        )
     word = _CALENDAR.sub("", _FISCAL.sub(r"FY20\1", without_mark(word)))
     money, word = money_told(word)
     word = _FISCAL_IN_WORDS.sub(_slashed, word)
