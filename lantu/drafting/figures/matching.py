@@ -137,7 +137,8 @@ def of_a_part(subject: str, match: Match | None, words: str = "", known: Indicat
     """
     if match and (time := _OF_A_TIME.search(subject)) and not (known and time[0] in "".join(phrases(known))):
         return "of a day, a month or a household, not of the whole city and year"
-    each = _OF_EACH.search(subject) or _EACH_OF.search(re.split("[，。；：、,;]", words)[-1])
+    apart = "[，。；：,;]" if "分别" in words else "[，。；：、,;]"
+    each = _OF_EACH.search(subject) or _EACH_OF.search(re.split(apart, words)[-1])
     if match and known and each and each[0] not in "".join(phrases(known)):
         return f"'{each[0]}': counted for each of something, not of the whole city"
     if match and _A_GAP.search(words):
@@ -207,6 +208,7 @@ _OF_OTHERS = re.compile(  # right before a name: it speaks of a part of the city
 )
 
 
+_ALL_REVENUE = re.compile(r"(?:大口径|全口径|全部)的?(?:地方)?$")
 _MORE_OF = re.compile(r"(?:新增|净增|增加)的?$")
 _STOCK = re.compile(r"人口$|面积$|里程$|率$|总值$|总量$|保有量$|存量$|债务$|余额$")
 
@@ -223,6 +225,8 @@ def _whole(text: str, at: int, wanted: str) -> bool:
     """
     if _OF_OTHERS.search(text[max(0, at - 20) : at]):
         return False
+    if wanted == "财政收入" and _ALL_REVENUE.search(text[max(0, at - 6) : at]):
+        return False  # with what goes to the nation
     if _MORE_OF.search(text[max(0, at - 4) : at]) and _STOCK.search(wanted):
         return False  # 新增常住人口 is how much more there is of it
     if _chinese(wanted) and re.match(r"的?(?:贡献|拉动)", text[at + len(wanted) :]):

@@ -204,7 +204,7 @@ def _narrow(letter: str) -> str:
     if letter in _SAME:
         return _SAME[letter]
     if letter < "\u2e80":
-        return "μ" if letter == "µ" else letter
+        return {"µ": "μ", "℅": "%"}.get(letter, letter)  # ℅ is a slip for a percent sign
     if "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ" or letter in "％＋－／＝＄＆":
         return unicodedata.normalize("NFKC", letter)
     if "\uf000" <= letter <= "\uf0ff":

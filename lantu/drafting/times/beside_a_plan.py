@@ -3,6 +3,10 @@
 import re
 
 _BEFORE = re.compile(r"(?:比|较|与)[“\"]?$")
+_FROM = re.compile(r"(?:从|由)[“\"]?$")
+_BEGINS = re.compile(
+    r"[“\"]?(?:十[一二三四五六七八九]?|二十)五[”\"]?(?:时期|期间|期?末)?的\d"
+)  # 从“十五五”末的4万元增加到
 _IS = re.compile(r"(?:是|为|相当于|达)[“\"]?$")
 _TIMES = re.compile(
     r"[”\"]?(?:时期|期间|末|规划)?[^，。；“”\d]{0,6}?的?(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]{1,3})倍"
@@ -17,6 +21,15 @@ def is_beside_a_plan(text: str, start: int, end: int) -> bool:
     """
     led = text[max(0, start - 4) : start + 1].rstrip("十二")
     return _BEFORE.search(led) is not None or (_IS.search(led) is not None and _TIMES.match(text, end) is not None)
+
+
+def begins_a_move(text: str, at: int) -> bool:
+    """Whether the name of a plan at a place tells when a move began, and nothing else is of its time: 从“十五五”末的4万元增加到.
+
+    >>> begins_a_move("从“十四五”末的4万元增加到", 2), begins_a_move("从“十四五”开始，", 2)
+    (True, False)
+    """
+    return _FROM.search(text[max(0, at - 2) : at]) is not None and _BEGINS.match(text, at) is not None
 
 
 _REACHED_EARLY = re.compile(r"提前[^，。；“”]{0,6}(?:完成|实现|达到|达成)了?[“\"]?$")

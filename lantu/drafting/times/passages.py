@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lantu.drafting.sentences.sentences import Sentence
+from lantu.drafting.times.beside_a_plan import begins_a_move
 from lantu.drafting.times.looking_ahead.aims_of_a_year import year_of_aims
 from lantu.drafting.times.looking_back.five_years import are_over
 from lantu.drafting.times.looking_back.last_year import LAST_YEAR
@@ -181,7 +182,7 @@ def _below_its_heads(text: str, sentence: Sentence, passage: Passage, written: i
 def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
     passage = _below_its_heads(text, sentence, passage, written)
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
-    years = without_named(text, years) if passage.year else years
+    years = [item for item in without_named(text, years) if not begins_a_move(text, item.at)] if passage.year else years
     named = {item.year for item in years}
     if not named and passage.aside is None and (aside := _last_year(text, sentence, passage, written)):
         return aside

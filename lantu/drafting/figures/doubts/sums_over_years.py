@@ -14,11 +14,18 @@ _ONE = re.compile(r"过去的?一年|(?<!到)(?:19|20)\d\d年(?!来|以来|回�
 _YEARLY = re.compile(r"全年|年均|每年|年度|当年|月")  # in the clause of a number
 
 
+_FIVE_TO_FIVE = re.compile(
+    r"[从由][“\"]?(?:十[一二三四五六七八九]?|二十)五[”\"]?(?:时期|期间)的[\d.](?!.*(?:19|20)\d\d年)"
+)  # 从“十五五”时期的2588亿元增加到2742亿元；零售总额从1087亿元增加到…: sums of five years, one after the other
+
+
 def of_several_years(text: str, at: int, line: int, known: Indicator | None, passage: Passage) -> bool:
     """Whether text[at] counts what came about in several years, by the words of its paragraph, which begins at line, or of one above.
 
     Only of indicators that count what is new in a year, or by how much something grew or fell in it: a level is that of the last year.
     """
+    if known is not None and known.nature == "flow" and _FIVE_TO_FIVE.search(re.split("[。\n]", text[line:at])[-1]):
+        return True
     yearly = known is not None and ("新增" in known.name_zh or known.id.endswith(_CHANGES))
     if not yearly or passage.reviewed:
         return False

@@ -35,6 +35,8 @@ def with_year_of_text(
     year, said = _only_year(text, sentences)
     if year is None or said is None or not re.search(r"[\u4e00-\u9fff]{2}", said.text):
         return list(figures)
+    if re.search(rf"[今明]年[^。]*{year}年(?:底|末)?(?:竣工|完工|落成|通车|启用|建成|投用|投产)", said.text):
+        return list(figures)  # 明年搬迁，2031年竣工: it is written in another year
     dated = {item.kind for item in figures if item.date == year}
     led = said.line <= sentences[0].line + _LED_BY and _YEARLY.search(said.text) is not None
     led = led and not re.search(rf"{year}年(?:以来|[^，。；]{{0,4}}(?:回顾|总结|(?:和|及)今年))", said.text)
