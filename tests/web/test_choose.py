@@ -37,15 +37,7 @@ OTHER: dict[str, Any] = {"budget": 100e8, "floor": 0.3, "frontier": 3}
 
 
 @pytest.fixture(scope="module")
-def effects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the candidates of a question do is worked out by the first job and read by the others, as on anybody's machine."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LANTU_CACHE", str(tmp_path_factory.mktemp("effects")))
-        yield
-
-
-@pytest.fixture(scope="module")
-def answers(made_once: MakeOnce, first_run: Path, effects: None) -> Path:
+def answers(made_once: MakeOnce, first_run: Path) -> Path:
     """The folder of a studio in which two portfolios were chosen, once for all workers, to copy from."""
 
     def choose(home: Path) -> None:
@@ -209,7 +201,6 @@ def test_two_portfolios_are_compared(asking: TestClient, one: str, other: str) -
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.usefixtures("effects")
 def test_a_person_chooses_and_sees_how_far_it_is(page: Page, studio: Studio) -> None:
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
