@@ -47,12 +47,15 @@ NO_GRAPHICS_CARD = "GPU stall due to ReadPixels"
 
 # Files that take longest, longest first: none of them begins when the other worker has almost nothing left to do.
 LONGEST_FIRST = [
-    "web/test_every_screen.py", "web/test_schemathesis.py", "web/test_choose.py", "web/test_jobs.py",
-    "database/test_fault_matrix.py", "exchange/test_round_trip.py", "web/test_plan.py", "engine/test_cluster.py",
-    "portfolio/test_optimise.py", "cases/test_gallery.py", "web/test_screens_read.py", "test_project.py",
-    "cases/test_how_to.py", "hindcast/test_hindcast.py", "cases/test_process.py", "cases/test_command_line.py",
-    "web/test_compare.py", "portfolio/test_search.py", "appraisal/test_comparison.py", "engine/test_run.py",
-    "web/test_map.py", "web/test_access.py", "database/test_leases.py", "cases/test_ci.py",
+    "web/test_every_screen.py", "web/test_schemathesis.py", "drafting/test_corpus.py", "web/test_choose.py",
+    "web/test_screens_read.py", "exchange/test_round_trip.py", "web/test_jobs.py", "test_project.py",
+    "portfolio/test_optimise.py", "web/test_plan.py", "cases/test_how_to.py", "database/test_fault_matrix.py",
+    "engine/test_cluster.py", "test_doubled_inputs.py", "cases/test_process.py", "web/test_map.py", "report/test_page.py",
+    "portfolio/test_search.py", "cases/test_gallery.py", "web/test_texts.py", "hindcast/test_hindcast.py",
+    "cases/test_command_line.py", "web/test_compare.py", "cases/test_loop_in_the_browser.py", "drafting/documents/test_length.py",
+    "web/test_streets.py", "rules/test_untidy_packs.py", "cases/test_site.py", "engine/test_run.py",
+    "appraisal/test_comparison.py", "web/test_killed_studio.py", "drafting/test_grammar.py", "cases/test_ci.py",
+    "web/test_access.py", "database/test_leases.py",
 ]  # fmt: skip
 
 BROWSER_WAITS = 120_000  # ms, since a machine may be busy
