@@ -28,6 +28,7 @@ from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 from lantu.drafting.tables.rows_below_headings import rows_only_named
 from lantu.drafting.tables.rows_of_numbers import BLANKS, rows_of_numbers
+from lantu.drafting.tables.rows_of_targets import rows_of_targets
 from lantu.drafting.tables.rows_with_units import rows_with_units
 from lantu.drafting.tables.table_shape import table_lines
 from lantu.drafting.tables.tables import table_figures
@@ -141,8 +142,10 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     text, aims = as_sentences(folded.text)
     sentences = split(text)
     written = date.year if isinstance(date, Date) else date or document_year(text)
-    tables = list(table_figures(text, indicators, written))
     rows_of_tables = table_lines(text)
+    tables = list(rows_of_targets(text, rows_of_tables, indicators))
+    told_beside = {item.start for item in tables}
+    tables += (item for item in table_figures(text, indicators, written) if item.start not in told_beside)
     tables += rows_with_units(text, rows_of_tables, tables, indicators)
     tables += unread_cells(text, rows_of_tables, tables, indicators)
     tables += rows_of_numbers(text, tables, indicators)

@@ -106,7 +106,7 @@ def places_of_row(
     at = shape.unit_column
     in_column = cells[at].text if at is not None and at < len(cells) else ""
     counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|(?:number|#)\s*of\b)", name, re.IGNORECASE)
-    in_name = ("%" if counted[1] else "number") if counted else ""
+    in_name = ("%" if counted[1] else "number") if counted else "%" if _A_SHARE.search(name) else ""
     remark = (
         in_label
         and _REMARK.fullmatch(in_label[1])
@@ -167,6 +167,9 @@ def _ends_in_initials(name: str) -> bool:
     return any("".join(word[0] for word in some).upper().endswith(told[1]) for some in (words, long))
 
 
+_A_SHARE = re.compile(
+    r"\w\s%$|\bas\s(?:an?\s)?(?:%|per\s?cent(?:age)?)\sof\b"
+)  # Rent owed %, Rent paid as % of rent due
 _SMALL = {"of", "the", "and", "for", "in", "to", "per", "by", "on", "with"}
 
 

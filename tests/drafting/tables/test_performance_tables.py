@@ -153,3 +153,30 @@ def test_the_end_of_a_year_and_what_it_is_foretold_to_bring_head_columns():
     assert [one[2:4] for one in cells(text)] == [(None, "p"), (2031, "b")] * 2
     text = "Service\tFY 2030-31 Actual\tFY 2031-32 Budget\tFY 2031-32 YE Proj.\tFY 2032-33 Adopted\nCalls taken\t410\t430\t420\t440\n"
     assert [one[2:4] for one in cells(text)] == [(2031, "b"), (2032, "p"), (2032, "b"), (2033, "p")]
+
+
+def test_rows_of_a_result_and_its_target_need_no_heading():
+    rows = "Visitors who came again (all parks)*: 61.5%\tTarget: 65%\nGates mended on time**: 88%\tTarget: 92%"
+    text = f"Our results\n{rows}\nTime to mend: 9 days\tTarget: < 7 days\n"
+    found = [(item.subject, item.value, item.unit, item.kind[0], item.relation) for item in draft(text).numbers]
+    assert found == [
+        ("Visitors who came again (all parks)", 61.5, "%", "b", "="), ("Visitors who came again (all parks)", 65, "%", "p", "="),
+        ("Gates mended on time", 88, "%", "b", "="), ("Gates mended on time", 92, "%", "p", "="),
+        ("Time to mend", 9, "days", "b", "="), ("Time to mend", 7, "days", "p", "<"),
+    ]  # fmt: skip
+    assert not any(item.doubt for item in draft(text).numbers)
+
+
+def test_an_m_behind_money_in_a_cell_is_millions_and_a_share_is_named_anywhere():
+    rows = "Levies collected\t£38.4m\t£39.0m\nUnpaid levies %\t2.31\t2.05\nLevies paid as % of those due\t97.9\t98.5"
+    text = f"Measure\t2030/31 Outturn\t2031/32 Target\n{rows}\n"
+    found = [(item.value, item.unit, item.doubt) for item in draft(text).numbers]
+    assert [one[0] for one in found] == [38.4e6, 39e6, 2.31, 2.05, 97.9, 98.5]
+    assert [one[1] for one in found[2:]] == ["%"] * 4
+    assert not any(one[2] for one in found)
+
+
+def test_a_dash_behind_a_name_in_a_cell_is_no_minus():
+    text = "Measure\tBaseline\tTarget\nShare of old vehicles\tTrams – 31% Buses – 12%\tTrams – 20% Buses – 9%\nEnergy saved\t-4%\t-11%\n"
+    found = [(item.value, "change" in item.doubt) for item in draft(text).numbers]
+    assert found == [(31, False), (12, False), (20, False), (9, False), (4, True), (11, True)]

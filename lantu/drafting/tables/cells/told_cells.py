@@ -24,7 +24,9 @@ _ALONE = re.compile(
     rf"\s*(?:[~≈∼<>≤≥=]|[<>]\s?/?\s?=)?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[（(]\s*(?:for\s+)?(?:19|20)\d\d\s*[)）]|{FISCAL.pattern})?\s*"
 )
 
-_MINUS = re.compile(r"(?<![\d%％])(?<![\d%％]\s)[-−–]\s*$")  # not between the ends of a range: 70% - 80%
+_MINUS = re.compile(
+    r"(?:^|(?<=[\s(（,;:]))[-−–]$|^\s*[-−–]\s+$"
+)  # no dash between ends of a range (70% - 80%) or behind a name (Bus – 4%)
 
 
 @dataclass(frozen=True)
