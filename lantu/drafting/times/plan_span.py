@@ -1,10 +1,11 @@
 """The years of the plan that a text is, as its title tells them: 规划（2031—2040年）, 第十六个五年规划和2045年远景目标纲要."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
-from lantu.drafting.times.periods import plan_years, years_in
+from lantu.drafting.times.periods import Year, plan_years, years_in
 
 _SPAN = re.compile(
     r"(?:规划|纲要|计划|方案|战略)[》”]?[^\n。]{0,6}[（(](?P<first>(?:19|20)\d\d)年?\s*[-—–~－至到]+\s*(?P<last>20\d\d)年?[）)]"
@@ -62,3 +63,13 @@ def is_only_of_a_title(text: str, heads: tuple[str, ...], year: int) -> bool:
     first = first_of_plan(text)
     titles = (head for head in heads if re.search("规划|纲要|计划", head))
     return bool(first) and any(item.year == year >= first for head in titles for item in years_in(head, 0, len(head)))
+
+
+_TITLE = re.compile(r"《[^《》\n]{4,60}》")
+
+
+def outside_titles(text: str, start: int, end: int, years: Sequence[Year]) -> list[Year]:
+    """Return the years of a sentence, text[start:end], without those in the title of a plan with two ends, where others stand outside."""
+    titles = [found.span() for found in _TITLE.finditer(text, start, end) if tells_two_ends(found[0])]
+    outside = [year for year in years if not any(first < year.at < last for first, last in titles)]
+    return outside or list(years)

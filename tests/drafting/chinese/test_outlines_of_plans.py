@@ -42,3 +42,24 @@ def test_promises_below_a_section_that_names_its_year_are_of_that():
 def test_a_plan_named_beside_the_year_of_a_report_does_not_make_that_year_past():
     text = "“十七五”规划和2031年计划\n二、2031年主要目标\n城镇新增就业9万人以上。"
     assert [item.kind for item in draft(text, 2031).numbers] == [PROMISE]
+
+
+@pytest.mark.parametrize(
+    "led", ["江城提出“十六五”期末", "《纲要》明确，“十六五”末", "纲要要求到“十六五”末", "方案设定“十六五”期末"]
+)
+def test_what_a_plan_sets_for_its_end_is_promised(led):
+    text = f"在“经济强”方面，{led}地区生产总值达到900亿元左右、研发经费支出占地区生产总值比重2.9%左右。"
+    assert [(date, side) for _, date, side in sides(text)] == [(2035, PROMISE)] * 2
+
+
+def test_what_was_reached_at_the_end_of_a_plan_is_not():
+    text = "“十五五”期末，全区完成生产总值249.1亿元，是“十四五”期末的1.9倍。"
+    assert {side for *_, side in sides(text)} == {BASE}
+
+
+def test_an_aim_of_the_five_years_is_not_of_the_later_year_in_the_title_of_their_plan():
+    text = (
+        "江省政府印发《江省国民经济和社会发展第十六个五年规划和二〇四五年远景目标纲要》（以下简称《纲要》），"
+        "提出“十六五”江省经济发展目标是，地区生产总值年均增长达到6.3%。"
+    )
+    assert [date for _, date, _ in sides(text)] == [2035]

@@ -42,6 +42,7 @@ def test_the_money_that_a_sum_is_told_in_is_not_what_it_is_about():
         ("較今年增加八○.四七億元。", 80.47),
         ("污水處理編列二十四.三八億元。", 24.38),
         ("公共財政盈餘三百五十八‧四億元。", 358.4),
+        ("其中博彩稅收四百O三億元。", 403),
     ],
 )
 def test_digits_written_one_by_one_keep_their_point(text, value):
@@ -88,3 +89,7 @@ def test_a_day_that_is_past_elsewhere_is_past():
         "截至2031年底，全市高速公路已建成1.3万公里。二是设施水平得到提升。到2031年底，六车道及以上的路段占比达22.4%。"
     )
     assert {side for *_, side in sides(text)} == {"baseline"}
+
+
+def test_a_multiple_keeps_its_point():
+    assert amounts_in("財產收益大幅增加一‧二倍。") == [(1.2, "ratio")]

@@ -40,7 +40,7 @@ from lantu.drafting.times.looking_back.surveys import expects_its_year
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year, view_of, years_in
-from lantu.drafting.times.plan_span import first_of_plan
+from lantu.drafting.times.plan_span import first_of_plan, outside_titles
 
 _AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
 _AIMED_AT = re.compile(r"目标|预期|力争|争取|确保|计划|将|到(?:19|20)\d\d|以上|以内|左右|达到")
@@ -142,7 +142,7 @@ def _years_around(at: NumberInClause, passage: Passage) -> list[Year]:
     years = [year for year in told if not any(item.start <= year.at < item.end for item in at.inside)]
     asides = list(_ASIDE.finditer(at.text, at.sentence.start, at.amount.start))
     outside = [year for year in years if not any(found.start() <= year.at < found.end() for found in asides)]
-    years = outside or years
+    years = outside_titles(at.text, at.sentence.start, at.sentence.end, outside or years)
     return without_named(at.text, years) if passage.year else years
 
 
