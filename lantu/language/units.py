@@ -244,6 +244,15 @@ def unit(text: str) -> Unit:
     >>> unit("yuan/person").dimension
     (('money', 1), ('person', -1))
     """
+    found = _read(text)
+    if isinstance(found, str):
+        raise UnitError(Text(f"未知的单位“{text}”", f"unknown unit '{text}'"), hint=_nearest(found))
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str) -> Unit | str:
+    """Return the unit that a text names, else the part of it that the table does not have."""
     written = re.sub(
         r"(?<=m)\s*(?:\^|\*\*)\s*(?=[23]\b)", "", with_code(text.translate(_PLAIN).strip())
     )  # km^2, µg/m^3
@@ -256,7 +265,7 @@ def unit(text: str) -> Unit:
     for sign, part in zip((1, *(-1,) * phrase.count("/")), phrase.split("/"), strict=True):
         number, spelling, name = _split(part)
         if not spelling:
-            raise UnitError(Text(f"未知的单位“{text}”", f"unknown unit '{text}'"), hint=_nearest(name))
+            return name
         _, base, factor = _PARTS[spelling]
         currency = currency or _IN.get(spelling, "")
         scale *= (factor * float(number.replace(",", "") or 1)) ** sign
@@ -329,10 +338,9 @@ def is_unit(text: str) -> bool:
     (True, False)
     """
     try:
-        unit(text.strip() or "?")
-    except (UnitError, ValueError):
+        return not isinstance(_read(text.strip() or "?"), str)
+    except ValueError:
         return False
-    return True
 
 
 def example_amount(currency: str) -> str:

@@ -11,8 +11,7 @@ from lantu.drafting.figures.matching import match_subject
 from lantu.drafting.figures.subjects.subjects import per_people
 from lantu.drafting.tables.cells.numbers_in_cells import CellNumber
 from lantu.drafting.tables.cells.times_in_cells import TIME_UNIT
-from lantu.language.errors import UnitError
-from lantu.language.units import unit
+from lantu.language.units import is_unit, unit
 
 SCALE_ALONE = SCALE | {
     "thousands": 1e3,
@@ -43,7 +42,7 @@ def _what_is_counted(subject: str, indicators: Mapping[str, Indicator]) -> str |
 _SUM_OF_MONEY = re.compile(r"[£$€¥₹]\s?(?!0+\b)\d")  # £310,480 is an amount, £000 a unit
 
 
-@lru_cache(maxsize=20_000)  # what is no unit is looked for among all names that are like it
+@lru_cache(maxsize=20_000)
 def known_unit(name: str) -> str | None:
     """Return a unit of Lantu by its name in a table, in whatever case it is printed; None for none."""
     bare = name.strip()
@@ -53,13 +52,8 @@ def known_unit(name: str) -> str | None:
         return "count"
     if re.fullmatch(r"per\s?cent|pct\.?|percentage", bare, re.IGNORECASE):
         return "%"
-    for spelling in (bare, bare.lower(), bare.upper()) if len(bare) > 1 else (bare,):
-        try:
-            if spelling and unit(spelling):
-                return spelling
-        except UnitError:
-            continue
-    return None
+    spellings = (bare, bare.lower(), bare.upper()) if len(bare) > 1 else (bare,)
+    return next((spelling for spelling in spellings if spelling and is_unit(spelling)), None)
 
 
 def unit_of_amount(text: str) -> str | None:
