@@ -49,6 +49,9 @@ _A_YEAR_WILL = re.compile(
 _A_STATE = re.compile(
     r"(?:呈现|保持)[^。；]{0,24}(?:态势|局面|势头)|稳中[有向][\u4e00-\u9fff]|取得[^，。；]{0,12}(?:成绩|成效|进展)"
 )  # 2031年全区经济呈现向好态势: what follows is of that year
+_SETS_AIMS = re.compile(
+    r"(?:明确|提出|确定|描绘)了?[^，。；]{0,14}五[”\"]?(?:时期|期间)[^，。；]{0,20}目标"
+)  # a piece of news: 《…纲要》已编制完成，明确了江苏“十三五”时期发展的总体目标
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
 
 
@@ -196,7 +199,11 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
             (item for item in plans if written is None or item < written),
             year if year and (not written or year < written) else None,
         )
-    elif plans and _PERIOD.search(sentence.text[:60]) and not _names_a_plan_beside(sentence, passage, plans):
+    elif (
+        plans
+        and (_PERIOD.search(sentence.text[:60]) or _SETS_AIMS.search(sentence.text))
+        and not _names_a_plan_beside(sentence, passage, plans)
+    ):
         view, year = _of_five_years(text, sentence, passage, plans, written)
     view, year = _said_by_word(sentence, view, year, written)
     begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]

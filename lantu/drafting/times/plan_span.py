@@ -13,6 +13,9 @@ _SPAN = re.compile(
 _FIVE_YEAR_PLAN = re.compile(
     r"[^，。；：、\t《》]{4,50}(?:规划|纲要|计划)(?:[（(][^（()）\d]{1,8}[）)])?"
 )  # a title and nothing else
+_PROPOSED = re.compile(
+    r"[^，。；：、\t《》]{0,24}关于制定[^，。；：、\t《》]{4,50}五年(?:规划|计划)[^，。；：、\t《》]{0,20}的建议"
+)
 _BESIDE = re.compile(
     r"编制|制定|印发|发布|公布|通过|启动|谋划|落实|贯彻|实施|开启|迈向|解读|评估|建议"
 )  # a headline that names a plan
@@ -33,7 +36,8 @@ def first_of_plan(text: str) -> int:
         return int(found["first"])
     rows = (row.strip() for row in text.split("\n"))
     for row in islice(filter(None, rows), _TITLES):
-        ends = plan_years(row) if _FIVE_YEAR_PLAN.fullmatch(row) and not _BESIDE.search(row) else []
+        of_a_plan = _FIVE_YEAR_PLAN.fullmatch(row) and not _BESIDE.search(row)
+        ends = plan_years(row) if of_a_plan or _PROPOSED.fullmatch(row) else []
         first = ends[0] - _LENGTH + 1 if len(ends) == 1 else 0
         if first and all(item.year >= first for item in years_in(row, 0, len(row))):
             return first
@@ -63,6 +67,22 @@ def is_only_of_a_title(text: str, heads: tuple[str, ...], year: int) -> bool:
     first = first_of_plan(text)
     titles = (head for head in heads if re.search("规划|纲要|计划", head))
     return bool(first) and any(item.year == year >= first for head in titles for item in years_in(head, 0, len(head)))
+
+
+_MOVED_BETWEEN = re.compile(
+    r"[从由](?:19|20)\d\d年(?:底|末)?的?[\d.,]+[^，。；\d]{1,12}[到至](?P<last>(?:19|20)\d\d)年(?:底|末)?的$"
+)
+
+
+def moved_before_the_plan(text: str, said: str) -> bool:
+    """Whether the words before a number end a move between two years that are over when the plan begins which a text is about.
+
+    >>> text = "《中部崛起“十六五”规划》发布。占比由2020年的18%提高到2030年的20%"
+    >>> [moved_before_the_plan(text, text[:-3].replace("2030", year)) for year in ("2030", "2035")]
+    [True, False]
+    """
+    ends, moved = plan_years(text[:_BEGINNING]), _MOVED_BETWEEN.search(said)
+    return bool(ends) and moved is not None and int(moved["last"]) <= max(ends) - _LENGTH
 
 
 _TITLE = re.compile(r"《[^《》\n]{4,60}》")

@@ -63,3 +63,30 @@ def test_an_aim_of_the_five_years_is_not_of_the_later_year_in_the_title_of_their
         "提出“十六五”江省经济发展目标是，地区生产总值年均增长达到6.3%。"
     )
     assert [date for _, date, _ in sides(text)] == [2035]
+
+
+def test_a_proposal_for_a_plan_reviews_the_years_before_it():
+    text = (
+        "中共云岭区委关于制定云岭区国民经济和社会发展第十六个五年规划和2045年远景目标的建议\n\n"
+        "1.“十五五”发展取得的巨大成就。预计，2030年生产总值达到820亿元左右，人均生产总值超过9.1万元。"
+    )
+    assert {side for *_, side in sides(text)} == {BASE}
+
+
+def test_a_move_between_two_years_before_the_plan_is_over():
+    text = "国家发布《促进江南崛起“十六五”规划》。\n十年来，发展取得显著成就。经济总量占全国比重由2020年的18.4%提高到2030年的20.1%。"
+    assert {side for *_, side in sides(text)} == {BASE}
+
+
+def test_news_of_a_plan_sets_aims_in_all_that_follows():
+    text = (
+        "记者从30日举行的江省政府新闻发布会上获悉，《江省国民经济和社会发展第十六个五年规划纲要》已编制完成，"
+        "明确了江省“十六五”时期经济社会发展的总体目标。\n在“环境美”方面，提出空气质量达标天数比例在76%、森林覆盖率达25%等。"
+    )
+    assert {(date, side) for _, date, side in sides(text)} == {(2035, PROMISE)}
+
+
+def test_a_column_of_shares_of_the_task_tells_what_was_done():
+    heads = "2031年实事落实情况\n\n项目\t单位\t工作目标\t已完成数\t占年任务之比\n"
+    text = f"{heads}新建道路\t公里\t120\t126\t105.0%\n改造管网\t公里\t40\t38\t95.0%"
+    assert [side for *_, side in sides(text)] == [PROMISE, BASE, BASE] * 2

@@ -40,7 +40,7 @@ from lantu.drafting.times.looking_back.surveys import expects_its_year
 from lantu.drafting.times.named_plans import without_named
 from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year, view_of, years_in
-from lantu.drafting.times.plan_span import first_of_plan, outside_titles
+from lantu.drafting.times.plan_span import first_of_plan, moved_before_the_plan, outside_titles
 
 _AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
 _AIMED_AT = re.compile(r"目标|预期|力争|争取|确保|计划|将|到(?:19|20)\d\d|以上|以内|左右|达到")
@@ -186,6 +186,7 @@ def _view(
         or moved_on_the_way(sentence, at.said_before, own)
         or is_before_more(text, sentence)
         or is_counted_day(text, date, sentence.text)
+        or moved_before_the_plan(text, at.said_before)
         or is_expected_of_what_ends(text, at.said_before)
     )
     was = aside or past or done or today or told_of_last_year(at.said_before) or since or ended
