@@ -178,6 +178,8 @@ def _unit_among(told: str, named: bool) -> str:
 
     named: the name tells its unit itself, so that a word in brackets that is none is a remark.
     """
+    bare = re.sub(r"^in\s+", "", told.strip())
+    told = bare if known_unit(bare) else told  # waiting time (in days)
     known = next((one.strip() for one in re.split(r"[,，、;；]", told) if known_unit(one.strip())), "")
     return known or ("" if named else told)
 

@@ -13,6 +13,7 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.cell_units import SCALE_ALONE, known_unit
 from lantu.drafting.tables.cells.numbers_in_cells import holds_a_decimal_comma
+from lantu.drafting.tables.cells.units_of_aims import counted_as_aimed, has_both_sides
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, BASE_ROW, FORECAST
 from lantu.drafting.tables.headings.financial_years import financial_year_above, tells_results
 from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
@@ -112,8 +113,9 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             row_year = year_above_or_in_row(words, shape, row_year)
             led = led_by(words, shape, led)
             before = line
-            for place in places_of_row(line, shape, indicators, led, row_year):
-                yield from _place_figures(text, place, shape, indicators, written)
+            places = places_of_row(line, shape, indicators, led, row_year)
+            figures = [one for place in places for one in _place_figures(text, place, shape, indicators, written)]
+            yield from counted_as_aimed(figures) if has_both_sides(shape.years) else figures
         above = words if not any(_NUMBER_ALONE.search(word) for word in words) else []
         last_end = line.end
 

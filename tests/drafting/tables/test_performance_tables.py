@@ -180,3 +180,22 @@ def test_a_dash_behind_a_name_in_a_cell_is_no_minus():
     text = "Measure\tBaseline\tTarget\nShare of old vehicles\tTrams – 31% Buses – 12%\tTrams – 20% Buses – 9%\nEnergy saved\t-4%\t-11%\n"
     found = [(item.value, "change" in item.doubt) for item in draft(text).numbers]
     assert found == [(31, False), (12, False), (20, False), (9, False), (4, True), (11, True)]
+    names = [item.subject for item in draft(text).numbers]
+    assert names[:2] == ["Share of old vehicles Trams", "Share of old vehicles Buses"]
+
+
+def test_a_bare_result_counts_as_its_aim_does():
+    rows = "Mean wait for a permit\t< 20 days\t26.4\nCalls answered\t90%\t87.5\nForms found whole\t90%\t0.88"
+    text = f"Service\tGoal\tActual\n{rows}\nVisits made\t30 visits\t2,100\n"
+    results = [(item.value, item.unit_text) for item in draft(text).numbers if item.kind == "baseline"]
+    assert results == [(26.4, "days"), (87.5, "%"), (0.88, ""), (2100, "")]
+
+
+def test_an_aim_by_a_month_is_of_that_year():
+    text = "Measure\tBaseline June 2031\tTarget March 2033\nOld buses in use\t41%\t22%\nOld trams in use\t12%\t9%\n"
+    assert [one[2:4] for one in cells(text)] == [(2031, "b"), (2033, "p")] * 2
+
+
+def test_kinds_of_days_are_counted_by_their_whole_name():
+    found = [(item.value, item.unit_text) for item in draft("We will reply to letters within 12 working days.").numbers]
+    assert found == [(12, "working days")]

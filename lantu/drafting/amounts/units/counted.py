@@ -324,6 +324,7 @@ def _chinese_count(match: re.Match[str]) -> tuple[str | None, int]:
     return None, 0
 
 
+_KIND_OF_DAYS = re.compile(r"\s(?:working|business|calendar|clear|school)\sdays?\b", re.IGNORECASE)
 _BESIDE = ("against", "above", "below", "compared", "versus")  # words behind a count that are no noun
 
 
@@ -337,7 +338,7 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
     second = noun[2].lower() if noun and noun[2] else ""
     if second in _COUNTED and word not in _NO_NOUN and not scaled:
         return second, noun.end(2) if noun else end
-    if glued := _GLUED_NOUN.match(after):
+    if glued := _KIND_OF_DAYS.match(after) or _GLUED_NOUN.match(after):
         return "person" if glued[0].lower() in _PERSON else "count", glued.end()
     if scaled:
         return "count", end if word not in {*_NO_NOUN, *_BESIDE} else scaled.end()

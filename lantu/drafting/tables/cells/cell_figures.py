@@ -149,6 +149,15 @@ def _part_in_brackets(content: str, at: int) -> str:
     return found["part"] if found else ""
 
 
+_NAMED_PART = re.compile(r"(?:^|\s)([A-Z][A-Za-z]+(?:\s[A-Z]?[a-z]+){0,2})\s[-–—]\s*[<>≤≥=]{0,2}\s*$")
+
+
+def _named_part(before: str) -> str:
+    """Return the name of a part that a dash parts from its number, where a cell tells several: Trams – 31% Buses – 12%."""
+    found = _NAMED_PART.search(before)
+    return found[1] if found else ""
+
+
 def _told(
     text: str, place: PlaceInTable, told: ToldAmount, indicators: Mapping[str, Indicator], promise: bool
 ) -> StatedNumber:
@@ -156,7 +165,8 @@ def _told(
     amount, at = told.amount, place.cell.start
     content = with_whole_signs(text[place.cell.start : place.cell.end])
     part = _part_in_brackets(content, amount.start)
-    subject = f"{place.subject} {part}" if part else ""
+    named = part or _named_part(content[: amount.start])
+    subject = f"{place.subject} {named}" if named else ""
     subject = subject or _in_words(content[: amount.start]) or _in_brackets(content[: amount.start]) or place.subject
     there = told.base or re.search(r"\bfrom\s+[£$€]?$", content[: amount.start]) is not None
     spelled = amount.unit or known_unit(place.unit) or unit_of_amount(f"1 {place.unit}")
@@ -166,7 +176,7 @@ def _told(
         indicator=match.indicator if match else None,
         value=amount.value,
         unit=spelled,
-        unit_text=place.unit if part.startswith(amount.unit_text) else amount.unit_text,
+        unit_text=place.unit if part and part.startswith(amount.unit_text) else amount.unit_text,
         date=told.year or (None if there else place.column.year),
         kind="promise" if promise and not there else "baseline",
         relation=relation_between(content[: amount.start], content[amount.end :]).replace("reach", ">="),

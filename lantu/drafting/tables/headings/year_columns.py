@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lantu.drafting.sentences.months import MONTHS
 from lantu.drafting.tables.headings.heading_words import is_remark, names_a_part, without_mark
 from lantu.drafting.tables.headings.money_units import money_told
 from lantu.packs import FIRST_COUNTED
@@ -41,6 +42,10 @@ _YEAR_AND_ROLE = re.compile(
 _IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
 _TWO_DIGITS = re.compile(r"(?<![\d/.–-])(\d\d)(?:\s?/\s?|[–-])(\d\d)(?![\d/.–-])")
 _FISCAL = re.compile(r"(?<![A-Za-z])S?FY\s*'?(\d\d)(?!\d)", re.IGNORECASE)  # FY31, also in brackets
+_BY_A_MONTH = re.compile(
+    rf"^\s*((?:baseline|target|goal)s?(?:\s+(?:for|by|in|at))?)\s+(?:\d{{1,2}}\s+)?(?:{MONTHS})\s+(?=20\d\d\b)",
+    re.IGNORECASE,
+)  # Target June 2031 is what is to be there within that year
 _OF_A_MONTH = re.compile(
     r"\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*[-’']\s?(\d\d)\s+(target|actual)s?\s*",
     re.IGNORECASE,
@@ -70,7 +75,7 @@ def year_column(word: str) -> YearColumn | None:
         )
     word = _CALENDAR.sub("", _FISCAL.sub(r"FY20\1", without_mark(word)))
     money, word = money_told(word)
-    word = _FISCAL_IN_WORDS.sub(_slashed, word)
+    word = _FISCAL_IN_WORDS.sub(_slashed, _BY_A_MONTH.sub(r"\1 ", word))
     if (short := _TWO_DIGITS.search(word)) and int(short[2]) == int(short[1]) + 1:
         word = f"{word[: short.start()]}20{short[1]}/{short[2]}{word[short.end() :]}"  # Target 31/32
     found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word) or _YEAR_AND_ROLE.fullmatch(word)
