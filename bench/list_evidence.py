@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
 from bench.corpus import FOLDER, covers, places, rows_of, score_items
 from lantu.drafting import Item, draft, read_document
@@ -30,7 +31,7 @@ from lantu.drafting.tables.layouts.number_first import as_sentences
 from lantu.drafting.tables.layouts.spaced_tables import with_tabs
 
 TABLE = Path(__file__).parent.parent / "lantu" / "drafting" / "lists" / "weighed" / "weights.csv"
-PENALTY = 5.0  # of a weight of one, in units of one candidate's loss
+PENALTY = 4.0  # of a weight of one, in units of one candidate's loss
 LEAST = 8  # candidates that evidence must hold of
 NOTHING = draft("")
 
@@ -88,12 +89,23 @@ def _with_candidates(part: str, text: str, marked: dict[str, list[str]], doubtfu
 
 
 def _is_list(parts: Sequence[Span], items: list[Span], opens: list[Span]) -> bool | None:
-    right = sum(any(_alike(part, item) for item in items) for part in parts)
-    marked = sum(any(_alike(part, item) or covers(Item("task", *part), [item]) for item in items) for part in parts)
+    left = list(items)
+    right = 0.0
+    for part in parts:
+        fits = [(_fit(part, item), item) for item in left]
+        worth, item = max(fits, default=(0.0, part))
+        if worth:
+            left.remove(item)
+            right += worth
     doubtful = sum(covers(Item("task", *part), opens) for part in parts)
-    if (right + marked) / 2 >= 0.6 * len(parts):
+    if right >= 0.6 * len(parts):
         return True
-    return None if (right + marked) / 2 + doubtful >= 0.5 * len(parts) else False
+    return None if right + doubtful >= 0.5 * len(parts) else False
+
+
+def _fit(part: Span, item: Span) -> float:
+    """Return how well a part is a marked item: 1 where they are alike, less where one lies within the other, 0 where they are apart."""
+    return 1.0 if _alike(part, item) else 0.8 if covers(Item("task", *part), [item]) else 0.0
 
 
 def _alike(part: Span, item: Span) -> bool:
@@ -114,18 +126,22 @@ def fit(candidates: Sequence[Weighed]) -> Weights:
     }  # what is only of one language is said once
     keys = sorted(key for key in apart if counts[key] >= LEAST)
     column = {key: at for at, key in enumerate(keys)}
-    table = np.zeros((len(candidates), len(keys)))
-    for row, one in enumerate(candidates):
-        for key, value in one.held.items():
-            if key in column:
-                table[row, column[key]] = value
+    cells = [
+        (row, column[key], value)
+        for row, one in enumerate(candidates)
+        for key, value in one.held.items()
+        if key in column
+    ]
+    rows, columns, values = zip(*cells, strict=True)
+    table = csr_array((values, (rows, columns)), shape=(len(candidates), len(keys)))
+    turned = table.T.tocsr()
     sign = np.array([1.0 if one.is_list else -1.0 for one in candidates])
     free = np.array([key == ("", "is one") for key in keys])
 
     def loss(both: np.ndarray) -> tuple[float, np.ndarray]:
         weights = both[: len(keys)] - both[len(keys) :]
         margin = sign * (table @ weights)
-        slope = -sign / (1 + np.exp(margin)) @ table
+        slope = turned @ (-sign / (1 + np.exp(margin)))
         penalty = np.tile(np.where(free, 0.0, PENALTY), 2)
         return float(np.logaddexp(0, -margin).sum() + penalty @ both), np.concatenate([slope, -slope]) + penalty
 

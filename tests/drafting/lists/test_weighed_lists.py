@@ -96,6 +96,7 @@ def test_weights_are_of_all_candidates_of_a_language_or_of_a_form():
         "clauses",
         "sentences",
         "lines",
+        "headlines",
         "column",
     }
     assert len({(row["of"], row["evidence"]) for row in rows}) == len(rows)

@@ -7,6 +7,7 @@ say what will be; a number behind the parts, areas named there, a verb that gove
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from lantu.drafting.lists.chinese.behind_us import VISITED
 from lantu.drafting.lists.chinese.parts import WORK
 from lantu.drafting.lists.list_leads import (
     NUMBERS,
@@ -19,7 +20,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import number_of
-from lantu.drafting.lists.weighed.possible_lists import CHINESE, PossibleList
+from lantu.drafting.lists.weighed.possible_list import CHINESE, PossibleList
 
 _COUNTS = re.compile(
     rf"(?<![\d.第年月])(?P<count>十[一二三四五六七八九]?|[两二三四五六七八九]|\d{{1,2}})(?:个|项|大|类|条|方面|面向|张|种|点|件|化|区|城|目标|策略|主轴|方向|重点|任务)"
@@ -35,7 +36,11 @@ _PAPER = re.compile(
     r"规划|方案|计划|意见|纲要|报告|政策|\b(?:plan|strategy|vision|programme|framework|policy|agenda|budget)\b",
     re.IGNORECASE,
 )
+_ACHIEVED = re.compile(
+    r"\b(?:ha(?:s|ve)|we[’']ve)\s+(?:\w+\s+)?(?:achieved|completed|delivered|accomplished|done|made)\b", re.IGNORECASE
+)
 _NEAR = 60  # characters before a list that say what it is
+_BEHIND = 14  # characters behind a list that count it
 _EARLIER = 400  # characters before a list that may say how many it has
 _LENGTHS = {True: (4, 8, 16, 30), False: (15, 30, 60, 120)}  # characters of parts, in Chinese and in English
 _OF_EACH: dict[str, Callable[[str], object]] = {
@@ -57,7 +62,7 @@ def evidence(text: str, one: PossibleList, listed: bool) -> dict[str, float]:
     """
     names = [text[start:end].strip() for start, end in one.parts]
     found = {f"parts {what}": _share(says, names) for what, says in _OF_EACH.items()}
-    found |= dict.fromkeys((*_of_shape(names), *_of_count(text, one), *_of_words(one)), 1.0)
+    found |= dict.fromkeys((*_of_shape(names), *_of_count(text, one), *_of_words(one), *_of_what_was(names, one)), 1.0)
     found |= {"the text has marked rows": float(listed), "how uneven": _uneven(names)}
     found |= {"early in the text": float(one.parts[0][0] < _NEAR)}
     return {what: value for what, value in found.items() if value}
@@ -87,6 +92,8 @@ def _of_count(text: str, one: PossibleList) -> Iterator[str]:
     yield {2: "two parts", 3: "three parts"}.get(count, "four or five parts" if count < 6 else "six parts and more")
     if count in _counts(one.lead[-2 * _NEAR :]) - {2}:
         yield "as many as told in the lead"
+    if count in _counts(one.after[:_BEHIND]):
+        yield "as many as told behind"
     if count in _counts(text[max(0, start - _EARLIER) : start]) - {2}:
         yield "as many as told earlier"
 
@@ -104,6 +111,7 @@ def _of_words(one: PossibleList) -> Iterator[str]:
     lead = one.lead.strip()
     places = {
         "the lead": lead[-_NEAR:],
+        "the end of the lead": lead[-15 if CHINESE.search(lead) else -30 :],
         "what follows": one.after[:20] if CHINESE.search(one.after) else one.after,
         "the heading": one.heads[-1] if one.heads else "",
         "a heading above": " ".join(one.heads),
@@ -131,3 +139,13 @@ def _of_words(one: PossibleList) -> Iterator[str]:
         yield "its sentence tells of what was"
     if _PAPER.search(one.whole):
         yield "its sentence names a paper"
+
+
+def _of_what_was(names: Sequence[str], one: PossibleList) -> Iterator[str]:
+    if VISITED.search(one.lead[-_NEAR:] + names[0]):
+        yield "it is what somebody went to see"
+    if _ACHIEVED.search(one.lead):
+        yield "the lead says what was achieved"
+    done = sum(map(says_what_was_done, names)) * 2
+    if done > len(names) or (done == len(names) and says_what_was_done(names[0])):
+        yield "most parts say what was done"

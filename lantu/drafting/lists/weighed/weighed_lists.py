@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from lantu.drafting.lists.chinese.behind_us import BEGUN, EXISTS, FINISHED, GUIDES_OR_SINCE, VISITED
+from lantu.drafting.lists.chinese.behind_us import BEGUN, EXISTS, FINISHED, GUIDES_OR_SINCE, is_done
 from lantu.drafting.lists.list_leads import (
     Kind,
     Span,
@@ -18,6 +18,7 @@ from lantu.drafting.lists.list_leads import (
     kind_of,
     looks_ahead,
     looks_back,
+    says_what_to_do,
     says_what_was_done,
 )
 from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
@@ -25,15 +26,14 @@ from lantu.drafting.lists.rows.unannounced_rows import is_news
 from lantu.drafting.lists.text_lines import TextLine
 from lantu.drafting.lists.weighed import possible_lists
 from lantu.drafting.lists.weighed.evidence import evidence
-from lantu.drafting.lists.weighed.possible_lists import CHINESE, PossibleList
+from lantu.drafting.lists.weighed.possible_list import CHINESE, PossibleList
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.language.text import package_rows
 
-LIKELY = 0.5  # the probability from which a candidate is a list
-_SPOKEN = re.compile(r"\b(?:said|says|wrote|asked|in\s+which|where|that|who|when|if)\s*:\s*$", re.IGNORECASE)
-_ACHIEVED = re.compile(
-    r"\b(?:ha(?:s|ve)|we[’']ve)\s+(?:\w+\s+)?(?:achieved|completed|delivered|accomplished|done|made)\b", re.IGNORECASE
-)
+LIKELY = 0.52  # the probability from which a candidate is a list
+_SPOKEN = re.compile(r"\b(?:said|says|wrote|asked|in\s+which|where|that|(?-i:who)|when|if)\s*:\s*$", re.IGNORECASE)
+_COUNTED_ONLY = re.compile(r"[^，。；]{0,10}(?:来讲|来说|来看|而言)")  # 从A、B、C三个方面来讲
+_ADDRESS = re.compile(r"\w@\w|\bwww\.|https?:")  # of mail, or of a page
 _NEAR = 60  # characters before a list that say what it is
 
 Key = tuple[str, str]  # what evidence is of ("" for all, a language or a form), and its name
@@ -86,23 +86,32 @@ def _is_told(text: str, one: PossibleList) -> bool:
     done = sum(map(says_what_was_done, names)) * 2
     return (
         any(map(looks_back, (one.lead, *one.heads)))
-        or (row and (looks_back(one.before) or is_news(one.lead) or _SPOKEN.search(one.lead) is not None))
+        or (row and (looks_back(one.before) or _SPOKEN.search(one.lead) is not None))
+        or (row and is_news(one.lead) and not one.lead.rstrip().endswith((":", "：")))
         or is_of_something_else(one.lead or one.before)
         or BEGUN.search(one.lead) is not None
         or EXISTS.search(one.lead) is not None
-        or VISITED.search(one.lead[-_NEAR:] + names[0]) is not None
-        or _ACHIEVED.search(one.lead) is not None
+        or (one.lead.endswith("有") and not looks_ahead(one.lead))
+        or _COUNTED_ONLY.match(one.after) is not None
         or FINISHED.search(one.after[: _NEAR // 2]) is not None
+        or is_done(one.lead + one.after, len(one.lead))
+        or (row and not (one.lead or one.heads) and sum(map(says_what_to_do, names)) * 2 <= len(names))
         or GUIDES_OR_SINCE.match(one.whole) is not None
         or (row and GUIDES_OR_SINCE.match(one.lead) is not None and not looks_ahead(one.lead))
-        or done > len(names)
-        or (done == len(names) and says_what_was_done(names[0]))
-        or any(sum(map(says, names)) * 2 > len(names) for says in (says_how_it_stands, says_what_was_measured, _asks))
+        or (not row and (done > len(names) or (done == len(names) and says_what_was_done(names[0]))))
+        or any(
+            sum(map(says, names)) * 2 > len(names)
+            for says in (says_how_it_stands, says_what_was_measured, _asks, _is_address)
+        )
     )
 
 
 def _asks(name: str) -> bool:
     return name.rstrip().endswith(("?", "？"))
+
+
+def _is_address(name: str) -> bool:
+    return _ADDRESS.search(name) is not None
 
 
 def probability(held: dict[Key, float]) -> float:
