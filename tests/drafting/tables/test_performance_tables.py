@@ -199,3 +199,13 @@ def test_an_aim_by_a_month_is_of_that_year():
 def test_kinds_of_days_are_counted_by_their_whole_name():
     found = [(item.value, item.unit_text) for item in draft("We will reply to letters within 12 working days.").numbers]
     assert found == [(12, "working days")]
+
+
+def test_a_number_alone_under_a_role_keeps_the_unit_of_its_rows_name():
+    text = "KPI\tTarget\tActual\nMean wait for a permit (in days)\t12\t13.5\nNumber of stalls let\t410\t388\n"
+    assert [(item.value, item.unit_text) for item in draft(text).numbers] == [
+        (12, "days"),
+        (13.5, "days"),
+        (410, "number"),
+        (388, "number"),
+    ]

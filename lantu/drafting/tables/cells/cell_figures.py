@@ -165,6 +165,7 @@ def _told(
     amount, at = told.amount, place.cell.start
     content = with_whole_signs(text[place.cell.start : place.cell.end])
     part = _part_in_brackets(content, amount.start)
+    own = "" if part and part.startswith(amount.unit_text) else amount.unit_text
     named = part or _named_part(content[: amount.start])
     subject = f"{place.subject} {named}" if named else ""
     subject = subject or _in_words(content[: amount.start]) or _in_brackets(content[: amount.start]) or place.subject
@@ -176,7 +177,7 @@ def _told(
         indicator=match.indicator if match else None,
         value=amount.value,
         unit=spelled,
-        unit_text=place.unit if part and part.startswith(amount.unit_text) else amount.unit_text,
+        unit_text=own or place.unit,
         date=told.year or (None if there else place.column.year),
         kind="promise" if promise and not there else "baseline",
         relation=relation_between(content[: amount.start], content[amount.end :]).replace("reach", ">="),
