@@ -93,3 +93,16 @@ def test_a_day_that_is_past_elsewhere_is_past():
 
 def test_a_multiple_keeps_its_point():
     assert amounts_in("財產收益大幅增加一‧二倍。") == [(1.2, "ratio")]
+
+
+def test_shares_of_a_task_and_what_is_done_by_the_end_of_a_month_are_no_promises():
+    text = "2031年计划改造老旧小区520个，截至6月底，已开展前期工作的小区498个，占改造任务数的95.8%；已开工147个，占任务数的28.27%。"
+    assert [side for *_, side in sides(text)] == ["promise"] + ["baseline"] * 4
+
+
+def test_a_share_of_the_task_that_is_aimed_at_is_one():
+    assert sides("2031年，力争6月底完成全年任务的60%。")[0][2] == "promise"
+
+
+def test_letters_of_another_press_are_read():
+    assert fold("生産總值、爲民辦實事、綫路、牀位").text == "生产总值、为民办实事、线路、床位"

@@ -113,6 +113,20 @@ def is_a_part_of_the_aim(lead: str, after: str) -> bool:
     return _MET_BY.search(lead) is not None and _A_SHARE_OF_IT.match(after) is not None
 
 
+_OF_THE_TASK = re.compile(r"(?:完成|占|达到?|为)(?:了)?[^，。；\d]{0,10}(?:计划|目标|任务|预算)[^，。；\d]{0,4}的$")
+_STILL_TO_DO = re.compile(r"力争|确保|争取|将(?![军近])|(?<![主重首必纲概需摘提])要(?![求素点])|达到?$")
+
+
+def is_a_share_of_the_task(lead: str, unit: str | None) -> bool:
+    """Whether a share tells how much of a task or a plan is done, by the words before it: 占改造任务数的28%, 完成全年计划投资的45%.
+
+    >>> [is_a_share_of_the_task(lead, "%") for lead in ("，占改造任务数的", "，力争完成全年任务的")]
+    [True, False]
+    """
+    done = unit == "%" and _OF_THE_TASK.search(lead) is not None
+    return done and _STILL_TO_DO.search(lead) is None
+
+
 def is_the_aim_passed(lead: str, after: str) -> bool:
     """Whether a number is the year's aim that another one passed or missed: 超过改造90个小区的年度目标.
 

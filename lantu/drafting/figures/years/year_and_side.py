@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from lantu.drafting.figures.number_in_clause import NumberInClause
 from lantu.drafting.figures.subjects.pairs import Pair, bracket_around
-from lantu.drafting.figures.subjects.told_subject import ToldSubject, is_a_part_of_the_aim, is_of_the_plan
+from lantu.drafting.figures.subjects.told_subject import (
+    ToldSubject,
+    is_a_part_of_the_aim,
+    is_a_share_of_the_task,
+    is_of_the_plan,
+)
 from lantu.drafting.figures.years.bracketed_years import counted_from
 from lantu.drafting.figures.years.figure_years import (
     IN_THAT_TIME,
@@ -64,7 +69,7 @@ _UNTIL = re.compile(
     r"\b(?:to|by|until)\s+$", re.IGNORECASE
 )  # (8,000 each year to 2031): in brackets, and still to come
 _UP_TO_A_YEAR = re.compile(
-    r"(?:^|[，。；])\W{0,3}截[至止]到?(?:19|20)\d\d年[^；。]*已(?:(?!将|力争|争取|确保|计划|目标|预计|\d{4}年|未来|今后)[^；。])*$"
+    r"(?:^|[，。；])\W{0,3}截[至止]到?(?:(?:19|20)\d\d年|\d{1,2}月(?=底|末)|目前，)[^；。]*已(?:(?!将|力争|争取|确保|计划|目标|预计|\d{4}年|未来|今后)[^；。])*$"
 )  # 截至2031年底已完成455公里，实施率达
 _EVERY_YEAR = re.compile(r"每年(?!度|的|末|底)[^，。；\d]{0,10}$")  # 每年超过90万人 is of no one year
 _UNDER_WAY = re.compile(
@@ -187,6 +192,7 @@ def _view(
         or is_before_more(text, sentence)
         or is_counted_day(text, date, sentence.text)
         or moved_before_the_plan(text, at.said_before)
+        or is_a_share_of_the_task(at.lead, amount.unit)
         or is_expected_of_what_ends(text, at.said_before)
     )
     was = aside or past or done or today or told_of_last_year(at.said_before) or since or ended
