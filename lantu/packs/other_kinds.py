@@ -31,7 +31,7 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _UNLOCKED = Text("请输入密码打开，不设密码另存一份", "open it with its password and save a copy without one")
 _SAVED_ANEW = Text(
-    "请用 Office 或 LibreOffice 打开：文字另存为 .docx，表格另存为 .xlsx",
+    "请用 Word、Excel 或 LibreOffice 打开：文字另存为 .docx，表格另存为 .xlsx",
     "open it in Office or LibreOffice: a text, save it as .docx; a table, save it as .xlsx",
 )
 _EXPORTED = Text("请在其中导出为 .docx 或 .xlsx", "export it from there as .docx or .xlsx")
@@ -78,7 +78,7 @@ def _of_old_office(content: bytes) -> tuple[Text, Text]:
         return Text("旧版幻灯片（.ppt）", "an old file of slides (.ppt)"), _SAVED_AS_PDF
     if _OLD_WORD in content:
         return Text("旧版 Word 文件（.doc）", "an old Word file (.doc)"), _SAVED_AS_DOCX
-    return Text("旧版 Office 文件", "an old file of Office"), _SAVED_ANEW
+    return Text("旧版的文字或表格文件", "an old file of Office"), _SAVED_ANEW
 
 
 def _in_archive(content: bytes) -> tuple[Text, Text] | None:
