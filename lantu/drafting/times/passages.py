@@ -233,6 +233,8 @@ def _by_its_words(text: str, sentence: Sentence, passage: Passage, written: int 
         view, year = "back", int(review[1])
         reviewed = year
     aside = passage.aside if (view, year) == (passage.view, passage.year) else None
+    if unsettled and year and not sentence.heads and _STAMPED.search(sentence.text) and _A_HISTORY.search(text):
+        aside = (sentence.line, passage)  # it holds in its paragraph
     return Passage(view, year, first, passage.heads, part=_part(sentence, passage.part), reviewed=reviewed, aside=aside)
 
 
@@ -369,6 +371,8 @@ _PART_DONE = re.compile(
 )
 _TO_COME = re.compile(r"将(?![军近])|力争|确保|争取|预计|预期|计划(?!的)|拟|(?<![主重首必纲概需摘提])要(?![求素点])")
 _NEXT = re.compile(r"\W{0,3}(?:下一步|下半年|接下来|下一阶段|下阶段)")
+_A_HISTORY = re.compile(r"(?:\d{2,3}|[一二三四五六七八九]?十)年前[，,]")  # 50年前，…: the paragraphs tell of many times
+_STAMPED = re.compile(r"截[至止]到?(?:19|20)\d\d年")  # says when one number was counted
 _UP_TO_A_MONTH = re.compile(r"(?:[^，。；：]{0,16}[，：])?\W*截[至止]到?(?:19|20)\d\d年(?!1?2月)\d{1,2}月")
 _SO_FAR = re.compile(  # 今年前三季度: what was
     r"度?(?:以来|截至|已|前\d|前[一二三四五六七八九十]{1,2}个?[季月]|上半年|[一二三]季度|第[一二三]季度|\d{1,2}\s*[-—–~至到]\s*\d{1,2}月)"

@@ -51,3 +51,11 @@ def test_value_added_is_nothing_that_was_added():
 
 def test_a_care_of_sign_in_place_of_a_percent_sign_is_one():
     assert amounts_in("同比增长15℅") == [(15, "%")]
+
+
+def test_a_day_of_counting_is_of_its_paragraph_where_a_text_tells_of_decades():
+    text = (
+        "“60年前，江州几乎没有公路。”\n江州地处高原，截至2031年，总人口41万余人。\n"
+        "该地区通讯条件明显改善，行政村网络覆盖率达到81.4%。\n全地区现有学校187所。"
+    )
+    assert [date for value, date, _ in sides(text) if value in (81.4, 187)] == [None, None]
