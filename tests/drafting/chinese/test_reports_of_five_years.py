@@ -59,3 +59,8 @@ def test_a_day_of_counting_is_of_its_paragraph_where_a_text_tells_of_decades():
         "该地区通讯条件明显改善，行政村网络覆盖率达到81.4%。\n全地区现有学校187所。"
     )
     assert [date for value, date, _ in sides(text) if value in (81.4, 187)] == [None, None]
+
+
+def test_by_how_many_a_count_grows_each_year_is_no_count():
+    assert not entered("到2035年，城镇新增就业人数年均增长3万人。")
+    assert ("new_urban_jobs", 3, 2035) in entered("到2035年，城镇新增就业3万人。")

@@ -35,6 +35,7 @@ _CHANGE_AGAIN = re.compile(
     re.IGNORECASE,
 )  # an increase of 7.6% from 2016, or 361,721 people
 _OF_NEW_ONES = re.compile(rf"{_NEW_ONES}[^。，；]{{2,}}[^。]*其中[，：]?[^。；]*$")  # 新增企业90家；其中…20家
+_GROWS_BY = re.compile(r"年均(?:增长|增加|递增)了?约?$")  # 新增就业人数年均增长5万人: by so many more each year
 _FLOW = re.compile(r"(?:净?流[入出]|净?迁[入出]|增量|缺口|差额)[^，。；\d]{0,6}$")  # 常住人口净流入3万人
 _SUMMED = re.compile(
     r"(?:累计|合计|总共|五年共|cumulative\w*|in total|over (?:the )?(?:five|\d+) years)[^，,；;。]{0,24}$",
@@ -118,6 +119,8 @@ def _change(
         and _SUMMED.search(before)
         and not re.search(r"累计|cumulative", " ".join(phrases(known)), re.IGNORECASE)
     ):
+        return _SUM
+    if known is not None and unit_name not in ("%", "‰", "ratio", "share") and _GROWS_BY.search(before):
         return _SUM
     if known is None or any(_CHANGES.search(phrase) for phrase in phrases(known)):
         return ""
