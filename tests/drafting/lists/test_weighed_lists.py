@@ -76,6 +76,20 @@ def test_figures_of_what_was_are_none():
     assert not told.items["task"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "方案提出：到2031年，扩建渡口；到2034年，修复湖岸。",
+        "The port will mend the quay, however, light the creeks, and dry the reeds.",
+    ],
+)
+def test_parts_that_are_only_a_year_or_however_are_not_weighed(words):
+    sentences = split(words)
+    for one, _ in weighable(words, lines_of(sentences), sentences):
+        names = [words[slice(*part)].strip() for part in one.parts]
+        assert not {"到2031年", "到2034年", "however"} & set(names)
+
+
 def test_what_includes_the_parts_is_none_of_them():
     words = "The board backs quiet water, including reed beds, slow ferries and night watches."
     sentences = split(words)

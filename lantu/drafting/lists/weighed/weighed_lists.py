@@ -34,6 +34,9 @@ LIKELY = 0.52  # the probability from which a candidate is a list
 _SPOKEN = re.compile(r"\b(?:said|says|wrote|asked|in\s+which|where|that|(?-i:who)|when|if)\s*:\s*$", re.IGNORECASE)
 _COUNTED_ONLY = re.compile(r"[^，。；]{0,10}(?:来讲|来说|来看|而言)")  # 从A、B、C三个方面来讲
 _ADDRESS = re.compile(r"\w@\w|\bwww\.|https?:")  # of mail, or of a page
+_BY_THEN_OR_BUT = re.compile(
+    r"(?:力争)?(?:到|至|在)?20\d\d年(?:底|末|前)?|(?:however|therefore|moreover|besides)", re.IGNORECASE
+)
 _NEAR = 60  # characters before a list that say what it is
 
 Key = tuple[str, str]  # what evidence is of ("" for all, a language or a form), and its name
@@ -71,7 +74,12 @@ def weighable(
     found = list(possible_lists.find(text, lines, sentences))
     listed = any(one.form == "row" and len(one.parts) > 2 for one in found)
     for one in found:
-        if len(one.parts) < 2 or not all(is_free(*part) for part in one.parts) or _is_told(text, one):
+        if (
+            len(one.parts) < 2
+            or not all(is_free(*part) for part in one.parts)
+            or _is_told(text, one)
+            or _is_broken(text, one)
+        ):
             continue
         chinese = CHINESE.search(text, one.parts[0][0], one.parts[-1][1])
         scopes = ("", "Chinese" if chinese else "English", one.form)
@@ -104,6 +112,11 @@ def _is_told(text: str, one: PossibleList) -> bool:
             for says in (says_how_it_stands, says_what_was_measured, _asks, _is_address)
         )
     )
+
+
+def _is_broken(text: str, one: PossibleList) -> bool:
+    """Whether some part is only a year or "however"."""
+    return any(_BY_THEN_OR_BUT.fullmatch(text[start:end].strip()) for start, end in one.parts)
 
 
 def _asks(name: str) -> bool:
