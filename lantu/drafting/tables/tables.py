@@ -4,7 +4,7 @@ The rows of a table are read in one pass, each with what the heading and the row
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -33,6 +33,7 @@ from lantu.drafting.tables.headings.two_headings import parted_by_names
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.layouts.beside import side_by_side
 from lantu.drafting.tables.long_tables import LongShape, long_cells, long_shape, names_years
+from lantu.drafting.tables.performance_targets import target_columns, target_figures
 from lantu.drafting.tables.row_cells import all_undated, led_by, places_of_row, year_above_or_in_row
 from lantu.drafting.tables.rows_of_years import dated_rows, heading_over_years, names_of_both
 from lantu.drafting.tables.table_ends import ends_between, is_other_heading
@@ -58,12 +59,14 @@ _FORETOLD = re.compile(r"预测|预估|forecast|projected|projection|(?<=\d)f\b"
 _NUMBER_ALONE = re.compile(
     r"^[^A-Za-z\u4e00-\u9fff]*\d(?!.*(?:[A-Za-z]{4}|[\u4e00-\u9fff]{2}))"
 )  # no heading: % change from 2031
+RowReader = Callable[[TableLine], Iterator[StatedNumber]]
 _ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
 
 
 def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[StatedNumber]:
     """Yield the figures of tables whose heading names years; columns of growth and of remarks are left out."""
-    shape, long, last_end, headed = Shape(), None, -2, -1  # headed: the row that the shape is from
+    shape, last_end, headed = Shape(), -2, -1  # headed: the row that the shape is from
+    by_row: RowReader | None = None  # reads rows that tell all of their figures themselves
     above: list[str] = []
     row_year: tuple[int, int] | None = None  # (column, year) that a row's first cells tell, for those below it as well
     before: TableLine | None = None  # the row of figures before
@@ -77,14 +80,14 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         section = section_told(text[max(last_end, 0) : line.start]) if near else ""
         shape.section = shape.section if not section or _is_unit_of(before, section) else section
         words = [cell.text for cell in line.cells]
-        if names_years(words) and (found := long_shape(words, _rows_below(lines, number))):
-            long, shape, last_end, above = found, Shape(), line.end, []
+        if found := _read_by_the_row(text, lines, number, indicators, written):
+            by_row, shape, last_end, above = found, Shape(), line.end, []
             continue
-        if long and near:
+        if by_row and near:
             last_end = line.end
-            yield from _long_figures(text, line, long, indicators, written)
+            yield from by_row(line)
             continue
-        long = None
+        by_row = None
         parted = heading is not None and len(heading.years) > 1 and all_undated(shape)
         over = years_under_roles(shape.years, heading.years, words) if heading and near else {}
         shape = Shape() if over else shape
@@ -118,6 +121,19 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             yield from counted_as_aimed(figures) if has_both_sides(shape.years) else figures
         above = words if not any(_NUMBER_ALONE.search(word) for word in words) else []
         last_end = line.end
+
+
+def _read_by_the_row(
+    text: str, lines: list[TableLine], number: int, indicators: Mapping[str, Indicator], written: int | None
+) -> RowReader | None:
+    """Return what reads the rows below a heading under which each tells all of its figures; None below any other."""
+    line, words = lines[number], [cell.text for cell in lines[number].cells]
+    if names_years(words) and (shape := long_shape(words, _rows_below(lines, number))):
+        return lambda row: _long_figures(text, row, shape, indicators, written)
+    if columns := target_columns(words):
+        year = year_told_above(text, line.start)
+        return lambda row: target_figures(text, row, columns, year, indicators)
+    return None
 
 
 def _with_its_years(heading: Shape, lines: list[TableLine], number: int) -> Shape:

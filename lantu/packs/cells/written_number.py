@@ -94,6 +94,13 @@ def is_rough(text: str) -> bool:
     return _ROUGH.search(text) is not None
 
 
+def _all_digits_of(unit: int, behind: str) -> bool:
+    """Whether just as many digits stand behind a unit as it is large, each in its place: 三万七六六六 is 37,666."""
+    run = next((at for at, letter in enumerate(behind) if letter not in DIGITS), len(behind))
+    after = behind[run : run + 1]
+    return run > 1 and after not in _TENS and 10**run * _LARGE.get(after, 1) == unit  # 一百二三十 is about 125
+
+
 def numeral(text: str) -> float:
     """Read a Chinese numeral.
 
@@ -105,8 +112,9 @@ def numeral(text: str) -> float:
     ...     numeral("三千二"),
     ...     numeral("二〇五"),
     ...     numeral("廿七"),
+    ...     numeral("三万七六六六"),
     ... )
-    (320.0, 3.2, 70.0, 12000000.0, 3200.0, 205.0, 27.0)
+    (320.0, 3.2, 70.0, 12000000.0, 3200.0, 205.0, 27.0, 37666.0)
     """
     whole, _, part = text.partition("点")
     scale = 1.0
@@ -116,8 +124,9 @@ def numeral(text: str) -> float:
             scale *= _LARGE[letter]
         part = bare
     total, section, digit, unit = 0.0, 0.0, 0.0, 1
-    for letter in whole:
+    for at, letter in enumerate(whole):
         if letter in DIGITS:
+            unit = 1 if _all_digits_of(unit, whole[at:]) else unit
             digit = digit * 10 + DIGITS[letter] if unit == 1 and digit else float(DIGITS[letter])
             unit = 1 if letter in "零〇○" else unit
         elif letter in _TENS:

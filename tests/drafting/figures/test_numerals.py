@@ -22,6 +22,10 @@ def test_chinese_numerals_are_read_as_they_are_counted():
         ("三百二十", 320),
         ("两千五百", 2500),
         ("六点五", 6.5),
+        ("四万八一五三", 48_153),
+        ("五千三一二", 5312),
+        ("二亿三四五六万", 234_560_000),
+        ("八万五", 85_000),
     ):
         assert numeral(text) == value, text
 
