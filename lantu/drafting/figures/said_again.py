@@ -46,6 +46,13 @@ _MOVING_ON = re.compile(
 _FOR_ANOTHER = re.compile(
     r"\s*(?:%|per\s?cent)?\s*\b(?:for|to)\s(?:(?!\b(?:is|are|was|were|has|have|had|be|will|who|which|that)\b)[^,;.:\d]){2,40},?\s+and\s+(?:(?:about|around|at\s+least|over|up\s+to)\s+)*(?:US)?[£$€]?"
 )  # "5 % for homes and 3 % for shops"
+_RISES_BY = re.compile(
+    r"\b(?:increas|ris|rais|grow|go|fall|drop|cut|reduc|declin|decreas)\w*\s+(?:up\s+|down\s+)?by\s+(?:(?:about|around|nearly|just|only|over)\s+)?(?:US)?[£$€]?$",
+    re.IGNORECASE,
+)
+_AND_SO_TO = re.compile(
+    r"\s*(?:%|per\s?cent|cents?|percentage\s+points?)?(?:\s+\([^()]{1,24}\))?,?\s+to\s+(?:(?:about|around|nearly|just|only|over)\s+)?(?:US)?[£$€]?"
+)  # "fees rise by $12 to $480"
 _TOLD = re.compile(r"\b(?:now|currently|today|already|from)\b|(?:19|20)\d\d")
 
 
@@ -59,6 +66,8 @@ def said_of_a_promise(
     if _MOVING_ON.fullmatch(text, last.until, figure.at):
         return replace(figure, kind="promise", date=figure.date)
     if _FOR_ANOTHER.fullmatch(text, last.until, figure.at) and last.unit == figure.unit:
+        return replace(figure, kind="promise", date=figure.date or last.date)
+    if _AND_SO_TO.fullmatch(text, last.until, figure.at) and _RISES_BY.search(text[sentence.start : last.at]):
         return replace(figure, kind="promise", date=figure.date or last.date)
     if last.at < sentence.start:
         there = re.search(r"\bfrom\s+(?:[a-z]+\s+){0,3}$", text[sentence.start : figure.at])
@@ -87,6 +96,8 @@ def bound_as_before(text: str, before: "Sequence[StatedNumber]", figure: "Stated
         return replace(figure, relation=relation, kind=last.kind, date=figure.date or last.date, subject=last.subject)
     if figure.relation == "=" and last.relation in _BOUNDS and _OR_ELSE.fullmatch(text, last.until, figure.at):
         return replace(figure, relation=last.relation)
+    if figure.relation == "=" and last.relation in _BOUNDS and _LEVEL_IS.fullmatch(text, last.until, figure.at):
+        return replace(figure, relation=last.relation, kind=last.kind, date=figure.date or last.date)
     beside = re.fullmatch(
         r"\s*\(\s*(?:or\s+|i\.e\.,?\s+)?(?:about\s+|around\s+)?", text[last.until : figure.at]
     ) and re.match(r"\s*\)", text[figure.until : figure.until + 4])
@@ -106,6 +117,9 @@ _A_YEAR_OR = re.compile(
     rf"{_A_TIME}\s*(?:,?\s+(?:or|which\s+is)\s+|\(\s*)(?:(?:about|around|just|only|some|roughly)\s+)*(?:[A-Z]{{2,3}}\s?)?[£$€]?\s?"
 )  # $310 a year or $6 a week
 _BOUNDS = ("<=", ">=", "<", ">")
+_LEVEL_IS = re.compile(
+    r"\s*(?:above|below|over|under)\s+(?:the\s+|its\s+)?(?:19|20)\d\d\s+(?:levels?|values?|amounts?)\s*\(\s*(?:or\s+|i\.e\.,?\s+)?"
+)  # "at most 45 percent above 2010 levels (3,100 ML)"
 _OR_ELSE = re.compile(
     r"(?:(?!\b(?:and|but|to|from|by)\b)[^,;.]){0,48}?\sor\s+", re.IGNORECASE
 )  # "must not exceed 28% of those of 2020 or 285 kt"

@@ -42,6 +42,10 @@ _EN_AFTER = re.compile(
     r"|(?P<most>(?:or|and)\s+(?:less|fewer|below|under|lower)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:most|maximum)\b|maximum\b|ceiling\b)|(?P<about>or\s+so\b|or\s+thereabouts\b))",
     re.IGNORECASE,
 )
+PLUS_ANOTHER = re.compile(
+    r"\s*plus\s+(?:(?:the|any|population|rating|annual|underlying)\s+)?(?:growth|inflation|interest|tax|VAT|GST|CPI|RPI)\b\*?",
+    re.IGNORECASE,
+)  # "4% plus inflation" adds something to the number and does not bind it
 _SIGNS = {
     ">=": ">=",
     "=>": ">=",
@@ -87,6 +91,8 @@ def relation_between(before: str, after: str) -> str:
     if sign := _SIGN.search(before):
         return _SIGNS[sign[1]]
     ahead = _comparison(before)
+    added = PLUS_ANOTHER.match(after)
+    after = after[added.end() :] if added else after
     behind = _ZH_AFTER.match(after) or _EN_AFTER.match(after)
     words = ahead.groupdict() if ahead else {}
     if words.get("no"):

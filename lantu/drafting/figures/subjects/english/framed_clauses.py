@@ -24,9 +24,39 @@ _SO_AS_TO = re.compile(
     r"^(?!(?:it|we|they|he|she|I)\s).+\s(?:in\s+order\s+to|so\s+as\s+to|to)\s+(?:further\s+|help\s+)?(?:increase|reduce|raise|cut|lower|decrease|boost)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?=[A-Za-z]{3,}\s+[A-Za-z]{3})",
     re.IGNORECASE,
 )
+_CHANGED = r"(?:increase|reduction|decrease|cut|rise|growth|decline|fall|drop|limit|cap|ceiling)s?"
+_ARTICLES = r"(?:(?:the|our|its|their|all|total|overall)\s+)*"
+_SETS_A_LIMIT = re.compile(
+    r"^(?:we|I|it|they|(?:the\s+)?council|staff)\s+(?:have\s+|has\s+|previously\s+|will\s+|also\s+|now\s+|are\s+|is\s+)*(?:propos(?:e|es|ed|ing)\s+to\s+)?"
+    r"(?:keep|set|place|impose|put)\s+(?:an?\s+|the\s+)?(?:limit|cap|ceiling)\s+on\s+" + _ARTICLES + r"(?=[a-z]{3})",
+    re.IGNORECASE,
+)  # "we propose to set a limit on fee rises at"
+_LEADS_TO = re.compile(
+    rf"^.{{2,60}}?\s(?:will|would|may|could)\s+(?:result\s+in|lead\s+to|mean)\s+an?\s+(?:proposed\s+|likely\s+|average\s+|further\s+)*{_CHANGED}\s+(?:in|of|on)\s+{_ARTICLES}(?=[a-z]{{3}})",
+    re.IGNORECASE,
+)  # "this will lead to a further rise in fares of"
+_WE_HAD = re.compile(
+    r"^(?:in\s+(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?,?\s+)?we\s+(?:incurred|saw|recorded|had|experienced|posted)\s+(?:an?\s+)?(?=[a-z]{3})",
+    re.IGNORECASE,
+)
+_ATTENTION = re.compile(
+    r"^(?:he|she|they|I|members|councillors|the\s+[a-z]+)\s+(?:also\s+)?(?:drew\s+(?:[a-z]+[’']s?\s+)?attention\s+to|explained\s+that|advised\s+that|reported\s+that|noted\s+that|highlighted)\s+"
+    + _ARTICLES
+    + r"(?=[a-z]{3})",
+    re.IGNORECASE,
+)  # "she drew members' attention to the surplus of"
+_GOAL_OF = re.compile(
+    r"^(?:which|that|who)\s+(?:has\s+|have\s+)?(?:set|sets|adopted|adopts)\s+(?:an?\s+|the\s+)?(?:goal|target|aim)s?\s+(?:of|to)\s+(?:reduc|increas|cut|rais|lower|limit)(?:e|es|ing|ting|ting)?\s+"
+    + _ARTICLES
+    + r"(?=[A-Za-z]{3})",
+    re.IGNORECASE,
+)  # "which set a goal of reducing water use by"
+_INCLUDING = re.compile(
+    rf"^(?:including|with)\s+an?\s+(?:[a-z]+\s+)?{_CHANGED}\s+in\s+{_ARTICLES}(?=[a-z]{{3}})", re.IGNORECASE
+)
 _DASHED = re.compile(r"^.+\s[–—]\s+(?:our|the|its|their)\s+(?=[a-z])")
 _DOES = re.compile(
-    r"\s+(?:(?:can|could|will|would|may|might|must|should)(?:\s+be)?(?:\s+(?:reduced|increased|cut|raised|lowered|cost|total|rise|fall|grow|increase|decrease|reach|need|require))?|(?:is|are)\s+(?:also\s+)?to\s+be\s+(?:reduced|increased|cut|raised|lowered)|is\s+now|are\s+now|is|are|was|were|limited)$",
+    r"\s+(?:(?:can|could|will|would|may|might|must|should)(?:\s+be)?(?:\s+(?:reduced|increased|cut|raised|lowered|cost|total|rise|fall|grow|increase|decrease|reach|need|require))?|(?:is|are)\s+(?:also\s+)?to\s+be\s+(?:reduced|increased|cut|raised|lowered)|(?:has|have|had)\s+been|(?:is|are|was|were)\s+(?:expected|budgeted)|(?:will|would)\s+(?:reduce|see|pay|add)(?:\s+a\s+further)?|is\s+now|are\s+now|is|are|was|were|limited)$",
     re.IGNORECASE,
 )
 _FIRST_WORDS = re.compile(
@@ -39,9 +69,10 @@ _EXPECTS_IT = re.compile(
 )
 _AND_DID = re.compile(r"(?<!ed)\s+and\s+[a-z]{3,}ed$")  # homes, of "homes and planted"
 _OVER_TIME = re.compile(
-    r"(?<=[a-z])\s+(?:in|over|during)\s+the\s+(?:last|past|next|coming)\s+(?:few\s+|[a-z]+\s+)?(?:years?|decades?|months?)$"
+    r"(?<=[a-z])\s+(?:for\s+the\s+first$|(?:in|over|during)\s+the\s+(?:last|past|next|coming)\s+(?:few\s+|[a-z]+\s+)?(?:years?|decades?|months?)$)"
 )
 _GOES_ON = re.compile(r"\s+and\s+(?:is|are|was|were|has|have|will)(?:\s+\d[\d.]*)?$")
+_OPENINGS = (_SETS_A_LIMIT, _LEADS_TO, _WE_HAD, _ATTENTION, _GOAL_OF, _INCLUDING)
 _CUT_SHORT = re.compile(r"\s+[a-z]$")  # "provision w", of "provision w.e.f."
 _WHO_DO = re.compile(
     r"(?<=[a-z])\s+(?:that|which|who)\s+(?:employ|serve|have|cover|house|produce|treat|carry|host)(?:s|ed)?(?:\s+(?:more|less|fewer)\s+than|\s+(?:over|about|nearly|some))?$"
@@ -67,7 +98,7 @@ def without_frame(words: str) -> str:
     """
     if expected := _EXPECTS_IT.match(words):
         return expected["what"]
-    for frame in (_DASHED, _THAT, _WE, _I_WILL, _SETS_UP, _SO_AS_TO):
+    for frame in (*_OPENINGS, _DASHED, _THAT, _WE, _I_WILL, _SETS_UP, _SO_AS_TO):
         words = frame.sub("", words)
     for tail in (_GOES_ON, _AND_DID, _OVER_TIME, _WHO_DO, _DOES, _CUT_SHORT):
         bare = tail.sub("", words)

@@ -50,6 +50,14 @@ _ONLY_MEASURES = re.compile(
     rf"|\W*(?:during|in|at|since|before|after)\s+(?:the\s+)?[a-z]+(?:\s[a-z]+)?\s+to\s+{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*",
     re.IGNORECASE,
 )  # " this year and had already exceeded", " during the war to"
+_UP_FROM_LAST = re.compile(
+    rf"\W*(?:and\s+)?(?:slightly\s+|well\s+)?(?:up|down)\s+(?:slightly\s+|sharply\s+)?from\s+(?:(?:the\s+)?(?:(?:fiscal|financial|last|previous|prior)\s+years?|FY)(?:\s?(?:19|20)\d\d)?[’']s\s+|(?:19|20)\d\d[’']s\s+){ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*",
+    re.IGNORECASE,
+)  # ", up from fiscal year 2030's $"
+_BACK_TO = re.compile(
+    rf".{{0,60}}\b(?:go|goes|going|return|returns|returning|revert|reverts)\s+(?:back\s+)?to\s+an?\s+(?:(?:maximum|minimum|annual|yearly|average)\s+)*{_CHANGE}\s+of\s+{ROUGHLY}",
+    re.IGNORECASE,
+)  # "then we will go back to a maximum annual rise of"
 _CHANGE_AND_COMMA = re.compile(
     rf"\b{_CHANGE}\s+in\s+(?:(?:the|all|our|its|their)\s+)*(?P<of>[A-Za-z][^,;.()\d]{{3,80}}),\s+(?:up\s+|down\s+)?from\s+{ROUGHLY}(?:US|Rs\.?)?[£$€]?\s*$",
     re.IGNORECASE,
@@ -107,7 +115,13 @@ def said_plainly(told: str, lead: str, rest: str, before: str) -> str:
     >>> said_plainly("There was a drop", "There was a drop (", "%) in the price of rice", "")
     'price of rice'
     """
-    if before and (_AGAINST_AIM.search(lead) or _PER_MANY_TO.fullmatch(lead) or _ONLY_MEASURES.fullmatch(lead)):
+    if before and (
+        _AGAINST_AIM.search(lead)
+        or _PER_MANY_TO.fullmatch(lead)
+        or _ONLY_MEASURES.fullmatch(lead)
+        or _UP_FROM_LAST.fullmatch(lead)
+        or _BACK_TO.fullmatch(lead)
+    ):
         return before
     if behind := _ITS_CHANGE.match(rest):
         return behind["of"].strip()

@@ -44,6 +44,7 @@ from lantu.drafting.figures.subjects.english.told_first import DEED_OF, DIGITS, 
 from lantu.drafting.figures.subjects.subjects import subject_before
 from lantu.drafting.lists.list_leads import BASE_VERBS
 from lantu.drafting.sentences.sentences import Sentence
+from lantu.packs.cells.relation_words import PLUS_ANOTHER
 
 _TAKES = re.compile(
     rf"(?:(?:^|[\s,;:(])(?:{BASE_VERBS}|[a-z]{{3,}}ing|[a-z]{{2,}}(?:ed|es|s)|cause|kill|claim|injure|receive|emit|consume|have|has|had|get|got|gets|built|means?|seen?|saw|that|and|&|or|with|plus|for|as\s+well\s+as|to|make\s+up|out\s+of|where|while)"
@@ -142,7 +143,9 @@ def words_behind(text: str, amount: Amount, end: int) -> str:
         return without_measure(behind) if is_per_many(amount) else behind
     if amount.unit == "count" and text[amount.start : amount.end].endswith(f" {amount.unit_text}"):
         return f" {amount.unit_text}{text[amount.end : end]}"  # four parks
-    return text[amount.end : end]
+    behind = text[amount.end : end]
+    added = PLUS_ANOTHER.match(behind)
+    return behind[added.end() :] if added else behind  # 5% plus growth
 
 
 def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead: str, start: int, before: str) -> str:
