@@ -1,6 +1,6 @@
 """Tables of indicators in a plan: a row an indicator and a column a year, as five-year plans print them, or the other way round.
 
-The rows of a table are read in one pass, each with what the heading and the rows above it have settled.
+Long because the rows of a table are read in one pass, each with what the heading and the rows above it have settled.
 """
 
 import re
