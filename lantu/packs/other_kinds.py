@@ -63,6 +63,8 @@ def other_kind(content: bytes) -> tuple[Text, Text] | None:
     if _SHEET_XML.search(head):
         return Text("Excel 2003 的 XML 表格（.xml）", "a sheet in XML of Excel 2003 (.xml)"), _SAVED_AS_XLSX
     if b"urn:oasis:names:tc:opendocument" in head:
+        if b"application/vnd.oasis.opendocument.spreadsheet" in head:
+            return Text("开放文档表格（.fods）", "an OpenDocument spreadsheet (.fods)"), _SAVED_AS_XLSX
         return Text("开放文档文件（`.odt` 一类）", "an OpenDocument file"), _SAVED_AS_DOCX
     if content.startswith(_OLD):
         return _of_old_office(content)
@@ -85,7 +87,10 @@ def _in_archive(content: bytes) -> tuple[Text, Text] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
+            mime = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as file:
+                    mime = file.read(80)  # and not all that a bomb may hold there
     except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError):
         return None
     if mime.endswith(b"spreadsheet"):

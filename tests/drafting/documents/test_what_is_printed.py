@@ -189,6 +189,12 @@ def test_files_of_other_kinds_are_refused_by_their_names(tmp_path):
         ),
         ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n=E5=88=B02031", "web archive"),
         ("a.fods", b'<?xml version="1.0"?><o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0">', "OpenDocument"),
+        (
+            "a.fods",
+            (b'<o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+            b' o:mimetype="application/vnd.oasis.opendocument.spreadsheet">'),
+            "OpenDocument spreadsheet",
+        ),
         ("a.odt", archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument file"),
         ("a.docx", archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"),
         ("a.epub", archive(mimetype="application/epub+zip"), "electronic book"),
