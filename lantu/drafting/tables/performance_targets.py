@@ -12,12 +12,12 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.table_shape import TableLine
+from lantu.packs.cells.relation_words import relation_of_sign
 
 _NAME = re.compile(r"(?:绩效)?(?:三级|末级|具体)指标(?:名称)?|(?:绩效)?指标(?:名称|内容)")
 _BINDS = re.compile(r"(?:绩效)?(?:指标)?(?:性质|(?:比较|计算|运算|关系)?符号)")
 _VALUE = re.compile(r"(?:绩效|年度)?(?:指标|目标)值")
 _UNIT = re.compile(r"(?:绩效)?(?:度量|计量)?单位")
-_RELATIONS = {"≥": ">=", "＞": ">=", ">": ">=", "≤": "<=", "＜": "<=", "<": "<=", "=": "=", "＝": "="}
 OF_A_PROGRAMME = "a target of one programme of a department"
 
 
@@ -37,13 +37,15 @@ def target_columns(words: Sequence[str]) -> TargetColumns | None:
     >>> target_columns(["项目名称", "三级指标", "绩效指标性质", "绩效指标值", "绩效度量单位", "权重"])
     TargetColumns(name=1, binds=2, value=3, unit=4)
     """
-    name, binds, value, unit = (
-        next((at for at, word in enumerate(words) if kind.fullmatch("".join(word.split()))), None)
-        for kind in (_NAME, _BINDS, _VALUE, _UNIT)
-    )
-    if name is None or binds is None or value is None:
-        return None
-    return TargetColumns(name, binds, value, unit)
+    value = _first(_VALUE, words)
+    if value is None:
+        return None  # of most rows no more is asked
+    name, binds = _first(_NAME, words), _first(_BINDS, words)
+    return None if name is None or binds is None else TargetColumns(name, binds, value, _first(_UNIT, words))
+
+
+def _first(kind: re.Pattern[str], words: Sequence[str]) -> int | None:
+    return next((at for at, word in enumerate(words) if kind.fullmatch("".join(word.split()))), None)
 
 
 def target_figures(
@@ -53,7 +55,7 @@ def target_figures(
     words = [cell.text for cell in line.cells]
     if len(words) <= max(columns.name, columns.binds, columns.value):
         return
-    relation = _RELATIONS.get(words[columns.binds].strip())
+    relation = relation_of_sign(words[columns.binds].strip())
     name = words[columns.name].strip()
     if relation is None or not name:
         return

@@ -14,6 +14,8 @@ from lantu.drafting.tables.headings.table_years import year_told_above
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.table_shape import NEAR, Cell, TableLine
 
+Cells = tuple[Cell, Cell, Cell]  # a name, its number and its unit
+Row = tuple[TableLine, Cells]
 _FEWEST = 3  # such rows one below the other
 _NAME = re.compile(r"(?:[A-Za-z]{2,}\W+){2}")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -26,18 +28,18 @@ def rows_with_units(
 ) -> Iterator[StatedNumber]:
     """Yield the figures of rows that each tell a name, a number and its unit, where nothing heads them and none was read."""
     held = {one.start for one in read}
-    block: list[TableLine] = []
+    block: list[Row] = []
     for line in [*lines, None]:
-        goes_on = line is not None and line.start not in held and _cells_of(line) is not None
-        if line is None or not goes_on or (block and line.start > block[-1].end + NEAR):
+        cells = _cells_of(line) if line is not None and line.start not in held else None
+        if line is None or cells is None or (block and line.start > block[-1][0].end + NEAR):
             if len(block) >= _FEWEST:
                 yield from _figures(text, block, indicators)
             block = []
-        if line is not None and goes_on:
-            block.append(line)
+        if line is not None and cells is not None:
+            block.append((line, cells))
 
 
-def _cells_of(line: TableLine) -> tuple[Cell, Cell, Cell] | None:
+def _cells_of(line: TableLine) -> Cells | None:
     """Return the name, the number and the unit of a row that holds nothing else; None for any other row.
 
     The unit is one that Lantu has, or a word that stands in the name as well.
@@ -52,15 +54,11 @@ def _cells_of(line: TableLine) -> tuple[Cell, Cell, Cell] | None:
     return (name, number, unit) if whole and named else None
 
 
-def _figures(text: str, block: Sequence[TableLine], indicators: Mapping[str, Indicator]) -> Iterator[StatedNumber]:
-    start = block[0].start
+def _figures(text: str, block: Sequence[Row], indicators: Mapping[str, Indicator]) -> Iterator[StatedNumber]:
+    start = block[0][0].start
     year = financial_year_above(text, start) or year_told_above(text, start)
     column = YearColumn(year, False, "", undated=year is None)
-    for line in block:
-        cells = _cells_of(line)
-        if cells is None:
-            continue
-        name, number, unit = cells
+    for line, (name, number, unit) in block:
         place = PlaceInTable(line, number, column, name.text, unit.text)
         for figure in cell_figures(text, place, False, False, indicators):
             yield replace(figure, doubt=figure.doubt or UNSAID) if speaks_of_aims(text) else figure

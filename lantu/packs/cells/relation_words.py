@@ -106,6 +106,15 @@ def relation_between(before: str, after: str) -> str:
     return "about" if _ABOUT_SIGN.search(before) or re.search(r"约占[^，。；,;]{1,14}$", before) else "="
 
 
+def relation_of_sign(sign: str) -> str | None:
+    """Return how a cell that holds a sign alone binds the number beside it; None for words.
+
+    >>> relation_of_sign("≥"), relation_of_sign("＝"), relation_of_sign("定性")
+    ('>=', '=', None)
+    """
+    return "=" if sign in ("=", "＝") else _SIGNS.get(sign)
+
+
 def denies(before: str) -> bool:
     """Whether a word right before the comparison itself denies it, as 不 in 不低于 and "not" in "not below"."""
     ahead = _comparison(before.rstrip(_SIGNS_OF_MONEY))

@@ -215,11 +215,16 @@ def test_targets_of_a_programme_bind_as_their_column_says_in_the_unit_beside_the
     text = (
         "项目绩效目标表（2031年度）\n金额单位：元\n项目名称\t预算数\t三级指标\t绩效指标性质\t绩效指标值\t绩效度量单位\t权重\n"
         "河道养护\t3,200.00\t岸线完好率\t≥\t96\t%\t10\n\t\t每公里成本\t≤\t8\t万元\t20\n\t\t群众反映\t定性\t良好\t\t20\n"
+        "\t\t复植株数\t＞\t300\t株\t10\n"
     )
     found = [
         (item.subject, item.value, item.unit_text, item.relation, item.date)
         for item in draft(text).numbers
         if item.doubt == "a target of one programme of a department"
     ]
-    assert found == [("岸线完好率", 96, "%", ">=", 2031), ("每公里成本", 8, "万元", "<=", 2031)]
+    assert found == [
+        ("岸线完好率", 96, "%", ">=", 2031),
+        ("每公里成本", 8, "万元", "<=", 2031),
+        ("复植株数", 300, "株", ">", 2031),
+    ]
     assert values(text) == []

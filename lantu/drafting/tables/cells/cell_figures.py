@@ -99,10 +99,10 @@ def _figure(
 
 def _with_meaning_of_m(number: CellNumber, place: PlaceInTable) -> CellNumber:
     """Return the number of a cell such as 1.4m as millions where its row counts things, in doubt where it may be metres."""
+    if number.unit != "m":
+        return number
     money = re.search(r"[£$€]\s*$", number.before) is not None
-    meaning = meaning_of_m(f"{place.subject} {place.unit} ", "m") if number.unit == "m" and not money else ""
-    if money and number.unit == "m":
-        meaning = "millions"
+    meaning = "millions" if money else meaning_of_m(f"{place.subject} {place.unit} ", "m")
     if meaning == "millions":
         return replace(number, unit="million")
     return replace(number, doubt=number.doubt or EITHER) if meaning == "either" else number

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.tables.cells.numbers_in_cells import BINDS, BINDS_BEHIND, CellNumber
-from lantu.packs.cells.written_number import digits_of
 
 TIME_UNIT = r"(?:(?:working|business|calendar|clear|week)\s)?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
 _TIME = re.compile(
@@ -27,9 +26,9 @@ def times_in_cell(text: str) -> Iterator[CellNumber]:
     if found is None:
         return
     unit, end = found["unit"], found.end("after") if found["after"] else found.end("unit")
+    low = float(found["low"])
     if found["high"] is None:
-        value = float(digits_of(found["low"]))
-        yield CellNumber(value, unit, found["before"], (found["after"] or "").strip(), 0, end, written=found["low"])
-    elif float(found["low"]) < float(found["high"]) and not found["before"]:
-        yield CellNumber(float(found["low"]), unit, "", "", 0, end, end_of_range="low", written=found["low"])
-        yield CellNumber(float(found["high"]), unit, "", "", 0, end, end_of_range="high", written=found["high"])
+        yield CellNumber(low, unit, found["before"], (found["after"] or "").strip(), 0, end, written=found["low"])
+    elif low < (high := float(found["high"])) and not found["before"]:
+        yield CellNumber(low, unit, "", "", 0, end, end_of_range="low", written=found["low"])
+        yield CellNumber(high, unit, "", "", 0, end, end_of_range="high", written=found["high"])
