@@ -233,7 +233,6 @@ for _spelling, _symbol in _OTHER_MONEY.items():
 _PLAIN = WIDE | {ord("µ"): "μ"}  # micro sign, Greek mu
 
 
-@lru_cache(maxsize=2048)
 def unit(text: str) -> Unit:
     """Return the unit that a text such as ``亿元``, ``%`` or ``yuan/person`` names.
 

@@ -146,6 +146,11 @@ def _of_what_was(names: Sequence[str], one: PossibleList) -> Iterator[str]:
         yield "it is what somebody went to see"
     if _ACHIEVED.search(one.lead):
         yield "the lead says what was achieved"
-    done = sum(map(says_what_was_done, names)) * 2
-    if done > len(names) or (done == len(names) and says_what_was_done(names[0])):
+    if were_done(names):
         yield "most parts say what was done"
+
+
+def were_done(names: Sequence[str]) -> bool:
+    """Whether most parts say what was done; of as many that do as do not, what the first says counts."""
+    done = sum(map(says_what_was_done, names)) * 2
+    return done > len(names) or (done == len(names) and bool(says_what_was_done(names[0])))

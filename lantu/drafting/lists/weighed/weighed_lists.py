@@ -19,13 +19,12 @@ from lantu.drafting.lists.list_leads import (
     looks_ahead,
     looks_back,
     says_what_to_do,
-    says_what_was_done,
 )
 from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
 from lantu.drafting.lists.rows.unannounced_rows import is_news
 from lantu.drafting.lists.text_lines import TextLine
 from lantu.drafting.lists.weighed import possible_lists
-from lantu.drafting.lists.weighed.evidence import evidence
+from lantu.drafting.lists.weighed.evidence import evidence, were_done
 from lantu.drafting.lists.weighed.possible_list import CHINESE, PossibleList
 from lantu.drafting.sentences.sentences import Sentence
 from lantu.language.text import package_rows
@@ -91,7 +90,6 @@ def _is_told(text: str, one: PossibleList) -> bool:
     """Whether a candidate tells what was, how it stands or what else there is, by the words around it or by half of its parts."""
     names = [text[start:end] for start, end in one.parts]
     row = one.form == "row"
-    done = sum(map(says_what_was_done, names)) * 2
     return (
         any(map(looks_back, (one.lead, *one.heads)))
         or (row and (looks_back(one.before) or _SPOKEN.search(one.lead) is not None))
@@ -106,7 +104,7 @@ def _is_told(text: str, one: PossibleList) -> bool:
         or (row and not (one.lead or one.heads) and sum(map(says_what_to_do, names)) * 2 <= len(names))
         or GUIDES_OR_SINCE.match(one.whole) is not None
         or (row and GUIDES_OR_SINCE.match(one.lead) is not None and not looks_ahead(one.lead))
-        or (not row and (done > len(names) or (done == len(names) and says_what_was_done(names[0]))))
+        or (not row and were_done(names))
         or any(
             sum(map(says, names)) * 2 > len(names)
             for says in (says_how_it_stands, says_what_was_measured, _asks, _is_address)

@@ -33,7 +33,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[PossibleList]:
 
 
 def _block(text: str, block: list[TextLine], above: str) -> Iterator[PossibleList]:
-    """Yield the lines of a block; all behind the first, which may lead into them; every second one, where long ones tell of short ones."""
+    """Yield the lines of a block, and those behind the first, which may lead into them."""
     for lines, lead in ((block, above), (block[1:], block[0].text if block else "")):
         if len(lines) > 1:
             parts = tuple((line.start, name_end(text, line.start, line.end, line)) for line in lines)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.parts import ways_of
-from lantu.drafting.lists.list_leads import Span, says_what_to_do
+from lantu.drafting.lists.list_leads import Span
 from lantu.drafting.lists.list_marks import number_of
-from lantu.drafting.lists.weighed.forms.cuts import nearest
+from lantu.drafting.lists.weighed.forms.cuts import cut_of_first, say_what_to_do
 
 _CLAUSE = re.compile(r"(?:“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)|[，,](?=以?及)|[^，。；：:,;！？\n])+")
 _WITHIN = re.compile(
@@ -66,13 +66,8 @@ def _ended(words: str, parts: list[Span]) -> list[Span]:
 
 def _opened(words: str, parts: list[Span]) -> list[Span]:
     """Return parts, the first without what governs all of them: cut where it comes nearest to the others in length."""
-    (start, end), *others = parts
-    doing = sum(says_what_to_do(words[slice(*part)]) for part in others) * 2 > len(others)
-    cuts = [start, *(found.end() for found in (_SPEAKS if doing else _GOVERNS).finditer(words, start, end - 1))]
-    if doing:
-        cuts = [cut for cut in cuts if says_what_to_do(words[cut:end])] or cuts
-    mean = sum(b - a for a, b in others) / len(others)
-    cut = nearest(cuts, end, mean)
+    (_, end), *others = parts
+    cut = cut_of_first(words, parts, _SPEAKS if say_what_to_do(words, others) else _GOVERNS)
     announced = _ANNOUNCES.match(words, cut, end - 2)
     if announced and not any(words.startswith(announced[0], a) for a, _ in others):
         cut = announced.end()

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.parts import split
-from lantu.drafting.lists.list_leads import Span, says_what_to_do
-from lantu.drafting.lists.weighed.forms.cuts import moved, nearest
+from lantu.drafting.lists.list_leads import Span
+from lantu.drafting.lists.weighed.forms.cuts import cut_of_first, moved
 
 _COLON = {True: re.compile(r"[：:]"), False: re.compile(r":\s+")}
 _ANNOUNCES = {
@@ -29,15 +29,6 @@ def find(words: str, chinese: bool) -> Iterator[list[Span]]:
         for stops in _STOPS[chinese]:
             parts = moved(split(words[start:], stops), start)
             if len(parts) > 1:
-                found.add(tuple(_opened(words, parts, chinese)))
+                cut = cut_of_first(words, parts, _ANNOUNCES[chinese])
+                found.add(((cut, parts[0][1]), *parts[1:]))
     yield from map(list, sorted(found))
-
-
-def _opened(words: str, parts: list[Span], chinese: bool) -> list[Span]:
-    """Return parts, the first cut from what announces all: nearest to the others in length, and in saying what to do as they do."""
-    (start, end), *others = parts
-    doing = sum(says_what_to_do(words[slice(*part)]) for part in others) * 2 > len(others)
-    cuts = [start, *(found.end() for found in _ANNOUNCES[chinese].finditer(words, start, end - 1))]
-    if doing:
-        cuts = [cut for cut in cuts if says_what_to_do(words[cut:end])] or cuts
-    return [(nearest(cuts, end, sum(b - a for a, b in others) / len(others)), end), *others]
