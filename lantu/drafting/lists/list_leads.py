@@ -37,9 +37,9 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"(?:名词|词语|术语)(?:解释|注释|释义)|成绩|成效|成果|成就|完成(?:的)?(?:主要|重点)?工作|工作完成|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
+    r"(?:名词|词语|术语)(?:解释|注释|释义)|成绩|成效|成果|成就|完成(?:的)?(?:主要|重点)?工作|工作完成|执行情况|运行情况|回顾|去年|过去|已经|完成情况|年来|总结|(?:有效|成功|好)(?:的)?做法|(?:积累|形成)了[^，。；]{0,12}(?:经验|做法)|基本情况|概况|现状|历程|荣誉|主要特点|亮点|"
     r"\b(?:(?<!student\s)(?<!pupil\s)(?<!educational\s)(?<!academic\s)achievements?|accomplishments?|results|highlights|successes|so\s+far|to\s+date|already|last\s+year|over\s+the\s+past|"
-    r"background|findings?|history|statistics|facts|data|sources?|references?|notes?|documents?|questions?|members?|"
+    r"(?:has|have|had)\s+(?:\w+\s+){1,3}(?:practices|experiences?|lessons|progress)|background|findings?|history|statistics|facts|data|sources?|references?|notes?|documents?|questions?|members?|"
     r"feedback|views|evidence|definitions?|contacts?|links?|related\s+(?:pages?|links?|documents?|content|articles?|news|topics?|reading|information|items?)|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
     re.IGNORECASE,
 )
@@ -159,6 +159,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|\b(?:select|download|view|click|read)\b[^.;]{0,60}\b(?:sections?|chapters?|parts?|documents?|pages?|links?|pdf|here)\b[^.;:]{0,30}:\s*$"
     r"|\b(?:sections|chapters|parts|headings)\s+of\b[^.;:]{0,40}:\s*$"
     r"|\b(?:segments|sections|chapters|parts)\s+of\s+(?:the|this|our)\s+(?:plan|document|report|strategy)\b[^.:]{0,30}[.:]\s*$"
+    r"|\b(?:considerations|reasons|factors|grounds|premises)\s*[.:]\s*$|[一二三四五六七八九两几]个?方面(?:的)?(?:考虑|考量|原因|因素|背景)\s*[。:：]\s*$"
     r"|\b(?:phases|stages)\s*:\s*$|\bmetrics\s*:?\s*$"
     r"|\b(?:structured|organi[sz]ed|arranged|laid\s+out|divided)\s+as\s+follows\s*:\s*$"
     r"|\b(?:plan|document|report|paper)\s+(?:consists\s+of|is\s+(?:composed|made\s+up)\s+of|is\s+(?:divided|organi[sz]ed)\s+into)\s*(?:the\s+following)?\s*:\s*$",

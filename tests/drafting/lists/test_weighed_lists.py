@@ -90,6 +90,25 @@ def test_parts_that_are_only_a_year_or_however_are_not_weighed(words):
         assert not {"到2031年", "到2034年", "however"} & set(names)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The mayor said that in two decades the port has gathered lasting lessons, including putting residents first, "
+            "using open data for planning, pruning rules that slow builders, and strengthening the wards."
+        ),
+        (
+            "The choice of the new quay rests on three reasons. First, the province has entrusted the port with a mission for building "
+            "a modern dock. Second, the harbour's work has entered a new phase of growth. Third, the town still faces a lack of berths."
+        ),
+        "这一安排主要基于三个方面的考虑。一是国家赋予我县建设现代渔港的使命。二是县城工作进入提质增效的新阶段。三是泊位不足的矛盾仍然突出。",
+        "多年来我县形成了一批有效做法，包括坚持居民优先、推动数据共享、深化审批改革、强化基层建设。",
+    ],
+)
+def test_what_has_been_learnt_and_why_it_is_planned_are_not_weighed(text):
+    assert not any(draft(text, 2025).items.values())
+
+
 def test_what_includes_the_parts_is_none_of_them():
     words = "The board backs quiet water, including reed beds, slow ferries and night watches."
     sentences = split(words)
