@@ -59,6 +59,17 @@ def test_git_revisions_folders_and_the_working_tree(repository):
     assert "提高" in nested.stdout
 
 
+def test_a_link_in_a_revision_is_the_file_that_it_leads_to_and_no_other(repository):
+    (repository / "small" / "goals.csv").rename(repository / "small" / "goals-of-2025.csv")
+    (repository / "small" / "goals.csv").symlink_to("goals-of-2025.csv")
+    (repository / "small" / "notes.md").symlink_to(repository / "outside.md")
+    git("add", "-A", cwd=repository)
+    git("commit", "-qm", "v4", cwd=repository)
+    assert lantu("diff", "v3..HEAD", "small", cwd=repository).returncode == 0
+    told = json.loads(lantu("diff", "v1..HEAD", "small", "--json", cwd=repository).stdout)
+    assert [(row["old"], row["new"]) for row in told["goals"]] == [(66, 64)]
+
+
 def test_a_page_is_written_once_and_odds_are_compared(repository):
     words = ("diff", "v1..v2", "small", "--html", "diff.html", "--run", "--members", "20", "--json")
     done = lantu(*words, cwd=repository)

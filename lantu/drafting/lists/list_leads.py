@@ -74,7 +74,7 @@ SAYS = re.compile(
     rf"[“《\s]*(?!{_NO_VERB})(?:{_verbs('zh')}|[稳扩促强惠保优][\u4e00-\u9fff]{{2,4}}(?:$|[，、；。])|为(?!了|期)|对(?!于)|对(?!于|照)|在(?=[^，。]{{2,12}}(?:布局|设置|建设|设立))|以(?=[^，。]{{2,20}}为(?:重点|抓手|引领|核心|牵引|主)))"
 )
 ONLY_VERBS = re.compile(
-    rf"(?:进一步|不断|加快|切实|着力|{_verbs('zh')})++"
+    rf"(?>(?:进一步|不断|加快|切实|着力|{_verbs('zh')})+)"
 )  # they govern what follows; without a way back, so linear
 _DONE = re.compile(
     r"(?:了|已(?!有[^，。]*将)|同比|比上年|喜获|喜迎|(?:成效|成果|业绩)(?:明显|显著|突出|斐然)$|再创(?:历史)?新高|顺利|圆满|荣获|获评|入选|实现了|位居|达到了)|\b(?:was|were|has\s+been|have\s+been|had|has|increased|decreased|grew|fell|rose|contracted|accelerated|declined|surged|rebounded|weakened|slowed|closed\s+out|climbed|dropped)\b"
