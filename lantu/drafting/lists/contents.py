@@ -24,6 +24,7 @@ def contents_of(lines: list[TextLine]) -> Iterator[Span]:
         yield line.start, end
     yield from _numbered_pages(lines)
     yield from _glossary(lines)
+    yield from ((line.start, line.end) for line in lines if _REASONS.match(line.text))
 
 
 _HEAD = re.compile(r"\s*[一二三四五六七八九十]{1,3}、(?P<name>[^.…\d]{2,24}?)[\s.…·\d]*")
@@ -68,8 +69,12 @@ def _numbered_pages(lines: list[TextLine]) -> Iterator[Span]:
         run = []
 
 
+_REASONS = re.compile(
+    r"\s*(?:(?:the\s+)?(?:rationale|reasons?|justification)(?:\s+for\s[^:]{1,40})?|why\s+(?:it|this)\s+matters|设立(?:理由|依据)|理由|选择理由)\s*[:：]",
+    re.IGNORECASE,
+)  # a paragraph that only says why
 _WORDS = re.compile(
-    r"[^，。；]{0,24}(?:名词|词语|术语|用语|缩略语)(?:注释|解释|释义|说明)\s*[:：]?|注\s*释|(?:glossary|abbreviations)(?:\s+[a-z]+){0,3}",
+    r"[^，。；]{0,24}(?:名词|词语|术语|用语|缩略语)(?:注释|解释|释义|说明)\s*[:：]?|注\s*释|(?:[a-z]+\s+){0,3}(?:glossary|abbreviations|definitions)(?:\s+[a-z]+){0,3}",
     re.IGNORECASE,
 )
 _ANOTHER_PART = re.compile(
@@ -78,9 +83,9 @@ _ANOTHER_PART = re.compile(
 
 
 def _glossary(lines: list[TextLine]) -> Iterator[Span]:
-    """Yield where a paper explains its words: from such a heading in its second half to the next part, or to its end."""
+    """Yield where a paper explains its words: from such a heading in its second half, or such a title, to the next part, or to its end."""
     for number, line in enumerate(lines):
-        if number * 2 < len(lines) or not _WORDS.fullmatch(line.text.strip()):
+        if 0 < number * 2 < len(lines) or not _WORDS.fullmatch(line.text.strip()):
             continue
         behind = lines[number + 1 :]
         end = next((one.start for one in behind if _ANOTHER_PART.match(one.text)), lines[-1].end)

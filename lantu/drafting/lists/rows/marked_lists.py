@@ -20,6 +20,7 @@ from lantu.drafting.lists.list_leads import (
 )
 from lantu.drafting.lists.list_marks import first_mark
 from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
+from lantu.drafting.lists.rows.other_parts import are_bodies, are_defined, holds_parts_of_a_paper
 from lantu.drafting.lists.rows.resolutions import RESOLVED
 from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
 from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
@@ -118,6 +119,9 @@ def _is_told(row: MarkedRow, read: RowReading) -> bool:
     words = row.lead if row.family in _ORDINALS else read.words
     return (
         past
+        or holds_parts_of_a_paper(row.lead, read.names)
+        or are_bodies(read.names)
+        or are_defined(read.wholes)
         or [name.strip() for name in read.names[:1]] == ["Home"]  # where a page stands: 1. Home 2. Planning 3. Policy
         or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
         or looks_back(words)

@@ -21,6 +21,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_to_do,
 )
 from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
+from lantu.drafting.lists.rows.other_parts import are_bodies, are_defined, holds_parts_of_a_paper
 from lantu.drafting.lists.rows.unannounced_rows import is_news
 from lantu.drafting.lists.text_lines import TextLine
 from lantu.drafting.lists.weighed import possible_lists
@@ -36,7 +37,7 @@ _ADDRESS = re.compile(r"\w@\w|\bwww\.|https?:")  # of mail, or of a page
 _BY_THEN_OR_BUT = re.compile(
     r"(?:力争)?(?:到|至|在)?20\d\d年(?:底|末|前)?|(?:however|therefore|moreover|besides)", re.IGNORECASE
 )
-_NEAR = 60  # characters before a list that say what it is
+_NEAR = 60  # characters before a list that say what it is, and behind a part that say what it means
 
 Key = tuple[str, str]  # what evidence is of ("" for all, a language or a form), and its name
 
@@ -95,6 +96,9 @@ def _is_told(text: str, one: PossibleList) -> bool:
         or (row and (looks_back(one.before) or _SPOKEN.search(one.lead) is not None))
         or (row and is_news(one.lead) and not one.lead.rstrip().endswith((":", "：")))
         or is_of_something_else(one.lead or one.before)
+        or holds_parts_of_a_paper(one.lead or one.before, names)
+        or are_bodies(names)
+        or are_defined([text[start : end + _NEAR] for start, end in one.parts])
         or BEGUN.search(one.lead) is not None
         or EXISTS.search(one.lead) is not None
         or (one.lead.endswith("有") and not looks_ahead(one.lead))
