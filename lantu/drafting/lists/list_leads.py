@@ -175,12 +175,17 @@ def is_of_something_else(words: str) -> bool:
 def looks_back(words: str) -> bool:
     """Whether words before a list tell of what was done, or of papers and persons, and not of what is to be done."""
     words = _THOUGH.sub("", words)
-    near = _TO_EFFECT.sub("", _OF_A_PLAN.sub("", words[-_NEAR:]))
+    near = _TO_EFFECT.sub("", _OF_A_PLAN.sub("", _SAY_SO.sub("", words[-_NEAR:])))
     if _REACHED.search(near):
         return True
     return bool(_BACK.search(near)) and not looks_ahead(_ARE.sub("", words))
 
 
+_SAY_SO = re.compile(
+    r"\b(?:documents?|members?|respondents?|participants?|speakers?|authors?)\s+(?:also\s+|then\s+|all\s+)?(?:cent(?:re|er)s?|focus(?:es)?|sets?|outlines?|identif(?:y|ies|ied)|"
+    r"lists?|names?|named|propose[sd]?|rests?|defines?|details|agreed|adopted|approved|describes?|puts?)\b",
+    re.IGNORECASE,
+)  # "The document centres on six directions:" is no list of documents
 _THOUGH = re.compile(
     r"(?:尽管|虽然?|固然)[^，。；]{2,40}，|\b(?:despite|although|notwithstanding)\b[^,.;:]{2,80},", re.IGNORECASE
 )  # 尽管取得成就，仍面临

@@ -21,7 +21,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("code", r"(?-i:[A-Z]{1,4})[ -]?(\d{1,2})[.:：]?\s*\n"),
     ("code", r"(\d{1,2})[.、:：]?\s*\n"),
     ("dash", r"——+()\s*"),
-    ("bullet", r"[-*•·‧・–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
+    ("bullet", r"[-*•·‧・．–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
     ("hollow", r"(?-i:o)()\s+(?=[A-Za-z])"),  # Word's hollow bullet, as its copies print it
     (
         "named",
@@ -35,6 +35,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("chinese bracket", rf"[（(]\s?({_CN})\s?[）)][、.]?\s*"),
     ("deep decimal", r"(\d{1,2}(?:\.\d{1,2}){2,})[.、]?\s+(?=[A-Z\u4e00-\u9fff])"),
     ("decimal", r"(\d{1,2}(?:\.\d{1,2})+)[.、]?\s+(?=(?-i:[A-Z\u4e00-\u9fff]))"),
+    ("decimal", r"\d{1,2}(?-i:[A-H])\.(\d{1,2})[.:]?\s+(?=(?-i:[A-Z]))"),
     ("decimal", r"(\d{1,2}\.\d{1,2})(?=(?-i:[A-Z][a-z]{2,}\s))"),
     ("coded", r"(?-i:[A-Z]{1,5})[ -]?(\d{1,2}(?:\.\d{1,2}){0,2})[.:：]?\s+(?=(?-i:[A-Z][a-z]+\s))"),
     ("number", r"(\d{1,2}):\s+(?=(?-i:[A-Z][a-z]+\s))"),
@@ -54,7 +55,7 @@ _INSIDE = (
     ("nth of", rf"第(?P<of>{_CN})(?:个|项|大|条)[“「][^”」]{{2,8}}[”」][，,]?\s*(?:即|是|就是)\s*"),
     ("then", r"(?P<then>首先|其次|再次)[，,：:]\s*"),
     ("one of", rf"其(?P<one>{_CN})[，,：:是]?\s*"),
-    ("section", rf"(?<=[。；：:！!])(?P<section>{_CN})、(?![一二三四五六七八九十两])"),
+    ("section", rf"(?:(?<=[。；：:！!])|(?<=[，,])(?=一、))(?P<section>{_CN})、(?![一二三四五六七八九十两])"),
     ("chinese bracket", rf"[（(](?P<chinese>{_CN})[）)]\s*"),
     ("bracket", r"[（(](?P<bracket>\d{1,2})[）)]\s*"),
     ("circle", r"(?P<circle>[①-⑳])\s*"),

@@ -15,6 +15,7 @@ ROW = "deeper water, fair dues and training for young crews"
         "The harbour budget prioritises",
         "The council will prioritise",
         "In the second year the focus will be on",
+        "The focus of next year's dues remains on",
         "The budget delivers on the priorities of harbour people –",
     ],
 )

@@ -16,6 +16,7 @@ from lantu.drafting.lists.list_leads import (
     is_statistic,
     kind_of,
     looks_back,
+    placed,
     says_what_comes_true,
     says_what_to_do,
 )
@@ -59,7 +60,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             continue
         if "\t" in sentence.text or not re.search(r"[、；;：，]", sentence.text):
             continue
-        for way in (_in_brackets, _before, _behind, _by_count):
+        for way in (_in_brackets, _namely, _before, _behind, _by_count):
             yield from way(sentence)
 
 
@@ -68,6 +69,20 @@ def _in_brackets(sentence: Sentence) -> Iterator[Found]:
         parts = split(match["body"], PARTED)
         if len(parts) == count_of(match):
             yield from told_parts(sentence, match, parts, kind_of(match["head"]) or "task")
+
+
+_NAMELY = re.compile(
+    r"(?:工程|行动|计划|目标|战略|任务|举措|措施)[”」]?\s*[（(](?:即|包括)[：:，,]?(?P<body>[^（）()]{6,240})[）)]"
+)  # “4321”工程（即筹集…；收集…；培育…）
+
+
+def _namely(sentence: Sentence) -> Iterator[Found]:
+    """Yield what brackets say a work or an aim is: three parts and more that say what to do."""
+    for match in _NAMELY.finditer(sentence.text):
+        parts = split(match["body"], re.compile(r"[；;]" if re.search("[；;]", match["body"]) else r"[、，,]"))
+        names = [match["body"][slice(*part)] for part in parts]
+        if len(parts) > 2 and _all_do(names):
+            yield from placed(sentence, match.start("body"), parts, "task")
 
 
 def _before(sentence: Sentence) -> Iterator[Found]:

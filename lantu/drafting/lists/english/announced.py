@@ -31,7 +31,7 @@ _OF_WORK = (
 _HEAD = (
     r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
     r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
-    rf"components?|dimensions?|missions?|(?:{_OF_WORK}\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
+    rf"components?|dimensions?|missions?|schemes|(?:{_OF_WORK}\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
     r"ideas|elements|aspects|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves|"
     r"game[- ]changers"
 )
@@ -52,7 +52,7 @@ _FOLLOWING = re.compile(
 _QUALIFIED = re.compile(rf"\b{_OF_WORK}\s+$", re.IGNORECASE)
 _STRONG = re.compile(
     r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction|"
-    r"proposal|recommendation|mission|pledge|promise|thrust|strand|imperative|steps|improvement|project|game.changer",
+    r"proposal|recommendation|mission|pledge|promise|thrust|strand|imperative|steps|improvement|project|schemes|game.changer",
     re.IGNORECASE,
 )
 _STRONG_OR_PLANS = re.compile(rf"{_STRONG.pattern}|plan|program|project|polic", re.IGNORECASE)
@@ -171,9 +171,15 @@ def _told_of(sentence: Sentence) -> Iterator[Found]:
             yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 
+_PARTED = re.compile(
+    r"(?:[a-z]:|\b(?:will|would|plans?\s+to|proposes?\s+to|is\s+to|are\s+to)\s+(?:also\s+)?(?:include|provide|fund|deliver|see|contain|bring))"
+    r"\s+(?P<body>[^:]*;[^:]*;\s*and\b[^:]*)"
+)
+
+
 def _behind_colon(sentence: Sentence) -> Iterator[Found]:
-    """Yield what stands behind a colon, parted by semicolons: "is spent on: A; B; and C"."""
-    match = re.search(r"[a-z]:\s+(?P<body>[^:]*;[^:]*;\s*and\b[^:]*)", sentence.text)
+    """Yield what semicolons part behind a colon, or behind what will be: "is spent on: A; B; and C", "will fund A; B; and C"."""
+    match = _PARTED.search(sentence.text)
     if match and not looks_back(sentence.text[: match.start("body")]):
         yield from placed(sentence, match.start("body"), parts_of(match["body"], None), "task")
 

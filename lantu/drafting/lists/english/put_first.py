@@ -23,7 +23,10 @@ _PRIORITISED = re.compile(
     rf"\b{_PLAN}\b[^.;:]{{0,100}}?\b(?:(?:will|would|to)\s+(?:also\s+)?prioriti[sz]e|prioriti[sz]es)\s+(?:the\s+development\s+of\s+)?{_BODY}",
     re.IGNORECASE,
 )
-_THE_FOCUS = re.compile(rf"\bfocus\s+(?:will\s+be|is|remains|would\s+be)\s+(?:also\s+)?on\s+{_BODY}", re.IGNORECASE)
+_THE_FOCUS = re.compile(
+    rf"\bfocus(?:\s+of\s+[^.;:,]{{3,40}}?)?\s+(?:will\s+be|is|remains|would\s+be)\s+(?:also\s+)?on\s+{_BODY}",
+    re.IGNORECASE,
+)
 _WITH_FOCUS = re.compile(
     rf"\b{_PLAN}\b[^.;:]{{0,80}}?\bwith\s+(?:a|the|its)\s+(?:\w+\s+)?focus\s+on\s+(?P<body>[a-z]+ing\s[^.;:]{{12,400}})",
     re.IGNORECASE,

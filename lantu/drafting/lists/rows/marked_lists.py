@@ -5,7 +5,7 @@ back (成绩, achievements), where its parts tell what was done, or where they a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lantu.drafting.lists.list_leads import (
@@ -18,7 +18,7 @@ from lantu.drafting.lists.list_leads import (
     says_what_to_do,
     says_what_was_done,
 )
-from lantu.drafting.lists.list_marks import first_mark
+from lantu.drafting.lists.list_marks import UNCOUNTED, first_mark
 from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
 from lantu.drafting.lists.rows.other_parts import are_bodies, are_defined, holds_parts_of_a_paper
 from lantu.drafting.lists.rows.resolutions import RESOLVED
@@ -65,6 +65,7 @@ _DOCUMENT = (
 )  # marks that parts of a document bear, too
 _DECIMALS = ("decimal", "deep decimal")  # which paragraphs of a report bear, too
 _PARAGRAPHS = 99  # numbers above which two parts are paragraphs of a long paper
+_FEWEST_TOLD = 3  # bullets that each stand over a paragraph
 _FIRST = 3  # a row that a text begins with begins with its own first parts
 _OF_FORMS = ("step", "measure", "task", "action", "policy")  # whose number one may stand alone without the others
 _FIRST_OF_MORE = ("chinese bracket", "number", "bracket")  # marks of a part whose fellows the text may leave out
@@ -74,7 +75,7 @@ _ORDINALS = ("ordinal", "nth", "nth of", "then", "one of")
 def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the parts of marked rows that are lists."""
     before, stated = None, False
-    for given in rows_of(text, lines):
+    for given in _with_told_bullets(text, rows_of(text, lines)):
         row = _carried_on(text, before, given)
         goes_on = stated and row is not given
         before, read = row, read_row(text, row)
@@ -85,6 +86,29 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
         resolved = RESOLVED.fullmatch(row.lead) is not None and len(row.parts) > 1  # "That Cabinet note:"
         for part in row.parts if resolved else [] if _is_told(row, read) else _listed(row, read):
             yield read.kind or "task", part.start, part.name
+
+
+_A_PARAGRAPH = re.compile(r"\s*\S[^\n]{40,}[.。!！]\s*")
+
+
+def _with_told_bullets(text: str, rows: Iterable[MarkedRow]) -> Iterator[MarkedRow]:
+    """Yield rows; three and more of one short bullet, each told of in one paragraph behind it, are one row."""
+    run: list[MarkedRow] = []
+    for row in [*rows, None]:
+        if run and not (row is not None and _is_next(text, run[-1], row)):
+            yield from [replace(run[0], parts=[one.parts[0] for one in run])] if len(run) >= _FEWEST_TOLD else run
+            run = []
+        if row is not None:
+            run.append(row)
+
+
+def _is_next(text: str, before: MarkedRow, row: MarkedRow) -> bool:
+    """Whether two rows of one bullet each, headings both, have one paragraph between them."""
+    if not (before.family == row.family in UNCOUNTED and len(before.parts) == len(row.parts) == 1):
+        return False
+    (first,), (second,) = before.parts, row.parts
+    short = all(part.end == part.name and part.end - part.start <= ENGLISH_HEADLINE for part in (first, second))
+    return short and _A_PARAGRAPH.fullmatch(text, first.end, second.line.start) is not None
 
 
 def _carried_on(text: str, before: MarkedRow | None, row: MarkedRow) -> MarkedRow:
