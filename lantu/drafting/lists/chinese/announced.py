@@ -6,18 +6,15 @@ Parts are a list where they are as many as told, or of one shape: deeds, or work
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.chinese.aims_and_troubles import ROLE
+from lantu.drafting.lists.chinese.announced_parts import alike, all_do, all_shaped, told_parts
 from lantu.drafting.lists.chinese.behind_us import BEGUN, NOT_MET, VISITED, is_done
 from lantu.drafting.lists.chinese.nouns_and_counts import COUNT, COUNT_BEHIND, NOUN, count_of
-from lantu.drafting.lists.chinese.parts import PARTED, WORK, shaped, split, ways_of
+from lantu.drafting.lists.chinese.parts import PARTED, shaped, split, ways_of
 from lantu.drafting.lists.list_leads import (
     Found,
-    Kind,
-    is_statistic,
     kind_of,
     looks_back,
     placed,
-    says_what_comes_true,
     says_what_to_do,
 )
 from lantu.drafting.sentences.sentences import Sentence
@@ -49,7 +46,6 @@ _CLOSED = re.compile(
     r"[^“「、]{0,8}[”」](?:和|与|及|以及)"
 )  # ……工作”和A、B: what a quotation ended before the first part
 _MADE_OF = re.compile(r"[以把将][^，。；：]{0,10}$")
-_LONGEST = 70
 _MANY = 5  # parts that may have two characters each where as many are told
 
 
@@ -81,7 +77,7 @@ def _namely(sentence: Sentence) -> Iterator[Found]:
     for match in _NAMELY.finditer(sentence.text):
         parts = split(match["body"], re.compile(r"[；;]" if re.search("[；;]", match["body"]) else r"[、，,]"))
         names = [match["body"][slice(*part)] for part in parts]
-        if len(parts) > 2 and _all_do(names):
+        if len(parts) > 2 and all_do(names):
             yield from placed(sentence, match.start("body"), parts, "task")
 
 
@@ -105,7 +101,7 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         if NOT_MET.search(match["named"]) or (match["head"] == "指标" and count_of(match) is None):
             continue
         if match["head"] in _OF_A_PAPER and (
-            count_of(match) is None or not _all_do(re.split("[；;]" if "；" in match["body"] else "、", match["body"]))
+            count_of(match) is None or not all_do(re.split("[；;]" if "；" in match["body"] else "、", match["body"]))
         ):
             continue  # 报告分三个部分：一、回顾；二、…
         colon = match["glue"].rstrip().endswith(("：", ":"))
@@ -119,15 +115,10 @@ def _before(sentence: Sentence) -> Iterator[Found]:
             ways.insert(0, _built(body))
         count = count_of(match)
         for parts in sorted(ways, key=lambda way: len(way) != count) if count else ways:
-            if _alike([body[slice(*part)] for part in parts], count, kind, colon and near, body):
+            if alike([body[slice(*part)] for part in parts], count, kind, colon and near, body):
                 yield from told_parts(sentence, match, parts, kind)
                 at = match.end("body") if not re.search("包括|涵盖|包含", body) else at
                 break
-
-
-def _all_do(names: list[str]) -> bool:
-    """Whether three of four names and more say what is to be done."""
-    return sum(map(says_what_to_do, names)) * 4 >= len(names) * 3
 
 
 def _built(body: str) -> list[tuple[int, int]]:
@@ -205,7 +196,7 @@ def _by_count(sentence: Sentence) -> Iterator[Found]:
         first = body.split("、")[0]
         opened = _OPENS.match(first)
         deeds = _cut_at(body, opened.end() if opened else 0)
-        parts = next((way for way in deeds if _as_many(way, count, match["more"]) and _all_shaped(body, way)), [])
+        parts = next((way for way in deeds if _as_many(way, count, match["more"]) and all_shaped(body, way)), [])
         if not parts and match["measure"] == "大" and (governed := _GOVERNS.match(first)):
             parts = next((way for way in _cut_at(body, governed.end()) if len(way) == count), [])
             parts = parts if all(end - start <= 24 for start, end in parts) else []
@@ -219,57 +210,3 @@ def _cut_at(body: str, at: int) -> list[list[tuple[int, int]]]:
 
 def _as_many(parts: list[tuple[int, int]], count: int, more: str | None) -> bool:
     return len(parts) == count or (more is not None and 3 <= len(parts) < count)
-
-
-def _all_shaped(body: str, parts: list[tuple[int, int]]) -> bool:
-    """Whether each part says what to do, or each is named as a work."""
-    names = [body[slice(*part)] for part in parts]
-    return all(map(says_what_to_do, names)) or all(WORK.search(name) for name in names)
-
-
-def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: str) -> bool:
-    """Whether parts behind an announcement are a list."""
-    if len(names) < 2 or any(not 2 <= len(_name(name).strip()) <= _LONGEST for name in names):
-        return False
-    if sum(is_statistic(name) for name in names) * 3 > len(names) and not (kind == "target" and len(names) == count):
-        return False
-    if count is not None:
-        return len(names) == count or (3 <= len(names) < count and shaped(names))
-    if len(names) == 2:
-        return colon and ("；" in body or ";" in body) and all(map(says_what_to_do, names))
-    comes = sum(map(says_an_aim if colon else says_what_comes_true, names)) if kind == "target" else 0
-    true = comes * 4 >= len(names) * 3 if colon else comes == len(names)
-    quoted = len(names) >= 3 and all(re.fullmatch(r"\s*[“「][^”」]+[”」]\s*", name) for name in names)
-    return (
-        true
-        or quoted
-        or shaped(names)
-        or (colon and max(map(len, names)) <= 12 and not any(re.search(r"\d", name) for name in names))
-    )
-
-
-def says_an_aim(name: str) -> bool:
-    """Whether a part tells what comes true or what is to be done."""
-    return says_what_comes_true(name) or says_what_to_do(name)
-
-
-def _name(part: str) -> str:
-    """Return the words that name a part: all, or its first clause where it goes on."""
-    if counted := re.match(r"[^，“「]{2,8}[“「][\d二两三四五六七八九十][个大条项][^”」]*[”」](?=，)", part):
-        return counted[0]  # 突出“2条主线”，A和B
-    if len(part) > 36 and (clause := re.search(r"[，,：:]", part)) and clause.start() > 3:
-        return part[: clause.start()]
-    return re.split(r"[，,]\s*(?:包括|涵盖|其中)", part)[0]
-
-
-def told_parts(sentence: Sentence, match: re.Match[str], parts: list[tuple[int, int]], kind: Kind) -> Iterator[Found]:
-    """Yield the parts of a match's body as items, one verb before all of them left out: 打造A区、B港、C园."""
-    base, body = sentence.start + match.start("body"), match["body"]
-    made = _MAKES.match(body[slice(*parts[0])]) if parts else None
-    if made and all(re.search(ROLE, body[slice(*part)].strip()) for part in parts):
-        parts = [(parts[0][0] + made.end(), parts[0][1]), *parts[1:]]  # 打造A区、B港、C园: one verb for all
-    for start, end in parts:
-        yield kind, base + start, base + start + len(_name(body[start:end]))
-
-
-_MAKES = re.compile(r"(?:努力|加快|奋力|着力)?(?:打造|建设|建成|争创|创建)(?:成为|成|为)?(?=.{4})")

@@ -6,7 +6,7 @@ And three and more that a text names of those which it counts: 十大面向，�
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.chinese.announced import says_an_aim, told_parts
+from lantu.drafting.lists.chinese.announced_parts import says_an_aim, told_parts
 from lantu.drafting.lists.chinese.behind_us import BEGUN, NOT_MET
 from lantu.drafting.lists.chinese.nouns_and_counts import COUNT, NOUN, count_of
 from lantu.drafting.lists.chinese.parts import split

@@ -7,7 +7,7 @@ the fields behind the places that a plan puts first (突出A、B等重点区域�
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.lists.chinese.announced import says_an_aim
+from lantu.drafting.lists.chinese.announced_parts import says_an_aim
 from lantu.drafting.lists.chinese.behind_us import is_done
 from lantu.drafting.lists.chinese.nouns_and_counts import COUNT, NOUN, count_of
 from lantu.drafting.lists.chinese.parts import split, ways_of
