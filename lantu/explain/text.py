@@ -3,9 +3,8 @@
 import math
 
 from lantu.explain.parts import BEGIN, DISTANCE, ERROR, PROJECTS, RECORD, ExplanationNode, ExplanationPart
-from lantu.language.numbers import all_digits, quantity
+from lantu.language.numbers import all_digits, in_own_unit, quantity
 from lantu.language.text import say
-from lantu.language.unit_words import unit_name
 from lantu.language.units import CURRENCIES, MONEY, Unit
 
 WORDS = {
@@ -24,9 +23,10 @@ KINDS = {
     "chance": ("随机波动", "chance"),
     "others": ("其他", "others"),
 }
-_SCALES: dict[str, list[tuple[float, str, str]]] = {
-    MONEY: [(1e8, "亿", "× 100m")],  # the currency's own word follows
-    "person": [(1e4, "万", "× 10k")],
+# base unit -> (scale, its word, decimals) in Chinese and in English, alike in what a last digit stands for
+_SCALES: dict[str, tuple[tuple[float, str, int], tuple[float, str, int]]] = {
+    MONEY: ((1e8, "亿", 1), (1e9, " bn ", 2)),  # the currency's own word follows
+    "person": ((1e4, "万", 1), (1e3, " k ", 0)),
 }
 
 
@@ -102,15 +102,17 @@ def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
     base = in_unit.base
     money = CURRENCIES.get(in_unit.currency)
     word = ("人" if zh else "people") if base == "person" else (money.zh if zh else money.en) if money else ""
-    for scale, chinese, english in _SCALES.get(base, []):
-        if abs(value) >= scale / 10 or value == 0:
-            return f"{value / scale:{'+' if sign else ''},.1f}{chinese if zh else f' {english} '}{word}"
+    if base in _SCALES:
+        scale, said, decimals = _SCALES[base][0 if zh else 1]
+        if abs(value) >= _SCALES[base][0][0] / 10 or value == 0:
+            return f"{value / scale:{'+' if sign else ''},.{decimals}f}{said}{word}"
     if in_unit.symbol == "ratio":  # a number of its own, such as births per woman
         return _four_figures(value, sign)
     if not in_unit.dimension:  # shares and growth: what one changes by is points of it
         return f"{100 * value:{'+' if sign else ''},.2f}{('个百分点' if zh else ' points') if sign else ' %'}"
-    name = unit_name(in_unit, "zh" if zh else "en")
-    return f"{_four_figures(value / in_unit.scale, sign)}{'' if zh else ' '}{name}"
+    own = value / in_unit.scale
+    times, words = in_own_unit(own, in_unit, "zh" if zh else "en")
+    return f"{_four_figures(own * times, sign)}{'' if zh else ' '}{words}"
 
 
 def _told_digits(value: float) -> str:

@@ -28,6 +28,9 @@ _SCALES: dict[str, dict[str, list[tuple[float, float, str]]]] = {
     },
 }
 
+_OF_CHINESE = {"10k": 1e4, "100m": 1e8}  # 万 and 亿, in which nobody counts in English
+_IN_ENGLISH = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
+
 
 def digits(value: float, decimals: int | None = None) -> str:
     """Write a number with separators and about three figures that matter.
@@ -92,7 +95,7 @@ def promised_in_both(value: float | None, in_unit: Unit | str) -> Text:
 
 
 def quantity(value: float | None, in_unit: Unit | str, language: str, written: Callable[[float], str] = digits) -> str:
-    """Write a value given in a unit, with the unit; money and people are scaled to what reads best.
+    """Write a value given in a unit, with the unit; money and people are scaled to what reads best, as 万 and 亿 are in English.
 
     >>> quantity(26.04, "100m yuan", "zh"), quantity(61.2, "%", "en"), quantity(2.5, "bn GBP", "en")
     ('26亿元', '61.2 %', '2.5 bn pounds')
@@ -106,10 +109,8 @@ def quantity(value: float | None, in_unit: Unit | str, language: str, written: C
         return (
             f"{value:.0f}年" if language == "zh" else f"{value:.0f}"
         )  # in which something begins or ends, and no duration
-    if given.base in _SCALES:
-        times, words = shown_in(value, given, language)
-        return f"{written(value * times)}{'' if language == 'zh' else ' '}{words}"
-    return _with_unit(written(value), unit_name(given, language), language)
+    times, words = shown_in(value, given, language)
+    return _with_unit(written(value * times), words, language)
 
 
 def as_given(value: float, in_unit: Unit, written: Callable[[float], str] = digits) -> Text:
@@ -141,9 +142,27 @@ def shown_in(size: float, in_unit: Unit, language: str) -> tuple[float, str]:
     ((1e-08, '亿元'), (1.0, '%'))
     """
     if in_unit.base not in _SCALES:
-        return 1.0, unit_name(in_unit, language)
+        return in_own_unit(size, in_unit, language)
     base = abs(size * in_unit.scale)
     scale, suffix = next(
         (scale, suffix) for smallest, scale, suffix in _SCALES[in_unit.base][language] if base >= smallest
     )
     return in_unit.scale / scale, f"{suffix}{money_word(in_unit, language)}"
+
+
+def in_own_unit(size: float, in_unit: Unit, language: str) -> tuple[float, str]:
+    """Return what amounts of about this size are multiplied by to be shown in their own unit, and the words behind them.
+
+    >>> (
+    ...     in_own_unit(2805, unit("万亩"), "zh"),
+    ...     in_own_unit(2805, unit("万亩"), "en"),
+    ...     in_own_unit(9.6, unit("10k place"), "en"),
+    ... )
+    ((1.0, '万亩'), (0.01, 'm mu'), (10.0, 'k places'))
+    """
+    prefix, _, counted = in_unit.symbol.partition(" ")
+    if language == "zh" or prefix not in _OF_CHINESE:
+        return 1.0, unit_name(in_unit, language)
+    times = _OF_CHINESE[prefix]
+    scale, word = next(item for item in _IN_ENGLISH if abs(size) * times >= item[0] or item[0] == 1)
+    return times / scale, f"{word} {unit_name(unit(counted or 'count'), language)}".strip()

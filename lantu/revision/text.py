@@ -8,9 +8,8 @@ from types import MappingProxyType
 
 from rich.cells import cell_len
 
-from lantu.language.numbers import all_digits
+from lantu.language.numbers import all_digits, in_own_unit
 from lantu.language.text import read_words
-from lantu.language.unit_words import unit_name
 from lantu.language.units import CURRENCIES, unit
 from lantu.revision.change import (
     GoalChange,
@@ -94,8 +93,8 @@ def _in_words(text: str, language: str) -> str:
 
 def _in_unit(value: float, symbol: str, language: str) -> str:
     """Write a number with its unit, in the unit that it is given in: `0.5万人`. One without a word of its own keeps its symbol."""
-    number = all_digits(float(f"{value:.6g}"))
-    name = (unit_name(unit(symbol), language) if symbol else "") or symbol
+    times, words = in_own_unit(value, unit(symbol), language) if symbol else (1.0, "")
+    number, name = all_digits(float(f"{value * times:.6g}")), words or symbol
     return f"{number}{name}" if language == "zh" and name[:1] > "\u2e7f" else f"{number} {name}".rstrip()
 
 

@@ -88,7 +88,7 @@ def test_a_missed_goal_is_counted_apart_and_is_not_the_furthest_from_being_kept(
         ("<=", 29.96, "ug/m3", "29.96"),
         (">=", 1950.71, "km2", "1,950.71"),
         ("<=", 1234.9, "100m yuan", "123.49 bn"),
-        (">=", 173.29, "10k mu", "173.29"),
+        (">=", 173.29, "10k mu", "1.7329 m"),
         ("<", 0.1284, "t/10k yuan", "0.1284"),
     ],
 )

@@ -31,9 +31,14 @@ def test_units_are_named_in_chinese(name):
 @pytest.mark.parametrize(
     ("value", "symbol", "zh", "en"),
     [
-        (9.6, "10k place", "9.6万个", "9.6 10k places"),
+        (9.6, "10k place", "9.6万个", "96 k places"),
+        (2805, "10k mu", "2,805万亩", "28.1 m mu"),
+        (0.31, "10k t/day", "0.31万吨/日", "3.1 k t a day"),
+        (1370, "100m kWh", "1,370亿千瓦时", "137 bn kWh"),
+        (-4.2, "10k", "-4.2万", "-42 k"),
+        (0.02, "10k household", "0.02万户", "200 households"),
         (0.34, "bed/person", "0.34张/人", "0.34 beds a head"),
-        (1.2, "100m yuan/km2", "1.2亿元/平方公里", "1.2 100m yuan/km²"),
+        (1.2, "100m yuan/km2", "1.2亿元/平方公里", "120 m yuan/km²"),
     ],
 )
 def test_a_number_is_written_with_the_name_of_its_unit(value, symbol, zh, en):

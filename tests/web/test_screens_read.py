@@ -177,7 +177,7 @@ def test_the_explanation_is_the_engines_and_stands_in_the_page_when_the_address_
         assert part.node
         assert part.node.label_en in alone
     shown = re.findall(r'<b class="amount">([^<]+)</b>', alone)
-    assert shown[0].startswith(f"{found.root.parts[0].contribution / 1e4:+,.1f}")
+    assert shown[0].startswith(f"{found.root.parts[0].contribution / 1e3:+,.0f}")
 
 
 def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClient, read_run: JudgedRun) -> None:
