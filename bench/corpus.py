@@ -39,6 +39,7 @@ _SCALES = (
     ("million", 1e6),
     ("M ", 1e6),
     ("$B", 1e9),
+    *((f"{sign}{scale}", size) for sign in "€£$" for scale, size in (("bn", 1e9), ("m", 1e6), ("k", 1e3))),
     ("Mt", 1e6),
     ("成", 10.0),  # tenths: 七成 is 70 %
 )

@@ -486,7 +486,8 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         rose = link and _ROSE.search(text[max(0, first.start - 16) : first.start]) and second.value >= 2 * first.value
         moved = moved or bool(rose and re.search(r"[A-Za-z%]", text[first.start : first.end]))
         moved = moved or (first.unit != "%" and first.unit_text and _MADE_MORE.search(before))
-        own = re.search(r"[A-Za-z]{2}", text[first.start : first.end])  # "by 11 million to 24 million": no range
+        own = re.search(r"[A-Za-z]{2}|[£$€₹]\s?[\d.,]+\s?[mkb]$", text[first.start : first.end])
+        # "by 11 million to 24 million", "by €2m to €9m": no range
         moved = moved or (by_to and own and first.unit != "%" and second.value >= 2 * first.value)
         apart = 5 if text[first.end - 1 : first.end] in "%t" else 10  # fell by 2% to 45%, by 6,400 to 3.8 million
         moved = moved or (by_to and second.value >= apart * first.value)

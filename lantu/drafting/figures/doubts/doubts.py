@@ -17,6 +17,7 @@ from lantu.drafting.tables.headings.aimed_titles import FORECAST
 from lantu.drafting.times.passages import Passage
 
 _SUM = "a change, or a sum over years, not a level"
+_ESTIMATE = "an estimate of a year that was not yet over"
 _SHARE_OF_THE_PLAN = re.compile(
     r"(?:计划|目标|目标任务|任务)\s*[\d.]+[^，。；\d]{0,6}的\s*$"
 )  # 完成年计划710亿元的91.5%
@@ -73,6 +74,7 @@ def doubt_of(
         or part_of_year(at.text, (sentence.start, sentence.end), amount.start, side.date)
         or _inside_part(passage, side)
         or _of_a_budget_alone(at, unit, side)
+        or (_ESTIMATE if side.estimated else "")
         or (FORECAST if side.promised and at.is_english and is_foretold(at.said_before, known) else "")
     )
 

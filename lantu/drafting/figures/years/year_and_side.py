@@ -26,6 +26,7 @@ from lantu.drafting.figures.years.figure_years import (
     year_by_word,
     year_of,
 )
+from lantu.drafting.figures.years.told_before import is_estimated, is_of_the_base, is_only_of_the_plan, is_reported
 from lantu.drafting.figures.years.years_beside import year_moved_on_from
 from lantu.drafting.figures.years.years_of_a_move import (
     is_beside_the_first,
@@ -47,8 +48,6 @@ from lantu.drafting.times.passages import Passage
 from lantu.drafting.times.periods import Year, view_of, years_in
 from lantu.drafting.times.plan_span import first_of_plan, moved_before_the_plan, outside_titles
 
-_AIMED_NEXT = re.compile(r"[，,；;]\s*((?:19|20)\d\d)年[^，。；]{0,16}(?:目标|预期|力争|计划|拟|将)")
-_AIMED_AT = re.compile(r"目标|预期|力争|争取|确保|计划|将|到(?:19|20)\d\d|以上|以内|左右|达到")
 _NOW = re.compile(
     r"(?:目前|现状|当前|现有|现时|现在)(?:的|为|是|约|达)?$|(?<!will\s)(?<!to\s)\bnow\s+(?:at|stands?\s+at)\s+(?:(?:about|around|just|only|over|nearly|some)\s+)*$|\b(?:baseline|current(?:ly)?|existing)\b(?!\s+levels?\b)(?!.*\btarget)(?!.*\bby\s+(?:an?\s+|additional\s+|further\s+|about\s+|at\s+least\s+)*$)[^,;.()]{0,24}$",
     re.IGNORECASE,
@@ -83,12 +82,16 @@ _ASIDE = re.compile(r"其中[，,]?(?:19|20)\d\d年[^；;。]*[；;]")  # 其中
 
 @dataclass(frozen=True)
 class YearAndSide:
-    """The year of a number, the year that it is measured from, whether it is promised; years: those that its sentence tells."""
+    """The year of a number, the year that it is measured from, whether it is promised; years: those that its sentence tells.
+
+    estimated: it tells how a year ends that was not yet over.
+    """
 
     date: int | None
     base: int | None
     promised: bool
     years: list[Year]
+    estimated: bool = False
 
 
 def year_and_side(
@@ -126,19 +129,21 @@ def year_and_side(
         date = None
     if _TODAY.match(text, amount.end) and _JUST_FROM.search(text[max(0, amount.start - 12) : amount.start]):
         date = None  # from 125,000 today
-    of_the_base = _is_of_the_base(at, every, date)
+    of_the_base = is_of_the_base(at, every, date)
     beside, date = year_moved_on_from(words, at.after, amount.unit, date)
     if is_expected_of_what_ends(text, at.said_before) and of_no_year_told_before(at.said_before):
         date = None
     date = None if view != "ahead" and not bound and _is_of_each_year(at) else date
-    promised = view == "ahead" and not (_is_reported(at, date) or first or now or beside or of_the_base)
-    promised = promised and not (at.is_english and expects_its_year(text, at.said_before, date))
+    promised = view == "ahead" and not (is_reported(at, date) or first or now or beside or of_the_base)
+    estimated = promised and is_estimated(at, passage, date, written)
+    promised = promised and not (at.is_english and (estimated or expects_its_year(text, at.said_before, date)))
     if is_of_the_plan(at.lead, amount.unit) or is_a_part_of_the_aim(at.lead, at.after):
         return YearAndSide(date, base, True, years)
     date = year_of_clause(text, amount, date, sentence, at.inside, years, promised)
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
-    return YearAndSide(date, base, promised, years)
+    date = None if not (promised or bound) and is_only_of_the_plan(at, passage, date, years) else date
+    return YearAndSide(date, base, promised, years, estimated)
 
 
 def _years_around(at: NumberInClause, passage: Passage) -> list[Year]:
@@ -238,23 +243,3 @@ def _is_now(at: NumberInClause) -> bool:
 def _is_of_each_year(at: NumberInClause) -> bool:
     """Whether a number is told of each year, and of none: 每年超过90万人."""
     return _EVERY_YEAR.search(at.lead) is not None and re.search(r"\d{4}年", at.before) is None
-
-
-def _is_of_the_base(at: NumberInClause, every: Sequence[Year], date: int | None) -> bool:
-    """Whether a number is that of the base year, told before it: 2005年碳排放190万吨，以2005年为基准年."""
-    return (
-        date is not None
-        and any(year.base and year.year == date for year in every)
-        and any(not year.base and year.year == date and at.start <= year.at < at.amount.start for year in every)
-    )
-
-
-def _is_reported(at: NumberInClause, date: int | None) -> bool:
-    """Whether a number was reached in the year before the one that is aimed at next: 2030年生产总值增长4%，2031年目标为5%以上."""
-    following = _AIMED_NEXT.search(at.text, at.amount.end, at.sentence.end)
-    return (
-        following is not None
-        and date == int(following[1]) - 1
-        and str(date) in at.before
-        and not _AIMED_AT.search(at.text[at.start : at.end])
-    )
