@@ -23,7 +23,7 @@ _SOMEBODY_SAID = re.compile(r"(?:[^.;:]*,\s)?(?:[A-Z][\w’'-]+\s){1,3}(?:said|s
 _ACCORDING_TO = re.compile(r",\s+(?:according\s+to|(?:he|she|they|[A-Z]\w+)\s+(?:said|says|added))\b.*$")
 _ARE = re.compile(
     rf"(?:^|(?<=\bthat)\s)[“\"]?(?:(?:included\s+(?:among|in)|among)\s+(?:the|these|its|our|their)|other|the|our|its|their|these|key|main|major|top|further|additional)\s+(?:[a-z]+\s+){{0,3}}?"
-    rf"(?P<head>(?:priority|focus)\s+areas|{_NAME.replace('?', '')})\s+(?:are|is)\s+(?P<body>[^.;:]+)",
+    rf"(?P<head>(?:priority|focus|prioriti[sz]ed)\s+areas|{_NAME.replace('?', '')})\s+(?:are|is)\s+(?P<body>[^.;:]+)",
     re.IGNORECASE,
 )
 _RUNS_ON = re.compile(r"\b(?:is|are|was|were|has|have|will|that|which|who|because|while|but|if|when)\b")

@@ -19,7 +19,7 @@ from lantu.drafting.lists.chinese import (
 from lantu.drafting.lists.chinese import announced as announced_in_chinese
 from lantu.drafting.lists.chinese import series as chinese_series
 from lantu.drafting.lists.contents import contents_of, tasks_told_only_here
-from lantu.drafting.lists.english import aimed_at, announced_of, put_first
+from lantu.drafting.lists.english import aimed_at, announced_before, announced_of, put_first, put_in
 from lantu.drafting.lists.english import announced as announced_in_english
 from lantu.drafting.lists.english import series as english_series
 from lantu.drafting.lists.lines import headed_lists, money_lines, named_deeds, unmarked_lists
@@ -92,11 +92,13 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
             _take(text, item, found, shortest)
     free = _free(whole, found)
     for item in (
+        *announced_before.find(free),
         *announced_in_english.find(free),
         *announced_behind.find(free),
         *announced_of.find(free),
         *aimed_at.find(free),
         *put_first.find(free),
+        *put_in.find(free),
         *english_series.find(free),
         *heads.told_across(lines),
         *heads.quoted_across(lines),

@@ -1,17 +1,15 @@
 """Lists in an English sentence: what a noun announces ("five pillars: a, b …", "priorities include …"), and what a plan seeks to do.
 
 Parts are a list where they are as many as the text says, or where they stand behind a word for aims or work.
-
-Long because a noun announces its list in one of seven ways, and what one of them finds the next must not.
 """
 
 import re
 from collections.abc import Iterator
 
 from lantu.drafting.lists.english import deeds
+from lantu.drafting.lists.english.nouns_and_counts import COUNT, HEAD, NUMBER_WORDS, OF_WORK, STRONG, count_of
 from lantu.drafting.lists.english.parts import VERB, parts_of, parts_told, two_of
 from lantu.drafting.lists.list_leads import (
-    NUMBERS,
     Found,
     Span,
     is_statistic,
@@ -22,25 +20,12 @@ from lantu.drafting.lists.list_leads import (
 )
 from lantu.drafting.sentences.sentences import Sentence
 
-_NUMBER_WORDS = "|".join(NUMBERS)
-_COUNT = rf"(?<!\d[-–/])(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"  # no year: 2031-32 priorities
-_OF_WORK = (
-    r"(?:key|focus|priority|strategic|policy|main|core|action|goal|result|outcome|impact|thematic|programme|program|"
-    r"intervention|growth)"
-)
-_HEAD = (
-    r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
-    r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
-    rf"components?|dimensions?|missions?|schemes|(?:{_OF_WORK}\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
-    r"ideas|elements|aspects|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves|"
-    r"game[- ]changers"
-)
 _GLUE = (
     r"\s*[:：]|(?<!\bwe),?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|(?:outlined?|outlines)(?!\s+(?:in|by|at|on|above|below|here|for|as|do|does|did|has|have|had|will|is|are)\b)|(?:are|were)(?!\s+(?:identified|named|defined|chosen|agreed)\b)|being)\b[:;]?"
     r"|\s+(?:(?:have|has)\s+been|are|is)\s+(?:identified|named|defined|chosen)\s+as\b:?|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.)\b[,:;]?|,\s+that\s+is\b[,:]?|\s+[–—-]\s|[–—]\s"
 )
 _NOUN = re.compile(
-    rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)(?:[^.:;,!?]|(?<=\d)[,.](?=\d))){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
+    rf"(?:(?<![\d.])\b{COUNT}\s+)?(?P<adjectives>(?:(?!(?:{NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{HEAD})\b(?!\s+areas\b)(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)(?:[^.:;,!?]|(?<=\d)[,.](?=\d))){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
     re.IGNORECASE,
 )
 _TO_WORK_ON = re.compile(
@@ -49,28 +34,15 @@ _TO_WORK_ON = re.compile(
 _FOLLOWING = re.compile(
     r"\b(?:focus\w*|priorit\w+|concentrat\w+)\s+(?:\w+\s+){0,4}the\s+following\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE
 )  # "focuses on the following sectors: …"
-_QUALIFIED = re.compile(rf"\b{_OF_WORK}\s+$", re.IGNORECASE)
-_STRONG = re.compile(
-    r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction|"
-    r"proposal|recommendation|mission|pledge|promise|thrust|strand|imperative|steps|improvement|project|schemes|game.changer",
-    re.IGNORECASE,
-)
-_STRONG_OR_PLANS = re.compile(rf"{_STRONG.pattern}|plan|program|project|polic", re.IGNORECASE)
+_RESTS_ON = re.compile(r"\b(?:focus\w*|concentrat\w+|cent(?:re|er)\w*|rests?|based)\s+on\s+$", re.IGNORECASE)
+_QUALIFIED = re.compile(rf"\b{OF_WORK}\s+$", re.IGNORECASE)
 _BRACKETS = re.compile(
-    rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})(?:\s+of\s+(?:focus|work|action|interest))?\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
+    rf"(?:\b{COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{NUMBER_WORDS})\b))(?P<head>{HEAD})(?:\s+of\s+(?:focus|work|action|interest))?\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
     re.IGNORECASE,
 )
-_THESE = re.compile(
-    r"(?:(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)|Among\s+(?:them|these)\s+are)\b:?\s*(?P<body>\S.*)"
-)
-_SUBJECT = re.compile(
-    r"[^.;:]{0,60}?\b(?P<head>strategies|measures|actions|priorities|initiatives|goals|objectives|targets|commitments|reforms|steps)\b(?=\s+(?:that|which|to|will|have|are|for|of|in|under)\b|[.,])",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>{_HEAD})\b", re.IGNORECASE)
 _NEAR = 4  # words between a noun and its "such as"
 _OF = re.compile(
-    rf"\b{_COUNT}\s+(?:(?:key|main|core|strategic|priority|guiding|cross[- ]cutting)\s+){{0,2}}"
+    rf"\b{COUNT}\s+(?:(?:key|main|core|strategic|priority|guiding|cross[- ]cutting)\s+){{0,2}}"
     r"(?:(?:signature|big|flagship|integrated|long-term)\s+)?(?P<head>pillars|themes|priorities|goals|aims|objectives|principles|directions|areas|thrusts|commitments|missions|strands|values|solutions|programmes|strategies)"
     r"\s+(?:of|on)\s+(?P<body>[^.;:()]{8,200})",
     re.IGNORECASE,
@@ -83,6 +55,7 @@ _EXAMPLES = re.compile(r"(?:including|such\s+as|for\s+(?:example|instance))\b") 
 _CLAUSE = re.compile(
     r"(?:[\w’'(),/-]+\s+){1,12}?(?:aims|rests|would|has|have|was|were|reflects|includes|covers)\s", re.IGNORECASE
 )  # a sentence of its own behind a colon
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")  # a sum behind a name
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
 
 
@@ -93,62 +66,33 @@ _NAMED = re.compile(
 
 def find(sentences: list[Sentence]) -> Iterator[Found]:
     """Yield (kind, start, end) of the parts of announced lists."""
-    before: Sentence | None = None
     for sentence in sentences:
         if (
             "\t" not in sentence.text
             and re.search(r"[,;]|\band\b", sentence.text)
             and not (sentence.head and ":" not in sentence.text)
         ):
-            yield from _these(before, sentence)
             yield from _by_noun(sentence)
             yield from _in_brackets(sentence)
             yield from _of_names(sentence)
             yield from _told_of(sentence)
             yield from _behind_colon(sentence)
             yield from deeds.find(sentence)
-        before = sentence
-
-
-def _number(word: str | None) -> int | None:
-    return None if word is None else NUMBERS.get(word.lower()) or int(word)
-
-
-def _these(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:
-    """Yield what a second sentence names: "It rests on five pillars. These are …"."""
-    told = list(_COUNTED.finditer(before.text)) if before else []
-    match = _THESE.match(sentence.text)
-    named = (
-        re.search(rf"\b(?P<head>{_HEAD})\.?$", before.text, re.IGNORECASE) if before and match and not told else None
-    )
-    if named and match:
-        parts = parts_of(match["body"], None)
-        if len(parts) >= 3 and _STRONG_OR_PLANS.search(named["head"]):
-            yield from placed(sentence, match.start("body"), parts, kind_of(named["head"]) or "task")
-    subject = None if named or told or before is None or match is None else _SUBJECT.match(before.text)
-    if subject and match:
-        parts = parts_of(match["body"], None)
-        if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", match["body"][slice(*part)]) for part in parts):
-            yield from placed(sentence, match.start("body"), parts, kind_of(subject["head"]) or "task")
-    if told and match:
-        parts = parts_of(match["body"], _number(told[-1]["count"]))
-        if len(parts) == _number(told[-1]["count"]):
-            yield from placed(sentence, match.start("body"), parts, kind_of(told[-1]["head"]) or "task")
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Found]:
     """Yield what stands in brackets behind its name: "five key areas (energy, transport, nature and waste)"."""
     for match in _BRACKETS.finditer(sentence.text):
-        count = _number(match["count"])
+        count = count_of(match["count"])
         parts = parts_of(match["body"], count)
-        if len(parts) == count or (count is None and len(parts) >= 3 and _STRONG.search(match["head"])):
+        if len(parts) == count or (count is None and len(parts) >= 3 and STRONG.search(match["head"])):
             yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
 
 
 def _of_names(sentence: Sentence) -> Iterator[Found]:
     """Yield as many short names as are told: "the four pillars of Place, People, Work and Nature", "five solutions on …"."""
     for match in _OF.finditer(sentence.text):
-        count = _number(match["count"]) or 0
+        count = count_of(match["count"]) or 0
         parts = parts_of(match["body"], count)
         short = all(len(match["body"][slice(*part)].split()) <= _NEAR for part in parts)
         if count >= 3 and len(parts) == count and short and not looks_back(sentence.text[: match.start()]):
@@ -156,7 +100,7 @@ def _of_names(sentence: Sentence) -> Iterator[Found]:
 
 
 _TOLD_OF = re.compile(
-    rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>(?:priority|focus|key|action)\s+areas|priorities|goals|objectives|aims|pillars|themes|actions|strategies|targets)"
+    rf"\b{COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>(?:priority|focus|key|action)\s+areas|priorities|goals|objectives|aims|pillars|themes|actions|strategies|targets)"
     r"\s+(?:that|which|where|to)\s[^.:;]{1,200}:\s+(?P<body>[^.;:]+)",
     re.IGNORECASE,
 )
@@ -165,7 +109,7 @@ _TOLD_OF = re.compile(
 def _told_of(sentence: Sentence) -> Iterator[Found]:
     """Yield as many parts as are told, behind a colon and a long clause that tells of them: "three goals that …: A, B and C"."""
     for match in _TOLD_OF.finditer(sentence.text):
-        count = _number(match["count"]) or 0
+        count = count_of(match["count"]) or 0
         parts = parts_of(match["body"], count)
         if len(parts) == count >= 3 and not looks_back(sentence.text[: match.start("body")]):
             yield from placed(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
@@ -193,7 +137,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
     at = 0
     while match := _NOUN.search(sentence.text, at):
         at = match.end("head")
-        count, glue = _number(match["count"]), match["glue"].lower()
+        count, glue = count_of(match["count"]), match["glue"].lower()
         colon = glue.rstrip().endswith((":", "："))
         kind = kind_of(match["head"]) or "task"
         if re.match("strateg", match["head"], re.IGNORECASE) and _OF_A_NATION.search(match["adjectives"]):
@@ -218,7 +162,11 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
             and re.match(r"\s*(?:of|in)\b", match["between"]) is None
             and len(parts) != count
             and not colon
-            and not ("includ" in glue and 3 <= len(parts) < count and all(map(says_what_to_do, names)))
+            and not (
+                "includ" in glue
+                and 3 <= len(parts) < count
+                and (all(map(says_what_to_do, names)) or _RESTS_ON.search(sentence.text[: match.start()]))
+            )
         ):
             continue
         sure = re.match(r"[‘“\"']", match["body"]) is not None or ";" in match["body"]
@@ -227,7 +175,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
         if count is None:
             asked = _FOLLOWING.search(sentence.text[: match.start("head")]) is not None and colon
             if len(parts) < 3 or not (
-                _STRONG.search(match["head"]) or asked or sum(map(says_what_to_do, names)) * 2 > len(names)
+                STRONG.search(match["head"]) or asked or sum(map(says_what_to_do, names)) * 2 > len(names)
             ):
                 continue
             singular = re.fullmatch(
@@ -236,7 +184,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
             passing = "such as" in glue or (kind == "challenge" and "including" not in glue and not colon)
             worked_on = _QUALIFIED.search(match["adjectives"]) or _TO_WORK_ON.search(match["between"])
             bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE) and not worked_on
-            if not colon and all(re.search(r"\d(?!\d*\s*$)", name) for name in names):
+            if not colon and all(re.search(r"\d(?!\d*\s*$)", _IN_BRACKETS.sub("", name)) for name in names):
                 continue  # figures told one after the other
             if (
                 (singular and not colon)
@@ -246,7 +194,9 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
             ):
                 continue
         if (
-            sum(is_statistic(name) or re.match(r"\W*[\d$£€]", name) is not None for name in names) * 2 > len(names)
+            sum(is_statistic(_IN_BRACKETS.sub("", name)) or re.match(r"\W*[\d$£€]", name) is not None for name in names)
+            * 2
+            > len(names)
             and not colon
         ):
             continue

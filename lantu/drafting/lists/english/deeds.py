@@ -86,7 +86,7 @@ _REACHED = re.compile(
     r"(?:(?:primarily|mainly|largely|in\s+part|chiefly)\s+)?(?:through|by|via|with)\s+(?P<body>[^.;:]{20,400})",
     re.IGNORECASE,
 )
-_OF_CHANGE = re.compile(
+OF_CHANGE = re.compile(
     r"\b(?:deploy\w*|upgrad\w*|improv\w*|uptake|expan\w*|increas\w*|reduc\w*|introduc\w*|restor\w*|adopt\w*|construct\w*|install\w*|moderni[sz]\w*|develop\w*|promot\w*|protect\w*|"
     r"replac\w*|retrofit\w*|rehabilit\w*|strengthen\w*|electrif\w*|switch\w*|shift\w*|transition\w*|conver\w*|creat\w*|provi\w*|extension\w*|enhanc\w*|better|new|more|wider|greater|build\w*|afforest\w*|reforest\w*|"
     r"invest\w*|measures?|policies|programmes?|programs?|efficien\w*|renewal|reuse|recycling|conserv\w*|phas\w*|support\w*|training|reforms?)\b",
@@ -100,7 +100,7 @@ def _reached_through(sentence: Sentence) -> Iterator[Found]:
         parts = parts_of(match["body"], None) if not looks_back(sentence.text[: match.start()]) else []
         names = [match["body"][slice(*part)] for part in parts]
         closed = re.search(r"\band\s+(?:an?\s+|the\s+)?$", match["body"][: parts[-1][0]]) if len(parts) >= 3 else None
-        if closed and all(len(name.split()) > 1 and _OF_CHANGE.search(name) for name in names):
+        if closed and all(len(name.split()) > 1 and OF_CHANGE.search(name) for name in names):
             yield from placed(sentence, match.start("body"), parts, "task")
 
 
@@ -113,6 +113,11 @@ _FOCUS = re.compile(
 )
 
 
+_TO_DO_SO = re.compile(
+    r"\b(?:initiatives|measures|actions|efforts|projects|programmes|programs)\s+to\s+[a-z]+\s", re.IGNORECASE
+)
+
+
 def _focused(sentence: Sentence) -> Iterator[Found]:
     """Yield four areas and more that something focuses on, the last behind "and"."""
     for match in _FOCUS.finditer(sentence.text):
@@ -120,7 +125,7 @@ def _focused(sentence: Sentence) -> Iterator[Found]:
         before = sentence.text[: match.start()]
         aimed = match[0].lower().startswith("aim") and _OF_A_PLAN.search(before) is not None and not looks_back(before)
         doing = all(re.match(r"[a-z]{3,}ing\b", match["body"][slice(*part)]) for part in parts)
-        doing = doing and (aimed or looks_ahead(before))
+        doing = doing and (aimed or looks_ahead(before) or _TO_DO_SO.search(before) is not None)
         mixed = (
             not doing and re.match(r"[a-z]{3,}ing\b", match["body"]) is not None
         )  # "on ensuring that people eat well, can cycle"

@@ -79,6 +79,11 @@ def _with_and(body: str, parts: list[Span]) -> list[Span]:
     start, end = parts[-1]
     told = re.search(r";\s*(?:and|or)\s+$", body[:start])
     last = None if told else re.search(r",\s+and\s+", body[start:end])
+    row = (
+        None if told or last else re.fullmatch(r"([^,]+),\s+([^,]+?)\s+and\s+([^,]+)", body[start:end])
+    )  # "…; A, B and C"
+    if row:
+        return [*parts[:-1], *((start + first, start + until) for first, until in map(row.span, (1, 2, 3)))]
     return [*parts[:-1], (start, start + last.start()), (start + last.end(), end)] if last else parts
 
 

@@ -78,7 +78,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
                 yield from placed(sentence, match.start("body"), _named(sentence, match, least), "task")
         for match in _SEEN_AS.finditer(sentence.text):
             parts = parts_of(match["body"], None) or two_of(match["body"])
-            if not looks_back(sentence.text[: match.start("body")]) and _are_names(match["body"], parts):
+            if not looks_back(sentence.text[: match.start("body")]) and are_names(match["body"], parts):
                 yield from placed(sentence, match.start("body"), parts, "task")
         for match in _LETTERS.finditer(sentence.text):
             count = NUMBERS.get(match["count"].lower()) or int(match["count"])
@@ -87,7 +87,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             if (
                 count >= 3
                 and (len(parts) == count or (short and abs(len(parts) - count) == 1))
-                and _are_names(match["body"], parts)
+                and are_names(match["body"], parts)
             ):
                 yield from placed(sentence, match.start("body"), parts, "task")
 
@@ -97,10 +97,10 @@ def _named(sentence: Sentence, match: re.Match[str], least: int) -> list[Span]:
     body = _GOES_ON.sub("", match["body"])
     parts = parts_of(body, None)
     told = looks_back(sentence.text[: match.start("body")])
-    return parts if len(parts) >= least and not told and _are_names(body, parts) else []
+    return parts if len(parts) >= least and not told and are_names(body, parts) else []
 
 
-def _are_names(body: str, parts: list[Span]) -> bool:
+def are_names(body: str, parts: list[Span]) -> bool:
     """Whether parts are short names that "and" closes, without a verb of their own."""
     names = [body[slice(*part)] for part in parts]
     plain = all(2 < len(name) <= _LONGEST and not _RUNS_ON.search(name) for name in names)
