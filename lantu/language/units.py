@@ -98,20 +98,20 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("10k household", ("万户",), "household", 1e4),
     ("home", ("homes", "套"), "home", 1),
     ("10k home", ("万套",), "home", 1e4),
-    ("km2", ("km²", "㎢", "平方公里", "平方千米"), "km2", 1),
+    ("km2", ("km²", "㎢", "平方公里", "平方千米", "square kilometres", "square kilometers", "sq km"), "km2", 1),
     ("10k km2", ("万平方公里", "万平方千米", "万km2", "万km²"), "km2", 1e4),
-    ("ha", ("公顷", "hectare", "hm2", "hm²"), "km2", 1e-2),
+    ("ha", ("公顷", "hectare", "hectares", "hm2", "hm²"), "km2", 1e-2),
     ("1000 ha", ("千公顷",), "km2", 10),
     ("10k ha", ("万公顷", "万hm2", "万hm²"), "km2", 1e2),
     ("100m ha", ("亿公顷",), "km2", 1e6),
-    ("m2", ("m²", "平方米", "平米", "㎡"), "km2", 1e-6),
+    ("m2", ("m²", "平方米", "平米", "㎡", "square metres", "square meters", "sq m"), "km2", 1e-6),
     ("10k m2", ("万平方米", "万㎡", "万m2", "万m²"), "km2", 1e-2),
     ("100m m2", ("亿平方米", "亿㎡", "亿m2", "亿m²"), "km2", 1e2),
     ("mu", ("亩",), "km2", 1 / 1500),
     ("10k mu", ("万亩", "10,000 mu"), "km2", 1e4 / 1500),
     ("100m mu", ("亿亩",), "km2", 1e8 / 1500),
-    ("km", ("㎞", "公里", "千米"), "km", 1),
-    ("m", ("米",), "km", 1e-3),
+    ("km", ("㎞", "公里", "千米", "kilometre", "kilometres", "kilometer", "kilometers"), "km", 1),
+    ("m", ("米", "metre", "metres", "meter", "meters"), "km", 1e-3),
     ("10k km", ("万公里",), "km", 1e4),
     ("t", ("吨", "tonne"), "tonne", 1),
     ("kt", ("千吨", "kilotonne"), "tonne", 1e3),
@@ -173,7 +173,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
         1,
     ),
     ("mg/m3", ("毫克/立方米", "毫克每立方米", "mg/m³", "㎎/㎥", "㎎/m³"), "ug/m3", 1e3),
-    ("m3", ("立方米", "m³", "㎥"), "m3", 1),
+    ("m3", ("立方米", "m³", "㎥", "cubic metres", "cubic meters"), "m3", 1),
     ("10k m3", ("万立方米", "万㎥", "万m3", "万m³"), "m3", 1e4),
     ("100m m3", ("亿立方米", "亿㎥", "亿m3", "亿m³"), "m3", 1e8),
     ("m3/s", ("立方米/秒",), "m3/s", 1),
@@ -240,6 +240,8 @@ def unit(text: str) -> Unit:
 
     >>> unit("亿元").scale
     100000000.0
+    >>> unit("'000 people").scale, unit("yuan/000 t").scale
+    (1000.0, 0.001)
     >>> unit("yuan/person").dimension
     (('money', 1), ('person', -1))
     """
@@ -274,9 +276,15 @@ def _read(text: str) -> Unit | str:
     return Unit(written, scale, dimension, currency)
 
 
+_THOUSANDS = re.compile(r"^\s*['’‘]?0{3}['’]?s?\s+(?=\D)")  # '000 tonnes, as English tables are headed
+
+
 def _split(part: str) -> tuple[str, str, str]:
     """Return of a part of a compound its number, the spelling that the table has of the rest (empty: none), and the rest."""
+    part = _THOUSANDS.sub("1000 ", part)
     number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part, re.DOTALL).groups()  # type: ignore[union-attr]
+    if number and not number.strip("0,"):
+        return "", "", part.strip()  # none of a thing at all is no unit
     spelling = next((item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), "")
     return number if spelling == name else "", spelling, name
 

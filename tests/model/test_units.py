@@ -146,3 +146,17 @@ def test_money_with_its_sign_is_an_amount_of_its_currency(text, amount, symbol):
 def test_a_dollar_is_of_no_one_land():
     with pytest.raises(UnitError):
         parse_quantity("$37m")
+
+
+@pytest.mark.parametrize("text", ["0 person", "00 t", "yuan/0 person", "0,000 km"])
+def test_none_of_a_thing_is_no_unit(text):
+    with pytest.raises(UnitError):
+        unit(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [("'000 homes", 1e3), ("000 homes", 1e3), ("000s t", 1e3), ("£000", 1e3), ("bed/'000 person", 1e-3)],
+)
+def test_three_noughts_before_a_thing_are_a_thousand_of_it(text, scale):
+    assert unit(text).scale == pytest.approx(scale)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lantu.drafting.tables.cells.numbers_in_cells import cell_numbers
-from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS
+from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, unit_column_of
 from lantu.drafting.tables.headings.year_columns import YearColumn, year_column
 from lantu.drafting.tables.rows_of_years import role_named
 from lantu.drafting.tables.table_shape import Cell
@@ -25,7 +25,6 @@ _NAME = re.compile(
     r"(?:统计|具体|主要)?(?:指标|项目)(?:名称|名)?|(?:indicator|measure|metric|series|variable|kpi)s?(?:[\s_]+names?)?",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?:计量|数据|指标)?单位|units?(?:\s+of\s+measure)?", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:所[在属])?(?:地区|区域|城市|区县|县区|县市|市县|市州|地市|省份|省市|行政区划?|市|县|区|镇街|乡镇|街道|国家)(?:名称?)?"
     r"|(?:region|area|district|city|county|ward|borough|place|locality|municipality|province|state|country|town|geograph\w+)(?:[\s_]*names?)?",
@@ -75,7 +74,8 @@ def long_shape(words: Sequence[str], below: Sequence[Sequence[str]]) -> LongShap
         return None
     if sum(year_column(word) is not None for word in words) > 1:
         return None  # Indicator | Year | Value | 2031 | 2032 | Target: the year is that of the value beside it
-    name, unit, place, role = (_only(kind, plain) for kind in (_NAME, _UNIT, _PLACE, _ROLE))
+    name, place, role = (_only(kind, plain) for kind in (_NAME, _PLACE, _ROLE))
+    unit = unit_column_of(plain)
     place = None if place is not None and _counts(below, place) else place  # State beside Local and Federal: three sums
     several = place is not None and len({row[place] for row in below if place < len(row) and row[place].strip()}) > 1
     value = _only(_VALUE, plain)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lantu.catalogue import Indicator
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
+from lantu.drafting.tables.headings.heading_words import UNITS
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.table_shape import TableLine
 from lantu.packs.cells.relation_words import relation_of_sign
@@ -17,7 +18,6 @@ from lantu.packs.cells.relation_words import relation_of_sign
 _NAME = re.compile(r"(?:绩效)?(?:三级|末级|具体)指标(?:名称)?|(?:绩效)?指标(?:名称|内容)")
 _BINDS = re.compile(r"(?:绩效)?(?:指标)?(?:性质|(?:比较|计算|运算|关系)?符号)")
 _VALUE = re.compile(r"(?:绩效|年度)?(?:指标|目标)值")
-_UNIT = re.compile(r"(?:绩效)?(?:度量|计量)?单位")
 OF_A_PROGRAMME = "a target of one programme of a department"
 
 
@@ -41,7 +41,7 @@ def target_columns(words: Sequence[str]) -> TargetColumns | None:
     if value is None:
         return None  # of most rows no more is asked
     name, binds = _first(_NAME, words), _first(_BINDS, words)
-    return None if name is None or binds is None else TargetColumns(name, binds, value, _first(_UNIT, words))
+    return None if name is None or binds is None else TargetColumns(name, binds, value, _first(UNITS, words))
 
 
 def _first(kind: re.Pattern[str], words: Sequence[str]) -> int | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from lantu.catalogue import Indicator
 from lantu.drafting.figures.matching import match_subject
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable
-from lantu.drafting.tables.cells.cell_units import known_unit, unit_of_amount
+from lantu.drafting.tables.cells.cell_units import known_unit, scale_first, unit_of_amount
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, is_remark, without_mark
 from lantu.drafting.tables.headings.table_years import YEAR_ALONE, year_of_cells
 from lantu.drafting.tables.headings.year_columns import YearColumn
 from lantu.drafting.tables.rows_of_years import role_named, year_named, year_of_row
 from lantu.drafting.tables.table_shape import Cell, Shape, TableLine
+from lantu.language.units import unit
 
 _LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
 _NAMED_SO = re.compile(
@@ -105,8 +106,8 @@ def places_of_row(
     in_label = None if _ends_in_initials(name) else UNIT_IN_BRACKETS.search(name)
     at = shape.unit_column
     in_column = cells[at].text if at is not None and at < len(cells) else ""
-    counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|(?:number|#)\s*of\b)", name, re.IGNORECASE)
-    in_name = ("%" if counted[1] else "number") if counted else "%" if _A_SHARE.search(name) else ""
+    counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|(?:number|no\.|#)\s*of\s+(?P<what>\w+)?)", name, re.IGNORECASE)
+    in_name = _counted_by(counted) if counted else "%" if _A_SHARE.search(name) else ""
     remark = (
         in_label
         and _REMARK.fullmatch(in_label[1])
@@ -132,6 +133,14 @@ def places_of_row(
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
             yield PlaceInTable(line, cells[number], column, UNIT_IN_BRACKETS.sub("", name).strip() + of, stands)
+
+
+def _counted_by(counted: re.Match[str]) -> str:
+    """Return what a name counts in: %, or a number, which may be of a measure of land or length (Number of hectares planted)."""
+    if counted[1]:
+        return "%"
+    what = known_unit(counted["what"] or "")
+    return what if what and unit(what).base in ("km", "km2", "m3") else "number"
 
 
 def _names_beside(cells: tuple[Cell, ...], shape: Shape, at: int) -> str:
@@ -180,6 +189,8 @@ def _unit_among(told: str, named: bool) -> str:
     """
     bare = re.sub(r"^in\s+", "", told.strip())
     told = bare if known_unit(bare) else told  # waiting time (in days)
+    if scale_first(told) != told:
+        return told  # people, 000s
     known = next((one.strip() for one in re.split(r"[,，、;；]", told) if known_unit(one.strip())), "")
     return known or ("" if named else told)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lantu.drafting.sentences.cell_lines import closed_up
+from lantu.drafting.tables.headings.heading_words import unit_column_of
 from lantu.drafting.tables.headings.money_units import MONEY_BEHIND, money_unit
 from lantu.drafting.tables.headings.year_columns import CHANGE, YearColumn, columns_of_places, year_column
 from lantu.drafting.tables.headings.years_of_taiwan import years_of_taiwan
@@ -163,13 +164,6 @@ def _unit_over_names(words: Sequence[str], years: Mapping[int, YearColumn]) -> s
 _THOUSANDS = re.compile(
     r"(?:R|Rs\.?|USD|EUR|CHF|N\$|K|P|M)?\s*(?:in\s+)?(?:thousands?|millions?|billions?)", re.IGNORECASE
 )
-
-
-def unit_column_of(words: Sequence[str]) -> int | None:
-    """Return the column of units of a heading; None where it has none."""
-    return next(
-        (at for at, word in enumerate(words) if re.fullmatch(r"(?:计量)?单位|units?", word, re.IGNORECASE)), None
-    )
 
 
 def is_label(word: str) -> bool:

@@ -12,7 +12,7 @@ from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable, cell_figures
 from lantu.drafting.tables.cells.worded_cells import rows_of_worded_aims
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, side_of_title
-from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, without_mark
+from lantu.drafting.tables.headings.heading_words import TARGETS, UNIT_IN_BRACKETS, without_mark
 from lantu.drafting.tables.headings.row_numbering import numbers_rows
 from lantu.drafting.tables.headings.stacked_headings import ColumnName, column_name, stacked
 from lantu.drafting.tables.headings.table_columns import speaks_of_aims
@@ -169,13 +169,21 @@ def _over_years(place: PlaceInTable, last: int | None) -> PlaceInTable:
 _REMARK = re.compile(r"[A-Za-z]{2,}\s[A-Za-z]|[A-Z][a-z]{2}\s?[-–—]\s?[A-Z][a-z]{2}\b")  # (Dept of War), (Jul–Jun)
 
 
+def _of_targets(before: ColumnName | None) -> bool:
+    """Whether the column before one of units holds the targets that alone are counted in them."""
+    return before is not None and TARGETS.fullmatch(before.heading) is not None
+
+
 def _is_aside(name: ColumnName | None) -> bool:
     return name is not None and name.unit_of_rows
 
 
 def _unit_cell(words: Sequence[str], names: Mapping[int, ColumnName]) -> str:
     """Return what stands in the column of units."""
-    return next((words[at] for at, name in names.items() if name.unit_of_rows and at < len(words)), "")
+    for at, name in names.items():
+        if name.unit_of_rows and at < len(words) and not _of_targets(names.get(at - 1)):
+            return words[at]
+    return ""
 
 
 def _row_name(labels: Sequence[tuple[int, str]]) -> str:

@@ -24,6 +24,11 @@ def test_the_unit_of_a_table_stands_in_many_places():
         "指标\t数值（万人）\t数值（万人）\n指标\t2024年\t2031年\n常住人口\t406\t420",
         "年份\t常住人口（万人）\t其他\n2024\t406\t—\n2031年\t420\t—",
         "指标\t单位\t2024年一季度\t2024年\t2031年\n常住人口\t万人\t405\t406\t420",
+        "指标\t度量单位\t2024年\t2031年\n常住人口\t万人\t406\t420",
+        "序号\t指标\t数据单位\t2024年\t2031年\n3\t常住人口\t万人\t406\t420",
+        "Indicator\tUnit of measure\t2024\t2031\nPopulation\tthousand people\t4,060\t4,200",
+        "Indicator\tUnits of measurement\t2024\t2031\nPopulation\tthousands\t4,060\t4,200",
+        "Indicator\tUoM\t2024\t2031\nPopulation\tm people\t4.06\t4.2",
         "Table 3 (unit: thousand)\nIndicator\t2024\t2031\nPopulation\t4 060\t4 200",
         "Indicator\tUnit\t2024\t2031\nPopulation\tlakh\t40.6\t42.0",
         "Indicator\tUnit\t2024\t2031\nPopulation\tpeople\t4.060.000\t4.200.000",
@@ -32,6 +37,50 @@ def test_the_unit_of_a_table_stands_in_many_places():
         "指标\t单位\t2024年\t2031年\n常住人口\t人\t4，060，000\t4,200,000",
     ):
         assert {key: value for key, (value, _) in read_back(text).items()} == pytest.approx(RIGHT), text
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("m people", 4.06), ("mn inhabitants", 4.06), ("million persons", 4.06), ("residents (m)", 4.06), ("inhabitants in millions", 4.06),
+        ("k people", 4060), ("'000 people", 4060), ("000 persons", 4060), ("people (000s)", 4060), ("residents, thousands", 4060),
+        ("people x 1,000", 4060), ("人（千）", 4060), ("人（万）", 406), ("10 000 persons", 406),
+    ],
+)  # fmt: skip
+def test_a_scale_beside_what_is_counted_is_none_of_its_words(told, number):
+    for text in (
+        f"Indicator\tUnit\t2024\t2031\nPopulation\t{told}\t{number}\t{number / 4.06 * 4.2:g}",
+        f"Indicator\t2024 ({told})\t2031 ({told})\nPopulation\t{number}\t{number / 4.06 * 4.2:g}",
+    ):
+        found = read_back(text)
+        if found or text.startswith("Indicator\tUnit"):
+            assert {key: value for key, (value, _) in found.items()} == pytest.approx(RIGHT), text
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("metres (m)", ("metres", 31)), ("m road", ("m", 31)), ("m tonnes", ("t", 31e6)), ("km (000)", ("km", 31e3)),
+        ("homes ('000)", ("homes", 31e3)), ("£ (m)", ("£m", 31)), ("€ (bn)", ("€bn", 31)), ("Rs. in crore", (None, 31)),
+        ("% of homes, thousands", (None, 31)), ("weeks (m)", (None, 31)),
+    ],
+)  # fmt: skip
+def test_a_letter_in_brackets_is_a_scale_where_it_is_no_sign_of_the_unit(told, expected):
+    (figure,) = draft(f"Indicator\tUnit\t2031\nStock of the port\t{told}\t31\n", 2026).figures
+    assert (figure.unit, pytest.approx(figure.value)) == expected
+
+
+def test_a_number_of_hectares_is_no_count():
+    (figure,) = draft("Indicator\t2031\nNumber of hectares planted\t310\n", 2026).figures
+    assert figure.unit == "hectares"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("3.7 millions", 3.7e6), ("3.7 millions of people", 3.7e6), ("81 thousands", 81e3)]
+)
+def test_a_scale_in_the_plural_is_one(words, value):
+    (figure,) = draft(f"The valley will have {words} by 2034.", 2026).figures
+    assert figure.value == value
 
 
 def test_two_units_of_a_table_are_none():

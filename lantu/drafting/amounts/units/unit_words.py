@@ -10,9 +10,13 @@ from lantu.language.units import unit, unit_spellings
 
 SCALE = {
     "thousand": 1e3,
+    "thousands": 1e3,
     "million": 1e6,
+    "millions": 1e6,
     "billion": 1e9,
+    "billions": 1e9,
     "trillion": 1e12,
+    "trillions": 1e12,
     "m": 1e6,
     "bn": 1e9,
     "k": 1e3,
@@ -56,7 +60,7 @@ _MEASURED = (
     r"tracks?|paths?|and\s+\d+\s?m\s+(?:wide|high|long|streets?|roads?|reserves?|lanes?|paths?)"
 )  # behind an m of metres
 SCALED = re.compile(
-    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|lacs?|crores?|crs?|mln|mio|mrd|mn|bn|trn|tn|"
+    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousands?|millions?|billions?|trillions?|lakhs?|lacs?|crores?|crs?|mln|mio|mrd|mn|bn|trn|tn|"
     rf"m{_LETTER_ENDS}(?!\s+(?:{_MEASURED})\b)|k{_LETTER_ENDS})\b(?!\s*[²³2])",
     re.IGNORECASE,
 )

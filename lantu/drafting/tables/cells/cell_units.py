@@ -14,9 +14,6 @@ from lantu.drafting.tables.cells.times_in_cells import TIME_UNIT
 from lantu.language.units import is_unit, unit
 
 SCALE_ALONE = SCALE | {
-    "thousands": 1e3,
-    "millions": 1e6,
-    "billions": 1e9,
     "'000": 1e3,
     "000s": 1e3,
     "千": 1e3,
@@ -56,6 +53,67 @@ def known_unit(name: str) -> str | None:
     return next((spelling for spelling in spellings if spelling and is_unit(spelling)), None)
 
 
+_SCALES = r"['’‘]?0{3}['’]?s?|thousands?|millions?|billions?|lakhs?|crores?|mn|bn|[mk]|[十百千]?[万亿]|千"
+_SCALE_BEHIND = re.compile(
+    rf"(?P<counted>.*[^\s（(,，])\s*(?:[（(]\s*(?:in\s+)?({_SCALES})\s*[)）]|(?<!\d)[,，]\s*(?:in\s+)?({_SCALES})|\s+in\s+({_SCALES})"
+    r"|\s*[x×]\s*(1[,.]?000(?:[,.]?000)?))",
+    re.IGNORECASE,
+)  # people (000s), residents, thousands, inhabitants in millions, people x 1,000
+_THOUSAND, _MILLION = re.compile(r"['’‘]?0{3}['’]?s?|1[,.]?000", re.IGNORECASE), re.compile(r"1[,.]?000[,.]?000")
+
+
+_CODE = re.compile(r"Rs\.?|[A-Z]{1,3}\$?")
+_MONEY, _OF_MONEY = re.compile(r"[£$€¥₹]\s*$"), {"thousand": "000", "million": "m", "billion": "bn"}
+
+
+def scale_first(told: str) -> str:
+    """Return the words of a unit with its scale before what is counted; metres (m) are a length and no million of them.
+
+    >>> [scale_first(told) for told in ("people (000s)", "tonnes, millions", "人（万）", "metres (m)", "weeks (m)")]
+    ['thousand people', 'millions tonnes', '万人', 'metres (m)', 'weeks (m)']
+    """
+    if not (found := _SCALE_BEHIND.fullmatch(told.strip())):
+        return told
+    counted, scale = found["counted"], next(word for word in found.groups()[1:] if word)
+    if _CODE.fullmatch(counted):
+        return told  # Rs. in crore
+    scale = "thousand" if _THOUSAND.fullmatch(scale) else "million" if _MILLION.fullmatch(scale) else scale
+    if len(scale) == 1 and scale.isascii():  # a letter alone may be the sign of what stands before it
+        spelled = known_unit(counted) or unit_of_amount(f"7 {counted}")
+        if not spelled or not unit(spelled).dimension or unit(spelled).base == "km":
+            return told
+    if _MONEY.search(counted):
+        return f"{counted.rstrip()}{_OF_MONEY.get(scale.casefold().rstrip('s'), scale)}"
+    return f"{scale}{counted}" if scale[0] > "\u2e7f" else f"{scale} {counted}"
+
+
+@lru_cache(maxsize=20_000)
+def counted_in(told: str, number: str = "700") -> tuple[str | None, float]:
+    """Return the unit that words of a table name, None for none, and how many of it they count as one; number: as it is written.
+
+    >>> (
+    ...     counted_in("万人"),
+    ...     counted_in("m people"),
+    ...     counted_in("tonnes (000)"),
+    ...     counted_in("m road"),
+    ...     counted_in("10 000 persons"),
+    ... )
+    (('万人', 1.0), ('people', 1000000.0), ('t', 1000.0), ('m', 1.0), ('10000 persons', 1.0))
+    """
+    words = re.sub(r"(?<=\d)[ \xa0\u202f](?=\d{3}\b)", "", scale_first(told.strip()))
+    if known := known_unit(told) or known_unit(words):
+        return known, 1.0
+    if scaled := _SCALED_UNIT.fullmatch(words):
+        spelled, times = known_unit(scaled[2]) or unit_of_amount(f"700 {scaled[2]}"), SCALE_ALONE[scaled[1].casefold()]
+        return (None, 1.0) if spelled and not unit(spelled).dimension else (spelled, times)
+    amounts = [] if words[:1].isdigit() else find_amounts(f"{number} {words}")
+    if not amounts:
+        return None, 1.0
+    whole = re.sub(r"[^\d.]", "", number).strip(".")
+    times = round(amounts[0].value / float(whole), 6) if whole.count(".") < 2 and float(whole or 0) else 1.0
+    return amounts[0].unit, times if times in SCALE_ALONE.values() else 1.0
+
+
 def unit_of_amount(text: str) -> str | None:
     """Return the unit of the first amount of some words; None for none."""
     amounts = find_amounts(text)
@@ -67,24 +125,14 @@ def unit_and_value(
 ) -> tuple[str | None, float]:
     """Return the unit of a number of a cell and its value in it; unit_told: what its row or its column says."""
     own, value = number.unit or unit_told, number.value
-    spelled = (
-        per_people(own, subject)
-        or known_unit(number.unit)
-        or known_unit(unit_told)
-        or (
-            None
-            if not own.strip() or _RATE.match(own) or _TIME.fullmatch(own)
-            else unit_of_amount(f"{number.written} {own}")
-        )
-    )
+    spelled = per_people(own, subject) or known_unit(number.unit) or known_unit(unit_told)
+    if not spelled and own.strip() and not _RATE.match(own) and not _TIME.fullmatch(own):
+        spelled, times = counted_in(own, number.written or "700")
+        value *= times
     scale = SCALE_ALONE.get(own.strip().casefold())
-    scaled = _SCALED_UNIT.fullmatch(own.strip())
-    if scaled and not known_unit(own):
-        spelled = known_unit(scaled[2]) or unit_of_amount(f"1 {scaled[2]}")
-        value *= SCALE_ALONE[scaled[1].casefold()]
     stands = known_unit(unit_told)
     if scale and number.unit and stands and unit(stands).dimension and unit(stands).scale == 1.0:
-        return stands, value * scale  # 3250千 in a row of people
+        return stands, number.value * scale  # 3250千 in a row of people
     if scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
-        return _what_is_counted(subject, indicators), value * scale
+        return _what_is_counted(subject, indicators), number.value * scale
     return spelled, value

@@ -1,6 +1,7 @@
 """What stands beside the words of a heading: the mark of a footnote, or in brackets a part of what the column is about."""
 
 import re
+from collections.abc import Sequence
 
 _FOOTNOTE = re.compile(r"\s*(?:[①-⑳*＊†‡]{1,2}|[\[［]\s*(?:注\s*)?\d{1,2}\s*[\]］]|[（(]\s*注\s*\d{0,2}\s*[)）])\s*$")
 _BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]")
@@ -10,6 +11,25 @@ _OF_A_PART = re.compile(  # a place, a part of the people, or one of several fut
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"[全本]?[市区县州镇]|地区|小区", re.IGNORECASE)
+
+UNITS = re.compile(
+    r"(?:计量|度量|数据|指标|绩效(?:度量|计量)?)?单位|units?(?:\s+of\s+measure\w*)?|measurement\s+units?|uom",
+    re.IGNORECASE,
+)  # over a column of units
+TARGETS = re.compile(r"(?:绩效)?指标值")  # of programmes: what follows is their unit alone
+
+
+def unit_column_of(words: Sequence[str]) -> int | None:
+    """Return the column of units of a heading; None where it has none, or where they are of the targets before them alone.
+
+    >>> (
+    ...     unit_column_of(["指标", "度量单位", "2031年"]),
+    ...     unit_column_of(["预算数", "三级指标", "指标值", "度量单位", "权重"]),
+    ... )
+    (1, None)
+    """
+    at = next((at for at, word in enumerate(words) if UNITS.fullmatch(word)), None)
+    return None if at and TARGETS.fullmatch(words[at - 1]) else at
 
 
 UNIT_IN_BRACKETS = re.compile(

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantu.drafting.tables.headings.column_sides import foretells, leads_with_an_aim, side_of
-from lantu.drafting.tables.headings.heading_words import without_mark
+from lantu.drafting.tables.headings.heading_words import UNITS, without_mark
 from lantu.drafting.tables.headings.table_columns import counts_nothing
 from lantu.drafting.tables.headings.table_years import year_in_name
 from lantu.drafting.tables.headings.told_units import unit_in_heading
 from lantu.drafting.tables.headings.year_columns import year_column
 from lantu.drafting.tables.table_shape import is_label
-
-_UNITS = re.compile(r"(?:计量)?单位|units?(?:\s+of\s+measure\w*)?|uom", re.IGNORECASE)
 
 _COMPARES = re.compile(
     r"\bvs\.?\b|\bversus\b|variance|difference|deviation|\brag\b|status(?!.*(?:19|20)\d\d)|trend|direction|comment|remark|\bnotes?\b|\bcagr\b|年均|差距|差额|偏差|趋势|备注|说明",
@@ -100,6 +98,6 @@ def column_name(parts: Sequence[str]) -> ColumnName:
         and not dated
         and not over_years
         and (counts_nothing(parts[-1]) or _COMPARES.search(parts[-1]) is not None),
-        any(_UNITS.fullmatch(part) for part in parts),
+        any(UNITS.fullmatch(part) for part in parts),
         over_years,
     )

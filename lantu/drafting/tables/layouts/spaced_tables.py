@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lantu.drafting.tables.headings.column_sides import foretells, side_of
+from lantu.drafting.tables.headings.heading_words import UNITS
 from lantu.drafting.tables.headings.year_columns import year_column
 
 _NUMBER = r"[≥≤><＞＜~约]?\s?[-−–]?[$£€¥]?\d[\d,]*(?:\.\d+)?%?"
@@ -22,7 +23,6 @@ _BESIDE = re.compile(
     r"|累计|年均增长(?:[（(]%[)）])?))?\s*$",
     re.IGNORECASE,
 )  # a column behind the years
-_UNIT = re.compile(r"(?:计量)?单位|units?", re.IGNORECASE)
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
 _SENTENCE = re.compile(r"[。；;，,:：]\s*$|[.!?]\s*$")
 _FEWEST, _FEWEST_NAMED = 2, 3  # rows below a heading of years, and below one of names
@@ -130,7 +130,7 @@ def _of_years(line: str, years: list[re.Match[str]]) -> _Heading | None:
     if not _LABEL.search(lead) or len(lead.split()) > 3 or lead == line[: years[0].start()]:
         return None
     words = lead.split()
-    unit = len(words) > 1 and _UNIT.fullmatch(words[-1]) is not None
+    unit = len(words) > 1 and UNITS.fullmatch(words[-1]) is not None
     gaps = [len(lead), *(one.end() for one in (years if extra else years[:-1]))]
     if unit:
         gaps.insert(0, len(lead) - len(words[-1]) - 1)

@@ -22,7 +22,7 @@ def in_english(word: str, known: Indicator | None) -> str:
     ('1000 persons', '%', '万人', '')
     """
     plain = word.strip()
-    if not plain or is_unit(plain):
+    if not plain or (is_unit(plain) and not re.match("['’]?0{3}", plain)):
         return word
     base = canonical(known.unit, known.unit.currency or "yuan").symbol if known else ""
     if _COUNTS.fullmatch(plain):
