@@ -14,6 +14,7 @@ from lantu.drafting.lists.chinese import (
     headlines,
     heads,
     plan_fields,
+    promised,
     shifts,
 )
 from lantu.drafting.lists.chinese import announced as announced_in_chinese
@@ -87,7 +88,12 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         _take(text, item, found)
     for item in counted_industries.find(whole):
         _take(text, item, found, 2)  # 光伏
-    for find, shortest in ((announced_in_chinese.find, 2), (counted_clauses.find, 3), (plan_fields.find, 3)):  # 开源
+    for find, shortest in (
+        (promised.find, 2),
+        (announced_in_chinese.find, 2),
+        (counted_clauses.find, 3),
+        (plan_fields.find, 3),
+    ):  # 开源
         for item in find(_free(whole, found)):
             _take(text, item, found, shortest)
     free = _free(whole, found)

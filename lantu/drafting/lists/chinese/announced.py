@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"(?P<glue>[：:]|(?:[，,][^，,。；;：:]{2,12}(?:指出|表示|说明|介绍|强调)[，,])?[，,]?\s*(?:(?:其中|主要|重点|分别|依次|具体|即)*(?:包括|包含|涵盖|分为|分别是|分别为|就是|即|有|是|为))\s*[：:]?)\s*(?P<body>[^。！？\n]+)"
 )
 _BEHIND = re.compile(
-    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{COUNT})?|{COUNT_BEHIND})"
+    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:(?:[^，。；：:、\d“”「」]{{0,8}}[“「][^，。；：:、\d“”「」]{{0,6}}?)?{COUNT})?|{COUNT_BEHIND})"
     rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>(?!重点(?=[\u4e00-\u9fff])(?!工作|任务|项目|工程|领域|方向|举措|行动))(?:{NOUN}|面向))(?!思路|方针|基调|总基调)"
 )
 _BRACKETS = re.compile(
@@ -33,6 +33,9 @@ _BRACKETS = re.compile(
 _OPENS = re.compile(
     r"^.*(?:提出|强调|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|办好|办成|面临|针对|扭住|紧扣|紧盯|用好|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照|设置|设立|列出)了?(?=[^、了]{2,}$)"
 )
+_TOPICS = re.compile(
+    r"^[^、，]{0,8}(?:会议|全会|会上|市长|省长|书记)[^、，]{0,4}就(?![业近地学医是])(?=..)"
+)  # 会议就推进A、加强B等三项工作
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?!了)(?=[^、]{2,}$)"
 )
@@ -105,7 +108,7 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         ):
             continue  # 报告分三个部分：一、回顾；二、…
         colon = match["glue"].rstrip().endswith(("：", ":"))
-        body, near = match["body"], len(match["named"]) <= 3
+        body, near = match["body"], len(match["named"]) <= 3 or match["named"].endswith("目标")
         first = re.split(r"[，,](?!\s*以及)|[；;：:]", body)[0]
         ways = ways_of(first)
         if "；" in body or ";" in body:
@@ -113,12 +116,20 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         if colon:
             ways.insert(1, split(re.split(r"[；;]", body)[0], re.compile(r"[，,；;]")))
             ways.insert(0, _built(body))
+        elif re.search("包括|包含|涵盖", match["glue"]):
+            ways.append(_by_clauses(body))
         count = count_of(match)
         for parts in sorted(ways, key=lambda way: len(way) != count) if count else ways:
             if alike([body[slice(*part)] for part in parts], count, kind, colon and near, body):
                 yield from told_parts(sentence, match, parts, kind)
                 at = match.end("body") if not re.search("包括|涵盖|包含", body) else at
                 break
+
+
+def _by_clauses(body: str) -> list[tuple[int, int]]:
+    """Return the clauses of a body that commas part, three and more, where each says what to do; else none."""
+    parts = split(re.split("[；;：:]", body)[0], re.compile("[，,]"))
+    return parts if len(parts) >= 3 and all(says_what_to_do(body[slice(*part)]) for part in parts) else []
 
 
 def _built(body: str) -> list[tuple[int, int]]:
@@ -140,9 +151,12 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             continue
         body = match["body"]
         skip = marked.end() if (marked := _MARK.match(body) or _CLOSED.match(body)) else 0
-        opened = _OPENS.match(body[skip:].split("、")[0])
+        first = body[skip:].split("、")[0]
+        topics = _TOPICS.match(first)
+        opened = topics if topics and says_what_to_do(first[topics.end() :]) else _OPENS.match(first)
         skip += opened.end() if opened else 0
-        if looks_back(sentence.text[: match.start("body") + skip]):
+        before = sentence.text[: match.start("body") + skip]
+        if looks_back(before) or BEGUN.search(before):
             continue
         quoted = re.search(r"[「“](?![^、]*[」”])", body[: body.find("、")])
         skip = max(skip, quoted.end() if quoted and count else 0)
@@ -180,7 +194,7 @@ def _behind_inner_verb(sentence: Sentence, match: re.Match[str], count: int | No
 
 _ANY_HEAD = re.compile(
     r"(?P<body>[^，。；：:！？\n]{4,160}、[^，。；：:！？\n、]{2,24}?)(?P<more>等)?(?:是|为|作为|成为)?(?P<count>[三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?P<measure>大|类|项|个|件|条)"
-    r"(?P<head>[\u4e00-\u9fff]{2,6}?)(?=[，。；、：]|$|建设|发展)"
+    r"(?P<head>[\u4e00-\u9fff]{2,6}?(?=[，。；、：]|$|建设|发展|[进作]行?了?[^，。；、：]{0,4}部署)|[\u4e00-\u9fff]$)"
 )
 
 
@@ -194,7 +208,7 @@ def _by_count(sentence: Sentence) -> Iterator[Found]:
         if is_done(sentence.text, match.end()):
             continue
         first = body.split("、")[0]
-        opened = _OPENS.match(first)
+        opened = _TOPICS.match(first) or _OPENS.match(first)
         deeds = _cut_at(body, opened.end() if opened else 0)
         parts = next((way for way in deeds if _as_many(way, count, match["more"]) and all_shaped(body, way)), [])
         if not parts and match["measure"] == "大" and (governed := _GOVERNS.match(first)):

@@ -34,6 +34,7 @@ def alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: st
 
 def says_an_aim(name: str) -> bool:
     """Whether a part tells what comes true or what is to be done."""
+    name = name.removeprefix("并")
     return says_what_comes_true(name) or says_what_to_do(name)
 
 

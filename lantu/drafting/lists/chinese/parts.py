@@ -11,7 +11,7 @@ _BUILT = (  # nouns of works
 )
 _DONE = (  # nouns of other deeds
     r"计画|整顿|整合|促进|攻坚战|保卫战|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|"
-    r"运行|产业|再生|打造|提供|实施"
+    r"运行|产业|再生|打造|提供|实施|惠民|便民|利民"
 )
 BUILDING = re.compile(rf"(?:{_BUILT})[”》]?$")
 WORK = re.compile(rf"(?:{_BUILT}|{_DONE})[”》」]?$")
