@@ -7,7 +7,8 @@ from dataclasses import replace
 from lantu.catalogue import Indicator
 from lantu.drafting.figures.matching import match_subject
 from lantu.drafting.tables.cells.cell_figures import PlaceInTable
-from lantu.drafting.tables.cells.cell_units import known_unit, scale_first, unit_of_amount
+from lantu.drafting.tables.cells.cell_units import known_unit, unit_of_amount
+from lantu.drafting.tables.cells.scaled_units import scale_beside
 from lantu.drafting.tables.headings.heading_words import UNIT_IN_BRACKETS, is_remark, without_mark
 from lantu.drafting.tables.headings.table_years import YEAR_ALONE, year_of_cells
 from lantu.drafting.tables.headings.year_columns import YearColumn
@@ -189,7 +190,7 @@ def _unit_among(told: str, named: bool) -> str:
     """
     bare = re.sub(r"^in\s+", "", told.strip())
     told = bare if known_unit(bare) else told  # waiting time (in days)
-    if scale_first(told) != told:
+    if scale_beside(told):
         return told  # people, 000s
     known = next((one.strip() for one in re.split(r"[,，、;；]", told) if known_unit(one.strip())), "")
     return known or ("" if named else told)

@@ -61,8 +61,10 @@ def test_a_scale_beside_what_is_counted_is_none_of_its_words(told, number):
     ("told", "expected"),
     [
         ("metres (m)", ("metres", 31)), ("m road", ("m", 31)), ("m tonnes", ("t", 31e6)), ("km (000)", ("km", 31e3)),
-        ("homes ('000)", ("homes", 31e3)), ("£ (m)", ("£m", 31)), ("€ (bn)", ("€bn", 31)), ("Rs. in crore", (None, 31)),
-        ("% of homes, thousands", (None, 31)), ("weeks (m)", (None, 31)),
+        ("homes ('000)", ("homes", 31e3)), ("£ (m)", ("£", 31e6)), ("€ (bn)", ("€", 31e9)), ("Rs. in crore", (None, 31)),
+        ("% of homes, thousands", (None, 31)), ("weeks (m)", (None, 31)), ("RMB 100 million", ("RMB", 31e8)), ("CNY bn", ("CNY", 31e9)),
+        ("ten thousand homes", ("homes", 31e4)), ("a hundred thousand beds", ("beds", 31e5)), ("yuan per head", ("yuan/person", 31)),
+        ("beds per ward", (None, 31)), ("yuan (10 000)", ("yuan", 31e4)), ("10 000 beds", ("10000 beds", 31)),
     ],
 )  # fmt: skip
 def test_a_letter_in_brackets_is_a_scale_where_it_is_no_sign_of_the_unit(told, expected):

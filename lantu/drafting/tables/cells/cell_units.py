@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from lantu.catalogue import Indicator
+from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.amounts import find_amounts
 from lantu.drafting.amounts.units.unit_words import SCALE
 from lantu.drafting.figures.matching import match_subject
 from lantu.drafting.figures.subjects.subjects import per_people
 from lantu.drafting.tables.cells.numbers_in_cells import CellNumber
+from lantu.drafting.tables.cells.scaled_units import SCALE_WORD, scale_beside
 from lantu.drafting.tables.cells.times_in_cells import TIME_UNIT
 from lantu.language.units import is_unit, unit
 
@@ -23,7 +25,6 @@ SCALE_ALONE = SCALE | {
     "千万": 1e7,
     "亿": 1e8,
 }  # a unit column that says only how many are counted as one
-_SCALED_UNIT = re.compile(r"(thousand|million|billion|lakh|crore)s?\s+(?:of\s+)?(\S.*)", re.IGNORECASE)
 _COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
 _TIME = re.compile(TIME_UNIT, re.IGNORECASE)  # weeks and working days are no units of Lantu
 _RATE = re.compile(r"\s*(?:per|rate|ratio|index|score|rank\w*)\b", re.IGNORECASE)  # of no unit that Lantu has
@@ -53,38 +54,10 @@ def known_unit(name: str) -> str | None:
     return next((spelling for spelling in spellings if spelling and is_unit(spelling)), None)
 
 
-_SCALES = r"['’‘]?0{3}['’]?s?|thousands?|millions?|billions?|lakhs?|crores?|mn|bn|[mk]|[十百千]?[万亿]|千"
-_SCALE_BEHIND = re.compile(
-    rf"(?P<counted>.*[^\s（(,，])\s*(?:[（(]\s*(?:in\s+)?({_SCALES})\s*[)）]|(?<!\d)[,，]\s*(?:in\s+)?({_SCALES})|\s+in\s+({_SCALES})"
-    r"|\s*[x×]\s*(1[,.]?000(?:[,.]?000)?))",
-    re.IGNORECASE,
-)  # people (000s), residents, thousands, inhabitants in millions, people x 1,000
-_THOUSAND, _MILLION = re.compile(r"['’‘]?0{3}['’]?s?|1[,.]?000", re.IGNORECASE), re.compile(r"1[,.]?000[,.]?000")
-
-
-_CODE = re.compile(r"Rs\.?|[A-Z]{1,3}\$?")
-_MONEY, _OF_MONEY = re.compile(r"[£$€¥₹]\s*$"), {"thousand": "000", "million": "m", "billion": "bn"}
-
-
-def scale_first(told: str) -> str:
-    """Return the words of a unit with its scale before what is counted; metres (m) are a length and no million of them.
-
-    >>> [scale_first(told) for told in ("people (000s)", "tonnes, millions", "人（万）", "metres (m)", "weeks (m)")]
-    ['thousand people', 'millions tonnes', '万人', 'metres (m)', 'weeks (m)']
-    """
-    if not (found := _SCALE_BEHIND.fullmatch(told.strip())):
-        return told
-    counted, scale = found["counted"], next(word for word in found.groups()[1:] if word)
-    if _CODE.fullmatch(counted):
-        return told  # Rs. in crore
-    scale = "thousand" if _THOUSAND.fullmatch(scale) else "million" if _MILLION.fullmatch(scale) else scale
-    if len(scale) == 1 and scale.isascii():  # a letter alone may be the sign of what stands before it
-        spelled = known_unit(counted) or unit_of_amount(f"7 {counted}")
-        if not spelled or not unit(spelled).dimension or unit(spelled).base == "km":
-            return told
-    if _MONEY.search(counted):
-        return f"{counted.rstrip()}{_OF_MONEY.get(scale.casefold().rstrip('s'), scale)}"
-    return f"{scale}{counted}" if scale[0] > "\u2e7f" else f"{scale} {counted}"
+_LETTER = re.compile(r"(?P<counted>.*?)\s*[（(]\s*[mk]\s*[)）]", re.IGNORECASE)  # residents (m), metres (m)
+_CODE = re.compile(r"[A-Z]{2,3}\$?|Rs\.?|[£$€¥₹]")
+_PER_HEAD = re.compile(r"(?:per|a|/)\s*(?:head|capita|person|resident|inhabitant)\b", re.IGNORECASE)
+_PER = re.compile(r"(?:per|an?|each|every|[/每])\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
@@ -96,22 +69,36 @@ def counted_in(told: str, number: str = "700") -> tuple[str | None, float]:
     ...     counted_in("m people"),
     ...     counted_in("tonnes (000)"),
     ...     counted_in("m road"),
-    ...     counted_in("10 000 persons"),
+    ...     counted_in("RMB bn"),
     ... )
-    (('万人', 1.0), ('people', 1000000.0), ('t', 1000.0), ('m', 1.0), ('10000 persons', 1.0))
+    (('万人', 1.0), ('people', 1000000.0), ('t', 1000.0), ('m', 1.0), ('RMB', 1000000000.0))
     """
-    words = re.sub(r"(?<=\d)[ \xa0\u202f](?=\d{3}\b)", "", scale_first(told.strip()))
-    if known := known_unit(told) or known_unit(words):
+    if known := known_unit(told):
         return known, 1.0
-    if scaled := _SCALED_UNIT.fullmatch(words):
-        spelled, times = known_unit(scaled[2]) or unit_of_amount(f"700 {scaled[2]}"), SCALE_ALONE[scaled[1].casefold()]
-        return (None, 1.0) if spelled and not unit(spelled).dimension else (spelled, times)
+    if scaled := scale_beside(told):
+        times, counted = scaled
+        spelled = known_unit(counted) or (None if _CODE.fullmatch(counted) else unit_of_amount(f"700 {counted}"))
+        if _LETTER.fullmatch(told.strip()) and (spelled is None or unit(spelled).base in ("", "km")):
+            return spelled, 1.0  # the sign of what stands before it
+        if spelled is None or not unit(spelled).dimension:
+            return None, 1.0  # 百萬澳門元: its words stay beside its number
+        whole = known_unit(f"{times:.0f} {counted}") if told.strip()[:1].isdigit() else None
+        return (whole, 1.0) if whole else (spelled, times)
+    words = told.strip()
     amounts = [] if words[:1].isdigit() else find_amounts(f"{number} {words}")
-    if not amounts:
+    return _of_amount(amounts[0], number, words) if amounts else (None, 1.0)
+
+
+def _of_amount(amount: Amount, number: str, words: str) -> tuple[str | None, float]:
+    """Return the unit of an amount made of a number and words, and its scale; None where words are left that change it."""
+    left = f"{number} {words}"[amount.end :].strip()
+    if _PER_HEAD.match(left):
+        return known_unit(f"{amount.unit}/person"), 1.0
+    if _PER.match(left) or SCALE_WORD.search(left):
         return None, 1.0
     whole = re.sub(r"[^\d.]", "", number).strip(".")
-    times = round(amounts[0].value / float(whole), 6) if whole.count(".") < 2 and float(whole or 0) else 1.0
-    return amounts[0].unit, times if times in SCALE_ALONE.values() else 1.0
+    times = round(amount.value / float(whole), 6) if whole.count(".") < 2 and float(whole or 0) else 1.0
+    return amount.unit, times if times in SCALE_ALONE.values() else 1.0
 
 
 def unit_of_amount(text: str) -> str | None:
