@@ -16,6 +16,7 @@ from lantu.drafting.tables.cells.numbers_in_cells import holds_a_decimal_comma
 from lantu.drafting.tables.cells.units_of_aims import counted_as_aimed, has_both_sides
 from lantu.drafting.tables.headings.aimed_titles import AIMED_ROW, BASE_ROW, FORECAST
 from lantu.drafting.tables.headings.financial_years import financial_year_above, tells_results
+from lantu.drafting.tables.headings.period_above import first_of_period, is_before_the_period
 from lantu.drafting.tables.headings.roles_and_years import roles_below, said_of_years, years_under_roles
 from lantu.drafting.tables.headings.table_columns import (
     columns_by_name,
@@ -190,9 +191,10 @@ def _place_figures(
     """Yield the figures of a cell with what its column and its table say of them: promised or not, and why they wait."""
     if place.cell.text.endswith(("*", "＊")) and (noted := noted_year(text, place.line.end)):
         place = replace(place, column=replace(place.column, year=noted))
-    aims, years = speaks_of_aims(text), shape.rows if shape.names else shape.years
+    aims = speaks_of_aims(text) or first_of_period(text) is not None
+    years = shape.rows if shape.names else shape.years
     promise = promised(place.column, years, written) or AIMED_ROW.search(place.subject) is not None
-    promise = promise and not BASE_ROW.match(place.subject)
+    promise = promise and not BASE_ROW.match(place.subject) and not is_before_the_period(text, place.column)
     promise = promise and (aims or not two_years_of_a_record(years, written))
     unsaid = promise and one_year_unsaid(years, written) and not aims
     foretold = promise and _FORETOLD.search(place.column.words) is not None

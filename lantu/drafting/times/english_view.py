@@ -94,6 +94,9 @@ _OF_AN_AIM = re.compile(
     r"(?:(?!\b(?:met|exceed\w*|miss\w*|surpass\w*|achiev\w*|deliver\w*|reached|states?|report\w*)\b)[^.;:]){0,60}$",
     re.IGNORECASE,
 )  # "The target … has been raised from 20 to 30"
+_AMONG_THE_AIMS = re.compile(
+    rf"^\W*(?:Among|Included\s+in|Amongst)\s+(?:the|its|their|our|these|those)\s+(?:[a-z]+\s+){{0,3}}{_AIMS}\b(?:[^.;:]|\.(?=\d))*?,?\s(?:is|are)\s(?:[^.;:]|\.(?=\d))*$"
+)  # "Among the goals of the plan are green growth, raising output by 40% and taking incomes to $9,000"
 _BEGINS = re.compile(
     rf"\W*(?:\(?\d{{1,2}}(?:\.\d+)*[.)]?\s*)?(?!lower\s+(?:[a-z]+\s+){{1,9}}?(?:has|have|had|was|were|led|drove|[a-z]{{3,}}ed)\s)(?:(?:to\s+)(?=[a-z])|(?:{BASE_VERBS})\s+(?!of\b|in\b|for\b|was\b|is\b)|"
     r"(?:increas|reduc|rais|cutt|doubl|halv|improv|expand|achiev|lower|boost|lift|strengthen|enhanc|upgrad|construct|eliminat|deliver|build|creat|plant|provid|restor|maintain|ensur|convert|retrofit|limit|keep|bring|install|support|train|connect)ing\s+)",
@@ -193,7 +196,7 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     ]
     if verbs:
         verb = verbs[-1]
-        if not verb["ahead"] and _OF_AN_AIM.search(before):
+        if not verb["ahead"] and (_OF_AN_AIM.search(before) or _AMONG_THE_AIMS.search(said[:first])):
             return "ahead", "named"
         wanted = any(one["ahead"] for one in verbs)
         if verb["ahead"] or (wanted and (_BARE.fullmatch(verb[0]) or is_to_be_seen(before))):

@@ -18,3 +18,32 @@ def test_a_rise_by_a_sum_to_a_sum_is_no_range():
     assert {bound for *_, bound, _ in sides_and_bounds(text)} == {"="}
     assert [value for value, _ in amounts_in(text)] == [2.66e6, 13.5e6, 3.2e6, 14e6, 2e6, 3e6]
     assert [one.relation for one in draft("It costs £5m to £7m a year.").numbers] == [">=", "<="]
+
+
+def test_what_stands_among_the_goals_is_promised():
+    text = (
+        "Among the further goals of what ministers call the “boldest” roadmap for the delta are a wider use of sensors, safer piers, "
+        "raising the catch by 2.4 times, and taking yearly income to $9,000."
+    )
+    assert sides(text) == [(2.4, None, "promise"), (9000, None, "promise")]
+
+
+def test_a_target_that_a_result_is_set_against_is_read_though_no_noun_stands_behind_it():
+    text = "New flats - the mark is harsh, with 37 flats completed against a target of 60 with two sites about to open."
+    assert sides(text) == [(37, None, "baseline"), (60, None, "promise")]
+
+
+def test_a_year_that_a_space_parts_is_a_year():
+    text = "Supply 15% of the need from the sun by 2031, 35% by 2 041, and 80% by 2055."
+    assert sides(text) == [(15, 2031, "promise"), (35, 2041, "promise"), (80, 2055, "promise")]
+    assert [value for value, _ in amounts_in("The fleet will grow by 2 035 buses.")] == [2035]
+
+
+def test_what_was_set_for_earlier_years_of_a_record_is_no_promise():
+    text = (
+        "The levy for 2033/34 was increased by 3.1% to £17,210.00. This represents a Band D charge of £41.10.\n"
+        "The levy for 2032/33 was set at £16,690.00. This represents a Band D charge of £39.80.\n"
+        "The levy for 2031/32 was £16,010.00.\n"
+    )
+    assert {side for *_, side in sides(text)} == {"baseline"}
+    assert sides("The levy for 2033/34 was set at £17,210.00.") == [(17210, 2034, "promise")]

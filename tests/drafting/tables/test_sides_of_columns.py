@@ -130,3 +130,19 @@ def test_years_below_names_of_places_beside_a_rank():
         (75.1, 2033),
     ]
     assert all(item.doubt for item in draft(text).numbers)
+
+
+def test_an_estimate_between_an_actual_year_and_a_projection_is_what_was():
+    rows = "Fires attended\t612\t598\t580\nTime to arrive (minutes)\t6.1\t5.9\t5.5\n"
+    for heading in (
+        "KEY MEASURES\tFY 28-29 Actual\tFY 29-30 Estimate\tFY 30-31 Projection\n",
+        "Measure\t2029 Actual\t2030 Estimated\t2031 Projected\n",
+        "Measure\t2029 Actual\t2030 Est.\t2031 Forecast\n",
+    ):
+        assert [side for *_, side in values(heading + rows)][:3] == ["b", "b", "p"]
+
+
+def test_years_before_the_period_that_aims_are_set_for_are_what_was():
+    table = "Year\t2015\t2019\t2025\t2030\nPiped water (%)\t71\t76\t85\t100\n"
+    assert [side for *_, side in values("Focus for 2024-2030\n" + table)] == ["b", "b", "p", "p"]
+    assert [side for *_, side in values("The 2020 to 2030 Water Strategy\n" + table)] == ["b", "b", "p", "p"]

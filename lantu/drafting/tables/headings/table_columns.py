@@ -278,6 +278,8 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
         return False  # 2031年, 2032年（初步）: before a year that was counted
     if any(other.aim and other.year and other.year > column.year for other in dated):
         return False  # 2031, 2032, 2035年目标: before a year that is called an aim
+    if _is_estimate_of_what_ends(column, dated):
+        return False
     expected = [other.year for other in dated if other.year and other.aim is None and _EXPECTED.search(other.words)]
     if expected and column.year > min(expected):
         return True  # 2031 projected, 2032: behind a year that is only expected
@@ -291,6 +293,16 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
     if len(years) >= 3 and years[-1] - years[0] == len(years) - 1 and unsaid and not beside:
         return False  # year after year without a word of an aim: a record
     return len(years) < 2 or column.year > years[0]
+
+
+_ESTIMATE = re.compile(r"(?<!budget\s)(?<!revised\s)\best(?:\.|imates?\b|imated\b)", re.IGNORECASE)
+
+
+def _is_estimate_of_what_ends(column: YearColumn, dated: Sequence[YearColumn]) -> bool:
+    """Whether a column is the estimate between a counted year and a later one: 2029 Actual, 2030 Estimate, 2031 Projection."""
+    year = column.year or 0
+    counted = any(other.aim is False and other.year == year - 1 for other in dated)
+    return counted and _ESTIMATE.search(column.words) is not None and any((other.year or 0) > year for other in dated)
 
 
 _EXPECTED = re.compile(r"预计|预测|\b(?:projected|forecast|expected)\b", re.IGNORECASE)

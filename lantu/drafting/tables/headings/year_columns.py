@@ -15,17 +15,17 @@ from lantu.packs import FIRST_COUNTED
 
 CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
 _AIM = re.compile(
-    r"目标|规划|预期|target|goal|milestone|\baims?\b|want(?:s|ed)?\s+to\s+be|ambition|aspir|desired|adopted|enacted|budget|approved|proposed|request(?:ed)?\b|recommended",
+    r"目标|规划|预期|target|goal|milestone|\baims?\b|want(?:s|ed)?\s+to\s+be|ambition|aspir|desired|adopted|enacted|budget|\bbud\.|approved|proposed|request(?:ed)?\b|recommended",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan|adopted|budget(?:ed)?|approved|proposed|projected|forecast|revised|outturn|result|aim|(?:year|end)[-\s](?:of[-\s]year|end))s?(?:\s+(?:for|in|by|year|value))?|(?:Q[1-4]|quarter\s+[1-4]|[1-4](?:st|nd|rd|th)\s+quarter))?\s*(?:FY\s*)?(?:(?:31(?:st)?\s+)?Dec(?:ember)?\.?\s+|31[./]12[./])?(?P<year>(?:19|20)\d\d)(?:(?<!11)[-/.]12(?:[-/.]31)?(?!\d)|[-/.]0?1[-/.]0?1|\s*年\s*12\s*月(?:\s*31\s*日|底|末)?|(?:\s*[-–/至]\s*(?P<last>(?:(?:19|20)\d\d|\d\d)(?![\d-]))))?\s*(?:(?:财政)?年度?)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:(?:预期|规划|计划|发展)目标|(?:实际|预计)完成|基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
-    r"(?:baseline|base|actuals?|targets?|goals?|aims?|value|results?|outturn|(?:budget|revised)\s+estimates?|adopted|enacted|request(?:ed)?|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefra])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
+    r"(?:baseline|base|actuals?|(?:act|est|proj|bud)\.|targets?|goals?|aims?|value|results?|outturn|(?:budget|revised)\s+estimates?|adopted|enacted|request(?:ed)?|budget(?:ed)?|approved|proposed|estimates?|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|(?:year\s+)?to\s+date|forecast|projection|expected|[pefra])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
-    r"基期|基准|基线|现状|现值|实际|实绩|完成|初步|修订|核实|baseline|base\b|actual|status|\bytd\b|to\s+date|provisional|preliminary|revised|\bresults?\b|outturn|achieve(?:d|ment)|performance|current|latest|existing",
+    r"基期|基准|基线|现状|现值|实际|实绩|完成|初步|修订|核实|baseline|base\b|actual|\bact\.|status|\bytd\b|to\s+date|provisional|preliminary|revised|\bresults?\b|outturn|achieve(?:d|ment)|performance|current|latest|existing",
     re.IGNORECASE,
 )
 _NAMED_YEAR = re.compile(
