@@ -35,6 +35,10 @@ _OR_MORE = re.compile(
 
 
 _UP_TO = re.compile(r"\bup\s+to\s+(?:US)?[£$€]?$", re.IGNORECASE)
+_RAISED_UP_TO = re.compile(
+    r"\b(?:increas(?:e|es|ing)|rais(?:e|es|ing)|expand(?:s|ing)?|scal(?:e|es|ing)|grow(?:s|ing|th)?|lift(?:s|ing)?)\s+(?:(?!by\b|to\b|that\b|which\b|so\b|and\b|of\b(?=\s+up))[^\W\d]+[\s-]+){1,12}?(?<!by\s)(?<!of\s)up\s+to\s+(?:US)?[£$€]?$",
+    re.IGNORECASE,
+)
 _CAME_FROM = re.compile(
     r"(?:\s*[a-z]+(?=\s)){0,3}?,?\s*\bfrom\s+(?:(?:about|around|just|only|nearly)\s+)?(?:US)?[£$€]?\d", re.IGNORECASE
 )
@@ -74,8 +78,8 @@ def _relation_told(text: str, amount: Amount, start: int, end: int) -> str:
     limit = re.match(r"之?内(?![部容外地需在])", text[amount.end : amount.end + 2])
     if limit and amount.unit in ("minute", "hour", "day", "分钟", "小时", "天"):
         return "<="
-    if _UP_TO.search(text[max(start, amount.start - 12) : amount.start]) and _CAME_FROM.match(text, amount.end):
-        return "="  # up to 65 from 51
+    if _reaches_up_to(text, amount, start):
+        return "="
     own = _OR_MORE.search(text[amount.start : amount.end])
     if own:
         return ">=" if own[1] in ("more", "least") else "<="
@@ -90,6 +94,13 @@ def _relation_told(text: str, amount: Amount, start: int, end: int) -> str:
         return ">"
     more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十番][多余]", text[amount.start : amount.end + 1])
     return ">=" if more and relation in ("=", "reach") else relation  # 3,200多个
+
+
+def _reaches_up_to(text: str, amount: Amount, start: int) -> bool:
+    """Whether "up to" tells how far something rises, and is no limit: "up to 65 from 51", "an increase in the share up to 4%"."""
+    before = text[max(start, amount.start - 120) : amount.start]
+    came = _UP_TO.search(before) and _CAME_FROM.match(text, amount.end)
+    return came is not None or _RAISED_UP_TO.search(before) is not None
 
 
 def _goes_beyond(text: str, amount: Amount, start: int) -> bool:

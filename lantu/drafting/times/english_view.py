@@ -32,7 +32,7 @@ _AIMS = (
     r"benchmarks?|milestones?)"
 )
 _NAMED_AIM = re.compile(
-    rf"\b(?:{_AIMS}|visions?|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|compare[sd]?\b|was\b|were\b|met\b|missed\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+(?:19|20)\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
+    rf"\b(?:{_AIMS}|visions?|proposed|planned|projected|required|targeted)\b(?:\s+(?!actual|compare[sd]?\b|was\b|were\b|met\b|missed\b|improved\b|worsened\b|rose\b|risen\b|fell\b|fallen\b|grew\b|declined\b|dropped\b)[a-z]+){{0,4}}?\s*(?:(?:for|by|in)\s+(?:19|20)\d\d\s+)?(?:[=:–—-]|\b(?:of|is|at|for|to|by|total))?\s*"
     r"(?:\([^()]{1,20}\)\s*)?(?:a|an|the|around|about|at\s+least|at\s+most|over|under|some|approximately|no\s+(?:less|more|fewer)\s+than|to\s+no\s+\w+\s+than)?\s*$",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ OF_PEOPLE = re.compile(
 )
 _ARTICLE = re.compile(
     r"(?:^|[\s(,;:–—])(?:an?|the|its|their|our|this|[a-z]+[’']s)\s+"
-    r"(?:(?:ambitious|bold|new|annual|average|minimum|maximum|overall|total|further|additional|initial|proposed|planned|current|estimated|combined|general)\s+){0,2}$",
+    r"(?:(?:ambitious|bold|new|annual|average|minimum|maximum|overall|total|further|additional|initial|proposed|planned|current|estimated|combined|general)\s+){0,2}"
+    r"(?:(?:[a-z]+ly\s+)?(?:sharp|steep|deep|severe|strong|robust|remarkable|impressive|solid|modest|healthy|significant|substantial)\s+)?$",
     re.IGNORECASE,
 )
 _CHANGES = (
@@ -43,7 +44,7 @@ _STOPS = (
 )
 _WORD = rf"(?!{_STOPS})[A-Za-z][A-Za-z’'&/-]*"
 _NOUN = re.compile(
-    rf"[\s-]*(?P<noun>(?!(?:a|an|the)\b)(?!{_CHANGES}\b(?!\s+(?:rate|target)s?\b)){_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+and(?:\s+[A-Z][A-Za-z’'-]*)+)?"
+    rf"[\s-]*(?P<noun>(?!(?:a|an|the)\b)(?!{_CHANGES}\b(?!\s+(?:rate|target|forecast|projection|estimate)s?\b)){_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+and(?:\s+[A-Z][A-Za-z’'-]*)+)?"
     rf"(?:(?<=contribution)\s+to(?:\s+{_WORD}){{1,4}}|\s+(?:of|in|for)\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,3}})?)"
 )
 _AIM_ALONE = re.compile(
@@ -87,6 +88,9 @@ _SAYS = re.compile(
 )
 
 
+_ONLY_SAID = re.compile(
+    r"(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s|Dr\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}\s(?:said|says|noted|added|explained|announced|reported)"
+)
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z’' ]{2,24},\s+)?(?:[A-Z][a-z]+\.?\s+\d{1,2}\s+)?(?:\([A-Za-z ]{2,20}\)\s+|\s*)(?:--|—)\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -100,6 +104,8 @@ def without_speaker(words: str) -> str:
     ('first', 'the reported crimes')
     """
     words = _DATELINE.sub("", words)
+    if _ONLY_SAID.fullmatch(words):
+        return ""
     said = _SAYS.sub("", words)
     return words if said == words else re.sub(r"^(?:the|an?)\s+(?=\S)", "", said)
 

@@ -19,11 +19,11 @@ _ANY_NEXT = (
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 _OF_WHAT = (
-    rf"\s+(?:(?:in|of)\s+|to\s+(?=(?:the|our|its|their|your)\s))(?:(?:the|all|our|its|their|your)\s+)*{_ANY_NEXT}"
+    rf"\s+(?:(?:in|of)\s+|(?:to|on)\s+(?=(?:the|our|its|their|your)\s))(?:(?:the|all|our|its|their|your)\s+)*{_ANY_NEXT}"
     r"(?P<of>[A-Za-z0-9](?:(?!\s(?:by|until|compared|since|between|from|over\s+the|and\s+an?|and\s+(?:about\s+|around\s+|over\s+)?[\d£$€]|while|which|that|who|due|as\s+well)\b)[^,;.:()\n\t]){2,90})"
 )
 _ITS_CHANGE = re.compile(
-    rf"\s*(?:per\s?cent\s+)?(?:(?:annual|net|relative|further|overall|real|average|total|absolute|year-on-year)\s+)*{_CHANGE}{_OF_WHAT}",
+    rf"\s*(?:per\s?cent\s+)?(?:(?:annual|net|relative|further|overall|real|average|total|absolute|year-on-year|(?:per|a)\s+(?:year|month|week|annum))\s+)*{_CHANGE}{_OF_WHAT}",
     re.IGNORECASE,
 )  # a 57% increase in water use
 _BRACKET_OF_CHANGE = re.compile(rf"\b{_CHANGE}\s+\(\s*(?:of\s+|by\s+)?{ROUGHLY}$", re.IGNORECASE)

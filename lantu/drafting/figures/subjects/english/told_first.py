@@ -6,6 +6,11 @@ from lantu.drafting.amounts.amount import Amount
 from lantu.drafting.amounts.units.unit_words import COUNTS
 from lantu.drafting.figures.subjects.english.changes import ROUGHLY
 from lantu.drafting.figures.subjects.english.comma_before import before_its_comma
+from lantu.drafting.figures.subjects.english.states_of_shares import (
+    changed_before_an_aside,
+    first_of_aims,
+    state_of_them,
+)
 from lantu.drafting.figures.subjects.english.whose_share import (
     in_another_measure,
     met_with,
@@ -52,11 +57,18 @@ def told_first(text: str, sentence: Sentence, amount: Amount, lead: str, start: 
         return amount.unit_text + (more[0] if more else "")  # "the delivery of 900 homes", "of 100,000 heat pumps"
     if _LITTLE.fullmatch(lead) and (kinds := _WERE.match(text, amount.end)):
         return kinds["what"].strip()  # "of which 35% (52 MW) were wind turbines"
+    if share and (so := _by_its_sentence(said, text[amount.end : sentence.end])):
+        return so
     if share and (need := met_with(said, text[amount.end : sentence.end])):
         return need
     if share and before and (part := part_of_them(lead, text[amount.end : sentence.end])):
         return f"{before} {part}"[:140]
     return whose_share(lead, before)[:140] if share and not _IS_A_CHANGE.search(said) else ""
+
+
+def _by_its_sentence(said: str, rest: str) -> str:
+    """Return what a share is of that the shares before or behind it name, or the words before an aside; empty elsewhere."""
+    return state_of_them(said, rest) or first_of_aims(said, rest) or changed_before_an_aside(said)
 
 
 _IS_A_CHANGE = re.compile(
