@@ -24,7 +24,7 @@ from lantu.drafting.lists.rows.other_parts import are_bodies, are_defined, holds
 from lantu.drafting.lists.rows.resolutions import RESOLVED
 from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
 from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
-from lantu.drafting.lists.rows.stated_lists import are_stated, of_a_vision
+from lantu.drafting.lists.rows.stated_lists import are_stated, of_a_vision, told_behind_names
 from lantu.drafting.lists.rows.unannounced_rows import are_paragraphs, is_news, is_of_a_plan
 from lantu.drafting.lists.text_lines import HEADLINE, TextLine
 
@@ -83,8 +83,11 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
             for part in row.parts:
                 yield "target", part.start, part.name
             continue
+        behind = told_behind_names(read.wholes) if read.kind == "target" and not _is_told(row, read) else []
+        for part, (start, end) in zip(row.parts, behind, strict=False):
+            yield "target", part.start + start, part.start + end
         resolved = RESOLVED.fullmatch(row.lead) is not None and len(row.parts) > 1  # "That Cabinet note:"
-        for part in row.parts if resolved else [] if _is_told(row, read) else _listed(row, read):
+        for part in row.parts if resolved else [] if behind or _is_told(row, read) else _listed(row, read):
             yield read.kind or "task", part.start, part.name
 
 

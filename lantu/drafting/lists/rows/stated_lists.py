@@ -56,3 +56,18 @@ def are_stated(lead: str, headed: bool, names: list[str], least: int) -> bool:
         return False
     stated = sum(bool(_WILL.search(name) or _DATED.search(name) or _OF_ALL.match(name.strip())) for name in names)
     return stated * 4 >= len(names) * 3
+
+
+_BEHIND_NAME = re.compile(r"[A-Z][^:.;]{1,40}:\s+(?P<told>[^\t]*\b(?:will|shall|must)\b[^\t]*)")
+
+
+def told_behind_names(wholes: list[str]) -> list[tuple[int, int]]:
+    """Return where three sentences and more stand that say what will be, behind names of which one comes twice: "Quays: Staff will …".
+
+    Such names are who does it, not what: none where each has its own.
+    """
+    told = [_BEHIND_NAME.match(whole) for whole in wholes]
+    names = {whole.partition(":")[0] for whole in wholes}
+    if len(wholes) < 3 or not all(told) or len(names) == len(wholes):
+        return []
+    return [found.span("told") for found in told if found]
