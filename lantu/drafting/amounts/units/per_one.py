@@ -20,8 +20,10 @@ _PER_ONE_IN_WORDS = re.compile(rf"\s+per\s+(?P<of>{_OTHERS})(?![A-Za-z0-9])", re
 _EACH_YEAR = re.compile(rf"(?:{_TIME})", re.IGNORECASE)
 _MASSES = ("t", "tCO2", "kWh", "MWh", "kt")
 _PER_HEAD = re.compile(
-    r"\s+(?:CO2\s+)?(?:equivalent\s+|eq\.?\s+)?per\s+(?P<of>capita|person|head|inhabitant|resident)\b", re.IGNORECASE
+    r"\s+(?:CO2\s+)?(?:equivalent\s+|eq\.?\s+)?(?:per\s+(?P<of>capita|person|head|inhabitant|resident)|an?\s+(?P<one>head|person|inhabitant|resident))\b",
+    re.IGNORECASE,
 )
+_HEAD = re.compile(r"capita|head|inhabitants?|residents?|persons?|people", re.IGNORECASE)
 _SHARES = ("%", "% point", "ratio", "share", "index", "‰")
 
 
@@ -35,14 +37,20 @@ def counted_for_one(text: str, item: Amount) -> Amount:
     (None, 'mm/yr', 8)
     """
     while item.unit and item.unit not in _SHARES:
-        words = _PER_ONE_IN_WORDS if item.unit in COUNTS else _PER_HEAD if item.unit in _MASSES else None
+        words = (
+            _PER_ONE_IN_WORDS
+            if item.unit in COUNTS
+            else _PER_HEAD
+            if item.unit in _MASSES or unit(item.unit).is_money
+            else None
+        )
         per = _PER_ONE.match(text, item.end) or (words.match(text, item.end) if words else None)
         if per is None or (item.unit in COUNTS and (_EACH_YEAR.fullmatch(per["of"]))):
             return item
-        both = f"{item.unit}/{per['of']}"
-        item = replace(
-            item, end=per.end(), unit=both if _is_unit(both) else None, unit_text=f"{item.unit_text}/{per['of']}"
-        )
+        of = per["of"] or per["one"]
+        each = "person" if unit(item.unit).is_money and _HEAD.fullmatch(of) else of
+        both = f"{item.unit}/{each}"
+        item = replace(item, end=per.end(), unit=both if _is_unit(both) else None, unit_text=f"{item.unit_text}/{of}")
     while item.unit is None and "/" in item.unit_text and (per := _PER_ONE.match(text, item.end)):
         item = replace(item, end=per.end(), unit_text=f"{item.unit_text}/{per['of']}")
     return item

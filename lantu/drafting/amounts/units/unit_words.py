@@ -37,6 +37,10 @@ SCALE = {
     "lakh crore": 1e12,
     "lakh crores": 1e12,
     "thousand crore": 1e10,
+    "ten thousand": 1e4,
+    "hundred thousand": 1e5,
+    "ten million": 1e7,
+    "hundred million": 1e8,
 }
 COUNTS = (
     "count",
@@ -60,7 +64,7 @@ _MEASURED = (
     r"tracks?|paths?|and\s+\d+\s?m\s+(?:wide|high|long|streets?|roads?|reserves?|lanes?|paths?)"
 )  # behind an m of metres
 SCALED = re.compile(
-    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousands?|millions?|billions?|trillions?|lakhs?|lacs?|crores?|crs?|mln|mio|mrd|mn|bn|trn|tn|"
+    r"[\s-]*(lakh\x20crores?|thousand\x20crore|(?:ten|hundred)\x20(?:thousand|million)|thousands?|millions?|billions?|trillions?|lakhs?|lacs?|crores?|crs?|mln|mio|mrd|mn|bn|trn|tn|"
     rf"m{_LETTER_ENDS}(?!\s+(?:{_MEASURED})\b)|k{_LETTER_ENDS})\b(?!\s*[²³2])",
     re.IGNORECASE,
 )
