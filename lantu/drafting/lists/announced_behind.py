@@ -15,6 +15,10 @@ _BEHIND = re.compile(
     rf"(?P<body>[A-Za-z][^.;:]*?),?\s+(?:are|will\s+be|remain)\s+(?:(?:the|its|our|their|among|all|key|main|top|core|major|strategic|other|some|of)\s+){{0,4}}"
     rf"(?P<head>(?:areas?|fields|sectors)\s+of\s+(?:\w+\s+)?(?:{_NAME})|(?:priority|focus)\s+(?:areas|sectors|fields)|(?:{_NAME}))(?P<rest>(?:\s(?:of|in|for|under|within)\s[^.;:]*)?)\.?"
 )
+_ON_THE_LIST = re.compile(
+    r"(?P<body>[A-Za-z][^.;:]*?),?\s+are\s+(?:also\s+|all\s+)?(?:top|high|first)\s+(?:on|of|in)\s+(?:the|its|our|their|his|her)\s+"
+    r"(?P<head>priority\s+list|list\s+of\s+priorities|agenda)(?P<rest>)\.?"
+)
 _CARRY = re.compile(
     r"(?P<body>[A-Za-z][^.;:]*?),?\s+(?:forms?|constitutes?|makes?\s+up|are|will\s+(?:be|form))\s+the\s+(?:backbone|core|basis|heart|foundations?|cornerstones?)\s+"
     r"of\s(?P<head>[^.;:]*?\b(?:actions|measures|plan|strategy|reforms?|programme|agenda|policy))(?P<rest>)\.?"
@@ -47,7 +51,8 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
 def _english(sentence: Sentence) -> Iterator[Found]:
     said = _SOMEBODY_SAID.match(sentence.text)
     begin = said.end() if said else 0
-    match = _BEHIND.fullmatch(sentence.text.rstrip(), begin) or _CARRY.fullmatch(sentence.text.rstrip(), begin)
+    forms = (_BEHIND, _CARRY, _ON_THE_LIST)
+    match = next((found for form in forms if (found := form.fullmatch(sentence.text.rstrip(), begin))), None)
     if match is None or _RUNS_ON.search(match["body"]) or looks_back(match["rest"]):
         return
     parts = _with_examples(match["body"], parts_of(match["body"], None))

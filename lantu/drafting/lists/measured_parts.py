@@ -1,4 +1,4 @@
-"""English parts of a list that tell what is or was: how far something has come, a figure that was measured."""
+"""English parts of a list that tell what is or was: how far something has come, a figure that was measured, what an act or a plan says."""
 
 import re
 
@@ -25,3 +25,13 @@ _TO_COME = re.compile(r"\b(?:will|shall|must|should|to\s+be|targets?|goals?|aims
 def says_what_was_measured(part: str) -> bool:
     """Whether an English part tells a figure that was measured: "Housing stock increased to 2.1m"."""
     return _MEASURED.search(part) is not None and _TO_COME.search(part) is None
+
+
+_DESCRIBES = re.compile(
+    r"\W*(?:The|This|That|These|An?)\s(?:[\w’'-]+\s){0,5}?(?:[\w’'-]+(?:,[^,]{4,60},)?)\s(?:(?:has|have)\s+(?:been\s+)?[a-z]+ed|establishes|includes|presents|requires|contains|states|defines|describes|recogni[sz]es)\s"
+)
+
+
+def says_what_a_paper_is(part: str) -> bool:
+    """Whether an English part is a sentence on what an act or a plan has done or says: "The Act requires …"."""
+    return _DESCRIBES.match(part) is not None and re.search(r"\b(?:will|shall|must|should)\b", part) is None

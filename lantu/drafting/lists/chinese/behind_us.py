@@ -24,11 +24,14 @@ _MEASURED = re.compile(r"[^，。；：、]{0,8}(?:规模|产值|营收|收入|�
 _SO_MANY_DONE = re.compile(
     r"(?:[和及与、][^，。；、]{2,6})?[，,]?[^，。；、\d]{0,8}(?:累计|(?<![公总])共(?![同享建治赢富投需计]))(?![将拟需])[^，。；、\d]{2,12}\d"
 )  # 依托A、B等工程和项目，累计封育草原3300万亩
+_ALL_WELL = re.compile(
+    r"(?:均|都|全部)(?:已|有)?(?:收获|取得|获得|迎来|实现|展现)[^，。；]{0,8}(?:成果|成绩|成效|进展|突破|丰收)"
+)  # A、B、C均收获亮眼成果
 NOT_MET = re.compile(r"不再|未(?!来)|没有|取消|滞后")  # 2项指标不再考核，包括…
 
 
 def is_done(words: str, at: int) -> bool:
     """Whether what stands behind names, from a place in a sentence's words on, says that they are finished or how much of them was done."""
-    if FINISHED.match(words, at) or _MEASURED.match(words, at):
+    if FINISHED.match(words, at) or _ALL_WELL.search(words, at) or _MEASURED.match(words, at):
         return True
     return _SO_MANY_DONE.match(words, at) is not None and not looks_ahead(words[:at])

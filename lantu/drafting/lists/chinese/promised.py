@@ -1,4 +1,4 @@
-"""What a Chinese sentence promises: by a colon behind a year to come, by spending, by works of several kinds.
+"""What a Chinese sentence promises: by a colon behind a year to come, by spending, by works of several kinds, in respects and brackets.
 
 2032年，港区将推动…提速：…，…；…; 支出增加包括A；B；C; 13个项目包括A、B等2个…项目和4个…项目，C等7个…项目.
 """
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from lantu.drafting.lists.chinese.announced_parts import all_do
 from lantu.drafting.lists.chinese.behind_us import BEGUN
-from lantu.drafting.lists.chinese.parts import WORK, split
-from lantu.drafting.lists.list_leads import Found, Span, looks_back, placed, says_what_was_done
+from lantu.drafting.lists.chinese.parts import WORK, shaped, split
+from lantu.drafting.lists.list_leads import Found, Span, looks_back, placed, says_what_to_do, says_what_was_done
+from lantu.drafting.lists.list_marks import number_of
 from lantu.drafting.sentences.sentences import Sentence
 
 _BY_THEN = re.compile(
@@ -20,6 +21,15 @@ _SPENT = re.compile(
     r"(?:支出|预算|经费|投资)(?:增加|主要|重点|将)*(?:包括|包含|用于)[：:]?(?P<body>[^。；：，]{4,60}(?:；[^。；：，]{4,60}){2,})(?=。|$)"
 )
 _ACCOUNTS = re.compile(r"决算|执行|完成|去年|上年|已")
+_ALL_OF = re.compile(
+    r"(?P<count>[三四五六七八九十\d])(?P<one>[\u4e00-\u9fff])[”」]?[（(](?P<body>[^（）()、]{2,8}(?:、[^（）()、]{2,8}){2,})[）)](?:[^，。；、]{0,4}(?:任务|行动|工程|目标|要求|建设|发展|战略))"
+)  # 六强（强基础、…）任务: each part holds the word that is counted
+_FROM = re.compile(
+    r"(?:将|要)(?:重点|着重|主要)?从(?P<body>[^，。；：]{6,160})等(?:几|多|\d|[一二三四五六七八九十])?个?方面[，,]?(?P<rest>[^，。；]*)"
+)
+_INCLUDING = re.compile(
+    r"(?:将|要|必须|需要?|计划|应)[^，。；：、]{0,4}?(?:完成|推动|推进|落实|实现)包括(?P<body>[^，。；：]{10,160}?)(?:等[^，。；、]{0,6})?(?=[，。；]|$)"
+)
 _KINDS = re.compile(
     r"(?P<all>\d{1,2})个[^，。；：、\d]{0,6}项目(?:包括|包含|分别是|分别为|有)[：:]?(?P<body>[^。；：]{10,400}项目)(?=[。；]|$)"
 )
@@ -35,6 +45,8 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
         yield from _by_then(sentence)
         yield from _spent(sentence)
         yield from _of_kinds(sentence)
+        yield from _in_brackets(sentence)
+        yield from _respects(sentence)
 
 
 def _by_then(sentence: Sentence) -> Iterator[Found]:
@@ -74,6 +86,29 @@ def _of_kinds(sentence: Sentence) -> Iterator[Found]:
             part for one in found for part in _moved(split(one["names"].lstrip("，"), re.compile("、|和")), one.start())
         ]
         if len(parts) <= int(match["all"]):
+            yield from placed(sentence, match.start("body"), parts, "task")
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Found]:
+    """Yield as many parts in brackets as are counted, each of which holds the word that is counted: 六强（强基础、…）任务."""
+    for match in _ALL_OF.finditer(sentence.text):
+        parts = split(match["body"], re.compile("、"))
+        each = all(match["one"] in match["body"][slice(*part)] for part in parts)
+        if each and len(parts) == number_of(match["count"]) and not looks_back(sentence.text[: match.start()]):
+            yield from placed(sentence, match.start("body"), parts, "task")
+
+
+def _respects(sentence: Sentence) -> Iterator[Found]:
+    """Yield deeds in which respect something will be furthered, and works that are to be: 将从完善A、服务B等方面; 必须完成包括A、B等."""
+    for match in _FROM.finditer(sentence.text):
+        parts = split(match["body"], re.compile("、"))
+        done = "了" in match["rest"] or looks_back(sentence.text[: match.start()])
+        if len(parts) >= 3 and all(says_what_to_do(match["body"][slice(*part)]) for part in parts) and not done:
+            yield from placed(sentence, match.start("body"), parts, "task")
+    for match in _INCLUDING.finditer(sentence.text):
+        parts = split(match["body"], re.compile("、"))
+        names = [match["body"][slice(*part)] for part in parts]
+        if len(parts) >= _LEAST and shaped(names) and not looks_back(sentence.text[: match.start()]):
             yield from placed(sentence, match.start("body"), parts, "task")
 
 

@@ -5,7 +5,10 @@ import re
 from lantu.drafting.lists.list_leads import BASE_VERBS, Span, says_what_to_do
 
 VERB = rf"(?:to\s+|also\s+)?(?:{BASE_VERBS})\s+(?!and\b|of\b|in\b|for\b)"
-_VERB_CUT = re.compile(rf",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?(?={VERB})|\s+and\s+(?={VERB})", re.IGNORECASE)
+_VERB_CUT = re.compile(
+    rf",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?(?={VERB})|\s+and\s+(?={VERB})|,?\s+as\s+well\s+as\s+(?=[a-z]{{3,}}ing\s)",
+    re.IGNORECASE,
+)
 _DOING_CUT = re.compile(
     r",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?(?=[a-z]{3,}ing\b)"
     r"|\s+and\s+(?!(?:planning|housing|building|parking|cycling|walking|lighting|heating|farming|manufacturing|training|shopping|learning|engineering|drinking|living)\b)(?=[a-z]{3,}ing\s)"

@@ -5,7 +5,7 @@ back (成绩, achievements), where its parts tell what was done, or where they a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lantu.drafting.lists.list_leads import (
@@ -18,13 +18,14 @@ from lantu.drafting.lists.list_leads import (
     says_what_to_do,
     says_what_was_done,
 )
-from lantu.drafting.lists.list_marks import UNCOUNTED, first_mark
-from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
+from lantu.drafting.lists.list_marks import first_mark
+from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_a_paper_is, says_what_was_measured
 from lantu.drafting.lists.rows.other_parts import are_bodies, are_defined, holds_parts_of_a_paper
 from lantu.drafting.lists.rows.resolutions import RESOLVED
 from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
 from lantu.drafting.lists.rows.rows import MarkedPart, MarkedRow, rows_of
 from lantu.drafting.lists.rows.stated_lists import are_stated, of_a_vision, told_behind_names
+from lantu.drafting.lists.rows.told_bullets import with_told_bullets
 from lantu.drafting.lists.rows.unannounced_rows import are_paragraphs, is_news, is_of_a_plan
 from lantu.drafting.lists.text_lines import HEADLINE, TextLine
 
@@ -41,6 +42,7 @@ _WAS_DONE = re.compile(
     r"(?:干成|办成|做成|办好|完成|解决|打赢|创造|取得|经历)了[^，。；]{0,4}[^。；]{0,24}[:：。]?\s*$|(?:议程|日程|流程)[^，。；]{0,8}[:：]\s*$"
 )  # 干成了三件大事：一是…, and what a meeting goes through
 _HIGHLIGHTS = re.compile(r"\bhighlights\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\b(?:are|include|includes|as\s+follows)(?:\s+to)?\s*:\s*$")  # "6.1 Our aims are:"
 _COLON = re.compile(r"[:：]\s*-?\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _OF_A_NOTICE = re.compile(
@@ -65,7 +67,6 @@ _DOCUMENT = (
 )  # marks that parts of a document bear, too
 _DECIMALS = ("decimal", "deep decimal")  # which paragraphs of a report bear, too
 _PARAGRAPHS = 99  # numbers above which two parts are paragraphs of a long paper
-_FEWEST_TOLD = 3  # bullets that each stand over a paragraph
 _FIRST = 3  # a row that a text begins with begins with its own first parts
 _OF_FORMS = ("step", "measure", "task", "action", "policy")  # whose number one may stand alone without the others
 _FIRST_OF_MORE = ("chinese bracket", "number", "bracket")  # marks of a part whose fellows the text may leave out
@@ -75,7 +76,7 @@ _ORDINALS = ("ordinal", "nth", "nth of", "then", "one of")
 def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the parts of marked rows that are lists."""
     before, stated = None, False
-    for given in _with_told_bullets(text, rows_of(text, lines)):
+    for given in with_told_bullets(text, rows_of(text, lines)):
         row = _carried_on(text, before, given)
         goes_on = stated and row is not given
         before, read = row, read_row(text, row)
@@ -89,29 +90,6 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
         resolved = RESOLVED.fullmatch(row.lead) is not None and len(row.parts) > 1  # "That Cabinet note:"
         for part in row.parts if resolved else [] if behind or _is_told(row, read) else _listed(row, read):
             yield read.kind or "task", part.start, part.name
-
-
-_A_PARAGRAPH = re.compile(r"\s*\S[^\n]{40,}[.。!！]\s*")
-
-
-def _with_told_bullets(text: str, rows: Iterable[MarkedRow]) -> Iterator[MarkedRow]:
-    """Yield rows; three and more of one short bullet, each told of in one paragraph behind it, are one row."""
-    run: list[MarkedRow] = []
-    for row in [*rows, None]:
-        if run and not (row is not None and _is_next(text, run[-1], row)):
-            yield from [replace(run[0], parts=[one.parts[0] for one in run])] if len(run) >= _FEWEST_TOLD else run
-            run = []
-        if row is not None:
-            run.append(row)
-
-
-def _is_next(text: str, before: MarkedRow, row: MarkedRow) -> bool:
-    """Whether two rows of one bullet each, headings both, have one paragraph between them."""
-    if not (before.family == row.family in UNCOUNTED and len(before.parts) == len(row.parts) == 1):
-        return False
-    (first,), (second,) = before.parts, row.parts
-    short = all(part.end == part.name and part.end - part.start <= ENGLISH_HEADLINE for part in (first, second))
-    return short and _A_PARAGRAPH.fullmatch(text, first.end, second.line.start) is not None
 
 
 def _carried_on(text: str, before: MarkedRow | None, row: MarkedRow) -> MarkedRow:
@@ -142,6 +120,10 @@ def _is_told(row: MarkedRow, read: RowReading) -> bool:
     near = row.lead.rstrip("。").rpartition("。")[2]
     past = past or (row.family in _ORDINALS and _are_told_as_done(read.wholes) and not looks_ahead(near))
     past = past or sum(map(says_how_it_stands, read.names)) * 2 > len(read.names)
+    past = past or (
+        read.kind not in ("challenge", "target")
+        and sum(map(says_what_a_paper_is, read.wholes)) * 4 >= len(read.wholes) * 3
+    )
     past = past or sum(name.rstrip().endswith(("?", "？")) for name in read.names) * 2 > len(read.names)
     words = row.lead if row.family in _ORDINALS else read.words
     return (
@@ -170,6 +152,8 @@ def _are_told_as_done(wholes: list[str]) -> bool:
 
 def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
+    if len(row.parts) == 1 and _LEADS_ON.search(read.wholes[0]):
+        return []
     if row.family in _DOCUMENT:
         if any(_OF_A_NOTICE.fullmatch(name.strip()) and not _OF_A_PLAN.fullmatch(name.strip()) for name in read.names):
             return []

@@ -1,11 +1,12 @@
 """Lists that a page's text has run together: parts that each begin with a large verb where no sentence has ended.
 
-Where such parts stand: behind a large "Outcomes" or "Targets" within a line, and in a cell whose column is headed so.
+Where such parts stand: behind a large "Outcomes" or "Targets" within a line, under a line that leads into deeds ("measures to:"), and in
+a cell whose column is headed so.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from lantu.drafting.lists.list_leads import BASE_VERBS, Found, kind_of, looks_back
 from lantu.drafting.lists.text_lines import TextLine
@@ -21,6 +22,8 @@ _SHORTEST = 12  # characters of a part
 def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield (kind, start, end) of parts that stand behind one another with nothing between them."""
     table: list[TextLine] = []
+    for before, line in pairwise(lines):
+        yield from _under_lead(text, before, line)
     for line in [*lines, None]:
         if line is not None and "\t" in text[line.start : line.end]:
             table.append(line)
@@ -29,6 +32,20 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
         table = []
         if line is not None:
             yield from _in_line(text, line)
+
+
+_TO = re.compile(r"\bto\s*:\s*$")
+
+
+def _under_lead(text: str, before: TextLine, line: TextLine) -> Iterator[Found]:
+    """Yield three parts and more, each of which begins with a verb, under a line that names measures or aims and ends with "to:"."""
+    said = before.text
+    kind = kind_of(said) if _TO.search(said) and not looks_back(said) else None
+    parts = _parts(text, line.start, line.end) if kind else []
+    verbs = [re.match(rf"(?:{BASE_VERBS})\s", text[start:end], re.IGNORECASE) is not None for start, end in parts]
+    if kind and len(parts) >= 3 and all(verbs):
+        for start, end in parts:
+            yield kind, start, end
 
 
 def _in_line(text: str, line: TextLine) -> Iterator[Found]:

@@ -1,0 +1,80 @@
+"""Lists that run on or that stand before their name, and sentences that only tell what is: with other words than any text's."""
+
+import pytest
+
+from lantu.drafting import draft
+
+
+def sure(text: str) -> list[str]:
+    """Return the items of a text that a rule holds for items, in their order."""
+    found = [item for part in draft(text, 2031).items.values() for item in part if not item.likely]
+    return [text[item.start : item.end] for item in sorted(found, key=lambda item: item.start)]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "Wider quays for the ferries, new lamps, longer opening of the lock and a second tug are also top on the priority list.",
+            ["Wider quays for the ferries", "new lamps", "longer opening of the lock", "a second tug"],
+        ),
+        (
+            "The mayor said he will expand the fish market, improve the lock as well as helping find new crews for the tugs.",
+            ["expand the fish market", "improve the lock", "helping find new crews for the tugs"],
+        ),
+        (
+            "The Act includes measures to:\n\nMove dues to a yearly basis Make ferries sail at night Set a cap on berths\n",
+            ["Move dues to a yearly basis", "Make ferries sail at night", "Set a cap on berths"],
+        ),
+        (
+            "坚持需求导向，聚焦渔港四新（新码头、新灯塔、新航道、新船队）任务。",
+            ["新码头", "新灯塔", "新航道", "新船队"],
+        ),
+        (
+            "为让渔港延续繁荣，他提出「4张网」重大建设，包括北港知识园区、东港二期、兴建冷冻厂、渔人纪念园，其中第一张网将动工。",
+            ["北港知识园区", "东港二期", "兴建冷冻厂", "渔人纪念园"],
+        ),
+        (
+            "港务局制定了三年行动计划，将从完善泊位网络、服务远洋船队、推动冷链升级等方面，让渔民更好发展。",
+            ["完善泊位网络", "服务远洋船队", "推动冷链升级"],
+        ),
+        (
+            "渔港未来必须完成包括码头改造、提升冷链网络、推动船队更新、打造渔人绿廊等。",
+            ["码头改造", "提升冷链网络", "推动船队更新", "打造渔人绿廊"],
+        ),
+    ],
+)
+def test_what_runs_on_or_stands_before_its_name_is_a_list(text, items):
+    assert sure(text) == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wide quays, new lamps, long opening hours and strong tugs were top on the list of what was praised.",
+        "The Act includes notes to:\n\nThe harbour has Moved on since then and the Makers of ferries Settled there\n",
+        "港区下辖四镇（东港、西港、南港、北港），常住人口两万。",
+        "港务局在完善泊位网络、服务远洋船队、推动冷链升级等方面取得了成效。",
+        "渔港已经完成包括码头改造、提升冷链网络、推动船队更新、打造渔人绿廊等。",
+        "在文化建设方面，渔港深入实施灯塔文化、船歌文化“两大文化工程”，船歌创作、灯塔保护、船模传承、公共船坞服务均收获亮眼成果。",
+        "6. Objectives\n6.1 To achieve the strategic aim, the harbour's objectives in relation to ferries are:\n",
+        "2032年渔港为民办实事项目\n一、建设规划\n码头共长12公里。\n二、建设方案\n码头分两期。\n",
+        "一、建设渔港的指导思想和总体要求\n以渔民为本。\n",
+    ],
+)
+def test_what_only_tells_what_is_is_none(text):
+    assert sure(text) == []
+
+
+def test_sentences_on_what_an_act_or_a_plan_says_are_none():
+    text = "(A) The harbour has joined the river pact, as set out in the Act.\n(B) The Act establishes a frame for a plan of the basins.\n"
+    text += "(C) The Act requires that crews are heard.\n(D) The plan includes a register of past floods.\n"
+    assert sure(f"{text}(E) The plan will make the harbour eligible for grants.\n") == []
+
+
+def test_bullets_that_tell_of_a_list_are_not_the_list():
+    text = "- Ten resolutions for the harbour:\n- The revised budget presents the goals of the harbour pact.\n"
+    assert (
+        sure(f"{text}- This principle has been conceived as a five-year plan.\n- This plan includes 10 resolutions.\n")
+        == []
+    )
