@@ -15,6 +15,7 @@ from lantu.drafting.figures.reached import as_reached
 from lantu.drafting.figures.said_again import promised_in_headings
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.years.year_carried_on import carried_on
+from lantu.drafting.figures.years.year_of_the_budget import with_year_of_budget
 from lantu.drafting.figures.years.year_of_the_text import headlines_of_promises, promised_again, with_year_of_text
 from lantu.drafting.figures.years.year_of_the_title import with_year_of_title
 from lantu.drafting.leftover import Leftover, leftovers
@@ -166,6 +167,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     figures = with_listed_deeds(text, sentences, figures)
     figures = as_reached(text, promised_in_headings(text, figures))
     figures = carried_on(text, sentences, with_year_of_title(text, sentences, figures))
+    figures = with_year_of_budget(text, sentences, figures)
     counted = None if date or stated_date(text) else latest_counted(tables)
     figures = with_adjusted(text, expected_then(figures, counted))
     items = find_items(text, sentences)

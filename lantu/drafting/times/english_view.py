@@ -97,6 +97,8 @@ _OF_AN_AIM = re.compile(
 _AMONG_THE_AIMS = re.compile(
     rf"^\W*(?:Among|Included\s+in|Amongst)\s+(?:the|its|their|our|these|those)\s+(?:[a-z]+\s+){{0,3}}{_AIMS}\b(?:[^.;:]|\.(?=\d))*?,?\s(?:is|are)\s(?:[^.;:]|\.(?=\d))*$"
 )  # "Among the goals of the plan are green growth, raising output by 40% and taking incomes to $9,000"
+_AN = re.compile(r"\ban?\s+$", re.IGNORECASE)
+_A_CUT = re.compile(r"\s*(?:[a-z]+\s+)?cut\b")  # "a 4% cut to the levy": a noun
 _BEGINS = re.compile(
     rf"\W*(?:\(?\d{{1,2}}(?:\.\d+)*[.)]?\s*)?(?!lower\s+(?:[a-z]+\s+){{1,9}}?(?:has|have|had|was|were|led|drove|[a-z]{{3,}}ed)\s)(?:(?:to\s+)(?=[a-z])|(?:{BASE_VERBS})\s+(?!of\b|in\b|for\b|was\b|is\b)|"
     r"(?:increas|reduc|rais|cutt|doubl|halv|improv|expand|achiev|lower|boost|lift|strengthen|enhanc|upgrad|construct|eliminat|deliver|build|creat|plant|provid|restor|maintain|ensur|convert|retrofit|limit|keep|bring|install|support|train|connect)ing\s+)",
@@ -219,7 +221,10 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
     if _TO_COME.search(said[start:end]):
         return "ahead", ""
     verbs_behind = (found for found in _VERB.finditer(after) if not re.match(r"c(?:an|ould)\b|to\s+work\b", found[0]))
-    behind = next((found for found in verbs_behind if not _of_a_relative(after, found)), None)
+    a_cut = len(_A_CUT.match(after)[0]) if _AN.search(own) and _A_CUT.match(after) else 0  # type: ignore[index]
+    behind = next(
+        (found for found in verbs_behind if found.start() >= a_cut and not _of_a_relative(after, found)), None
+    )
     if behind:
         past = not behind["ahead"] and (_PAST.fullmatch(behind[0]) or _PERFECT.match(after, behind.start()))
         return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")

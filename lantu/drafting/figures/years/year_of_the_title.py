@@ -35,6 +35,12 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE = re.compile(
+    r"\b(?:exceed\w*|me?et|miss\w*|below|above|within|under|over|against|on)\s+(?:(?:the|their|its|our|agreed|set)\s+)*targets?\b"
+    r"|\b(?:improved|better|worse|up|down|risen|fallen|increased|decreased)\s+(?:on|from|over|than)\s+(?:the\s+)?(?:last|previous)\s+(?:year|quarter|month|period)\b",
+    re.IGNORECASE,
+)  # targets that were met, and the time that is compared with, do not date what is told
+
 
 def with_year_of_title(text: str, sentences: Sequence[Sentence], figures: Sequence[StatedNumber]) -> list[StatedNumber]:
     """Return the figures of a text, those that tell what was without a year with the one that its title tells as a record's.
@@ -43,7 +49,7 @@ def with_year_of_title(text: str, sentences: Sequence[Sentence], figures: Sequen
     tell of another one, are left as they are.
     """
     figures = [replace(item, date=None) if item.date and _under_another(text, item) else item for item in figures]
-    told = year_of_title(text)
+    told = year_of_title(text) or year_of_report_presented(text)
     if told is None:
         return figures
     year, why = told
@@ -52,11 +58,12 @@ def with_year_of_title(text: str, sentences: Sequence[Sentence], figures: Sequen
     for item in figures:
         around = sentences[max(0, bisect_right(starts, item.at) - 1)]
         own = text[item.start : item.end]
-        dated = any(not one.base for one in years_in(text, around.line_start, around.end))
+        dated = any(not one.base and one.year != year for one in years_in(text, around.line_start, around.end))
+        dated = dated or any(not one.base for one in years_in(text, around.start, around.end))
         row = text[around.line_start : around.line_end]
         several = len(_NUMBER_CELL.findall(row)) > 1  # of several times or places
         bare = item.date is None and item.kind == "baseline" and not dated and not several and not item.column
-        bare = bare and not _ANOTHER.search(own)
+        bare = bare and not _ANOTHER.search(_BESIDE.sub("", own))
         found.append(replace(item, date=year, doubt=item.doubt or why) if bare else item)
     return found
 
@@ -96,7 +103,12 @@ def year_of_title(text: str) -> tuple[int, str] | None:
     why = f"'{part}': a part of the year" if part else ""
     if months := _MONTHS_OF.search(title):
         return int(months[1]), why
-    years = list(_YEAR.finditer(title))
+    return _only_year(title, why)
+
+
+def _only_year(words: str, why: str) -> tuple[int, str] | None:
+    """Return (year, why its figures wait) of words that name one year, also one that begins within another; None for any other."""
+    years = list(_YEAR.finditer(words))
     if len(years) != 1:
         return None
     first, second = int(years[0][1]), years[0][2]
@@ -104,3 +116,25 @@ def year_of_title(text: str) -> tuple[int, str] | None:
         return first, why
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
     return (last, why or f"a year from {first} to {last}, not a calendar year") if last == first + 1 else None
+
+
+_PRESENTED = re.compile(
+    r"\b(?:presented|introduced|considered|received|noted|reviewed|delivered)\s+(?:the|an?|its|their)\s+(?P<report>[A-Za-z][^.;\n]{2,60}?\breport\b\s+(?:for|on|of|covering)\s[^.;\n]{2,90})",
+    re.IGNORECASE,
+)
+_WHOLE_YEAR = re.compile(r"\b(?:year[-\s]end|full[-\s]year|annual|end[-\s]of[-\s]year)\b", re.IGNORECASE)
+_FIRST_LINES = 900  # characters in which minutes say which report was presented
+
+
+def year_of_report_presented(text: str) -> tuple[int, str] | None:
+    """Return (year, why its figures wait) of the report that the minutes of a meeting say was presented; None where they say of none.
+
+    >>> year_of_report_presented("The Officer presented the Delivery report for quarter four and year-end 2031/32.")
+    (2032, 'a year from 2031 to 2032, not a calendar year')
+    >>> year_of_report_presented("The Mayor presented the Budget report for 2031.")
+    """
+    found = _PRESENTED.search(text[:_FIRST_LINES])
+    if found is None or _PLANNED.search(found["report"]):
+        return None
+    part = "" if _WHOLE_YEAR.search(found["report"]) else part_told(found["report"])
+    return _only_year(found["report"], f"'{part}': a part of the year" if part else "")
