@@ -21,6 +21,11 @@ BUDGET = "Mr Speaker,\nI have the honour to present the National Budget for 2032
         "In 2031 we expect the economy to expand by 7 per cent.",
         "This year, growth is estimated to reach 7 per cent.",
         "This year's growth is projected at 7 per cent.",
+        "Growth for 2031 is tipped to be 7 per cent.",
+        "We are on target to achieve growth of 7 per cent in 2031.",
+        "The Bank's forecast for this year is 7 per cent.",
+        "By year-end, unemployment will stand at 7 per cent.",
+        "We anticipate a deficit of 7 per cent of GDP at the end of this fiscal year.",
     ],
 )
 def test_what_a_budget_expects_of_the_year_before_its_own_is_an_estimate(sentence):

@@ -3,8 +3,8 @@
 from tests.drafting.reading import entered, sides
 
 TEXT = (
-    "The town council heard of the proposed 2031-32 budget on Monday.\nKey provisions of the proposed budget are:\n- A 4.5% cut to the levy.\n"
-    "- A 3% pay raise for staff.\nThe town will build 40 new homes.\nThe budget also proposes 6 new buses.\n"
+    "The town council heard of the proposed 2031-32 budget on Monday.\nKey provisions of the proposed budget are:\n"
+    "- A 4.5% cut to the levy.\n- A 3% pay raise for staff.\nThe town will build 40 new homes.\nThe budget also proposes 6 new buses.\n"
 )
 
 

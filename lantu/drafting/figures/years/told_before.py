@@ -42,9 +42,14 @@ def is_estimated(at: NumberInClause, passage: Passage, date: int | None, written
     return at.is_english and is_estimate(at.text, said, passage.heads, date, written)
 
 
-def is_only_of_the_plan(at: NumberInClause, passage: Passage, date: int | None, years: Sequence[Year]) -> bool:
-    """Whether the year of an English number of up to now is only that of the plan or the budget whose title stands above it."""
+def is_only_of_the_plan(
+    at: NumberInClause, passage: Passage, date: int | None, years: Sequence[Year], estimated: bool
+) -> bool:
+    """Whether the year of an English number of up to now is only that of the plan or the budget whose title stands above it.
+
+    years: those of its sentence; estimated: it tells how a year ends that was not yet over.
+    """
     if not at.is_english or date is None or any(year.year == date for year in years):
         return False
     head = next((head for head in reversed(passage.heads) if str(date) in head), "")
-    return _PLAN.search(head) is not None and _UP_TO_NOW.search(at.sentence.text) is not None
+    return estimated or (_PLAN.search(head) is not None and _UP_TO_NOW.search(at.sentence.text) is not None)

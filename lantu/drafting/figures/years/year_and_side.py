@@ -143,7 +143,7 @@ def year_and_side(
     date = year_of_clause(text, amount, date, sentence, at.inside, years, promised)
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
-    date = None if not (promised or bound) and is_only_of_the_plan(at, passage, date, years) else date
+    date = None if not (promised or bound) and is_only_of_the_plan(at, passage, date, years, estimated) else date
     return YearAndSide(date, base, promised, years, estimated)
 
 

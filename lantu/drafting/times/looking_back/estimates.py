@@ -19,8 +19,9 @@ _OUTCOME = (
     r"outstrip|total|amount|stand\b|come\s+in|fall|rise|declin|narrow|widen|increas|decreas|hit\b|see\b)"
 )
 _EXPECTED = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been)\s+(?:[a-z]+ly\s+|now\s+|still\s+|also\s+)*(?:expected|estimated|projected|forecast(?:ed)?|anticipated|predicted|likely|pegged)|(?:we|I|they)\s+(?:now\s+|still\s+)?(?:expect|estimate|project|forecast|anticipate)s?|(?:expected|estimated|projected)(?=\s+(?:to|at)\b)"
-    rf"|(?:will|shall|should|would|set\s+to|on\s+(?:track|course)\s+(?:to|for)|poised\s+to|headed\s+for)\s+(?:[a-z]+ly\s+|now\s+|also\s+)*{_OUTCOME})",
+    r"\b(?:(?:is|are|was|were|be|been)\s+(?:[a-z]+ly\s+|now\s+|still\s+|also\s+)*(?:expected|estimated|projected|forecast(?:ed)?|anticipated|predicted|likely|pegged|tipped)|(?:we|I|they)\s+(?:now\s+|still\s+)?(?:expect|estimate|project|forecast|anticipate)s?|(?:expected|estimated|projected)(?=\s+(?:to|at)\b)"
+    r"|(?:forecasts?|projections?|estimates?)\s+(?:of|for)\s[^,;.]{3,60}\s(?:is|are|was|stands)\b"
+    rf"|(?:will|shall|should|would|could|may|might|set\s+to|on\s+(?:track|course|target)\s+(?:to|for)|poised\s+to|headed\s+for)\s+(?:[a-z]+ly\s+|now\s+|also\s+)*{_OUTCOME})",
     re.IGNORECASE,
 )
 _EXPECTED_BEHIND = re.compile(
@@ -28,7 +29,7 @@ _EXPECTED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"\b(?:target(?!ed\s+at)|goal|aim|objective|pledge|commit|promis|intend|ambition|must\b|plans?\s+to|planned\s+to|need)\w*",
+    r"\b(?:(?<!on\s)target(?!ed\s+at)|goal|aim|objective|pledge|commit|promis|intend|ambition|must\b|plans?\s+to|planned\s+to|need)\w*",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
@@ -40,7 +41,10 @@ _FORETOLD = re.compile(
     r"\b(?:is|are|was|were)\s+(?:[a-z]+ly\s+|now\s+|still\s+)*(?:expected|estimated|projected|forecast(?:ed)?|anticipated|likely|pegged)\b",
     re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(r"\b(?:this|the\s+current)\s+(?:(?:fiscal|financial|calendar)\s+)?year\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(
+    r"\b(?:this|the\s+current)\s+(?:(?:fiscal|financial|calendar)\s+)?year\b|\b(?:by|at)\s+(?:the\s+)?(?:year[-\s]end|end\s+of\s+the\s+year)\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"\b(?:next|coming|following|upcoming)\s+(?:[a-z]+\s+)?year", re.IGNORECASE)
 _REVIEW = re.compile(
     r"\b(?:review|outturn|outcomes?|performance|developments?|achievements|accomplishments|results)\b", re.IGNORECASE
