@@ -34,12 +34,12 @@ _EN_BEFORE = re.compile(
     r"|(?<![A-Za-z])(?P<most>at\s+(?:the\s+(?:very\s+)?)?most(?:\s+by\b)?|max\.?(?=\s|$)|up\s+to|"
     r"(?:limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|cap(?:s|ped|ping)?|confin(?:e|es|ed|ing)|contain(?:ing)?)\s+(?:[a-z’'-]+\s+){1,6}?(?:to|at)|(?:a\s+)?maximum(?:\s+of|\s+(?:[a-z-]+\s+){1,3}of)?|(?:a\s+)?(?:cap|ceiling|limit)(?:\s+(?:of|at))?|capped\s+at|limited\s+to|restricted\s+to|within|"
     r"equal\s+to\s+or\s+less\s+than)\s*(?:an?\s*)?$"
-    r"|(?<![A-Za-z])(?P<about>around|about|approximately|approx\.?|circa|ca\.|some|nearly|almost|roughly|close\s+to|in\s+the\s+(?:region|order)\s+of)\s*$",
+    r"|(?<![A-Za-z])(?P<about>around|about|approximately|approx\.?|circa|ca?\.|some|nearly|almost|roughly|close\s+to|in\s+the\s+(?:region|order)\s+of)\s*$",
     re.IGNORECASE,
 )
 _EN_AFTER = re.compile(
-    r"\s*(?:(?P<least>\+|(?:or|and)\s+(?:more|above|over|higher|greater|better|up|beyond)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:least|minimum)\b|minimum\b|plus\b)"
-    r"|(?P<most>(?:or|and)\s+(?:less|fewer|below|under|lower)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:most|maximum)\b|maximum\b|ceiling\b)|(?P<about>or\s+so\b|or\s+thereabouts\b))",
+    r"\s*(?:(?P<least>\+|(?:or|and)\s+(?:more|above|over|higher|greater|better|up|beyond)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:least|minimum)\b|min(?:imum\b|\.|\b)|plus\b)"
+    r"|(?P<most>(?:or|and)\s+(?:less|fewer|below|under|lower)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:most|maximum)\b|max(?:imum\b|\.|\b)|ceiling\b)|(?P<about>or\s+so\b|or\s+thereabouts\b|approx(?:imately\b|\.|\b)))",
     re.IGNORECASE,
 )
 PLUS_ANOTHER = re.compile(

@@ -35,7 +35,7 @@ def cell_figures(
     """Yield the figures of a cell: its number, and what stands beside it in brackets or words."""
     cell, content = place.cell, text[place.cell.start : place.cell.end]
     dated = (place.column.year is None and not place.column.undated) or re.search(
-        rf"[（(]\s*(?:for\s+)?(?:19|20)\d\d\s*[)）]|{FISCAL.pattern}", cell.text
+        rf"[（(]\s*(?:for\s+|by\s+|到|至)?(?:19|20)\d\d\s*年?[末底]?\s*[)）]|{FISCAL.pattern}", cell.text
     )
     dash = cell.text.strip() == "一" and any(re.search(r"\d", one.text) for one in place.line.cells)
     numbers = list(times_in_cell(cell.text))

@@ -56,6 +56,7 @@ def known_unit(name: str) -> str | None:
 
 _LETTER = re.compile(r"(?P<counted>.*?)\s*[（(]\s*[mk]\s*[)）]", re.IGNORECASE)  # residents (m), metres (m)
 _CODE = re.compile(r"[A-Z]{2,3}\$?|Rs\.?|[£$€¥₹]")
+_SIGN = re.compile(r"[£$€¥￥₹]\s*$")
 _PER_HEAD = re.compile(r"(?:per|a|/)\s*(?:head|capita|person|resident|inhabitant)\b", re.IGNORECASE)
 _PER = re.compile(r"(?:per|an?|each|every|[/每])\b", re.IGNORECASE)
 
@@ -112,6 +113,9 @@ def unit_and_value(
 ) -> tuple[str | None, float]:
     """Return the unit of a number of a cell and its value in it; unit_told: what its row or its column says."""
     own, value = number.unit or unit_told, number.value
+    told = known_unit(unit_told)
+    if _SIGN.search(number.before) and told and not unit(told).is_money:
+        return None, value  # £3,100 in a row of people
     spelled = per_people(own, subject) or known_unit(number.unit) or known_unit(unit_told)
     if not spelled and own.strip() and not _RATE.match(own) and not _TIME.fullmatch(own):
         spelled, times = counted_in(own, number.written or "700")

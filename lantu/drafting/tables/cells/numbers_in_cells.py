@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lantu.drafting.tables.cells.scaled_units import SCALE_WORD
 from lantu.packs.cells.written_number import DECIMAL_COMMA, NUMBER, NUMERAL, TWO_WAYS, digits_of, is_rough, numeral
 
 _MINUS = r"[-−－–△▲]|负"
@@ -13,7 +14,7 @@ BINDS = (  # English words before and behind the number of a cell
     r"(?i:at\s+(?:the\s+)?(?:least|most)|(?:no|not)\s+(?:less|lower|fewer|more|higher|greater)\s+than|(?:less|fewer|lower|more|higher|greater)\s+than"
     r"|up\s+to|over|under|above|below|about|around|(?:a\s+)?(?:minimum|maximum)(?:\s+of)?)"
 )
-BINDS_BEHIND = r"(?i:or\s+(?:more|less|fewer|above|below|higher|lower|over|under))"
+BINDS_BEHIND = r"(?i:or\s+(?:more|less|fewer|above|below|higher|lower|over|under)|[（(]?\s*(?:approx|max|min)(?:imum)?\b\.?\s*[)）]?)"
 _VALUE = re.compile(
     rf"\s*\**(?P<before>[>≥<≤＞＜=≧≦约≈~]{{0,2}}|{BINDS}|[^\d\s\[［【〔《（(*−－–△▲-]{{0,12}}?)\s*(?P<open>[\[［【〔《（(])?\s*(?P<sign>{_MINUS})?\s*"
     rf"(?P<number>{NUMBER})(?P<power>[eE][-+]?\d{{1,2}})?(?!\d|[.,，]\d)\s*(?P<inside>[%％‰])?\s*(?P<close>[\]］】〕》）)])?\s*"
@@ -90,14 +91,21 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     if opened in "（(" and opened:
         value, doubt = -value, doubt or "in round brackets: below zero, or a remark"
     behind = _FULL_STOP.sub("", (found["unit"] or "").strip())
+    after = (found["after"] or "").strip(_BRACKETS)
+    if _LIMIT.fullmatch(behind):
+        behind, after = "", behind
+    if not behind and found["rest"] and SCALE_WORD.fullmatch(found["rest"].strip(_BRACKETS)):
+        behind = found["rest"].strip(_BRACKETS)
     if behind and behind in "-−－–":
         doubt = doubt or "a minus behind its number"
+    if found["before"].strip() in ("x", "×", "X", "+"):
+        doubt = doubt or "a change, not a level"
     end = found.start("rest") if found["rest"] else len(text)
     yield CellNumber(
         -value if found["sign"] else value,
         found["inside"] or behind,
         found["before"],
-        found["after"] or "",
+        after,
         0,
         end,
         bool(opened) and opened not in "（(",
@@ -106,6 +114,8 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
     )
 
 
+_BRACKETS = "（）() "
+_LIMIT = re.compile(r"(?:approx|max|min)(?:imum)?\.?", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[A-Za-z]{3})\.$")  # 410 tonnes. ends a sentence
 _AND_WORDS = re.compile(r"(\s*[>≥<≤＞＜]\s?\d[\d.]*\s?[%％]?)[、，；][^\d]{4,}")  # >7、力争投入强度高于上期
 
