@@ -20,7 +20,11 @@ from lantu.drafting.figures.promises.in_words import promises_in_words
 from lantu.drafting.figures.said_again import bound_as_before, said_of_a_promise, said_of_the_last
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.subjects.english.framed_clauses import without_first_words
-from lantu.drafting.figures.subjects.english.label_lines import named_before_a_semicolon, named_by_its_title
+from lantu.drafting.figures.subjects.english.label_lines import (
+    named_before_a_semicolon,
+    named_by_its_bullet,
+    named_by_its_title,
+)
 from lantu.drafting.figures.subjects.english.said_plainly import with_its_part
 from lantu.drafting.figures.subjects.english.subject import shown_subject
 from lantu.drafting.figures.subjects.number_over_words import of_the_lines_around
@@ -101,7 +105,7 @@ def find_figures(
                 figure = replace(figure, date=found[-1].date, kind=found[-1].kind, base_year=found[-1].base_year)
             figure = of_the_lines_around(text, sentence, amount, figure, found[-1].subject if found else "")
             figure = named_by_its_title(text, sentence, amount, figure)
-            figure = named_before_a_semicolon(text, sentence, amount, figure)
+            figure = named_before_a_semicolon(text, sentence, amount, named_by_its_bullet(text, sentence, figure))
             if not figure.subject and found and found[-1].subject and _same_paragraph(text, found[-1], figure):
                 figure = replace(figure, subject=found[-1].subject)  # 从增速看，年均增长8%: of what was told last
             figure = bound_by_lead(text, sentence, bound_as_before(text, found[-1:], figure))

@@ -44,3 +44,17 @@ def test_what_exceeds_its_targets_is_no_aim():
         "Measures beating their target had also improved with 64% of measures beating it compared with 51% in spring."
     )
     assert [side for *_, side in sides(text)] == ["baseline", "baseline"]
+
+
+def test_what_a_bullet_begins_with_is_what_met_or_missed_its_target():
+    text = (
+        "• Supply of new flats - the mark here is harsh, with 37 flats delivered against a target of 60 with two sites to come.\n"
+        "• Eastmoor Homes (EH) - Calls answered within the time of the code (amber) - 98% had met the target timescales in June.\n"
+        "• Bins - 97% of rounds were on time.\n"
+    )
+    assert [one.subject for one in draft(text).numbers] == [
+        "Supply of new flats",
+        "Supply of new flats",
+        "Calls answered within the time of the code",
+        "rounds",
+    ]

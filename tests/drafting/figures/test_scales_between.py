@@ -27,3 +27,7 @@ def test_a_scale_in_two_words_and_what_is_of_each(words, value, unit):
 def test_a_sum_for_each_is_no_total():
     assert ("retail_sales", 2033) not in read_back("By 2033 retail sales will reach 51,700 yuan a head.")
     assert read_back("By 2033 GDP per capita will reach 151,700 yuan a head.")["gdp_per_capita", 2033][0] == 151_700
+
+
+def test_a_share_in_words_behind_the_number_of_an_item_is_whole():
+    assert [one.value for one in draft("2.3 Seventy-two per cent of homes will have a meter by 2033.").numbers] == [72]

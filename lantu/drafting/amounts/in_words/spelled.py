@@ -73,7 +73,7 @@ _WHOLE_EN = {word: float(value) for word, value in SMALL.items()} | {
 }
 _SCALES_EN = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTED_EN = re.compile(
-    rf"(?:(?<!\d\s)|(?<=\b(?:19|20)\d\d\s))\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(SMALL)[1:10])}))?|(?P<whole>{'|'.join(_WHOLE_EN)}))"
+    rf"(?:(?<!\d\s)|(?<=\b(?:19|20)\d\d\s)|(?-i:(?=[A-Z])))\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(SMALL)[1:10])}))?|(?P<whole>{'|'.join(_WHOLE_EN)}))"
     r"\s+(?P<of>per\s?cent|hundred(?=\s+(?:and\s+\w+\s+)?(?:(?:new|more|additional|local|affordable|public)\s+)*[a-z]{3,}s\b)|(?:hundred\s+)?(?:thousand|million|billion|trillion))\b",
     re.IGNORECASE,
 )  # thirty percent, three million, two percentage points

@@ -56,3 +56,25 @@ def named_by_its_title(text: str, sentence: Sentence, amount: Amount, figure: "S
         )
         return replace(figure, subject=re.sub(r"^\W+", "", line)) if title else figure
     return figure
+
+
+_BULLET = re.compile(
+    r"\s*[•*·▪●]\s*(?:[A-Z][\w’' ]{2,40}(?:\s\([A-Z]{2,6}\))?\s[-–—]\s)?"
+    r"(?P<name>[A-Z][^•\n;:.?!]{3,90}?)(?:\s\([a-z]{3,12}\))?\s[-–—]\s(?=\S)"
+)
+_ONLY_DONE = re.compile(
+    r"(?:(?:had|have|has|was|were)\s+)?(?:met|missed|exceeded|achieved|completed|delivered)\b.*"
+    r"|.*\b(?:against|below|above|met|missed|exceeded)\s+(?:an?|the|its|their)\s+(?:[a-z]+\s+)?targets?(?:\s+timescales)?.{0,20}",
+    re.IGNORECASE,
+)
+
+
+def named_by_its_bullet(text: str, sentence: Sentence, figure: "StatedNumber") -> "StatedNumber":
+    """Return a figure of which its sentence only says that a target was met or missed, with the name that its bullet begins with.
+
+    "• Homes (red) - the mark is harsh, with 37 delivered against a target of 60": homes.
+    """
+    named = _BULLET.match(text, sentence.line_start)
+    if named is None or named.end() > figure.at or not _ONLY_DONE.fullmatch(figure.subject):
+        return figure
+    return replace(figure, subject=named["name"].strip())
