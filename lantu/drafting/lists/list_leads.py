@@ -21,7 +21,7 @@ _CALLED: tuple[tuple[str, Kind], ...] = (
     ),
     (
         (
-            r"任务|举措|措施|行动|工作|工程|项目|实事|重点|抓手|内容|方面|方向|路径|领域|(?<=[大个])面向|要求|策略|战略|政策|计划|方案|支柱|主轴|安排|部署|要点|机制|体系|专项|攻坚|对策|建议|"
+            r"任务|举措|措施|施政方针|行动|工作|工程|项目|实事|重点|抓手|内容|方面|方向|路径|领域|(?<=[大个])面向|要求|策略|战略|政策|计划|方案|支柱|主轴|安排|部署|要点|机制|体系|专项|攻坚|对策|建议|"
             r"\b(?:tasks?|priorit(?:y|ies)|actions?|measures?|initiatives?|commitments?|pillars?|areas?|themes?|steps|projects?|polic(?:y|ies)|strateg(?:y|ies)|"
             r"proposals?|recommendations?|programmes?|programs?|directions?|works?|improvements?|interventions?|components?|principles?|focus\w*|plans?|"
             r"efforts?|activities|approach(?:es)?|solutions?|schemes?|investments?|missions?|ways|levers|streams?|strands?|enablers?|thrusts?|pledges?|workstreams?|imperatives?)\b"

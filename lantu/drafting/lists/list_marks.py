@@ -22,6 +22,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("code", r"(\d{1,2})[.、:：]?\s*\n"),
     ("dash", r"——+()\s*"),
     ("bullet", r"[-*•·‧・．–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
+    ("bullet", r"\?()\s+(?=(?-i:[A-Z][a-z]))"),  # a bullet that a copy could not print
     ("hollow", r"(?-i:o)()\s+(?=[A-Za-z])"),  # Word's hollow bullet, as its copies print it
     (
         "named",

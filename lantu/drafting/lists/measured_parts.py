@@ -35,3 +35,11 @@ _DESCRIBES = re.compile(
 def says_what_a_paper_is(part: str) -> bool:
     """Whether an English part is a sentence on what an act or a plan has done or says: "The Act requires …"."""
     return _DESCRIBES.match(part) is not None and re.search(r"\b(?:will|shall|must|should)\b", part) is None
+
+
+_NAME_AND_FIGURE = re.compile(r"\W*[A-Z][\w’' ]{1,40}\s?[–—:-]\s?[£$€]?\d[\d.,]*\s?(?:%|percent|per\s+cent)?\W*")
+
+
+def says_a_name_and_figure(part: str) -> bool:
+    """Whether an English part is nothing but a name and its figure: "Northport – 1,376"."""
+    return _NAME_AND_FIGURE.fullmatch(part) is not None

@@ -78,3 +78,56 @@ def test_bullets_that_tell_of_a_list_are_not_the_list():
         sure(f"{text}- This principle has been conceived as a five-year plan.\n- This plan includes 10 resolutions.\n")
         == []
     )
+
+
+STRATEGY = (
+    "The Harbour Strategy sets out to accomplish three things:\n"
+    "• Enable ferries and an increasing number of tugs to reach deep and well-lit berths anywhere and at any hour.\n"
+    "With one register we can see which berths are free, and crews need no longer wait for word from the office.\n"
+    "• Ensure that as the harbour gets used to the new lock, we seize the chance to buy lamps in fair and open ways.\n"
+    "Learning from the old lock, we now have a chance to build a sound board and to do things right from the first day.\n"
+    "• Expand the fish market to draw traders from the whole coast and raise the dues that pay for the lock.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "The port has twelve prioritised areas, the first three include; shallow water, worn lamps and a lack of crews respectively.",
+            ["shallow water", "worn lamps", "a lack of crews"],
+        ),
+        (
+            "The plan has three ambitions: a harbour with deep water; a harbour that pays its way and a fair and open town.",
+            ["a harbour with deep water", "a harbour that pays its way", "a fair and open town"],
+        ),
+        (
+            "The plan calls for action on several fronts:\n? Deepen the basin.\n? Mend the lock and its gates.\n? Train crews for tugs.\n",
+            ["Deepen the basin", "Mend the lock and its gates", "Train crews for tugs"],
+        ),
+        (
+            STRATEGY,
+            ["Enable ferries and an increasing", "Ensure that as the harbour gets", "Expand the fish market to draw t"],
+        ),
+        (
+            "渔港白皮书提出八项施政方针，一、航道疏浚与灯塔。二、渔村风貌与社区。三、渔民权益与住房。四、冷链运输与码头。",
+            ["航道疏浚与灯塔", "渔村风貌与社区", "渔民权益与住房", "冷链运输与码头"],
+        ),
+    ],
+)
+def test_forms_of_few_and_of_broken_marks_are_lists(text, items):
+    assert [item[:32].rstrip() for item in sure(text)] == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港口建设全面拉开，北家滩、南家滩、南滩西三大煤矿前期工作加快推进；渔船厂可研通过评审。",
+        "下面，我讲三个方面的问题。\n一、认真总结成绩，准确把握态势，始终保持加快发展的劲头\n过去五年是渔港变化最大的五年。\n",
+        "The vision follows these standards, measured by catch in tonnes:\n1. Northport – 1,376\n2. Southport – 879\n3. Westport – 7\n",
+        "2032年渔港为民办实事项目公布\n1月17日，代表票决出项目。\n2032年渔港为民办实事项目\n1\n渔船30艘\n2\n灯塔8座\n",
+        "渔港深入实施灯塔文化、船歌文化、船模文化、庙会文化“四大文化工程”，船歌创作、灯塔保护、船模传承、公共船坞服务均收获亮眼成果。",
+    ],
+)
+def test_what_goes_on_or_was_done_is_none(text):
+    assert [item for item in sure(text) if not item.endswith("文化")] == []

@@ -27,6 +27,7 @@ _SO_MANY_DONE = re.compile(
 _ALL_WELL = re.compile(
     r"(?:均|都|全部)(?:已|有)?(?:收获|取得|获得|迎来|实现|展现)[^，。；]{0,8}(?:成果|成绩|成效|进展|突破|丰收)"
 )  # A、B、C均收获亮眼成果
+_GOES_ON = re.compile(r"[^，。；、]{0,4}(?:加快|有序|稳步|顺利|扎实)推进(?=[；。，]|$)")  # A、B三大项目前期工作加快推进
 NOT_MET = re.compile(r"不再|未(?!来)|没有|取消|滞后")  # 2项指标不再考核，包括…
 
 
@@ -34,4 +35,4 @@ def is_done(words: str, at: int) -> bool:
     """Whether what stands behind names, from a place in a sentence's words on, says that they are finished or how much of them was done."""
     if FINISHED.match(words, at) or _ALL_WELL.search(words, at) or _MEASURED.match(words, at):
         return True
-    return _SO_MANY_DONE.match(words, at) is not None and not looks_ahead(words[:at])
+    return (_SO_MANY_DONE.match(words, at) or _GOES_ON.match(words, at)) is not None and not looks_ahead(words[:at])

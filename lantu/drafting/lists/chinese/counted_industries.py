@@ -7,6 +7,7 @@ They are a list where they are exactly as many as the text says, each is a short
 import re
 from collections.abc import Iterator
 
+from lantu.drafting.lists.chinese.behind_us import is_done
 from lantu.drafting.lists.chinese.nouns_and_counts import COUNT, NOUN, count_of
 from lantu.drafting.lists.list_leads import Found, kind_of, looks_ahead, looks_back, placed
 from lantu.drafting.lists.list_marks import number_of
@@ -77,6 +78,8 @@ def behind_their_number(sentences: list[Sentence]) -> Iterator[Found]:
     """Yield (kind, start, end) of two names and more behind a quotation that counts them: 突出“2条主线”，A和B."""
     for sentence in sentences:
         for match in [] if "\t" in sentence.text else _LED.finditer(sentence.text):
+            if is_done(sentence.text, match.start("body")):
+                continue
             yield from _counted(sentence, match, 0, 2)
 
 

@@ -82,6 +82,9 @@ def _with_and(body: str, parts: list[Span]) -> list[Span]:
     start, end = parts[-1]
     told = re.search(r";\s*(?:and|or)\s+$", body[:start])
     last = None if told else re.search(r",\s+and\s+", body[start:end])
+    article = re.compile(r"\s+and\s+(?=an?\s)")
+    each = all(re.match(r"an?\s", body[slice(*part)]) for part in parts)
+    last = last or (article.search(body[start:end]) if each and not told else None)  # "a A; a B and a C"
     row = (
         None if told or last else re.fullmatch(r"([^,]+),\s+([^,]+?)\s+and\s+([^,]+)", body[start:end])
     )  # "…; A, B and C"

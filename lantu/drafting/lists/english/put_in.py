@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from lantu.drafting.lists.english.deeds import OF_CHANGE
 from lantu.drafting.lists.english.parts import parts_of
 from lantu.drafting.lists.english.put_first import are_names
-from lantu.drafting.lists.list_leads import Found, Kind, looks_back, placed
+from lantu.drafting.lists.list_leads import NUMBERS, Found, Kind, looks_back, placed
 from lantu.drafting.sentences.sentences import Sentence
 
 _BODY = r"(?P<body>(?:[^.;:]|(?<=\d)\.(?=\d)){12,500})"
@@ -35,6 +35,11 @@ _FACED = re.compile(
 )
 _AIMS_OF = re.compile(
     rf"\b(?:aims|goals|objectives|priorities|pillars)\s+of\s+(?:[^.;:]){{10,160}}?,\s+are\s+(?!\w+(?:ed|en|t|wn|ld)\s+(?:in|by|with|to|on|as|from|for|at|out)\b){_BODY}",
+    re.IGNORECASE,
+)
+_FIRST_OF = re.compile(
+    rf"\b(?:areas|priorities|goals|objectives|pillars|challenges|projects)\b[^.:]{{0,40}}?,\s+(?:of\s+which\s+)?the\s+first\s+(?P<count>{'|'.join(NUMBERS)}|\d)\s+(?:are|include|being)\b[;:,]?\s+"
+    r"(?P<body>[^.;:]{12,300}?)(?:\s+respectively)?(?=[.;:]|$)",
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(
@@ -92,6 +97,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
         if "\t" in sentence.text or sentence.head:
             continue
+        yield from _first_of(sentence)
         for kind, pattern, holds in _FORMS:
             for match in pattern.finditer(sentence.text):
                 parts = parts_of(match["body"], None)
@@ -101,3 +107,12 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
                 )
                 if len(names) >= 3 and not told and are_names(match["body"], parts) and holds(names):
                     yield from placed(sentence, match.start("body"), parts, kind)
+
+
+def _first_of(sentence: Sentence) -> Iterator[Found]:
+    """Yield as many parts as are told of the first of some aims: "has twelve priority areas, the first three include; A, B and C"."""
+    for match in _FIRST_OF.finditer(sentence.text):
+        count = NUMBERS.get(match["count"].lower()) or int(match["count"])
+        parts = parts_of(match["body"], count)
+        if len(parts) == count > 1 and not looks_back(sentence.text[: match.start("body")]):
+            yield from placed(sentence, match.start("body"), parts, "task")

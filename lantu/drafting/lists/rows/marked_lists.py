@@ -19,7 +19,12 @@ from lantu.drafting.lists.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.lists.list_marks import first_mark
-from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_a_paper_is, says_what_was_measured
+from lantu.drafting.lists.measured_parts import (
+    says_a_name_and_figure,
+    says_how_it_stands,
+    says_what_a_paper_is,
+    says_what_was_measured,
+)
 from lantu.drafting.lists.rows.other_parts import are_bodies, are_defined, holds_parts_of_a_paper
 from lantu.drafting.lists.rows.resolutions import RESOLVED
 from lantu.drafting.lists.rows.row_reading import ENGLISH_HEADLINE, RowReading, read_row
@@ -131,6 +136,7 @@ def _is_told(row: MarkedRow, read: RowReading) -> bool:
         or holds_parts_of_a_paper(row.lead, read.names)
         or are_bodies(read.names)
         or are_defined(read.wholes)
+        or all(map(says_a_name_and_figure, read.wholes))
         or [name.strip() for name in read.names[:1]] == ["Home"]  # where a page stands: 1. Home 2. Planning 3. Policy
         or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
         or looks_back(words)
@@ -152,7 +158,7 @@ def _are_told_as_done(wholes: list[str]) -> bool:
 
 def _listed(row: MarkedRow, read: RowReading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
-    if len(row.parts) == 1 and _LEADS_ON.search(read.wholes[0]):
+    if len(row.parts) == 1 and (_LEADS_ON.search(read.wholes[0]) or looks_back(read.names[0])):
         return []
     if row.family in _DOCUMENT:
         if any(_OF_A_NOTICE.fullmatch(name.strip()) and not _OF_A_PLAN.fullmatch(name.strip()) for name in read.names):
