@@ -87,7 +87,11 @@ def _columns(text: str, table: list[TextLine]) -> Iterator[tuple[Kind, int, int]
             cells = [(start + (mark.end if (mark := first_mark(text[start:end])) else 0), end) for start, end in cells]
             words = [text[slice(*cell)] for cell in cells]
             doing = sum(map(_is_to_do, words))
-            if len(cells) >= 2 and doing * 4 >= len(cells) * 3 and not any(map(is_statistic, words)):
+            if (
+                len(cells) >= 2
+                and doing * 4 >= len(cells) * 3
+                and not any(is_statistic(one) and not _is_to_do(one) for one in words)
+            ):
                 for first, last in cells:
                     for begin, end in _one_by_one(text[first:last]):
                         yield kind, first + begin, first + end

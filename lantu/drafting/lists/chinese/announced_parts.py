@@ -66,6 +66,7 @@ def all_do(names: list[str]) -> bool:
 
 
 def all_shaped(body: str, parts: list[tuple[int, int]]) -> bool:
-    """Whether each part says what to do, or each is named as a work."""
+    """Whether each part says what to do, or each is named as a work; of ten and more, nine of ten."""
     names = [body[slice(*part)] for part in parts]
-    return all(map(says_what_to_do, names)) or all(WORK.search(name) for name in names)
+    works = sum(WORK.search(name) is not None for name in names)
+    return max(sum(map(says_what_to_do, names)), works) * 10 >= len(names) * 9

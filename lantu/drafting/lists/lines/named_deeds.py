@@ -52,6 +52,9 @@ def _called_one_by_one(lines: list[TextLine]) -> Iterator[Found]:
 
 _YEAR = re.compile(r"\s*(?:FY|AY)?\s*'?(?:(?:19|20)?\d\d)(?:\s?[-–/]\s?(?:20)?\d\d)?\s+", re.IGNORECASE)
 _ONE_DEED = re.compile(r"[A-Z][a-z]+\s[^:;\t]{8,200}")
+_COUNTED = re.compile(
+    r"(?:Percent|Percentage|Number|Rate|Ratio|Share|Average)\b", re.IGNORECASE
+)  # the name of an indicator
 _FEWEST = 3
 
 
@@ -63,7 +66,9 @@ def _under_dated_name(lines: list[TextLine]) -> Iterator[Found]:
             continue
         run: list[TextLine] = []
         for line in lines[number + 1 :]:
-            if len(line.sentences) > 1 or not _ONE_DEED.fullmatch(line.text) or says_what_was_done(line.text):
+            if len(line.sentences) > 1 or not _ONE_DEED.fullmatch(line.text) or _COUNTED.match(line.text):
+                break
+            if says_what_was_done(line.text):
                 break
             run.append(line)
         if len(run) >= _FEWEST and sum(says_what_to_do(line.text) for line in run) * 3 >= len(run) * 2:

@@ -21,6 +21,7 @@ _LEADS = re.compile(
     r"\bfollowing\s+(?:\w+\s+){0,2}(?:themes|priorities|objectives|goals|aims|actions|areas|measures|targets|principles|outcomes|pillars|commitments|issues|challenges|projects|strategies|recommendations|steps|tasks)(?:\b[^.]*\.|\sand\s\w+)?\s*$|[:：;；–—]\s*-?\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件|点)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
 )
 _CALLS_ITSELF = re.compile(r"[\u4e00-\u9fff](?:目标|任务|行动|工程|计划)$")
+_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")  # 惠渔工程（项目6个）
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
 ENGLISH_HEADLINE = 80
 _HIGHLIGHTS = re.compile(r"\bhighlights\b(?=[^.]{0,20}:\s*$)", re.IGNORECASE)
@@ -91,7 +92,7 @@ def read_row(text: str, row: MarkedRow) -> RowReading:
         for above in reversed(row.above):
             kind = kind or kind_of(above)
     names = [text[part.start : part.name] for part in row.parts]
-    if len(names) > 1 and all(map(_CALLS_ITSELF.search, names)):
+    if len(names) > 1 and all(_CALLS_ITSELF.search(_IN_BRACKETS.sub("", name)) for name in names):
         kind, leads = kind or kind_of(names[0]), True  # 经济发展目标：…；生态环境目标：…
     wholes = [text[part.start : part.end] for part in row.parts]
     return RowReading(words, kind, leads, names, wholes, [_does(text, part) for part in row.parts])
