@@ -56,7 +56,7 @@ from lantu.drafting.tables.table_shape import (
 _TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$")  # a title over two columns: 2031年主要指标
 _UNSAID = "a table of one year without a word of an aim: a record, or a promise"
 _GROUPED = "a column of a year under a name of its own"
-_FORETOLD = re.compile(r"预测|预估|forecast|projected|projection|(?<=\d)f\b", re.IGNORECASE)
+_FORETOLD = re.compile(r"预测|预估|forecast|projected|projection|\bproj\.|(?<=\d)f\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(
     r"^[^A-Za-z\u4e00-\u9fff]*\d(?!.*(?:[A-Za-z]{4}|[\u4e00-\u9fff]{2}))"
 )  # no heading: % change from 2031

@@ -62,6 +62,13 @@ def test_what_it_expects_of_its_own_year_and_of_later_ones_is_promised(sentence)
         ("The budget for 2031/32 was tabled on Monday. Revenue for 2031/32 is projected at $412 million.", "promise"),
         ("Review of 2031\nThe economy is expected to grow by 3.4 per cent in 2031.", "baseline"),
         ("Outlook for 2031\nThe economy is expected to grow by 3.4 per cent in 2031.", "promise"),
+        ("The proposed FY 2032 budget is out. FY 2031 revenue is projected at $41 million.", "baseline"),
+        ("The proposed FY 2032 budget is out. FY 2032 revenue is projected at $43 million.", "promise"),
+        ("The 2031 outturn is expected to show unemployment of 6.1 per cent.", "baseline"),
+        ("Annual report 2031\nUnemployment is expected to be 6.1 per cent at the end of 2031.", "baseline"),
+        ("Press note, 14 November 2031\nUnemployment is expected to average 6.1 per cent in 2031.", "baseline"),
+        ("Press note, 14 February 2031\nThe city is expected to build 610 homes in 2031.", "promise"),
+        ("Press note, 14 November 2031\nUnemployment is expected to average 6.1 per cent in 2032.", "promise"),
         ("Published on 9 December 2031.\nThis year's growth is projected at 4.1 per cent.", "baseline"),
     ],
 )

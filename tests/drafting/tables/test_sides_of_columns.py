@@ -138,6 +138,9 @@ def test_an_estimate_between_an_actual_year_and_a_projection_is_what_was():
         "KEY MEASURES\tFY 28-29 Actual\tFY 29-30 Estimate\tFY 30-31 Projection\n",
         "Measure\t2029 Actual\t2030 Estimated\t2031 Projected\n",
         "Measure\t2029 Actual\t2030 Est.\t2031 Forecast\n",
+        "Measure\t2029 Actual\t2030 Expected\t2031 Target\n",
+        "Measure\tFY29 Act.\tFY30 Est.\tFY31 Proj.\n",
+        "Measure\tFY29A\tFY30E\tFY31F\n",
     ):
         assert [side for *_, side in values(heading + rows)][:3] == ["b", "b", "p"]
 
@@ -146,3 +149,9 @@ def test_years_before_the_period_that_aims_are_set_for_are_what_was():
     table = "Year\t2015\t2019\t2025\t2030\nPiped water (%)\t71\t76\t85\t100\n"
     assert [side for *_, side in values("Focus for 2024-2030\n" + table)] == ["b", "b", "p", "p"]
     assert [side for *_, side in values("The 2020 to 2030 Water Strategy\n" + table)] == ["b", "b", "p", "p"]
+
+
+def test_the_last_year_of_a_roadmap_is_no_record():
+    assert [side for *_, side in values("Roadmap to 2035\nYear\t2019\t2022\t2035\nPiped water (%)\t71\t76\t100\n")][
+        -1
+    ] == "p"

@@ -295,7 +295,9 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
     return len(years) < 2 or column.year > years[0]
 
 
-_ESTIMATE = re.compile(r"(?<!budget\s)(?<!revised\s)\best(?:\.|imates?\b|imated\b)", re.IGNORECASE)
+_ESTIMATE = re.compile(
+    r"(?<!budget\s)(?<!revised\s)\best(?:\.|imates?\b|imated\b)|\bexpected\b|(?<=\d)\s?e\b", re.IGNORECASE
+)
 
 
 def _is_estimate_of_what_ends(column: YearColumn, dated: Sequence[YearColumn]) -> bool:
@@ -305,7 +307,9 @@ def _is_estimate_of_what_ends(column: YearColumn, dated: Sequence[YearColumn]) -
     return counted and _ESTIMATE.search(column.words) is not None and any((other.year or 0) > year for other in dated)
 
 
-_EXPECTED = re.compile(r"预计|预测|\b(?:projected|forecast|expected)\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"预计|预测|\b(?:projected|projections?|proj\.|forecast|expected)|(?<=\d)\s?[ef]\b", re.IGNORECASE
+)
 
 
 def two_years_of_a_record(columns: Mapping[int, YearColumn], written: int | None) -> bool:
@@ -323,7 +327,7 @@ def two_years_of_a_record(columns: Mapping[int, YearColumn], written: int | None
 
 _OF_AIMS = re.compile(
     r"目标|規劃|规划|计划|計劃|計畫|预期|預期|力争|力爭|纲要|綱要|约束性|展望|愿景|年均|到(?:19|20)\d\d年|"
-    r"\b(?:targets?|goals?|aims?|plan|plans|planned|will|shall|vision|strategy|objectives?|ambitions?|projected|forecast|by\s+(?:19|20)\d\d)\b",
+    r"\b(?:targets?|goals?|aims?|plan|plans|planned|will|shall|vision|strategy|roadmaps?|blueprints?|masterplan|objectives?|ambitions?|projected|forecast|by\s+(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 

@@ -7,12 +7,23 @@ looks back at it, the words "close the year" themselves, or the year in which th
 import re
 from functools import lru_cache
 
+from lantu.drafting.times.document_dates import document_date
+
 _BUDGET = re.compile(
     r"\b[Bb](?i:udget(?:\s+(?:statement|speech|address|presentation|estimates|proposals|message|policy\s+statement))?(?:\s+(?:for|of)(?:\s+the)?(?:\s+year)?)?)\s+(?P<year>20\d\d)"
     r"(?P<span>\s?[/–-]\s?(?:20)?\d\d)?(?!\d|(?i:\s*(?:outturn|outcome|performance|execution|implementation|results|accounts|review)\b))"
     r"|(?<!FY)(?<!FY\s)(?<!iscal\s)(?<!inancial\s)(?<!year\s)\b(?P<first>20\d\d)(?P<to>\s?[/–-]\s?(?:20)?\d\d)?\s+(?i:(?:national|annual|proposed|draft|state|city|county|municipal|town)\s+){0,3}"
     r"[Bb](?i:udget\b(?!\s+(?:outturn|outcome|performance|execution|implementation|results|accounts|review)\b))"
 )
+_FINANCIAL_BUDGET = re.compile(
+    r"\b(?:FY\s?|(?i:fiscal|financial)\s(?i:year)\s)(?P<of>(?:20)?\d\d)(?![\d/-])\s+(?i:(?:proposed|adopted|draft|annual|operating|recommended)\s+){0,2}[Bb]udget\b"
+    r"|\b[Bb]udget\s+(?:for\s+)?(?:the\s+)?(?:FY\s?|(?i:fiscal|financial)\s(?i:year)\s)(?P<for>(?:20)?\d\d)(?![\d/-])"
+)
+_OUTTURN = re.compile(
+    r"\b(?:outturn|year[-\s]end\s+(?:position|balance|figure)|final\s+outcome)\b[^.;]*\b(?:expected|projected|forecast|estimated|likely|anticipated)\b",
+    re.IGNORECASE,
+)
+_LAST_MONTHS = 10  # a year is ending from its tenth month on
 _BEGINNING = 600  # characters in which a text says which budget it is
 _OUTCOME = (
     r"(?:have\s+)?(?:achiev|attain|grow|expand|contract|record|register|post|reach|clos|end\b|finish|averag|exceed|surpass|"
@@ -47,7 +58,8 @@ _THIS_YEAR = re.compile(
 )
 _LATER = re.compile(r"\b(?:next|coming|following|upcoming)\s+(?:[a-z]+\s+)?year", re.IGNORECASE)
 _REVIEW = re.compile(
-    r"\b(?:review|outturn|outcomes?|performance|developments?|achievements|accomplishments|results)\b", re.IGNORECASE
+    r"\b(?:review|outturn|outcomes?|performance|developments?|(?:annual|economic|quarterly|monthly)\s+(?:report|bulletin|survey)s?|achievements|accomplishments|results)\b",
+    re.IGNORECASE,
 )
 _LOOKS_AHEAD = re.compile(
     r"\b(?:outlook|prospects?|plans?|targets?|goals?|forecasts?|projections?|budget|agreements?)\b", re.IGNORECASE
@@ -90,11 +102,31 @@ def is_estimate(
     this_year = date in (None, written, begins) and _THIS_YEAR.search(sentence) is not None
     if this_year and (_ESTIMATED.search(clause) or (written and _FORETOLD.search(clause)) or begins):
         return True
+    if _OUTTURN.search(clause):
+        return True
     if date is None:
         return False
     if begins is not None and (date < begins or (date == begins and _ends_a_span(sentence, date))):
         return True
-    return _looks_back_at(heads, date) or (date == written and _ESTIMATED.search(clause) is not None)
+    if _is_before_the_financial_year(text, sentence, date) or _looks_back_at(heads, date):
+        return True
+    late = date == written and _is_written_late(text) and _FORETOLD.search(clause) is not None
+    return late or (date == written and _ESTIMATED.search(clause) is not None)
+
+
+def _is_before_the_financial_year(text: str, sentence: str, year: int) -> bool:
+    """Whether a sentence names a financial year before the one whose budget a text presents: FY 2031, in the FY 2032 budget."""
+    budgets = [int(found["for"] or found["of"]) % 100 for found in _FINANCIAL_BUDGET.finditer(text[:_BEGINNING])]
+    digits = f"{year % 100:02}"
+    named = re.search(rf"\b(?:FY\s?|(?i:fiscal|financial)\s(?i:year)\s)(?:20)?{digits}(?!\d|[-/]\d)", sentence)
+    return bool(budgets) and year % 100 < max(budgets) and named is not None
+
+
+@lru_cache(maxsize=4)
+def _is_written_late(text: str) -> bool:
+    """Whether the day of a text is one of the last three months of its year."""
+    day = document_date(text)
+    return day is not None and day.month >= _LAST_MONTHS
 
 
 def _ends_a_span(sentence: str, year: int) -> bool:
