@@ -3,6 +3,7 @@
 import pytest
 
 from lantu.drafting import draft
+from tests.drafting.reading import listed
 
 
 def sure(text: str) -> list[str]:
@@ -70,6 +71,13 @@ def test_sentences_on_what_an_act_or_a_plan_says_are_none():
     text = "(A) The harbour has joined the river pact, as set out in the Act.\n(B) The Act establishes a frame for a plan of the basins.\n"
     text += "(C) The Act requires that crews are heard.\n(D) The plan includes a register of past floods.\n"
     assert sure(f"{text}(E) The plan will make the harbour eligible for grants.\n") == []
+
+
+def test_names_with_a_figure_only_and_sentences_on_a_plan_are_not_even_likely():
+    figures = "The vision follows these standards, by catch in tonnes:\n1. Northport – 1,376\n2. Southport – 879\n3. Westport – 7\n"
+    plan = "- Ten resolutions for the harbour:\n- The revised budget presents the goals of the harbour pact.\n"
+    plan += "- This principle has been conceived as a five-year plan.\n- This plan includes 10 resolutions.\n"
+    assert [listed(figures), listed(plan)] == [[], []]
 
 
 def test_bullets_that_tell_of_a_list_are_not_the_list():

@@ -14,6 +14,7 @@ from lantu.drafting.lists.list_leads import (
     Found,
     Span,
     kind_of,
+    looks_ahead,
     looks_back,
     placed,
     says_what_to_do,
@@ -57,11 +58,13 @@ _MATERIAL = re.compile(r"(?:的|与|和)?[^、]{0,10}(?:关系|作用|优势|机
 
 def find(sentences: list[Sentence], begun: set[int]) -> Iterator[Found]:
     """Yield (kind, start, end) of the parts of such series; begun: where the sentences start that hold an item already."""
-    past = any(looks_back(sentence.text) for sentence in sentences[:_TITLE] if _is_title(sentence))
+    titled = any(looks_back(sentence.text) for sentence in sentences[:_TITLE] if _is_title(sentence))
     told = -1  # the line that has told of what was
-    for sentence in [] if past else sentences:
-        before, told = told, sentence.line if looks_back(sentence.text) or _BEHIND_US.search(sentence.text) else told
-        if before == sentence.line:
+    for sentence in [] if titled else sentences:
+        so_far = _SO_FAR.search(sentence.text) is not None and not looks_ahead(sentence.text)
+        past = so_far or looks_back(sentence.text) or _BEHIND_US.search(sentence.text) is not None
+        before, told = told, sentence.line if past else told
+        if so_far or before == sentence.line:
             continue
         if (
             sentence.head
@@ -81,6 +84,10 @@ def find(sentences: list[Sentence], begun: set[int]) -> Iterator[Found]:
 
 
 _BEHIND_US = re.compile(r"[一五]年来|过去[一五]年|[^有]了(?:全|经济|一批|\d)")
+_SO_FAR = re.compile(
+    r"(?:^|[，。；：])(?:今年)?(?:[一二三四]|前[一二三四两]?个?)季度，|上半年，|历史性(?:地)?(?:实现|跨越)|迈上新台阶|已(?:开工|竣工|完工|完成|建成)\d|竣工\d"
+    r"|[^，。；]{4}(?:明显|显著|大幅)(?:改善|提升|提高|增强)，(?:完成|建成|新增|启动)[^，。；]*\d"
+)  # what a report of some months tells, and what has become better by so many
 _COUNTS = re.compile(
     r"(?:开展|实施|启动|成立|开工)以来|(?:数据|统计)[^，。；]{0,4}显示|据统计"
 )  # what has been reached

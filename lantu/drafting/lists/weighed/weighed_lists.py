@@ -20,7 +20,12 @@ from lantu.drafting.lists.list_leads import (
     looks_back,
     says_what_to_do,
 )
-from lantu.drafting.lists.measured_parts import says_how_it_stands, says_what_was_measured
+from lantu.drafting.lists.measured_parts import (
+    says_a_name_and_figure,
+    says_how_it_stands,
+    says_what_a_paper_is,
+    says_what_was_measured,
+)
 from lantu.drafting.lists.rows.other_parts import are_bodies, are_defined, holds_parts_of_a_paper
 from lantu.drafting.lists.rows.unannounced_rows import is_news
 from lantu.drafting.lists.text_lines import TextLine
@@ -99,6 +104,10 @@ def _is_told(text: str, one: PossibleList) -> bool:
         or holds_parts_of_a_paper(one.lead or one.before, names)
         or are_bodies(names)
         or are_defined([text[start : end + _NEAR] for start, end in one.parts])
+        or (
+            row
+            and all(says_a_name_and_figure(text[start : end + _NEAR].partition("\n")[0]) for start, end in one.parts)
+        )
         or BEGUN.search(one.lead) is not None
         or EXISTS.search(one.lead) is not None
         or (one.lead.endswith("有") and not looks_ahead(one.lead))
@@ -111,7 +120,7 @@ def _is_told(text: str, one: PossibleList) -> bool:
         or (not row and were_done(names))
         or any(
             sum(map(says, names)) * 2 > len(names)
-            for says in (says_how_it_stands, says_what_was_measured, _asks, _is_address)
+            for says in (says_how_it_stands, says_what_was_measured, says_what_a_paper_is, _asks, _is_address)
         )
     )
 
