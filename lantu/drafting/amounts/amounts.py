@@ -221,6 +221,21 @@ _DOES = re.compile(
 )  # Local Agenda 21 builds on: a paper with a number in its name
 
 
+_A_TIME = re.compile(
+    r"\b(?:the|this|that|last|each|every|first|second|third|fourth|final)\s+(?:quarter|week)\s+$|\b(?:under|in|within)\s+(?:the|this|our|its|their)\s+(?:plan|policy|vision)\s+$",
+    re.IGNORECASE,
+)
+_WEEKS = 53  # of a year: a number behind "the week" that is more is none of its name
+
+
+def _begins_behind_a_time(before: str, digits: str, after: str) -> bool:
+    """Whether a number stands behind a time or a plan without a comma, and is no part of its name: "this quarter 82 homes"."""
+    counts = re.match(r"\s*(?:%|per\s?cent)", after) or (
+        float(digits.replace(",", "")) > _WEEKS and not re.fullmatch(r"(?:19|20)\d\d", digits)
+    )
+    return bool(counts) and _A_TIME.search(before) is not None
+
+
 def _is_named(before: str, digits: str, after: str) -> bool:
     """Whether a number is glued to a word, or is what something is called by: table 3, COVID-19."""
     if (_SCHOOL_YEAR.search(before) and _OF_SCHOOL.match(after)) or (_TITLE.search(before) and _DOES.match(after)):
@@ -230,7 +245,9 @@ def _is_named(before: str, digits: str, after: str) -> bool:
     )  # "kept95.19%": cells that a page has run together
     if (
         (_GLUED.search(before) and not cells)
-        or any(one.search(before) for one in (_NAMED, _NAMED_TOO))
+        or (
+            any(one.search(before) for one in (_NAMED, _NAMED_TOO)) and not _begins_behind_a_time(before, digits, after)
+        )
         or re.match(r"[A-Za-z]*\d", after)
     ):
         return True
@@ -425,7 +442,7 @@ def _points_in_a_row(text: str, starts: dict[int, Amount]) -> None:
 
 
 _RAISED_BY = re.compile(
-    r"\b(?:rais|increas|grow|grew|expand|boost|lift|reduc|cut|lower|decreas|declin|fall|fell|ris|rose|drop|climb|jump|slip|shrank|shrink)\w*\s[^.;,]{0,60}?\bby\s+"
+    r"\b(?:(?:went|gone|go|goes|going)\s+(?:up|down)|rais|increas|grow|grew|expand|boost|lift|reduc|cut|lower|decreas|declin|fall|fell|ris|rose|drop|climb|jump|slip|shrank|shrink)\w*\s(?:[^.;,]{0,60}?\b)?by\s+"
     r"(?:(?:about|around|some|nearly|over|almost|approximately|just)\s+)?$",
     re.IGNORECASE,
 )

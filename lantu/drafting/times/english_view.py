@@ -19,6 +19,7 @@ from lantu.drafting.times.looking_ahead.english_aims import (
 )
 from lantu.drafting.times.looking_back.items_done import (
     is_after_a_change,
+    is_done_beside_a_plan,
     is_done_so_often,
     is_in_spite_of,
     is_of_targets_met,
@@ -97,6 +98,10 @@ _OF_AN_AIM = re.compile(
 _AMONG_THE_AIMS = re.compile(
     rf"^\W*(?:Among|Included\s+in|Amongst)\s+(?:the|its|their|our|these|those)\s+(?:[a-z]+\s+){{0,3}}{_AIMS}\b(?:[^.;:]|\.(?=\d))*?,?\s(?:is|are)\s(?:[^.;:]|\.(?=\d))*$"
 )  # "Among the goals of the plan are green growth, raising output by 40% and taking incomes to $9,000"
+_AGAINST_A_PLAN = re.compile(
+    r"\b(?:against|versus|short\s+of)\s+(?:an?|the|its|our|their)\s+(?:(?:[a-z]+\s)?(?:plan|target|goal)\s+of|planned|targeted)\s+$",
+    re.IGNORECASE,
+)
 _AN = re.compile(r"\ban?\s+$", re.IGNORECASE)
 _A_CUT = re.compile(r"\s*(?:[a-z]+\s+)?cut\b")  # "a 4% cut to the levy": a noun
 _BEGINS = re.compile(
@@ -241,14 +246,19 @@ def _word_at(after: str, before: str, own: str, amount: Amount, sentence: Senten
     """
     if _IN_LINE_WITH.search(before) or _BESIDE_THE_AIM.search(before):
         return "back"  # above its target of 31% at 34%
-    if is_of_targets_met(before) or is_in_spite_of(before) or is_after_a_change(own, after):
+    if (
+        is_of_targets_met(before)
+        or is_in_spite_of(before)
+        or is_after_a_change(own, after)
+        or is_done_beside_a_plan(after)
+    ):
         return "back"
     if is_a_charge_decided(before, after):
         return "ahead"
     if undoes_a_change(own, after):
         return "back"  # reverse a 3% fall
-    if _RIGHT_BEFORE_AIM.match(after):
-        return "ahead"  # its 61,000-homes target
+    if _RIGHT_BEFORE_AIM.match(after) or _AGAINST_A_PLAN.search(own):
+        return "ahead"  # its 61,000-homes target, against the planned 15
     people = amount.unit in ("person", "people")
     if (amount.unit != "%" and _OWNED.search(own) and not _TO_REACH.search(own)) or (people and _OWNED_BY.search(own)):
         return "back"

@@ -29,11 +29,12 @@ _THEN = re.compile(
     r"|\s+(?:on\s+site|under\s+(?:way|construction)|in\s+(?:place|operation|service|use)|underway|complete[d]?|finished|ready|up\s+and\s+running)\b"
 )
 _A_TARGET_OF = re.compile(
-    rf"\b(?:against|below|above|short\s+of|exceeding|beating|missing)\s+(?:an?|the|its|our|their)\s+(?:[a-z-]+\s+){{0,2}}?(?:target|goal|requirement)\s+of\s+{_FILL}$",
+    rf"\b(?:against|below|above|short\s+of|exceeding|beating|missing)\s+(?:an?|the|its|our|their)\s+(?:[a-z-]+\s+){{0,2}}?(?:target|goal|requirement|plan|budget)\s+of\s+{_FILL}$"
+    rf"|\b(?:against|below|above|short\s+of|exceeding|beating|missing)\s+(?:an?|the|its|our|their)\s+(?:planned|targeted|budgeted|expected|required)\s+{_FILL}$",
     re.IGNORECASE,
 )  # "44 homes delivered against a target of 50 with several to come"
 _GOES_ON = re.compile(
-    r"\s+(?:with|but|and|due|owing|because|as|while|although|though|so|which|partly|mainly|reflecting|leaving)\b(?!\s+\d)"
+    r"\s+(?:with|but|and|due|owing|because|as|while|although|though|so|which|partly|mainly|reflecting|leaving|for\s+(?:the|this)\s+(?:year|quarter|month|period|half))\b(?!\s+\d)"
 )
 _NOW = re.compile(
     rf"\b(?:currently|current|existing|present|now|still|stands?\s+at|stood\s+at|only|just)\s+{_FILL}$", re.IGNORECASE
@@ -77,6 +78,6 @@ def counts_alone(before: str, digits: str, after: str, grouped: bool) -> bool:
         return True
     if (_IT_IS.search(before) and _IT_ENDS.match(after)) or (_WILL_BE.search(before) and _THEN.match(after)):
         return True
-    if _A_TARGET_OF.search(before) and _GOES_ON.match(after):
+    if _A_TARGET_OF.search(before) and (_GOES_ON.match(after) or _IT_ENDS.match(after)):
         return True
     return grouped and value >= 1000 and (_NOW.search(before) or _BESIDE.search(before)) is not None

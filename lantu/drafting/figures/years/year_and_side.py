@@ -40,7 +40,7 @@ from lantu.drafting.times.english_view import side_in_english
 from lantu.drafting.times.looking_ahead.to_be_done import says_past, side_of_bids, side_of_words
 from lantu.drafting.times.looking_back.before_more import is_before_more
 from lantu.drafting.times.looking_back.counted_days import is_counted_day
-from lantu.drafting.times.looking_back.earlier_years import was_set_for_an_earlier_year
+from lantu.drafting.times.looking_back.earlier_years import was_set_before_another, was_set_for_an_earlier_year
 from lantu.drafting.times.looking_back.ending_years import is_expected_of_what_ends, of_no_year_told_before
 from lantu.drafting.times.looking_back.past_clauses import done_this_year, moved_on_the_way, was_before_what_will_be
 from lantu.drafting.times.looking_back.surveys import expects_its_year
@@ -201,7 +201,10 @@ def _view(
         or is_a_share_of_the_task(at.lead, amount.unit)
         or is_expected_of_what_ends(text, at.said_before)
     )
-    earlier = at.is_english and was_set_for_an_earlier_year(text, at.said_before)
+    earlier = at.is_english and (
+        was_set_for_an_earlier_year(text, at.said_before)
+        or was_set_before_another(at.said_before, text[amount.end : sentence.end])
+    )
     was = aside or past or earlier or done or today or told_of_last_year(at.said_before) or since or ended
     view = "back" if was else settled or side_of_bids(passage, sentence, text[start : at.end])
     if not at.is_english:

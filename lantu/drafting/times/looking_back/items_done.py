@@ -62,3 +62,18 @@ def is_after_a_change(own: str, after: str) -> bool:
     (True, False)
     """
     return _AFTER_A.search(own) is not None and _CHANGED.match(after) is not None
+
+
+_BESIDE_A_PLAN = re.compile(
+    r"\s*(?:(?!to\b|will\b|be\b)[a-z-]+\s+){0,4}?[a-z]{3,}(?:ed|ilt|ade|un)\s+(?:against|versus|compared\s+(?:to|with))\s+"
+    r"(?:(?:an?|the|its|our|their)\s+)?(?:planned|targeted|budgeted|(?:[a-z]+\s)?(?:plan|target|goal|budget)\b|\d[\d,.]*\s+planned)"
+)
+
+
+def is_done_beside_a_plan(after: str) -> bool:
+    """Whether the words behind a number say that so many were done beside a plan: "12 clinics opened against the planned 15".
+
+    >>> is_done_beside_a_plan(" clinics opened against the planned 15."), is_done_beside_a_plan(" clinics are planned.")
+    (True, False)
+    """
+    return _BESIDE_A_PLAN.match(after) is not None
