@@ -13,6 +13,7 @@ _WITH_FIGURES = (
     (r"'(.+)': of a place of its own, not of the whole city", r"“\1”：是该地自己的数字，不是全市的"),
     (r"'(.+)': counted for each of something, not of the whole city", r"“\1”：按每个单位计算，不是全市的"),
     (r"'(.+)': of a part, not of the whole city", r"“\1”：只是一部分，不是全市的"),
+    (r"'(.+)': its name says more than the indicator's", r"“\1”：名称所指与该指标不同"),
     (r"a year from (\d+) to (\d+), not a calendar year", r"\1 至 \2 的跨年度，不是日历年"),
 )
 

@@ -133,7 +133,14 @@ def places_of_row(
             told = told or (of.strip() if column.undated and not _ONLY_WHEN.fullmatch(of.strip()) else "")
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit or in_section
-            yield PlaceInTable(line, cells[number], column, UNIT_IN_BRACKETS.sub("", name).strip() + of, stands)
+            yield PlaceInTable(
+                line,
+                cells[number],
+                column,
+                UNIT_IN_BRACKETS.sub("", name).strip() + of,
+                stands,
+                in_label[0] if in_label else "",
+            )
 
 
 def _counted_by(counted: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts.relations import relation_between
 from lantu.drafting.amounts.units.bare_m import EITHER, meaning_of_m
+from lantu.drafting.figures.doubts.names_of_more import says_more
 from lantu.drafting.figures.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.figures.stated_number import StatedNumber
 from lantu.drafting.figures.subjects.subjects import subject_before
@@ -20,13 +21,17 @@ from lantu.drafting.tables.table_shape import Cell, TableLine
 
 @dataclass(frozen=True)
 class PlaceInTable:
-    """Where a number of a table belongs: its row, its column, the name of its indicator, and the unit that is told for it."""
+    """Where a number of a table belongs: its row, its column, the name of its indicator, and the unit that is told for it.
+
+    label: what stands in brackets behind the name of its row.
+    """
 
     line: TableLine
     cell: Cell
     column: YearColumn
     subject: str
     unit: str
+    label: str = ""
 
 
 def cell_figures(
@@ -92,7 +97,7 @@ def _figure(
         end_of_range=number.end_of_range,
         doubt="a cell of a table whose column names no year"
         if place.column.undated
-        else _doubt(number, value, spelled, match, known),
+        else _doubt(number, value, spelled, match, known) or says_more(f"{place.subject} {place.label}", known),
         column=place.column.words,
     )
 
