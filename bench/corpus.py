@@ -36,6 +36,7 @@ _SCALES = (
     ("trillion ", 1e12),
     ("billion ", 1e9),
     ("million ", 1e6),
+    ("billions ", 1e9),
     ("million", 1e6),
     ("M ", 1e6),
     ("$B", 1e9),

@@ -207,3 +207,8 @@ def test_counts_as_they_stand_in_print(text, value, name):
 )
 def test_days_of_a_kind_of_air_and_people_of_a_kind_are_counted(text, found):
     assert amounts_in(text) == found
+
+
+def test_more_of_a_measure_counts_in_it():
+    found = amounts_in("They will plant 41,000 more hectares, lay 45 additional km of pipe and add 12 extra buses.")
+    assert [(value, unit) for value, unit in found][:2] == [(41_000, "ha"), (45, "km")]

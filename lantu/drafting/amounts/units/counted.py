@@ -277,7 +277,7 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     if is_duration(after):
         days = re.match(r"\s*days\b", after) if "." in digits or _TAKES_TIME.search(before) else None
         return ("day", days.end()) if days else (None, 0)
-    if longest := longest_unit(after):
+    if longest := _measure_behind(after):
         each = _FOR_EACH.match(after, longest[1])
         return ("", each.end()) if each and longest[0] not in ("%", "% point") else longest
     chinese = re.match(
@@ -289,6 +289,19 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
         return ("10k" if chinese[1] == "万" else None) if chinese[1] else "个", chinese.start(2) + 1
     named = chinese and (chinese[1] or chinese[2])
     return _chinese_count(chinese) if chinese and named else _english_count(after, value, digits, before, grouped)
+
+
+_MORE_OF_A_MEASURE = re.compile(
+    r"\s+(?:more|additional|extra|further)\s+(?=(?:hectares?|ha|acres|kilomet(?:re|er)s|km|miles|met(?:re|er)s|square\s|sq\s|cubic\s|tonnes|tons|MW|GW|megawatts|gigawatts)\b)"
+)
+
+
+def _measure_behind(after: str) -> tuple[str, int] | None:
+    """Return the unit right behind a number or behind "more", and the characters that it takes: 40 more kilometres; None for none."""
+    more = _MORE_OF_A_MEASURE.match(after)
+    skipped = more.end() - 1 if more else 0
+    found = longest_unit(after[skipped:])
+    return (found[0], found[1] + skipped) if found else None
 
 
 _MEASURES = (
