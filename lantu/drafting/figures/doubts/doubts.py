@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from lantu.catalogue import Indicator
 from lantu.drafting.figures.doubts.foretold import is_foretold
 from lantu.drafting.figures.doubts.named_parts import before_brackets, of_a_named_part
+from lantu.drafting.figures.doubts.names_of_more import says_more_in_a_clause
 from lantu.drafting.figures.doubts.registered_people import of_registered
 from lantu.drafting.figures.doubts.sums_over_years import of_several_years
 from lantu.drafting.figures.matching import Match, beyond_bounds, of_a_part, phrases
@@ -75,6 +76,7 @@ def doubt_of(
         or _inside_part(passage, side)
         or _of_a_budget_alone(at, unit, side)
         or (_ESTIMATE if side.estimated else "")
+        or says_more_in_a_clause(told.name, known)
         or (FORECAST if side.promised and at.is_english and is_foretold(at.said_before, known) else "")
     )
 

@@ -1,4 +1,4 @@
-"""Whether the name of a row of a table says more than its indicator's: 农村地区常住人口, 森林覆盖率排名, "GDP at constant prices"."""
+"""Whether the name of a row, or of a clause, says more than its indicator's: 农村地区常住人口, 森林覆盖率排名, "GDP at constant prices"."""
 
 import re
 
@@ -50,3 +50,35 @@ def says_more(name: str, known: Indicator | None) -> str:
         "",
     )
     return f"'{told}': its name says more than the indicator's" if told else ""
+
+
+# Of a plan's own area or its verbs a sentence speaks too: 示范区耕地保有量, increase the forest cover to.
+_IN_A_CLAUSE = re.compile(
+    r"农村|乡村|非农|[男女]性|妇女|儿童|青年|全国|全省|全球|世界|排名|位次|占比|可比价|不变价|在建|拟建|试点|缺口|满意|完成率|达标率|误差|不含|除外|户均"
+    r"|\b(?:rural|m[ae]n|wom[ae]n|males?|females?|youths?|aged|national(?:ly)?|nationwide|global|peers?|rank|gap|backlog|avoided|satisfaction|costs?|"
+    r"budget|construction|survey|excluding|constant|prices)\b",
+    re.IGNORECASE,
+)
+_NEAR = {False: (8, 8), True: (14, 34)}  # characters before and behind a name in a clause, Chinese and English
+
+
+def says_more_in_a_clause(told: str, known: Indicator | None) -> str:
+    """Return why a number of a sentence is of something else, by the words right beside the name of its indicator.
+
+    >>> from lantu.catalogue import catalogue
+    >>> says_more_in_a_clause("在建轨道交通运营里程", catalogue["rail_transit_km"]) != ""
+    True
+    """
+    low = told.casefold()
+    called = (
+        max((item.casefold() for item in phrases(known) if item.casefold() in low), key=len, default="")
+        if known
+        else ""
+    )
+    if known is None or not called:
+        return ""
+    at, (before, behind) = low.rindex(called), _NEAR[called.isascii()]
+    beside = f"{low[max(0, at - before) : at]}，{low[at + len(called) :][:behind]}"
+    own = " ".join(phrases(known)).casefold()
+    found = next((one[0] for one in _IN_A_CLAUSE.finditer(beside) if one[0] not in own), "")
+    return f"'{found}': its name says more than the indicator's" if found else ""

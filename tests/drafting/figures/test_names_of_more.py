@@ -1,4 +1,4 @@
-"""A row whose name says more than its indicator's is of something else, and waits."""
+"""A row or a sentence whose name says more than its indicator's is of something else, and waits."""
 
 import pytest
 
@@ -39,3 +39,28 @@ def test_a_row_of_something_else_waits(name, unit):
 )
 def test_a_row_of_the_whole_enters(name, unit, found):
     assert {key[0] for key in rows(name, unit)} == {found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2033年，在建城市轨道交通运营里程达到417公里。",
+        "到2033年，可比价地区生产总值达到4170亿元。",
+        "到2033年，乡村森林覆盖率达到41.7%。",
+        "By 2033 the forest cover in rural areas will reach 41.7 %.",
+        "By 2033 GDP at constant prices will reach 417 bn yuan.",
+    ],
+)
+def test_a_sentence_of_something_else_waits(text):
+    assert read_back(text, 2027) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2033年，示范区森林覆盖率达到41.7%。",
+        "By 2033 we will increase forest cover to 41.7 % across the urban region.",
+    ],
+)
+def test_a_plan_s_own_area_and_its_verbs_are_no_part(text):
+    assert {key[0] for key in read_back(text, 2027)} == {"forest_cover"}
