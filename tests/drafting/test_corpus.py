@@ -81,6 +81,7 @@ REACHED = {
     "nineteenth held out": ((0.99, 0.96), 0.99, (0.98, 0.95), 142),
     "twentieth held out": ((1, 0.96), 0.98, (0.97, 1), 69),
     "twenty-first held out": ((0.99, 0.95), 0.99, (1, 0.96), 119),
+    "twenty-second held out": ((0.99, 0.99), 1, (0.98, 0.97), 88),
 }
 
 # The same of the figures found: the shares whose year, subject and side (promise or what was there) are right.
@@ -111,6 +112,7 @@ AS_RIGHT = {
     "nineteenth held out": (0.98, 0.89, 0.93),
     "twentieth held out": (0.98, 0.97, 0.98),
     "twenty-first held out": (0.85, 0.95, 0.92),
+    "twenty-second held out": (0.98, 0.97, 0.94),
 }
 
 
@@ -146,8 +148,9 @@ def test_of_all_lists_likely_ones_too_nearly_all_are_lists():
     assert precision_and_recall_of_lists(whole.items)[0] >= 0.94
 
 
-# Energy used in a past year, which a plan's first sentence tells, enters as its promise: not mended yet.
-ENTERED_WRONG = {"twenty-first held out": 1}
+# Energy used in a past year, which a plan's first sentence tells, and the people whom a county counted in the October of the
+# year that a text of its December writes of, enter as promises: not mended yet.
+ENTERED_WRONG = {"twenty-first held out": 1, "twenty-second held out": 1}
 
 
 @pytest.mark.parametrize("part", REACHED)
